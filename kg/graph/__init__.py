@@ -1,0 +1,1 @@
+"""Ties become quads with provenance; the vocabulary is read from the ontology."""

@@ -1,0 +1,1 @@
+"""Questions to a store: SPARQL, or the named queries of ``kg/queries``."""

@@ -1,0 +1,121 @@
+"""What a store gives back: plain frozen values, so that the faces of the graph need no SPARQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Kind, Precision, Status, When
+
+__all__ = [
+    "Kind",
+    "Precision",
+    "Status",
+    "StoredDocument",
+    "StoredEntity",
+    "StoredEvidence",
+    "StoredMention",
+    "StoredTie",
+    "When",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntity:
+    """An actor or thing.
+
+    Attributes:
+        id: local part of its IRI.
+        wikidata: item id such as ``Q184``; empty when unknown.
+        known: False for a name that only the texts gave.
+        aliases: other names by which the texts call it, sorted.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    wikidata: str = ""
+    group: str = ""
+    known: bool = True
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document that was read; ``date`` is its day of publication, ISO 8601, or None."""
+
+    id: str
+    name: str
+    title: str = ""
+    date: str | None = None
+    url: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMention:
+    """Where and how a party was read: ``text`` is what the document says at ``start`` to ``end``."""
+
+    start: int
+    end: int
+    how: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvidence:
+    """A stretch of a document that states a tie.
+
+    Attributes:
+        id: local part of its IRI.
+        quote: the document's text from ``start`` to ``end``, half-open character offsets.
+        rule: id of the rule that fired.
+        trigger: offsets of the word that the rule hangs on.
+        source, target: the mentions of the parties, in the direction of the stored tie.
+        attributed_to: the speaker, where the document does not speak in its own voice.
+        when: the date that this document gives the tie.
+    """
+
+    id: str
+    document: StoredDocument
+    quote: str
+    start: int
+    end: int
+    rule: str
+    trigger: tuple[int, int]
+    source: StoredMention
+    target: StoredMention
+    attributed_to: StoredEntity | None = None
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTie:
+    """A tie with all its evidence, from every document that states it.
+
+    Attributes:
+        id: local part of its IRI; the word that ``kg explain`` takes.
+        relation: id of the relation, ``met-with``.
+        family: id of the relation's family, ``contact``.
+        symmetric: whether source and target may be exchanged; they stand in the order of their ids.
+        sign: 1 where the tie draws its parties together, -1 where it parts them.
+        when: when it happened, or the earliest date given to a state.
+        attributed_to: every speaker to whom a document attributes it, sorted by id.
+        evidence: sorted by the document's date (undated last), then name, then place in the document.
+    """
+
+    id: str
+    source: StoredEntity
+    relation: str
+    target: StoredEntity
+    family: str
+    symmetric: bool
+    sign: int
+    status: Status
+    when: When | None
+    attributed_to: tuple[StoredEntity, ...]
+    evidence: tuple[StoredEvidence, ...]
+
+    @property
+    def documents(self) -> tuple[StoredDocument, ...]:
+        """The documents that state it, each once, in the order of the evidence."""
+        return tuple({evidence.document.id: evidence.document for evidence in self.evidence}.values())
