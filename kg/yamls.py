@@ -1,7 +1,7 @@
 """Read YAML strictly: a text in, plain data out, and for messages the line and column of every part.
 
 Every scalar is a string (``NO`` is Norway, not False; ``1.10`` keeps its zero), a repeated key is an error,
-and tags, aliases and keys that are not plain text are refused. All such problems of a file are reported at once.
+and tags, aliases and keys that are not plain text are refused. All such problems of a file are told at once.
 
 The data is built from the parser's events, not from its tree: six times faster, and deep nesting, which
 makes the tree builder overflow the stack, is met with an error.
@@ -41,7 +41,7 @@ class Located:
     _text: str = field(repr=False)
 
     def where(self, *keys: str | int) -> str:
-        r"""Return ``path:line:column`` of the part under these keys, or of the deepest one on the way that exists.
+        r"""Return ``path:line:column`` of the part under these keys, or of the last one on the way to it.
 
         >>> loads("a:\n  - b\n  - c\n", "x.yaml").where("a", 1)
         'x.yaml:3:5'

@@ -1,0 +1,57 @@
+# make          everything for a first look: environment, package, graph of seeds/ in output/
+# make test     every check that a change must pass
+# make eval     precision and recall on the project's own gold sentences
+# make clean    remove what the above made
+
+# The first interpreter of 3.11 or newer; another one: make PYTHON=/path/to/python3.12
+PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: graph test lint types layers rules eval clean
+
+graph: $(VENV)/installed
+	$(BIN)/kg build seeds/ -o output/
+	@echo
+	@echo "Look at it:   output/network.html (in a browser), output/network.graphml (in Gephi)"
+	@echo "Ask it:       $(BIN)/kg query neighbours --param entity=Russia"
+	@echo "Why so:       $(BIN)/kg explain 'Belarus member-of Shanghai Cooperation Organisation'"
+
+test: lint types layers rules
+	$(BIN)/python -m pytest -n 2 -q
+
+lint: $(VENV)/installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-test
+	$(BIN)/mypy
+
+layers: $(VENV)/installed-test
+	$(BIN)/lint-imports
+
+rules: $(VENV)/installed-test
+	$(BIN)/kg rules check
+
+eval: $(VENV)/installed
+	$(BIN)/kg eval --gold tests/gold/ --by relation
+
+clean:
+	rm -rf build dist *.egg-info $(VENV) output/*
+
+$(VENV)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) cannot make virtual environments: sudo apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/python setup.cfg pyproject.toml
+	$(PIP) -e .
+	@touch $@
+
+$(VENV)/installed-test: $(VENV)/installed
+	$(PIP) -e '.[test]'
+	@touch $@

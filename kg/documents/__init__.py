@@ -1,0 +1,22 @@
+"""Files in, Documents out: the first stage. What cannot be read becomes a Problem and stops nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.documents.making import document
+from kg.documents.paths import files
+from kg.documents.readers import load
+from kg.model import Document, Problem
+
+__all__ = ["document", "files", "load", "read"]
+
+
+def read(paths: Iterable[str]) -> Iterator[Document | Problem]:
+    """Give the documents of files, folders, patterns and ``-`` (standard input), in a fixed order.
+
+    Raises:
+        UsageError: a path names nothing.
+    """
+    for file in files(paths):
+        yield from load(file)
