@@ -32,7 +32,7 @@ _AMERICAN = 5  # the form with slashes, which may have the month first
 
 
 def found(match: re.Match[str]) -> str | None:
-    """Return the ISO date of a match of ``DATE``; None where there is no such day or its order cannot be told."""
+    """Return the ISO date of a match of ``DATE``; None for no such day or an order untold."""
     form = next(n for n in range(1, len(_FORMS) + 1) if match[f"y{n}"])
     year, day, month = int(match[f"y{form}"]), int(match[f"d{form}"]), match[f"m{form}"]
     number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1

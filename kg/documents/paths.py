@@ -1,4 +1,4 @@
-"""Turn what the user names (files, folders, patterns, '-') into files, in an order that is always the same."""
+"""Turn what the user names (files, folders, patterns, '-') into files, in an order always the same."""
 
 from __future__ import annotations
 
