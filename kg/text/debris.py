@@ -1,7 +1,7 @@
-"""Tell what stands on a news page but is not its article: the words of ``lexicon/english/debris.yaml``, compiled.
+"""Tell what stands on a news page but is not its article: the words of ``lexicon/english/debris.yaml``.
 
-Matching is on the first characters in lower case, behind a set of three-letter prefixes: nine sentences of ten
-are let through after one look-up.
+A phrase is compared with the first characters in lower case, behind an index by three letters: nine sentences
+of ten are let through after one look-up.
 """
 
 from __future__ import annotations
@@ -9,45 +9,50 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from kg.resources import data
 from kg.yamls import read
 
-PREFIX = 3
-"""Every phrase has at least so many characters, and no ``*`` among them."""
-
 LONGEST = 300
 """A line or sentence of more characters is never debris by its beginning."""
 
+_INDEX = 3
 _HEAD = 64
 _MENU_SPLIT = re.compile(r"[\s|/•·»›>,:;\[\]()]+|[–—-]")
 _STAMP = re.compile(
-    r"(?:\b\d{1,2}:\d\d\b.*(?:\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}\b)"
-    r"|\b(?:19|20)\d\d\b.*\b\d{1,2}:\d\d\b)|\b\d{1,2}[:.]\d\d\s*(?:GMT|UTC|ET|EST|EDT|BST|CET|CEST|MSK)\b"
+    r"\b\d{1,2}:\d\d\b.*(?:\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}\b)|\b(?:19|20)\d\d\b.*\b\d{1,2}:\d\d\b"
+    r"|\b\d{1,2}[:.]\d\d\s*(?:GMT|UTC|ET|EST|EDT|BST|CET|CEST|MSK)\b"
 )
 _STAMP_LONGEST = 80
 _CONTAINS_LONGEST = 120
 
 
+class _Phrase(NamedTuple):
+    head: str
+    tail: str
+    reason: str
+    open: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Debris:
-    """The compiled words: see the comments of the data file."""
+    """The words of the data file, ready to compare; what they mean is told there."""
 
-    prefixes: frozenset[str]
-    starts: re.Pattern[str]
+    starts: dict[str, tuple[_Phrase, ...]]
     longest: dict[str, int]
     opens: frozenset[str]
-    contains: re.Pattern[str]
+    contains: tuple[tuple[str, str], ...]
     menu: frozenset[str]
     menu_alone: frozenset[str]
 
     def beginning(self, text: str, start: int, end: int) -> str:
         """Return why the stretch is debris by its first words, or the empty string."""
-        if text[start : start + PREFIX].lower() not in self.prefixes or end - start > LONGEST:
+        phrases = self.starts.get(text[start : start + _INDEX].lower())
+        if phrases is None or end - start > LONGEST:
             return ""
-        match = self.starts.match(text[start : min(end, start + _HEAD)].lower())
-        reason = (match and match.lastgroup) or ""
+        head = " ".join(text[start : min(end, start + _HEAD)].lower().split())
+        reason = next((phrase.reason for phrase in phrases if _begins(head, phrase)), "")
         return reason if end - start <= self.longest.get(reason, LONGEST) else ""
 
     def line(self, line: str) -> str:
@@ -55,12 +60,11 @@ class Debris:
         reason = self.beginning(line, 0, len(line))
         if reason or len(line) > _CONTAINS_LONGEST:
             return reason
-        within = self.contains.search(line.lower())
-        if within and within.lastgroup:
-            return within.lastgroup
-        if len(line) <= _STAMP_LONGEST and line[-1:] not in ".!?" and _STAMP.search(line):
-            return "timestamp"
-        return "menu" if self.is_menu(line) else ""
+        low = line.lower()
+        reason = next((reason for part, reason in self.contains if part in low), "")
+        if not reason and len(line) <= _STAMP_LONGEST and line[-1:] not in ".!?" and _STAMP.search(line):
+            reason = "timestamp"
+        return reason or ("menu" if self.is_menu(low) else "")
 
     def is_menu(self, line: str) -> bool:
         """Tell whether a line is made of the words of menus and buttons alone."""
@@ -72,29 +76,29 @@ class Debris:
 
 @cache
 def debris_words() -> Debris:
-    """Return the debris of English news pages, compiled once a process."""
+    """Return the debris of English news pages, read once a process."""
     words = cast("dict[str, dict[str, list[str]]]", read(data("lexicon", "english", "debris.yaml")))
-    starts = words["starts"]
     flat = cast("dict[str, list[str]]", words)
+    starts: dict[str, list[_Phrase]] = {}
+    for reason, phrases in words["starts"].items():
+        for phrase in phrases:
+            head, star, tail = phrase.partition("*")
+            starts.setdefault(phrase[:_INDEX], []).append(_Phrase(head, tail, reason, open=bool(star)))
     return Debris(
-        prefixes=frozenset(phrase[:PREFIX] for phrases in starts.values() for phrase in phrases),
-        starts=re.compile(_named(starts, ends=True)),
+        starts={key: tuple(sorted(group, key=lambda p: -len(p.head))) for key, group in starts.items()},
         longest={reason: int(str(bound)) for reason, bound in words["longest"].items()},
         opens=frozenset(flat["opens_related"]),
-        contains=re.compile(_named(words["contains"], ends=False)),
+        contains=tuple((part, reason) for reason, parts in words["contains"].items() for part in parts),
         menu=frozenset(flat["menu"]),
         menu_alone=frozenset(flat["menu_alone"]),
     )
 
 
-def _named(phrases: dict[str, list[str]], *, ends: bool) -> str:
-    """Return one alternation with a named group a reason; with ``ends``, a phrase is not cut inside a word."""
-    return "|".join(
-        f"(?P<{reason}>{'|'.join(_pattern(phrase, ends=ends) for phrase in sorted(group, key=len, reverse=True))})"
-        for reason, group in phrases.items()
-    )
-
-
-def _pattern(phrase: str, *, ends: bool) -> str:
-    pattern = re.escape(phrase).replace(r"\*", ".*").replace(r"\ ", r"\s+")
-    return pattern + (r"(?![\w$])" if ends and phrase[-1].isalnum() else "")
+def _begins(head: str, phrase: _Phrase) -> bool:
+    """Tell whether a text in lower case begins with a phrase that is not cut inside a word ('us' in 'US$')."""
+    if not head.startswith(phrase.head):
+        return False
+    if phrase.open:
+        return phrase.tail in head[len(phrase.head) :]
+    after = head[len(phrase.head) : len(phrase.head) + 1]
+    return not (phrase.head[-1].isalnum() and (after.isalnum() or after == "$"))

@@ -3,7 +3,8 @@ r"""Divide a page into blocks: paragraphs, headings, bullets, table rows, and th
 The first stage of the cascade. Lines are the unit, since scraped pages keep line breaks and lose blank lines;
 lines of a text that was wrapped at a fixed width are joined again. Offsets are into the text as it was read.
 
->>> [(b.style.value if b.style else b.reason) for b in blocks("Home | World\nLavrov in Minsk\nHe met Ryzhenkov.")]
+>>> page = "Home | World\nLavrov in Minsk\nHe met Ryzhenkov."
+>>> [(b.style.value if b.style else b.reason) for b in blocks(page)]
 ['menu', 'heading', 'prose']
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Style
 from kg.text.debris import Debris, debris_words
@@ -23,6 +25,7 @@ WRAP_WIDEST = 120
 """Lines of a text that was wrapped by hand or by mail are not longer, in characters."""
 
 _RESUMED = 60
+_TAIL = 8
 _MARK = re.compile(
     r"(?:[•*▪●◦‣∙·✓✔→➤■□◆>»#–—-]+|[\(\[]?\d{1,2}[.)\]]|[\(\[](?:[a-z]|[ivx]{1,4})[)\]]|[a-z]\)"
     r"|[QA]:|Q\.)[ \t\u00a0]+(?=\S)|[•▪●◦‣✓✔➤■]"
@@ -30,7 +33,23 @@ _MARK = re.compile(
 _LABEL = re.compile(r"[QA]:|Q\.|#|>")
 _TERMINAL = re.compile(r"[.!?…:;][\"”’»'\)\]*]*$")
 _RULE = re.compile(r"[\W_]+$")
-_TRIM = " \t\u00a0\u200b\u200e\u200f\u2060\ufeff"
+_TRIM = "".join(
+    map(
+        chr,
+        [
+            *range(33),
+            *range(127, 161),
+            0x1680,
+            *range(0x2000, 0x2010),
+            *range(0x2028, 0x2030),
+            0x205F,
+            0x2060,
+            0x3000,
+            0xFEFF,
+        ],
+    )
+)
+_CONTINUED = re.compile(r"\n[ \t]*[a-z]")
 _FIRST_WORD = re.compile(r"\S+")
 
 
@@ -48,8 +67,7 @@ class Block:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     text: str
@@ -61,7 +79,12 @@ def blocks(text: str) -> Iterator[Block]:
     """Yield the blocks of a page in order; marks of layout (bullets, rules) lie between them."""
     words = debris_words()
     number, related, in_table, first = -1, False, False, True
-    for line in _joined(_rows(_lines(text), words)):
+    lines = _lines(text)
+    if "|" in text or "\t" in text:
+        lines = _rows(lines, words)
+    if _CONTINUED.search(text):
+        lines = _joined(lines)
+    for line in lines:
         begin, style = _content(line, first=first)
         if style is None:
             continue
@@ -76,7 +99,7 @@ def blocks(text: str) -> Iterator[Block]:
         if not (line.row and in_table):
             number += 1
         in_table = line.row
-        start, end = (begin, line.end) if "|" not in line.text or line.row else _longest_cell(line)
+        start, end = (begin, line.end) if line.row or "|" not in line.text else _longest_cell(line)
         yield Block(start, end, number, style)
 
 
@@ -91,18 +114,18 @@ def _reason(content: str, line: _Line, words: Debris, *, first: bool, related: b
         return "related"
     if "|" in content and not first and len(content) <= HEADING_LONGEST and content[-1] not in ".!?":
         return "menu"
-    if not first and line.text.startswith("BREAKING") and not _TERMINAL.search(content):
+    if not first and line.text.startswith("BREAKING") and not _is_closed(content):
         return "related"
     return ""
 
 
 def _resumes(content: str) -> bool:
     """Tell whether prose begins again after a list of other stories: a long line that ends in a full stop."""
-    return len(content) >= _RESUMED and bool(_TERMINAL.search(content)) and content[-1] not in "?:"
+    return len(content) >= _RESUMED and _is_closed(content) and content[-1] not in "?:"
 
 
 def _bare(line: str) -> bool:
-    """Tell whether a line announces a list and does not hold it ('Read also:' but not 'Read also: Putin in Beijing')."""
+    """Tell whether a line announces a list ('Read also:') and does not hold it ('Read also: Xi in Oslo')."""
     return ":" not in line.rstrip(": ") and len(line) <= WRAP_WIDEST // 3
 
 
@@ -118,8 +141,13 @@ def _content(line: _Line, *, first: bool) -> tuple[int, Style | None]:
     content = line.text[mark.end() :] if mark else line.text
     if mark and not label and not first:
         return line.start + mark.end(), Style.BULLET
-    heading = len(content) <= HEADING_LONGEST and not _TERMINAL.search(content)
+    heading = len(content) <= HEADING_LONGEST and not _is_closed(content)
     return line.end - len(content), Style.HEADING if heading else Style.PROSE
+
+
+def _is_closed(line: str) -> bool:
+    """Tell whether a line ends in a stop, perhaps with a quotation mark or a bracket after it."""
+    return bool(_TERMINAL.search(line, max(0, len(line) - _TAIL)))
 
 
 def _longest_cell(line: _Line) -> tuple[int, int]:
@@ -135,9 +163,9 @@ def _lines(text: str) -> Iterator[_Line]:
     """Yield the lines that hold more than blanks, trimmed."""
     position, after_gap = 0, True
     for raw in text.splitlines(keepends=True):
-        line = raw.strip().strip(_TRIM)
+        line = raw.strip(_TRIM)
         if line:
-            start = position + raw.index(line)
+            start = position + len(raw) - len(raw.lstrip(_TRIM))
             yield _Line(start, start + len(line), line, after_gap)
         after_gap = not line
         position += len(raw)
@@ -210,7 +238,7 @@ def _spanned(run: Sequence[_Line], start: _Line, last: _Line) -> str:
 
 
 def _continues(line: _Line, following: _Line) -> bool:
-    return following.text[0].islower() and not _TERMINAL.search(line.text)
+    return following.text[0].islower() and not _is_closed(line.text)
 
 
 def _wraps(line: _Line, following: _Line, width: int) -> bool:
