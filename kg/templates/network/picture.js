@@ -1,0 +1,140 @@
+// The picture: vis-network with given positions and no physics; pairs as lines, highlights drawn over it.
+
+let network, nodeSet, edgeSet, drawn;
+const placed = new Map();
+
+const nodeSize = (entity) => 7 + Math.min(19, 3.1 * Math.sqrt(entity.strength));
+const lineWidth = (ties) => Math.min(7, 1.4 + 1.15 * Math.log2(Math.max(1, weight(ties))));
+
+function place(entity) {
+  if (state.shown === "all") return { x: entity.x, y: entity.y };
+  if (entity.id < graph.first) return { x: entity.fx, y: entity.fy };
+  if (!placed.has(entity.id)) placed.set(entity.id, freeSpot(entity));
+  return placed.get(entity.id);
+}
+
+// A free place as near as can be to the strongest neighbour that already stands in the picture.
+function freeSpot(entity) {
+  const neighbours = entity.pairs.map((pair) => graph.entities[other(pair, entity.id)]).filter((one) => one.id < graph.first || placed.has(one.id));
+  const near = neighbours.sort((a, b) => a.id - b.id)[0];
+  const centre = near ? place(near) : { x: 0, y: 0 };
+  const taken = [...graph.entities.slice(0, graph.first).map((one) => ({ x: one.fx, y: one.fy })), ...placed.values()];
+  for (let step = 1; step < 4000; step++) {
+    const angle = step * 2.39996, reach = 26 * Math.sqrt(step);
+    const spot = { x: Math.round(centre.x + 1.5 * reach * Math.cos(angle)), y: Math.round(centre.y + reach * Math.sin(angle)) };
+    if (taken.every((one) => Math.abs(one.x - spot.x) > 95 || Math.abs(one.y - spot.y) > 48)) return spot;
+  }
+  return centre;
+}
+
+function nodeOf(id) {
+  const entity = graph.entities[id];
+  return {
+    id, ...place(entity), shape: graph.kinds[entity.kind].shape, size: nodeSize(entity), label: undefined,
+    color: { background: kindColour(entity.kind), border: colours["kind-edge"] },
+  };
+}
+
+function edgeOf(pairId, ties) {
+  const pair = graph.pairs[pairId];
+  const look = sign(ties), way = direction(pair, ties);
+  return {
+    id: pairId, from: way < 0 ? pair.to : pair.from, to: way < 0 ? pair.from : pair.to,
+    color: { color: colours[look], opacity: look === "institutional" ? 0.55 : 0.8 },
+    width: look === "institutional" ? 1 : lineWidth(ties), dashes: DASHES[look].length ? DASHES[look] : false,
+    arrows: way ? { to: { enabled: true, scaleFactor: 0.45 } } : "",
+  };
+}
+
+const OPTIONS = {
+  physics: { enabled: false },
+  layout: { improvedLayout: false },
+  nodes: { borderWidth: 1.5, chosen: false },
+  edges: { smooth: false, chosen: false, selectionWidth: 0, hoverWidth: 0, arrowStrikethrough: false },
+  interaction: { hideEdgesOnDrag: false, hideEdgesOnZoom: false, hover: true, tooltipDelay: 1e6, selectConnectedEdges: false, keyboard: false },
+};
+
+function startPicture() {
+  nodeSet = new vis.DataSet();
+  edgeSet = new vis.DataSet();
+  network = new vis.Network(byId("mynetwork"), { nodes: nodeSet, edges: edgeSet }, OPTIONS);
+  network.on("click", ({ nodes, edges }) => {
+    if (nodes.length) select("entity", nodes[0]);
+    else if (edges.length) select("pair", edges[0]);
+    else select(null);
+  });
+  network.on("doubleClick", ({ nodes }) => nodes.length && bringNeighbours(nodes[0]));
+  network.on("hoverNode", ({ node }) => hover(node));
+  network.on("blurNode", () => hover(null));
+  network.on("hoverEdge", () => (byId("mynetwork").style.cursor = "pointer"));
+  network.on("blurEdge", () => (byId("mynetwork").style.cursor = ""));
+  network.on("afterDrawing", drawOver);
+}
+
+// Brings the data sets to what is visible with one call each for what left, came and changed.
+function drawPicture(view) {
+  const shown = shownEntities(view);
+  const pairs = [...view.pairs].filter(([id]) => shown.has(graph.pairs[id].from) && shown.has(graph.pairs[id].to));
+  drawn = { entities: shown, pairs: new Map(pairs), view };
+  const many = pairs.length > 1500;
+  network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+  settle(nodeSet, [...shown].map(nodeOf));
+  settle(edgeSet, pairs.map(([id, ties]) => edgeOf(id, ties)));
+  byId("empty").hidden = shown.size > 0;
+  drawMore(view, shown);
+  describePicture(shown.size, pairs.length);
+}
+
+function settle(set, items) {
+  const wanted = new Set(items.map((item) => item.id));
+  set.remove(set.getIds().filter((id) => !wanted.has(id)));
+  const isNew = (item) => !set.get(item.id);
+  set.add(items.filter(isNew));
+  const changed = items.filter((item) => JSON.stringify(set.get(item.id)) !== JSON.stringify(item));
+  if (changed.length) set.update(changed);
+}
+
+function describePicture(entities, pairs) {
+  byId("mynetwork").setAttribute("aria-label", `Picture of the network: ${plural(entities, "entity", "entities")}, ${plural(pairs, "line")}`);
+}
+
+function drawMore(view, shown) {
+  const rest = [...view.entities.keys()].filter((id) => !shown.has(id)).sort((a, b) => a - b);
+  const box = byId("more");
+  box.replaceChildren();
+  if (state.shown === "all" && graph.entities.length > graph.first) {
+    box.append(`All ${plural(shown.size, "entity", "entities")}`, h("button", { type: "button", onclick: () => reframe({ shown: "strongest" }) }, `The ${graph.first} strongest`));
+  } else if (rest.length) {
+    const next = rest.slice(0, 25);
+    box.append(`${plural(shown.size, "entity", "entities")}, ${rest.length.toLocaleString("en")} more`,
+      h("button", { type: "button", onclick: () => reframe({ added: broughtIn(next) }) }, `+${next.length}`),
+      h("button", { type: "button", onclick: () => reframe({ shown: "all" }) }, "All"));
+  }
+  box.hidden = !box.childNodes.length;
+}
+
+function reframe(values) {
+  change(values);
+  fit();
+}
+
+function bringNeighbours(id) {
+  change({ added: broughtIn(graph.entities[id].pairs.map((pair) => other(pair, id))), selected: { type: "entity", id } });
+}
+
+const motion = () => (calm() ? false : { duration: 250, easingFunction: "easeInOutQuad" });
+
+const fit = () => network.fit({ animation: motion(), minZoomLevel: 0.02, maxZoomLevel: 1.4 });
+
+function zoom(factor) {
+  network.moveTo({ scale: Math.max(0.02, Math.min(6, network.getScale() * factor)), animation: motion() });
+}
+
+function pan(x, y) {
+  const at = network.getViewPosition(), scale = network.getScale();
+  network.moveTo({ position: { x: at.x + x / scale, y: at.y + y / scale }, animation: false });
+}
+
+function centreOn(id) {
+  if (drawn.entities.has(id)) network.moveTo({ position: network.getPosition(id), scale: Math.max(network.getScale(), 0.7), animation: motion() });
+}

@@ -1,0 +1,181 @@
+"""Positions for the picture, computed here so that the page never has to dance.
+
+Communities come from the Louvain method (Blondel et al. 2008, seeded); a force layout (Fruchterman and
+Reingold 1991) arranges each; circles are packed from the largest outwards; labels are pushed apart last.
+Nodes are integers throughout: sets of strings would change their order from run to run.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Points = NDArray[np.float64]
+
+Pairs: TypeAlias = Mapping[tuple[int, int], float]
+"""Weight of each undirected pair of node numbers, first below second."""
+
+SEED = 7
+GAP = 90.0
+
+
+def communities(size: int, pairs: Pairs) -> list[list[int]]:
+    """Return the communities of nodes ``0..size-1``, the largest first, each in ascending order."""
+    import networkx as nx
+
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(size))
+    graph.add_weighted_edges_from((a, b, weight) for (a, b), weight in sorted(pairs.items()))
+    found = nx.community.louvain_communities(graph, seed=SEED)
+    return sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
+
+
+def spread(size: int, pairs: Pairs) -> list[tuple[int, int]]:
+    """Place every node: a disc for each community, discs packed around the largest."""
+    import numpy as np
+
+    points = np.zeros((size, 2))
+    discs = []
+    groups = communities(size, pairs)
+    home = {node: number for number, group in enumerate(groups) for node in group}
+    inside: list[dict[tuple[int, int], float]] = [{} for _ in groups]
+    for (a, b), weight in sorted(pairs.items()):
+        if home[a] == home[b]:
+            inside[home[a]][a, b] = weight
+    for group, own in zip(groups, inside, strict=True):
+        rank = {node: position for position, node in enumerate(group)}
+        local = _forces(len(group), {(rank[a], rank[b]): weight for (a, b), weight in own.items()})
+        radius = GAP * math.sqrt(len(group)) * 0.75
+        points[group] = _scaled(local, radius)
+        discs.append(radius + GAP * 0.6)
+    for group, (x, y) in zip(groups, _packed(discs), strict=True):
+        points[group] += (x, y)
+    return _rounded(points)
+
+
+def arranged(boxes: Sequence[tuple[float, float]], pairs: Pairs, ratio: float = 1.35) -> list[tuple[int, int]]:
+    """Place few nodes so that every label can be read.
+
+    Args:
+        boxes: width and height that each node needs with its label, in the picture's units.
+        pairs: the weights that draw nodes together; a pair inside a community counts double.
+        ratio: width of the picture for each unit of height.
+    """
+    import numpy as np
+
+    size = len(boxes)
+    if not size:
+        return []
+    home = {node: number for number, group in enumerate(communities(size, pairs)) for node in group}
+    drawn = {pair: weight * (2.5 if home[pair[0]] == home[pair[1]] else 1.0) for pair, weight in pairs.items()}
+    area = sum(width * height for width, height in boxes)
+    points = _scaled(_forces(size, drawn, rounds=400), math.sqrt(area) * 0.8)
+    points[:, 0] *= ratio
+    return _rounded(_apart(points, np.array(boxes, dtype=float)))
+
+
+def _forces(size: int, pairs: Pairs, rounds: int = 120) -> Points:
+    """Run a force layout from a sunflower start; the ideal distance is 1."""
+    import numpy as np
+
+    points = _sunflower(size)
+    if size < 3:
+        return points
+    rounds = max(30, min(rounds, 30_000_000 // (size * size)))
+    first = np.array([a for a, _ in pairs], dtype=int)
+    second = np.array([b for _, b in pairs], dtype=int)
+    pull = np.log1p(np.array(list(pairs.values()), dtype=float))[:, None]
+    for turn in range(rounds):
+        heat = 0.08 * math.sqrt(size) * (1 - turn / rounds) + 0.002
+        move = _repulsion(points) - 0.06 * points
+        if len(first):
+            away = points[second] - points[first]
+            force = away * np.sqrt((away**2).sum(axis=1, keepdims=True)) * pull
+            np.add.at(move, first, force)
+            np.subtract.at(move, second, force)
+        length = np.sqrt((move**2).sum(axis=1, keepdims=True)) + 1e-9
+        points = points + move / length * np.minimum(length, heat)
+    return points
+
+
+def _repulsion(points: Points) -> Points:
+    """Push each node from every other with the inverse of their distance."""
+    x, y = points[:, 0], points[:, 1]
+    across, down = x[:, None] - x[None, :], y[:, None] - y[None, :]
+    near = 1.0 / (across * across + down * down + 1e-3)
+    result = points.copy()
+    result[:, 0] = (across * near).sum(axis=1)
+    result[:, 1] = (down * near).sum(axis=1)
+    return result
+
+
+def _sunflower(size: int) -> Points:
+    """Return points spread evenly over a disc: the golden-angle spiral (Vogel 1979)."""
+    import numpy as np
+
+    turn = math.pi * (3 - math.sqrt(5))
+    return np.array(
+        [(math.sqrt(i + 0.5) * math.cos(i * turn), math.sqrt(i + 0.5) * math.sin(i * turn)) for i in range(size)]
+    ).reshape(size, 2)
+
+
+def _scaled(points: Points, radius: float) -> Points:
+    """Centre the points and scale them to fill a radius; the outermost tenth may lie beyond it."""
+    import numpy as np
+
+    centred = points - points.mean(axis=0)
+    far = np.sort(np.sqrt((centred**2).sum(axis=1)))
+    reach = float(far[int(0.9 * (len(far) - 1))]) or 1.0
+    return centred * (radius / reach if len(points) > 1 else 1.0)
+
+
+def _packed(radii: Sequence[float]) -> list[tuple[float, float]]:
+    """Pack discs, given from the largest, on a spiral around the first without overlap."""
+    placed: list[tuple[float, float, float]] = []
+    angle = distance = 0.0
+    for radius in radii:
+        while True:
+            x, y = distance * math.cos(angle) * 1.3, distance * math.sin(angle)
+            if all((x - px) ** 2 + (y - py) ** 2 >= (radius + pr) ** 2 for px, py, pr in placed):
+                break
+            step = max(radius * 0.4, 12.0)
+            angle += step / max(distance, step)
+            distance += step * step / (2 * math.pi * max(distance, step))
+        placed.append((x, y, radius))
+        if radius < radii[0] * 0.2:
+            continue
+        angle = distance = 0.0
+    return [(x, y) for x, y, _ in placed]
+
+
+def _apart(points: Points, boxes: Points, rounds: int = 300) -> Points:
+    """Push overlapping boxes apart along the axis where they overlap least, until none do."""
+    import numpy as np
+
+    points = points.copy()
+    need = (boxes[:, None, :] + boxes[None, :, :]) / 2
+    for _ in range(rounds):
+        gap = points[:, None, :] - points[None, :, :]
+        over = need - np.abs(gap)
+        hit = (over > 0).all(axis=2)
+        np.fill_diagonal(hit, val=False)
+        if not hit.any():
+            break
+        sideways = over[:, :, 0] / need[:, :, 0] < over[:, :, 1] / need[:, :, 1]
+        # Equal positions have no sign to follow: the order of the nodes decides.
+        order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
+        sign = np.where(gap == 0, order[:, :, None], np.sign(gap))
+        push = np.where(hit[:, :, None], sign * over * 0.3, 0.0)
+        push[:, :, 0][~sideways] = 0
+        push[:, :, 1][sideways] = 0
+        points += push.sum(axis=1)
+    return points
+
+
+def _rounded(points: Points) -> list[tuple[int, int]]:
+    return [(round(float(x)), round(float(y))) for x, y in points]

@@ -1,0 +1,106 @@
+"""A part of the graph: around an entity, since a date, of some families, of the strongest entities."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from kg.errors import UsageError
+from kg.relations import families as known_families
+from kg.store.records import StoredEntity, StoredTie
+
+
+def part(
+    ties: Iterable[StoredTie],
+    *,
+    focus: str | None = None,
+    hops: int = 1,
+    since: str | None = None,
+    families: Collection[str] | None = None,
+    max_nodes: int = 5000,
+) -> list[StoredTie]:
+    """Return the ties that a page of a part of the graph holds, in the order given.
+
+    Args:
+        focus: id, name or alias of an entity; only ties among entities within ``hops`` steps of it are kept.
+        since: ISO date, month or year; ties that happened, or were last reported, before it are left out, and
+            so are ties without any date.
+        families: ids of the families of relations to keep; all by default.
+        max_nodes: how many entities to keep, the strongest first.
+
+    Raises:
+        UsageError: no entity has the name ``focus``, or a family is unknown.
+    """
+    kept = list(ties)
+    centre = None if focus is None else entity(kept, focus).id
+    if families is not None:
+        _check(families)
+        kept = [tie for tie in kept if tie.family in families]
+    if since is not None:
+        kept = [tie for tie in kept if (span(tie)[1] or "") >= since]
+    if centre is not None:
+        near = _within(kept, centre, hops)
+        kept = [tie for tie in kept if tie.source.id in near and tie.target.id in near]
+    strong = set(_strongest(kept, centre)[:max_nodes])
+    return [tie for tie in kept if tie.source.id in strong and tie.target.id in strong]
+
+
+def span(tie: StoredTie) -> tuple[str, str] | tuple[None, None]:
+    """Return the first and last day of a tie: of the event where it is dated, else of the reports."""
+    if tie.when is not None:
+        return tie.when.start, tie.when.end
+    days = sorted(document.date for document in tie.documents if document.date)
+    return (days[0], days[-1]) if days else (None, None)
+
+
+def entity(ties: Sequence[StoredTie], name: str) -> StoredEntity:
+    """Find an entity by id, name or alias, whatever the case and the accents.
+
+    Raises:
+        UsageError: there is none; the message names the nearest.
+    """
+    entities = {end.id: end for tie in ties for end in (tie.source, tie.target)}
+    names: dict[str, StoredEntity] = {}
+    for end in sorted(entities.values(), key=lambda end: end.id):
+        for word in (end.id, end.name, *end.aliases):
+            names.setdefault(_folded(word), end)
+    found = names.get(_folded(name))
+    if found is None:
+        near = [names[word].name for word in difflib.get_close_matches(_folded(name), names, n=3, cutoff=0.6)]
+        hint = f"; near: {', '.join(dict.fromkeys(near))}" if near else ""
+        message = f"no entity is named {name!r} in this graph{hint}"
+        raise UsageError(message)
+    return found
+
+
+def _check(families: Collection[str]) -> None:
+    unknown = sorted(set(families) - set(known_families()))
+    if unknown:
+        message = f"unknown family {', '.join(unknown)}: use {', '.join(known_families())}"
+        raise UsageError(message)
+
+
+def _within(ties: Iterable[StoredTie], centre: str, hops: int) -> set[str]:
+    neighbours: defaultdict[str, set[str]] = defaultdict(set)
+    for tie in ties:
+        neighbours[tie.source.id].add(tie.target.id)
+        neighbours[tie.target.id].add(tie.source.id)
+    near = {centre}
+    for _ in range(hops):
+        near |= {end for start in near for end in neighbours[start]}
+    return near
+
+
+def _strongest(ties: Iterable[StoredTie], centre: str | None) -> list[str]:
+    strength: Counter[str] = Counter()
+    for tie in ties:
+        strength[tie.source.id] += len(tie.documents)
+        strength[tie.target.id] += len(tie.documents)
+    return sorted(strength, key=lambda name: (name != centre, -strength[name], name))
+
+
+def _folded(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold().strip()
