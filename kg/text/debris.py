@@ -95,7 +95,7 @@ def debris_words() -> Debris:
 
 
 def _begins(head: str, phrase: _Phrase) -> bool:
-    """Tell whether a text in lower case begins with a phrase that is not cut inside a word ('us' in 'US$')."""
+    """Tell whether a text in lower case begins with a phrase that is not cut in a word ('us' in 'US$')."""
     if not head.startswith(phrase.head):
         return False
     if phrase.open:

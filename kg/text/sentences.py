@@ -1,7 +1,7 @@
 """Split a document into sentences, with exact offsets; what is left out is told by ``debris``.
 
-Blocks first (``kg.text.layout``), then one regular expression finds the stops of a block and ``kg.text.stops``
-says which of them end a sentence. Linear in the length of the text.
+Blocks first (``kg.text.layout``), then one regular expression finds the stops of a block, and
+``kg.text.stops`` says which of them end a sentence. Linear in the length of the text.
 """
 
 from __future__ import annotations
