@@ -22,6 +22,7 @@ HEADING_LONGEST = 160
 """A line with more characters is prose even when it ends without a stop."""
 
 _RESUMED = 60
+_INNER_STOP = re.compile(r"[a-z]{4}[.!?][\"”’]? +[\"“A-Z]")
 _LABEL = re.compile(r"[QA]:|Q\.|#|>")
 
 
@@ -50,7 +51,7 @@ def blocks(text: str) -> Iterator[Block]:
         reason = (
             "" if line.row else _reason(text[begin : line.end], line, words, first=first, related=related)
         )
-        related = reason == "related" or (reason in words.opens and _bare(line.text))
+        related = (related and bool(reason)) or (reason in words.opens and _bare(line.text))
         if reason:
             yield Block(line.start, line.end, max(number, 0), None, reason)
             continue
@@ -100,7 +101,7 @@ def _content(line: Line) -> tuple[int, Style | None]:
     content = line.text[mark.end() :] if mark else line.text
     if mark and not label:
         return line.start + mark.end(), Style.BULLET
-    heading = len(content) <= HEADING_LONGEST and not is_closed(content)
+    heading = len(content) <= HEADING_LONGEST and not is_closed(content) and not _INNER_STOP.search(content)
     return line.end - len(content), Style.HEADING if heading else Style.PROSE
 
 

@@ -11,7 +11,7 @@ from kg.text.debris import Debris
 WRAP_WIDEST = 120
 """Lines of a text that was wrapped by hand or by mail are not longer, in characters."""
 
-RULE = re.compile(r"[\W_]+$")
+RULE = re.compile(r"[\W_]*$")
 """A line without letters and digits."""
 
 MARK = re.compile(

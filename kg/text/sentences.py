@@ -20,8 +20,7 @@ LONGEST = 3000
 _STOP = re.compile(
     r"""[.!?…]+
         (?: [”’»)\]"'*]* (?=\s)                                 # closing marks, then a space
-          | [”’»)\]]* (?=["“‘'(]?[A-Z])                         # no space: perhaps the next sentence
-          | ["'] (?=["“‘'(]?[A-Z])
+          | [”’»)\]]* ["']? (?=["“‘'(]?[A-Z])                   # no space: perhaps the next sentence
         )""",
     re.VERBOSE,
 )
