@@ -96,6 +96,7 @@ class Entity:
     Attributes:
         id: local part of its IRI (``Russia`` in ``ent:Russia``).
         group: finer sort, e.g. ``bloc``, ``bank``, ``company``, ``media``; empty when unknown.
+        country: id of the country that a place lies in or a body belongs to; empty when unknown.
         known: False for a name that was guessed from its shape and is in no lexicon.
     """
 
@@ -104,6 +105,7 @@ class Entity:
     kind: Kind
     wikidata: str = ""
     group: str = ""
+    country: str = ""
     known: bool = True
 
 

@@ -1,0 +1,176 @@
+"""Load the English of the lexicon: parts of speech, closed classes, titles, generic actors and verb classes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg import yamls
+from kg.resources import data
+from kg.syntax import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_OPEN = {"n": Tag.NOUN, "s": Tag.PLURAL, "J": Tag.ADJECTIVE, "R": Tag.ADVERB}
+_NOT_PREPOSITIONS = frozenset({"past", "opposite", "round", "minus", "pending", "concerning", "plus", "to", "worth", "like"})
+_SUBORDINATORS = frozenset(
+    "although because if unless whereas though lest when whenever while whilst where wherever whether that".split()
+)
+_COORDINATORS = frozenset({"and", "or", "but", "nor", "&"})
+_COORDINATING_PHRASES = frozenset({"as well as", "along with", "together with", "rather than"})
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """The grammar's words.
+
+    Attributes:
+        words: lower-case form -> (possible tags, commonest first; lemma).
+        phrases: first word -> ((words, tag), ...) for fixed phrases that work as one word, longest first.
+        subordinators: word or phrase -> sort ('condition', 'time', ...).
+        modals: form -> sort ('future', 'possibility', ...).
+        classes: class of verbs -> lemmas.
+    """
+
+    words: dict[str, tuple[str, str]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    subordinators: dict[str, str]
+    modals: dict[str, str]
+    classes: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Nouns that stand for actors.
+
+    Attributes:
+        titles: title in lower case -> class ('head', 'minister', 'official', 'organisation-head', 'epithet', 'counterpart').
+        prefixes: word before a title -> status it gives the office.
+        suffixes: word after a title -> status it gives the office.
+        courtesies: forms before a person's name, as written.
+        actors: generic noun in lower case -> 'always', 'trade' or 'never' (whether it stands for its country).
+        plurals: titles in the plural.
+        first_names: given names that look like countries or that mark a person.
+    """
+
+    titles: dict[str, str]
+    prefixes: dict[str, str]
+    suffixes: dict[str, str]
+    courtesies: frozenset[str]
+    actors: dict[str, str]
+    plurals: frozenset[str]
+
+
+def english(folder: Path | None = None) -> English:
+    """Read the dictionary, the closed classes and the verb classes."""
+    folder = folder or data("lexicon", "english")
+    closed: Any = yamls.read(folder / "closed.yaml")
+    classes: Any = yamls.read(folder / "verb-classes.yaml")
+    words = dict(_dictionary(folder / "words.tsv"))
+    words.update(_closed(closed))
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, tag in _phrases(closed):
+        parts = tuple(phrase.split())
+        phrases.setdefault(parts[0], []).append((parts, tag))
+    return English(
+        words=words,
+        phrases={k: tuple(sorted(set(v), key=lambda p: (-len(p[0]), p))) for k, v in phrases.items()},
+        subordinators=dict(closed["subordinators"]),
+        modals=dict(closed["modals"]),
+        classes={k: frozenset(v) for k, v in classes.items()},
+    )
+
+
+def _dictionary(path: Path) -> Iterator[tuple[str, tuple[str, str]]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("#"):
+                continue
+            form, tags, lemma = line.rstrip("\n").split("\t")
+            yield form, ("".join(_OPEN.get(t, t) for t in tags), lemma.split(",")[0].split(" ")[0] or form)
+
+
+def _closed(closed: Any) -> Iterator[tuple[str, tuple[str, str]]]:
+    for word in closed["prepositions"]:
+        if word not in _NOT_PREPOSITIONS:
+            yield word, (Tag.PREP, word)
+    for sort, group in closed["determiners"].items():
+        for word in group:
+            if word not in {"other", "same", "own", "such", "few", "less", "more", "most", "enough", "much", "whose", "which"}:
+                yield word, (Tag.OWNER if sort == "possessive" else Tag.DET, word)
+    yield "other", (Tag.ADJECTIVE, "other")
+    for word in closed["pronouns"]:
+        yield word, (Tag.PRONOUN, word)
+    for word in closed["indefinite_pronouns"]:
+        if " " not in word:
+            yield word, (Tag.PRONOUN, word)
+    for word in ("both", "all", "each", "no", "any", "another", "either", "neither", "some", "many", "several"):
+        yield word, (Tag.DET, word)
+    for word in ("his", "its", "their", "our", "my", "your"):
+        yield word, (Tag.OWNER, word)
+    for word in ("who", "whom", "whose", "which"):
+        yield word, (Tag.RELATIVE, word)
+    for word in _SUBORDINATORS:
+        yield word, (Tag.SUBORD, word)
+    for word in _COORDINATORS:
+        yield word, (Tag.COORD, word)
+    for group in closed["auxiliaries"].values():
+        for forms in group.values():
+            for word in forms:
+                if word != "'s" and not word.startswith(("get", "got")):
+                    yield word, (Tag.AUX, word)
+    for word in closed["modals"]:
+        if word not in {"need", "dare"}:
+            yield word, (Tag.MODAL, word)
+    for word in ("not", "n't", "never", "n’t"):
+        yield word, (Tag.NOT, word)
+    for sort in closed["numerals"].values():
+        for word in sort:
+            yield word, (Tag.NUMBER if sort is closed["numerals"]["cardinal"] else Tag.ADJECTIVE, word)
+    yield "to", (Tag.TO, "to")
+    yield "her", (Tag.OWNER, "her")
+
+
+def _phrases(closed: Any) -> Iterator[tuple[str, str]]:
+    for phrase in closed["complex_prepositions"]:
+        yield phrase, Tag.COORD if phrase in _COORDINATING_PHRASES else Tag.PREP
+    for phrase in closed["subordinators"]:
+        if " " in phrase:
+            yield phrase, Tag.SUBORD
+    for phrase in closed["adverbial_connectives"]:
+        if " " in phrase:
+            yield phrase, Tag.ADVERB
+    yield "no longer", Tag.ADVERB
+    yield "each other", Tag.PRONOUN
+    yield "one another", Tag.PRONOUN
+
+
+def roles(folder: Path | None = None) -> Roles:
+    """Read titles and generic actors."""
+    folder = folder or data("lexicon")
+    titles: dict[str, str] = {}
+    prefixes: dict[str, str] = {}
+    suffixes: dict[str, str] = {}
+    courtesies: set[str] = set()
+    plurals: set[str] = set()
+    groups: Any = yamls.read(folder / "titles.yaml")
+    for group in groups:
+        sort = group["class"]
+        if sort == "courtesy":
+            courtesies.update(group["names"])
+        elif sort == "prefix":
+            prefixes.update(dict.fromkeys(group["names"], group["status"]))
+        elif sort == "suffix":
+            suffixes.update(dict.fromkeys(group["names"], group["status"]))
+        else:
+            for name in (*group["names"], *group.get("plurals", ())):
+                titles.setdefault(name, sort)
+            plurals.update(group.get("plurals", ()))
+    actors: dict[str, str] = {}
+    generic: Any = yamls.read(folder / "actors.yaml")
+    for group in generic:
+        for name in group["names"]:
+            actors.setdefault(name, group["stands"])
+    return Roles(titles, prefixes, suffixes, frozenset(courtesies), actors, frozenset(plurals))

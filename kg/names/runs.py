@@ -1,0 +1,44 @@
+"""Find runs of capitalised words: the names that no lexicon holds, and the look-alikes that a lexicon name is part of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'.]*(?:-[\w’']+)*"
+_RUN = re.compile(rf"(?:{_CAP})(?:[ \u00a0](?:(?:of|the|for|and|on|in|de|da|do|dos|del|la|le|al|el|bin|ibn|ben|van|von|der|den|ter|du|di|y|e|ould|abu|&)[ \u00a0]){{0,3}}(?:{_CAP}|\d{{4}}(?=\b)))*")
+_WORD = re.compile(r"[^\s\u00a0]+")
+
+
+class Word(NamedTuple):
+    """One word of a run, trimmed of marks that do not belong to a name."""
+
+    text: str
+    start: int
+    end: int
+
+
+def runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
+    """Yield the runs of capitalised words of a stretch of text, word by word, small joining words included."""
+    for found in _RUN.finditer(text, start, end):
+        words = []
+        for word in _WORD.finditer(text, *found.span()):
+            a, b = word.span()
+            piece = word.group()
+            for tail in ("’s", "'s", "’", "'"):
+                if piece.endswith(tail):
+                    piece, b = piece[: -len(tail)], b - len(tail)
+                    break
+            if piece.endswith(".") and not re.fullmatch(r"(?:\w\.)+|[A-Z][a-z]{0,4}\.", piece):
+                piece, b = piece[:-1], b - 1
+            if piece:
+                words.append(Word(piece, a, b))
+            if b != word.end() or (word.group().endswith(".") and not piece.endswith(".")):
+                if words:
+                    yield words
+                words = []
+        if words:
+            yield words

@@ -1,0 +1,98 @@
+"""Find every surface of the lexicon in a text with one automaton (Aho and Corasick, 1975)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import ahocorasick_rs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.lexicon.names import Names, Sense
+
+_SAFE_LENGTH = 5
+
+
+class Hit(NamedTuple):
+    """A surface found in the text; no senses means a look-alike, which only keeps its stretch of text occupied."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+
+class Scanner:
+    """The automata over all surfaces; made once, read by every document."""
+
+    def __init__(self, names: Names) -> None:
+        traps = sorted(names.traps - names.surfaces.keys())
+        self._surfaces = [*names.surfaces, *traps]
+        self._senses: list[tuple[Sense, ...]] = [*names.surfaces.values(), *(() for _ in traps)]
+        self._exact = ahocorasick_rs.AhoCorasick(self._surfaces, matchkind=ahocorasick_rs.MatchKind.Standard)
+        safe = {s.lower(): senses for s, senses in names.surfaces.items() if _safe(s, senses)}
+        self._lower_senses = list(safe.values())
+        self._lower = ahocorasick_rs.AhoCorasick(list(safe), matchkind=ahocorasick_rs.MatchKind.Standard)
+
+    def hits(self, text: str) -> list[Hit]:
+        """Return the longest surfaces in order, none overlapping another.
+
+        A second, caseless pass takes names that cannot be read as anything else ('belarus', 'BELARUS').
+        """
+        found = [Hit(a, b, self._senses[i]) for i, a, b in self._exact.find_matches_as_indexes(text, overlapping=True) if _bounded(text, a, b)]
+        exact = _longest(found)
+        folded = text.lower()
+        if len(folded) != len(text):  # a few capitals fold to two characters: offsets would shift
+            return exact
+        loose = [
+            Hit(a, b, self._lower_senses[i])
+            for i, a, b in self._lower.find_matches_as_indexes(folded, overlapping=True)
+            if _bounded(folded, a, b)
+        ]
+        if len(loose) <= len(exact):
+            taken = {(h.start, h.end) for h in exact}
+            if all((h.start, h.end) in taken for h in loose):
+                return exact
+        return _merge(exact, _longest(loose))
+
+
+def _safe(surface: str, senses: tuple[Sense, ...]) -> bool:
+    """Return whether a surface may be read in any case: long, strong, and no common word."""
+    first = senses[0]
+    if first.weak or len(surface) < _SAFE_LENGTH or surface in _COMMON:
+        return False
+    return first.how == "demonym" or (first.how == "name" and (first.entity.kind.value == "Country" or " " in surface))
+
+
+_COMMON = frozenset("Turkey China Chad Jordan Guinea Jersey Georgia Polish Western Eastern Northern Southern Niger Turkeys".split())
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Return whether the match stands alone as words."""
+    if start and (text[start - 1].isalnum() or text[start - 1] == "_") and text[start].isalnum():
+        return False
+    return not (end < len(text) and (text[end].isalnum() or text[end] == "_") and text[end - 1].isalnum())
+
+
+def _longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Keep the leftmost, then longest, of overlapping hits."""
+    out: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if out and hit.start < out[-1].end:
+            continue
+        out.append(hit)
+    return out
+
+
+def _merge(first: list[Hit], second: list[Hit]) -> list[Hit]:
+    """Add the hits of the second list that overlap none of the first."""
+    return sorted([*first, *_free(first, second)])
+
+
+def _free(first: list[Hit], second: list[Hit]) -> Iterator[Hit]:
+    i = 0
+    for hit in second:
+        while i < len(first) and first[i].end <= hit.start:
+            i += 1
+        if i >= len(first) or first[i].start >= hit.end:
+            yield hit

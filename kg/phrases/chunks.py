@@ -1,0 +1,153 @@
+"""Gather tagged tokens into basic groups: noun groups, verb groups and the marks between them.
+
+In: one sentence's tokens with settled tags. Out: a flat list of ``Item``, in order.
+The grammar runs as regular expressions over one character a token (Hobbs et al., FASTUS, 1997, stages 2 and 3).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.syntax import Noun, Tag, Token, Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PRE = r"[JA](?:(?:,[JA])*,?c[JA](?=[JnSPM'A-]))?|[nSPM0]|a(?=J)|-(?=[nSPMJEA])|/(?=[nSPMA])"
+_NOUN = rf"(?:d*p?(?:{_PRE})*)[nSPMA0r]"
+_ITEMS = re.compile(
+    r"(?P<V>(?:t[a!]*)?(?:[mx][a!]*)+[BDEGZ]?|t[a!]*[BDEG]|[BZDEG])"
+    rf"|(?P<N>{_NOUN}(?:'+(?:{_PRE})*[nSPMA0])*|d(?=[.,i;VmxZD]|$))"
+    r"|(?P<T>T[T0]*)"
+    r"|(?P<X>.)"
+)
+_TIME_NOUNS = frozenset(
+    "day week month year quarter decade hour night morning evening afternoon weekend spring summer autumn winter fall "
+    "century minute moment time date fortnight semester term".split()
+)
+_PASSIVE = frozenset("be is are was were been being am get gets got getting".split())
+
+
+class Item(NamedTuple):
+    """One unit of the sentence: ``kind`` is N, V, J or a mark's tag; ``low`` the word; ``noun`` or ``verb`` the group."""
+
+    kind: str
+    low: str
+    at: int
+    noun: Noun | None = None
+    verb: Verb | None = None
+
+
+def items(tokens: Sequence[Token], tags: str) -> list[Item]:
+    """Return the sentence's groups and marks in order; plain dates are left out, with the preposition before them."""
+    out: list[Item] = []
+    for found in _ITEMS.finditer(tags):
+        i, j = found.span()
+        kind = found.lastgroup
+        if kind == "N":
+            noun = _noun(tokens, i, j)
+            if noun.lemma in _TIME_NOUNS and noun.owner is None and _is_adverbial(noun, out):
+                _drop_preposition(out)
+                continue
+            out.append(Item("N", noun.lemma, i, noun=noun))
+        elif kind == "V":
+            out.append(Item("V", tokens[j - 1].low, i, verb=_verb(tokens[i:j], tokens, i)))
+        elif kind == "T":
+            _drop_preposition(out)
+        else:
+            token = tokens[i]
+            out.append(Item("a" if token.tag == Tag.NOT else token.tag, token.low, i))
+    return out
+
+
+def _is_adverbial(noun: Noun, before: Sequence[Item]) -> bool:
+    """Return whether a noun of time only dates the clause ('last month', 'in recent years')."""
+    return not before or before[-1].kind in "i,NVac" or noun.det in {"last", "this", "next", "that", "every", "each"}
+
+
+def _drop_preposition(out: list[Item]) -> None:
+    if out and out[-1].kind == "i":
+        out.pop()
+
+
+def _noun(tokens: Sequence[Token], i: int, j: int) -> Noun:
+    """Build the noun group of tokens i..j; each genitive opens a new group owned by the one before it."""
+    owner: Noun | None = None
+    start = i
+    for k in range(i, j):
+        if tokens[k].tag == Tag.GENITIVE:
+            if k > start:
+                owner = _segment(tokens, start, k, owner)
+            start = k + 1
+    if start >= j:
+        return owner or _segment(tokens, i, j, None)
+    return _segment(tokens, start, j, owner)
+
+
+def _segment(tokens: Sequence[Token], i: int, j: int, owner: Noun | None) -> Noun:
+    """Build a group without genitives; a common noun before a name becomes the name's apposition."""
+    head = tokens[j - 1]
+    if head.mention is not None and head.tag == Tag.MENTION:
+        common = next((k for k in range(j - 2, i - 1, -1) if tokens[k].tag in "nS"), None)
+        if common is not None and not (common + 1 < j - 1 and tokens[common + 1].tag == "-"):
+            bare = _plain(tokens, common + 1, j, None)
+            bare.appositions.append(_plain(tokens, i, common + 1, owner))
+            bare.start = tokens[i].start
+            return bare
+    return _plain(tokens, i, j, owner)
+
+
+def _plain(tokens: Sequence[Token], i: int, j: int, owner: Noun | None) -> Noun:
+    head = tokens[j - 1]
+    inner = tokens[i : j - 1]
+    det = next((t.low for t in inner if t.tag in "dp"), "")
+    if len(inner) == 0 and head.tag in "dp":
+        det = head.low
+    return Noun(
+        head=head,
+        lemma="" if head.mention else head.lemma or head.low,
+        det=det,
+        words=tuple(t.low for t in inner if t.tag not in "dp"),
+        mods=tuple(t for t in inner if t.mention is not None),
+        start=tokens[i].start if owner is None else owner.start,
+        end=head.end,
+        owner=owner,
+        hyphened=any(t.tag == "-" for t in inner),
+    )
+
+
+def _verb(group: Sequence[Token], tokens: Sequence[Token], at: int) -> Verb:
+    """Read tense, voice, polarity and modality off a verb group."""
+    main = group[-1] if group[-1].tag in "BZDEG" else next(t for t in reversed(group) if t.tag in "mxBZDEG")
+    helpers = [t for t in group if t is not main and t.tag in "mx"]
+    lows = {t.low for t in helpers}
+    lemma = _AUX_LEMMA.get(main.low, main.lemma or main.low) if main.tag in "mx" else main.lemma or main.low
+    first = helpers[0] if helpers else main
+    if group[0].tag == Tag.TO:
+        form = "inf"
+    elif first.tag in "mxZD":
+        form = "ger" if first.low in {"being", "having"} else "inf" if first.low == "be" else "fin"
+    else:
+        form = {"B": "fin", "E": "part", "G": "ger"}.get(main.tag, "fin")
+    passive = main.tag in "ED" and bool(lows & _PASSIVE) and main.tag != "D"
+    return Verb(
+        lemma=lemma,
+        form=form,
+        token=main,
+        negated=any(t.tag == Tag.NOT for t in group),
+        modal=next((t.low for t in group if t.tag == Tag.MODAL), ""),
+        past=first.low in _PAST_AUX or (main is first and main.tag == "D"),
+        perfect=bool(lows & {"has", "have", "had", "'ve"}) and main.tag in "ED",
+        passive=passive,
+        bare=main.tag == "B" and not helpers and group[0].tag != Tag.TO,
+        adverbs=tuple(t.low for t in group if t.tag in "a!"),
+    )
+
+
+_PAST_AUX = frozenset("was were had did".split())
+_AUX_LEMMA = {
+    **dict.fromkeys("be is are was were been being am 's 're 'm".split(), "be"),
+    **dict.fromkeys("have has had having 've".split(), "have"),
+    **dict.fromkeys("do does did doing done".split(), "do"),
+}

@@ -1,0 +1,203 @@
+"""Say which parties a noun group stands for, as far as the sentence tells.
+
+'Russian officials' is Russia, 'the foreign ministers of India and China' are India and China, 'he', 'the bloc' and
+'the two countries' are references that the document has to resolve.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Kind
+from kg.syntax import Anaphor, Noun, Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.lexicon.words import Roles
+    from kg.model import Mention
+
+_PRONOUNS = {
+    "he": Anaphor.HE, "him": Anaphor.HE, "himself": Anaphor.HE, "his": Anaphor.HE,
+    "she": Anaphor.SHE, "her": Anaphor.SHE, "herself": Anaphor.SHE,
+    "it": Anaphor.IT, "itself": Anaphor.IT, "its": Anaphor.IT,
+    "they": Anaphor.THEY, "them": Anaphor.THEY, "their": Anaphor.THEY, "themselves": Anaphor.THEY,
+    "we": Anaphor.WE, "our": Anaphor.WE, "us": Anaphor.WE,
+    "both": Anaphor.PAIR,
+}  # fmt: skip
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "2": 2, "3": 3}
+_GROUPS = frozenset(
+    "country side leader nation state party president minister capital neighbour neighbor government ally power man woman official "
+    "diplomat partner rival delegation army military premier chancellor king team statesman people republic counterpart "
+    "politician head ruler general commander warlord negotiator foe adversary enemy giant economy superpower bloc organisation organization "
+    "union group institution body fighter".split()
+)
+_COUNTERPARTS = frozenset({"counterpart", "colleague", "peer", "homologue"})
+_NEIGHBOURS = frozenset({"neighbour", "neighbor", "neighbours", "neighbors"})
+_FORMER = frozenset("former ex late then then- onetime one-time ousted deposed exiled retired disgraced jailed".split())
+_LANDS = frozenset("country state nation republic kingdom territory homeland island".split())
+
+
+class Parties:
+    """Resolve noun groups with a lexicon's roles; holds no state of the text."""
+
+    def __init__(self, roles: Roles, bodies: frozenset[str]) -> None:
+        self._roles = roles
+        self._bodies = bodies
+
+    def of_all(self, nouns: Sequence[Noun], *, trade: bool = False) -> list[Ref]:
+        """Return the parties of a list of groups, in order."""
+        return [ref for noun in nouns for ref in self.of(noun, trade=trade)]
+
+    def of(self, noun: Noun, *, trade: bool = False) -> list[Ref]:
+        """Return the parties that a group itself stands for; none for 'experts' or 'the summit'.
+
+        Args:
+            trade: whether a country's companies, banks and goods stand for it here.
+        """
+        mention = noun.head.mention
+        if mention is not None:
+            return self._named(noun, mention)
+        if noun.head.tag in "rpd":
+            return self._pronoun(noun)
+        return self._common(noun, trade=trade)
+
+    def owners(self, noun: Noun) -> list[Ref]:
+        """Return whose thing a group is: possessor, demonym, 'of' or 'by' phrase ('Turkey's decision', 'an attack by Israeli soldiers')."""
+        out: list[Ref] = []
+        if noun.owner is not None:
+            out.extend(self.of(noun.owner))
+            if not out:
+                out.extend(self.owners(noun.owner))
+        elif noun.det in _PRONOUNS and noun.det not in {"both", "him", "us"}:
+            out.append(self._anaphor(noun, _PRONOUNS[noun.det]))
+        if not out:
+            out.extend(Ref(t.start, t.end, t.mention) for t in noun.mods if t.mention)
+        if not out:
+            out.extend(ref for group in noun.of for ref in self.of(group))
+        if not out:
+            out.extend(ref for prep, group in noun.tail if prep == "by" for ref in self.of_all(group))
+        return out
+
+    def _named(self, noun: Noun, mention: Mention) -> list[Ref]:
+        if mention.how == "demonym" and noun.det not in {"the", "both"} and not noun.words:
+            return [Ref(noun.head.start, noun.head.end, mention)] if noun.slot else []
+        return [Ref(noun.head.start, noun.head.end, mention)]
+
+    def _anaphor(self, noun: Noun, anaphor: Anaphor, **more: object) -> Ref:
+        return Ref(noun.start, noun.end, anaphor=anaphor, word=str(more.pop("word", noun.lemma)), **more)  # type: ignore[arg-type]
+
+    def _pronoun(self, noun: Noun) -> list[Ref]:
+        anaphor = _PRONOUNS.get(noun.head.low)
+        if anaphor is None:
+            return []
+        count = 2 if anaphor is Anaphor.PAIR else 1
+        return [self._anaphor(noun, anaphor, count=count)]
+
+    def _common(self, noun: Noun, *, trade: bool) -> list[Ref]:
+        lemma = noun.lemma
+        number = next((n for w, n in _NUMBERS.items() if w in noun.words or noun.det == w), 0)
+        holders = list(self._holders(noun))
+        if number > 1 and lemma in _GROUPS and not holders:
+            return [self._anaphor(noun, Anaphor.PAIR, count=number)]
+        if lemma in {"pair", "duo"} and noun.det in {"the", "both"}:
+            return [self._anaphor(noun, Anaphor.PAIR, count=2)]
+        if lemma in _COUNTERPARTS:
+            return self._counterpart(noun, holders)
+        role = self._role(noun)
+        if role:
+            return self._roleholder(noun, role, holders)
+        stands = self._stands(noun)
+        if stands == "always" or (stands == "trade" and trade):
+            return holders or self._own(noun)
+        if lemma in _LANDS and noun.det in {"our"}:
+            return [self._anaphor(noun, Anaphor.HOME)]
+        if lemma in self._bodies and noun.det in {"the", "this", "that"} and not holders:
+            return [self._anaphor(noun, Anaphor.BODY)]
+        if lemma in _LANDS and noun.det in {"the", "this"} and not holders and not noun.of:
+            return [self._anaphor(noun, Anaphor.BODY, word="country")]
+        return []
+
+    def _holders(self, noun: Noun) -> Iterator[Ref]:
+        """Yield the countries and bodies that a role or a generic noun belongs to."""
+        found = False
+        if noun.owner is not None:
+            for owner in (noun.owner,):
+                mention = owner.head.mention
+                if mention is not None and mention.entity.kind is not Kind.PERSON:
+                    found = True
+                    yield Ref(owner.head.start, owner.head.end, mention)
+                elif mention is None:
+                    for ref in self.of(owner):
+                        found = True
+                        yield ref
+        for token in noun.mods:
+            if token.mention is not None and token.mention.entity.kind is not Kind.PERSON:
+                found = True
+                yield Ref(token.start, token.end, token.mention)
+        if found:
+            return
+        for group in noun.of:
+            mention = group.head.mention
+            if mention is not None and mention.entity.kind is not Kind.PERSON:
+                yield Ref(group.head.start, group.head.end, mention)
+            elif mention is None:
+                yield from self.of(group)
+
+    def _own(self, noun: Noun) -> list[Ref]:
+        """Return 'its forces' as a reference to 'its'."""
+        if noun.det in {"its", "their", "our"}:
+            return [self._anaphor(noun, _PRONOUNS[noun.det])]
+        return []
+
+    def _role(self, noun: Noun) -> str:
+        """Return the class of the title that a common noun group is, or ''."""
+        words = [*(w for w in noun.words if w not in {"two"}), noun.lemma]
+        for size in range(min(4, len(words)), 0, -1):
+            found = self._roles.titles.get(" ".join(words[-size:]))
+            if found:
+                return found
+        return self._roles.titles.get(noun.head.low, "")
+
+    def _stands(self, noun: Noun) -> str:
+        words = [*noun.words, noun.head.low]
+        for size in range(min(4, len(words)), 0, -1):
+            found = self._roles.actors.get(" ".join(words[-size:]))
+            if found:
+                return found
+        return self._roles.actors.get(noun.lemma, "")
+
+    def _roleholder(self, noun: Noun, role: str, holders: list[Ref]) -> list[Ref]:
+        if _FORMER & set(noun.words) or noun.head.low.startswith(("ex-", "then-")):
+            return []
+        word = " ".join([*(w for w in noun.words if w.isalpha()), noun.lemma])
+        out = []
+        for holder in holders:
+            if holder.mention is None:
+                if holder.anaphor is Anaphor.PAIR:
+                    out.append(holder)
+                else:
+                    out.append(Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word, owner=holder))
+            elif noun.head.tag == "S":
+                out.append(Ref(holder.start, holder.end, holder.mention))
+            else:
+                out.append(Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word, country=holder.mention, fallback=holder.mention))
+        if out:
+            return out
+        if noun.det in {"its", "their", "our"}:
+            owner = self._anaphor(noun, _PRONOUNS[noun.det])
+            return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word, owner=owner)]
+        if noun.det == "the" and role in {"head", "minister", "official", "organisation-head"} and noun.head.tag == "n" and noun.owner is None:
+            return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word)]
+        return []
+
+    def _counterpart(self, noun: Noun, holders: list[Ref]) -> list[Ref]:
+        owner = self._anaphor(noun, _PRONOUNS[noun.det]) if noun.det in _PRONOUNS else None
+        out = [
+            Ref(noun.start, noun.end, anaphor=Anaphor.COUNTERPART, word=noun.lemma, country=h.mention, fallback=h.mention, owner=owner)
+            for h in holders
+            if h.mention is not None
+        ]
+        if not out and owner is not None:
+            return [Ref(noun.start, noun.end, anaphor=Anaphor.COUNTERPART, word=noun.lemma, owner=owner)]
+        return out

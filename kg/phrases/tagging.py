@@ -1,0 +1,197 @@
+"""Pick one part of speech for every token, by hand-written rules over its neighbours.
+
+In: tokens that carry all the tags their word can take, commonest first. Out: the same tokens, one tag each.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.syntax import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.syntax import Token
+
+_NOUNS = frozenset("nSPMA0")
+_VERBS = frozenset("BZDEG")
+_BEFORE_NOUN = frozenset("dp'JA0")
+_TO_IS_PREPOSITION = frozenset(
+    "due thanks according contrary prior subject next close return returned returns access response opposition "
+    "opposed addition belong belongs belonged related compared relation led visit visits tour trip".split()
+)
+_BE = frozenset("be is are was were been being am 's 're".split())
+_HAVE = frozenset("have has had having 've".split())
+_DO = frozenset("do does did".split())
+_NOUN_ABLE = frozenset("ndpJA0PSM'")
+
+
+def tag(tokens: Sequence[Token]) -> str:
+    """Settle every token's tag in place and return them as one string, a character a token."""
+    size = len(tokens)
+    before = "."
+    for i, token in enumerate(tokens):
+        choices = token.tag
+        if len(choices) > 1 or choices in "tbwi":
+            after = tokens[i + 1] if i + 1 < size else None
+            token.tag = _pick(tokens, i, choices, before, after)
+        if token.tag == Tag.NOUN and token.text[0].isupper() and i and tokens[i - 1].tag == Tag.PROPER:
+            token.tag = Tag.PROPER
+        if token.tag not in "a!" and not (token.tag == '"'):
+            before = token.tag
+    return "".join(t.tag for t in tokens)
+
+
+def _pick(tokens: Sequence[Token], i: int, choices: str, before: str, after: Token | None) -> str:
+    token = tokens[i]
+    low = token.low
+    previous = tokens[i - 1] if i else None
+    if low == "to":
+        return _to(previous, after)
+    if low == "that":
+        return _that(before, after)
+    if low in {"her"}:
+        return Tag.OWNER if after and (set(after.tag) & _NOUN_ABLE) and after.tag[0] not in "dAM" else Tag.PRONOUN
+    if len(choices) == 1:
+        return choices
+    verbs = [c for c in choices if c in _VERBS]
+    nouns = [c for c in choices if c in "nSJ"]
+    if not verbs or not nouns:
+        return _among_alike(tokens, i, choices, before, after)
+    return _noun_or_verb(tokens, i, choices, before, after)
+
+
+def _to(previous: Token | None, after: Token | None) -> str:
+    if after is None:
+        return Tag.PREP
+    if Tag.BASE not in after.tag and after.low not in {"be", "have", "do", "not"} and after.tag != Tag.ADVERB:
+        return Tag.PREP
+    if previous is not None and previous.low in _TO_IS_PREPOSITION and after.tag[0] != Tag.BASE:
+        return Tag.PREP
+    return Tag.TO
+
+
+def _that(before: str, after: Token | None) -> str:
+    if after is None:
+        return Tag.PRONOUN
+    if after.tag[0] in "mx" or after.tag in {"Z", "D", "DE", "ED"}:
+        return Tag.RELATIVE if before in "nSPMA" else Tag.PRONOUN
+    if before in "i":
+        return Tag.DET
+    return Tag.SUBORD
+
+
+def _among_alike(tokens: Sequence[Token], i: int, choices: str, before: str, after: Token | None) -> str:
+    """Choose among verb forms only, or among everything but verbs."""
+    verbs = [c for c in choices if c in _VERBS]
+    if not verbs:
+        if "J" in choices and choices[0] != "J":
+            return Tag.ADJECTIVE if after is not None and after.tag[0] in "nSJ" and before != "x" else choices[0]
+        return choices[0]
+    helper = _helper(tokens, i)
+    if helper in _HAVE or helper in _BE:
+        return Tag.PARTICIPLE if "E" in verbs else verbs[0]
+    if "B" in verbs and (helper or before == "t"):
+        return Tag.BASE
+    if "D" in verbs:
+        return Tag.PAST
+    return verbs[0]
+
+
+def _helper(tokens: Sequence[Token], i: int) -> str:
+    """Return the auxiliary, modal or 'to' that governs the word, looking left over adverbs, or ''."""
+    for j in range(i - 1, max(-1, i - 5), -1):
+        token = tokens[j]
+        if token.tag in "mxt":
+            return token.low
+        if token.tag not in "a!":
+            return ""
+    return ""
+
+
+def _noun_or_verb(tokens: Sequence[Token], i: int, choices: str, before: str, after: Token | None) -> str:
+    helper = _helper(tokens, i)
+    verbs = [c for c in choices if c in _VERBS]
+    noun = next(c for c in choices if c in "nSJ")
+    if helper:
+        return _after_helper(helper, choices, verbs, noun, after)
+    following = after.tag[0] if after is not None else "."
+    if set(verbs) & set("DE"):  # united, opposed, armed: an adjective only before a noun
+        attributive = before in _BEFORE_NOUN and (following in "nSJPMAG" or (after is not None and "n" in after.tag))
+        if attributive or (before in "i.,c" and following in "nS"):
+            return Tag.ADJECTIVE
+        return Tag.PAST if "D" in verbs else Tag.PARTICIPLE
+    if "G" in verbs:
+        return _gerund_or_noun(choices, noun, before, following)
+    if before in "dpJ'0":
+        return noun
+    if before == "A":
+        return _after_name(tokens, i, verbs, noun, following, demonym=True)
+    if before in "MPnS":
+        return _after_name(tokens, i, verbs, noun, following, demonym=False)
+    if before in "rw":
+        return verbs[0] if not (before == "r" and tokens[i - 1].low in {"him", "them", "us", "me"}) else noun
+    if before == "t":
+        return Tag.BASE if "B" in verbs else noun
+    if before == "i":
+        return noun
+    if before == "c" and choices[0] in _VERBS and following in "dpMAJ":
+        return choices[0]
+    return choices[0] if choices[0] not in _VERBS or following not in "i.,;" else choices[0]
+
+
+def _after_helper(helper: str, choices: str, verbs: list[str], noun: str, after: Token | None) -> str:
+    if helper in _HAVE or helper in _BE:
+        for wanted in ("E", "G"):
+            if wanted in verbs and not (helper in _HAVE and wanted == "G"):
+                return wanted
+        return noun
+    if helper in _DO or helper == "to" or helper:
+        return Tag.BASE if "B" in verbs else noun
+    return choices[0]
+
+
+def _gerund_or_noun(choices: str, noun: str, before: str, following: str) -> str:
+    if before in "dpJA'0":
+        return noun
+    if before in "ixMSPr,c." and choices[0] != "G":
+        return noun if following in "i.,;c)w" else Tag.GERUND
+    return Tag.GERUND
+
+
+def _after_name(tokens: Sequence[Token], i: int, verbs: list[str], noun: str, following: str, *, demonym: bool) -> str:
+    """Choose after a name or noun: 'Russia supports Syria', but 'Russian support for Syria', 'EU support'."""
+    if "Z" in verbs:
+        if following in "dpAMJr0P":
+            return Tag.PRESENT
+        if following in "i" and not demonym:
+            return Tag.PRESENT if not _finite_ahead(tokens, i) else noun
+        if following in "bw" and tokens[i].lemma in {"say", "claim", "report"}:
+            return Tag.PRESENT
+        return noun
+    if "B" in verbs:
+        plural = i > 0 and (tokens[i - 1].tag == "S" or _plural_subject(tokens, i))
+        if plural and (following in "dpAMJrS0it"):
+            return Tag.BASE if not _finite_ahead(tokens, i) or following in "dpMr" else noun
+        return noun
+    return noun
+
+
+def _plural_subject(tokens: Sequence[Token], i: int) -> bool:
+    for j in range(i - 1, max(-1, i - 8), -1):
+        if tokens[j].tag == "c":
+            return True
+        if tokens[j].tag not in "MAPnJ":
+            return False
+    return False
+
+
+def _finite_ahead(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a plain finite verb follows before the sentence turns to something else."""
+    for token in tokens[i + 1 : i + 15]:
+        if token.tag in ";.?:":
+            return False
+        if token.tag in {"m", "x", "D", "DE", "ED", "Z"}:
+            return True
+    return False

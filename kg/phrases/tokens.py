@@ -1,0 +1,127 @@
+"""Cut a sentence into tokens: every mention is one token, every other word and mark another.
+
+A token starts with the parts of speech that the dictionary allows for it; ``kg.phrases.tagging`` picks one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from kg.syntax import Tag, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kg.lexicon.words import English
+    from kg.model import Mention, Sentence
+
+    Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|mn|m|km|k|pc)?\b|n['’]t\b"
+    r"|\w+?(?=n['’]t\b)|\w+(?:['’]\w{3,}|-\w+)*|['’]s\b|['’](?=\s|$)|\.{3}|--|\S"
+)
+_GENITIVES = {"'s", "’s", "'", "’"}
+_QUOTES = set("\"“”„«»")
+_MARKS = {
+    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "–": "-", "—": "-", "-": "-", "--": "-",
+    ".": ".", "!": ".", "?": "?", "…": ".", "...": ".", "|": ";", "•": ";", "&": "c", "/": "/", "*": ";",
+}  # fmt: skip
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu thurs fri sat sun january february march april may "
+    "june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
+    "today yesterday tomorrow tonight".split()
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d{2,4}|s)?$")
+
+
+def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: English) -> list[Token]:
+    """Return the tokens of one sentence.
+
+    Args:
+        text: the document's text.
+        mentions: of the whole document or of the sentence, in order, none overlapping another.
+        english: the dictionary and the fixed phrases.
+    """
+    words, phrases = english.words, english.phrases
+    out: list[Token] = []
+    at = sentence.start
+    first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
+    for i in range(first, len(mentions)):
+        mention = mentions[i]
+        if mention.start >= sentence.end:
+            break
+        out.extend(_between(text, at, mention.start, words))
+        tag = Tag.DEMONYM if mention.how == "demonym" else Tag.MENTION
+        surface = text[mention.start : mention.end]
+        out.append(Token(surface, surface.lower(), mention.start, mention.end, tag, "", mention))
+        at = mention.end
+    out.extend(_between(text, at, sentence.end, words))
+    return list(_phrases(out, phrases))
+
+
+def _phrases(row: Sequence[Token], phrases: Phrases) -> Iterator[Token]:
+    """Make one token of each fixed phrase ('in front of', 'no longer')."""
+    i = 0
+    while i < len(row):
+        token = row[i]
+        for words, tag in phrases.get(token.low, ()):
+            last = i + len(words) - 1
+            if last < len(row) and all(row[i + k].low == word for k, word in enumerate(words)):
+                low = " ".join(words)
+                yield Token(low, low, token.start, row[last].end, tag, low)
+                i = last
+                break
+        else:
+            yield token
+        i += 1
+
+
+def _between(text: str, start: int, end: int, words: Mapping[str, tuple[str, str]]) -> Iterator[Token]:
+    for found in _WORD.finditer(text, start, end):
+        word = found.group()
+        low = word.lower().replace("’", "'")
+        a, b = found.span()
+        mark = _MARKS.get(word)
+        if mark:
+            yield Token(word, low, a, b, mark, low)
+        elif low == "'s" or word in _GENITIVES:
+            yield Token(word, low, a, b, Tag.GENITIVE, low)
+        elif word in _QUOTES:
+            yield Token(word, low, a, b, '"', low)
+        elif word[0].isdigit() or word[0] in "$€£%":
+            yield Token(word, low, a, b, Tag.TIME if _YEAR.match(word) else Tag.NUMBER, low)
+        elif low in _TIMES and (word[0].isupper() or low in {"today", "yesterday", "tomorrow", "tonight"}):
+            yield Token(word, low, a, b, Tag.TIME, low)
+        else:
+            tags, lemma = words.get(low) or _guess(word, low, words)
+            yield Token(word, low, a, b, tags, lemma)
+
+
+def _guess(word: str, low: str, words: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """Guess the parts of speech of a word outside the dictionary from its shape."""
+    if "-" in low:
+        tail = low.rsplit("-", 1)[1]
+        known = words.get(tail)
+        if known and tail != low:
+            tags = known[0]
+            if tags[0] in "EDG" or "J" in tags:
+                return Tag.ADJECTIVE, low
+            return ("J" + tags if tags[0] == Tag.NOUN else tags), known[1]
+    if not low[0].isalpha():
+        return "o", low
+    if word[0].isupper():
+        return Tag.PROPER, low
+    if low.endswith("ly"):
+        return Tag.ADVERB, low
+    if low.endswith("ing"):
+        return Tag.GERUND, low[:-3]
+    if low.endswith("ed"):
+        return "DE", low[:-2]
+    if low.endswith(("al", "ive", "ous", "ic", "ful", "less", "able", "ible", "ish")):
+        return Tag.ADJECTIVE, low
+    if low.endswith("s") and not low.endswith("ss"):
+        return Tag.PLURAL, low[:-1]
+    return Tag.NOUN, low

@@ -1,0 +1,207 @@
+"""The values of the grammar: tokens, noun groups, verb groups, clauses and references.
+
+They are filled by ``kg.phrases`` for one sentence at a time and only read afterwards.
+All offsets are half-open character positions in the document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.model import Mention, Sentence, Status, When
+
+
+class Tag:
+    """One character for each part of speech, so that grammar can run as regular expressions over a string."""
+
+    DET = "d"
+    OWNER = "p"  # possessive pronoun: his, its, their
+    PRONOUN = "r"
+    RELATIVE = "w"
+    PREP = "i"
+    TO = "t"  # infinitive marker
+    COORD = "c"
+    SUBORD = "b"
+    MODAL = "m"
+    AUX = "x"  # forms of be, have, do
+    ADVERB = "a"
+    NOT = "!"
+    ADJECTIVE = "J"
+    NOUN = "n"
+    PLURAL = "S"
+    PROPER = "P"  # capitalised, in no lexicon
+    MENTION = "M"
+    DEMONYM = "A"
+    NUMBER = "0"
+    TIME = "T"
+    GENITIVE = "'"
+    BASE = "B"
+    PRESENT = "Z"
+    PAST = "D"
+    PARTICIPLE = "E"
+    GERUND = "G"
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, a punctuation mark, or a whole mention."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    tag: str
+    lemma: str
+    mention: Mention | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Noun:
+    """A noun group: 'the Russian foreign minister', 'its closest ally', 'Sergey Lavrov'.
+
+    Attributes:
+        head: the last noun, or the mention.
+        lemma: the head's singular in lower case; empty for a mention.
+        det: determiner or possessive pronoun, lower case.
+        words: lower-case words before the head.
+        mods: mentions before the head ('Russian', 'NATO').
+        owner: the possessor ('Putin' in 'Putin's adviser').
+        of: groups after 'of'.
+        tail: prepositional phrases that follow directly, as (preposition, groups).
+        appositions: groups set beside it by commas, without a verb.
+    """
+
+    head: Token
+    lemma: str
+    det: str
+    words: tuple[str, ...]
+    mods: tuple[Token, ...]
+    start: int
+    end: int
+    owner: Noun | None = None
+    of: list[Noun] = field(default_factory=list)
+    tail: list[tuple[str, list[Noun]]] = field(default_factory=list)
+    appositions: list[Noun] = field(default_factory=list)
+    hyphened: bool = False
+    clause: Clause | None = None
+    slot: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Verb:
+    """A verb group with its auxiliaries: 'has not been recognised'.
+
+    Attributes:
+        form: ``fin`` finite, ``inf`` to-infinitive, ``ger`` -ing form, ``part`` bare participle.
+        modal: the modal's word, or ''.
+        adverbs: lower-case adverbs inside or beside the group.
+    """
+
+    lemma: str
+    form: str
+    token: Token
+    negated: bool = False
+    modal: str = ""
+    past: bool = False
+    perfect: bool = False
+    passive: bool = False
+    bare: bool = False
+    adverbs: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A verb with its parties.
+
+    Attributes:
+        link: how it hangs on its parent: ``root``, ``that``, ``inf``, ``ger``, ``part``, ``rel``, ``adv``.
+        mark: the subordinator or preposition that opens it.
+        pps: (preposition, groups) after the verb, those before the subject included.
+        predicate: a predicative adjective ('opposed', 'ready'), lower case.
+    """
+
+    link: str
+    parent: Clause | None = None
+    mark: str = ""
+    verb: Verb | None = None
+    subject: list[Noun] = field(default_factory=list)
+    object: list[Noun] = field(default_factory=list)
+    second: list[Noun] = field(default_factory=list)
+    pps: list[tuple[str, list[Noun]]] = field(default_factory=list)
+    predicate: str = ""
+    adverbs: set[str] = field(default_factory=set)
+    quoted: bool = False
+    speaker: list[Noun] = field(default_factory=list)
+    noun: Noun | None = None
+    antecedent: Noun | None = None
+    comma: bool = False
+    peer: Clause | None = None
+    particle: str = ""
+    order: int = 0
+
+
+@dataclass(slots=True)
+class Parse:
+    """A sentence after the grammar has run."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    nouns: list[Noun]
+    clauses: list[Clause]
+    question: bool = False
+
+
+class Anaphor(StrEnum):
+    """Kinds of phrases whose party is named elsewhere in the document."""
+
+    HE = "he"
+    SHE = "she"
+    IT = "it"
+    THEY = "they"
+    WE = "we"
+    PAIR = "pair"  # the two countries, both leaders
+    ROLE = "role"  # the president, the Chinese leader
+    BODY = "body"  # the bloc, the alliance
+    COUNTERPART = "counterpart"
+    NEIGHBOUR = "neighbour"
+    HOME = "home"  # our country
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A party as the sentence gives it: a mention, or a phrase to be resolved by the document.
+
+    Attributes:
+        mention: set when the party is named here.
+        anaphor: set when it is not; ``word`` is its head noun, ``country`` the demonym that narrows it,
+            ``count`` how many parties a plural phrase stands for, ``owner`` what 'his' or 'its' stands for.
+    """
+
+    start: int
+    end: int
+    mention: Mention | None = None
+    anaphor: Anaphor | None = None
+    word: str = ""
+    country: Mention | None = None
+    count: int = 1
+    owner: Ref | None = None
+    fallback: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A tie as one clause states it, before coreference, dates and fusion."""
+
+    source: Ref
+    relation: str
+    target: Ref
+    status: Status
+    rule: str
+    sentence: Sentence
+    trigger: tuple[int, int]
+    tense: str
+    speaker: Ref | None = None
+    when: When | None = None

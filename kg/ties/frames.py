@@ -1,0 +1,161 @@
+"""Compile the pattern language of the rules: 'X impose sanctions|tariffs on Y' becomes a ``Frame``.
+
+A pattern is written in the active voice with plain forms. ``X`` is the source, ``Y`` the target; ``X*`` and ``Y*``
+may also be the owner of what stands there ('praised Turkey's decision'); ``_`` is anything; ``a|b`` are alternatives.
+Passives, infinitives, participles, relative clauses, light verbs and coordination follow from the grammar.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.lexicon.words import english
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SLOTS = frozenset({"X", "Y", "X*", "Y*", "_"})
+
+
+class FrameError(ValueError):
+    """A pattern that the language does not allow; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a frame: a party (``X``/``Y``), anything (``_``), or one of some words."""
+
+    role: str
+    owner: bool = False
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A compiled pattern.
+
+    For verbs: subject, particle, object and prepositional places. For nouns: ``subject`` is the owner's place, and
+    ``places`` those after prepositions. ``predicate`` holds adjectives after 'be'; ``passive`` asks for 'be' + participle.
+    """
+
+    rule: str
+    relation: str
+    pattern: str
+    status: str
+    subject: Slot | None
+    particle: frozenset[str]
+    object: Slot | None
+    places: tuple[tuple[frozenset[str], Slot], ...]
+    predicate: frozenset[str] = frozenset()
+    passive: bool = False
+    second: Slot | None = None
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    grammar = english()
+    single = {w for w, (tags, _) in grammar.words.items() if tags == "i"}
+    joined = {" ".join(words) for group in grammar.phrases.values() for words, tag in group if tag == "i"}
+    return frozenset({"to", "past", "like", *single, *joined})
+
+
+def _slot(piece: str) -> Slot:
+    if piece in _SLOTS:
+        return Slot(piece[0], owner=piece.endswith("*"))
+    return Slot("word", words=frozenset(w.replace("_", " ") for w in piece.split("|")))
+
+
+def _is_preposition(piece: str) -> bool:
+    return all(w.replace("_", " ") in _prepositions() for w in piece.split("|"))
+
+
+def _split(pattern: str) -> list[str]:
+    pieces = pattern.split()
+    if not pieces:
+        message = "a pattern is empty: write it like 'X meet Y'"
+        raise FrameError(message)
+    return pieces
+
+
+def _places(pieces: list[str], pattern: str) -> tuple[tuple[frozenset[str], Slot], ...]:
+    out = []
+    while pieces:
+        if not _is_preposition(pieces[0]):
+            message = f"{pieces[0]!r} in {pattern!r} is no preposition that the lexicon knows"
+            raise FrameError(message)
+        if len(pieces) < 2:  # noqa: PLR2004
+            message = f"{pattern!r} ends in a preposition: say what follows it (Y, X, _ or a word)"
+            raise FrameError(message)
+        out.append((frozenset(p.replace("_", " ") for p in pieces[0].split("|")), _slot(pieces[1])))
+        pieces = pieces[2:]
+    return tuple(out)
+
+
+def compile_verb(pattern: str, rule: str, relation: str, status: str) -> Iterator[tuple[str, Frame]]:
+    """Yield (lemma, frame) for each verb of a pattern such as 'X meet Y' or 'X be opposed to Y'.
+
+    Raises:
+        FrameError: the pattern is not of the language.
+    """
+    pieces = _split(pattern)
+    if len(pieces) < 2:  # noqa: PLR2004
+        message = f"{pattern!r} needs a subject and a verb: write it like 'X meet Y'"
+        raise FrameError(message)
+    subject, verbs, rest = _slot(pieces[0]), pieces[1], pieces[2:]
+    if verbs == "be" and rest and rest[0] not in _SLOTS and not _is_preposition(rest[0]):
+        yield from _copular(pattern, rule, relation, status, subject, rest)
+        return
+    particle: frozenset[str] = frozenset()
+    if rest and _is_preposition(rest[0]) and (len(rest) == 1 or _is_preposition(rest[1])):
+        particle, rest = frozenset(rest[0].split("|")), rest[1:]
+    target = second = None
+    if rest and not _is_preposition(rest[0]):
+        target, rest = _slot(rest[0]), rest[1:]
+    if rest and not _is_preposition(rest[0]):
+        second, rest = _slot(rest[0]), rest[1:]
+    places = _places(rest, pattern)
+    for lemma in verbs.split("|"):
+        yield lemma, Frame(rule, relation, pattern, status, subject, particle, target, places, second=second)
+
+
+def _copular(pattern: str, rule: str, relation: str, status: str, subject: Slot, rest: list[str]) -> Iterator[tuple[str, Frame]]:
+    """Compile 'X be opposed to Y': an adjective after 'be', or the passive of a verb."""
+    words = rest[0].split("|")
+    places = _places(rest[1:], pattern)
+    yield "be", Frame(rule, relation, pattern, status, subject, frozenset(), None, places, predicate=frozenset(words))
+    for word in words:
+        tags, lemma = english_word(word)
+        if "E" in tags:
+            yield lemma, Frame(rule, relation, pattern, status, subject, frozenset(), None, places, passive=True)
+
+
+@cache
+def _words() -> dict[str, tuple[str, str]]:
+    return english().words
+
+
+def english_word(word: str) -> tuple[str, str]:
+    """Return the tags and the lemma of a word form; no tags when it is unknown."""
+    return _words().get(word, ("", word))
+
+
+def compile_noun(pattern: str, rule: str, relation: str, status: str) -> Iterator[tuple[str, Frame]]:
+    """Yield (lemma, frame) for each noun of a pattern such as 'X visit to|in Y' or 'ally of Y'.
+
+    Raises:
+        FrameError: the pattern is not of the language.
+    """
+    pieces = _split(pattern)
+    subject = None
+    if pieces[0] in _SLOTS:
+        subject, pieces = _slot(pieces[0]), pieces[1:]
+    if not pieces or pieces[0] in _SLOTS:
+        message = f"{pattern!r} names no noun: write it like 'X visit to Y'"
+        raise FrameError(message)
+    places = _places(pieces[1:], pattern)
+    for lemma in pieces[0].split("|"):
+        words = lemma.replace("_", " ").split()
+        frame = Frame(rule, relation, pattern, status, subject, frozenset(), None, places, predicate=frozenset(words[:-1]))
+        yield words[-1], frame

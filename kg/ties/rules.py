@@ -1,0 +1,153 @@
+"""Read rule files: one relation a file, each rule with its frames and the sentences that test it.
+
+In: ``kg/rules/*.yaml`` (``docs/rules.md``). Out: ``Rules``, the frames compiled and indexed by their trigger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kg.model import Status
+from kg.ties.frames import Frame, FrameError, compile_noun, compile_verb
+from kg.yamls import Located, located
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+_RULE_KEYS = frozenset({"id", "verbs", "nouns", "is", "status", "kinds", "examples", "comment"})
+_FILE_KEYS = frozenset({"relation", "places", "trade", "rules", "comment"})
+_EXAMPLE = re.compile(r"^(?P<source>.+?) (?P<relation>[a-z]+(?:-[a-z]+)+|[a-z]+) (?P<target>.+?)(?: \((?P<status>\w+)\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A tie that an example sentence must give."""
+
+    source: str
+    relation: str
+    target: str
+    status: Status = Status.ASSERTED
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence of a rule and the ties of the rule's relation that it must give."""
+
+    text: str
+    ties: tuple[Expected, ...]
+    rule: str
+    where: str
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All frames, by lemma of the word that they hang on.
+
+    Attributes:
+        places: relation -> ``country`` (a city stands for its country), ``keep`` (it stays a place) or ``capital``
+            (capitals stand for their country, other cities are no party).
+        trade: relations in which companies and goods stand for their country.
+    """
+
+    verbs: Mapping[str, Sequence[Frame]]
+    nouns: Mapping[str, Sequence[Frame]]
+    predicates: Mapping[str, Sequence[Frame]]
+    places: Mapping[str, str]
+    trade: frozenset[str]
+    examples: tuple[Example, ...]
+    symmetric: frozenset[str]
+    triggers: frozenset[str] = field(default_factory=frozenset)
+
+
+def read_rules(paths: Iterable[Path], *, symmetric: frozenset[str], known: frozenset[str]) -> Rules:
+    """Compile rule files.
+
+    Args:
+        symmetric: ids of the relations without direction.
+        known: ids of all relations of the ontology.
+
+    Raises:
+        DataError: all problems of a file at once, each with line and column.
+    """
+    verbs: defaultdict[str, list[Frame]] = defaultdict(list)
+    nouns: defaultdict[str, list[Frame]] = defaultdict(list)
+    predicates: defaultdict[str, list[Frame]] = defaultdict(list)
+    places: dict[str, str] = {}
+    trade: set[str] = set()
+    examples: list[Example] = []
+    seen: set[str] = set()
+    for path in paths:
+        file = located(path)
+        data = _checked(file, known)
+        relation = data["relation"]
+        places[relation] = data.get("places", places.get(relation, "capital"))
+        if data.get("trade") == "true":
+            trade.add(relation)
+        problems: list[tuple[tuple[str | int, ...], str]] = []
+        for i, rule in enumerate(data["rules"]):
+            name = f"{relation}.{rule['id']}"
+            if name in seen:
+                problems.append((("rules", i, "id"), f"rule {name!r} stands twice: give it another id"))
+            seen.add(name)
+            for key, index in (("verbs", verbs), ("nouns", nouns), ("is", predicates)):
+                for j, pattern in enumerate(rule.get(key, ())):
+                    try:
+                        make = compile_verb if key == "verbs" else compile_noun
+                        for lemma, frame in make(pattern, name, relation, rule.get("status", "")):
+                            index[lemma].append(frame)
+                    except FrameError as error:
+                        problems.append((("rules", i, key, j), str(error)))
+            examples.extend(_examples(file, i, rule, name, relation, problems))
+        if problems:
+            raise file.error(problems)
+    triggers = frozenset([*verbs, *nouns, *predicates])
+    return Rules(verbs, nouns, predicates, places, frozenset(trade), tuple(examples), symmetric, triggers)
+
+
+def _checked(file: Located, known: frozenset[str]) -> Any:
+    """Return the file's data after checking its keys; all problems at once."""
+    data: Any = file.data
+    problems: list[tuple[tuple[str | int, ...], str]] = []
+    if not isinstance(data, dict) or "relation" not in data or "rules" not in data:
+        raise file.error([((), "a rule file has the keys 'relation' and 'rules'")])
+    if data["relation"] not in known:
+        problems.append((("relation",), f"the ontology knows no relation {data['relation']!r}: add it there, or mend the name"))
+    problems.extend(((key,), f"unknown key {key!r}: use one of {', '.join(sorted(_FILE_KEYS))}") for key in data if key not in _FILE_KEYS)
+    for i, rule in enumerate(data["rules"]):
+        if not isinstance(rule, dict) or "id" not in rule:
+            problems.append((("rules", i), "a rule is a mapping with an 'id'"))
+            continue
+        problems.extend(
+            (("rules", i, key), f"unknown key {key!r}: use one of {', '.join(sorted(_RULE_KEYS))}") for key in rule if key not in _RULE_KEYS
+        )
+        if not any(rule.get(key) for key in ("verbs", "nouns", "is")):
+            problems.append((("rules", i), f"rule {rule['id']!r} has no pattern: give it 'verbs', 'nouns' or 'is'"))
+        if rule.get("status") and rule["status"] not in {s.value for s in Status}:
+            problems.append((("rules", i, "status"), f"unknown status {rule['status']!r}: use one of {', '.join(Status)}"))
+        given = rule.get("examples", [])
+        if not any(isinstance(e, dict) and e.get("ties") for e in given):
+            problems.append((("rules", i), f"rule {rule['id']!r} has no example that gives a tie: add at least one sentence"))
+        if not any(isinstance(e, dict) and e.get("ties") == [] for e in given):
+            problems.append((("rules", i), f"rule {rule['id']!r} has no example that must give none: add at least one sentence"))
+    if problems:
+        raise file.error(problems)
+    return data
+
+
+def _examples(
+    file: Located, i: int, rule: Any, name: str, relation: str, problems: list[tuple[tuple[str | int, ...], str]]
+) -> Iterable[Example]:
+    for j, example in enumerate(rule.get("examples", ())):
+        ties = []
+        for k, line in enumerate(example.get("ties", ())):
+            found = _EXAMPLE.match(line)
+            if found is None or found["relation"] != relation:
+                problems.append((("rules", i, "examples", j, "ties", k), f"write the tie as 'A {relation} B' or 'A {relation} B (planned)'"))
+                continue
+            ties.append(Expected(found["source"], relation, found["target"], Status(found["status"] or "asserted")))
+        yield Example(example["text"], tuple(ties), name, file.where("rules", i, "examples", j), example.get("published"))
