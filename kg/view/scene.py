@@ -14,10 +14,10 @@ from typing import Any, TypeAlias
 from kg.model import Kind, Precision, Status, When
 from kg.relations import families, relations
 from kg.store.records import StoredDocument, StoredEntity, StoredEvidence, StoredTie
-from kg.view import layout
+from kg import layout
 from kg.view.part import span
 
-FIRST = 80
+FIRST = 70
 """How many entities the first picture shows: more, and their names can no longer be read on a laptop."""
 
 SHAPES = {

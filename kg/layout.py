@@ -1,4 +1,4 @@
-"""Positions for the picture, computed here so that the page never has to dance.
+"""Positions of nodes in a picture, for the page and for the exports, so that no reader has to make them dance.
 
 Communities come from the Louvain method (Blondel et al. 2008, seeded); a force layout (Fruchterman and
 Reingold 1991) arranges each; circles are packed from the largest outwards; labels are pushed apart last.
@@ -35,10 +35,16 @@ def communities(size: int, pairs: Pairs) -> list[list[int]]:
     return sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
 
 
-def spread(size: int, pairs: Pairs) -> list[tuple[int, int]]:
-    """Place every node: a disc for each community, discs packed around the largest."""
+def spread(size: int, pairs: Pairs, most: int = 20_000) -> list[tuple[int, int]]:
+    """Place every node: a disc for each community, discs packed around the largest.
+
+    More than ``most`` nodes are placed on one disc, the first in the middle: finding communities would take
+    longer than a reader waits.
+    """
     import numpy as np
 
+    if size > most:
+        return _rounded(_sunflower(size) * GAP)
     points = np.zeros((size, 2))
     discs = []
     groups = communities(size, pairs)
@@ -58,12 +64,12 @@ def spread(size: int, pairs: Pairs) -> list[tuple[int, int]]:
     return _rounded(points)
 
 
-def arranged(boxes: Sequence[tuple[float, float]], pairs: Pairs, ratio: float = 1.35) -> list[tuple[int, int]]:
+def arranged(boxes: Sequence[tuple[float, float]], pairs: Pairs, ratio: float = 1.0) -> list[tuple[int, int]]:
     """Place few nodes so that every label can be read.
 
     Args:
         boxes: width and height that each node needs with its label, in the picture's units.
-        pairs: the weights that draw nodes together; a pair inside a community counts double.
+        pairs: the weights that draw nodes together; a pair inside a community counts more.
         ratio: width of the picture for each unit of height.
     """
     import numpy as np
@@ -73,10 +79,23 @@ def arranged(boxes: Sequence[tuple[float, float]], pairs: Pairs, ratio: float = 
         return []
     home = {node: number for number, group in enumerate(communities(size, pairs)) for node in group}
     drawn = {pair: weight * (2.5 if home[pair[0]] == home[pair[1]] else 1.0) for pair, weight in pairs.items()}
-    area = sum(width * height for width, height in boxes)
-    points = _scaled(_forces(size, drawn, rounds=400), math.sqrt(area) * 0.8)
-    points[:, 0] *= ratio
+    points = _evened(_forces(size, drawn, rounds=400))
+    height = math.sqrt(sum(wide * high for wide, high in boxes) * 1.9 / ratio)
+    points *= (height * ratio, height)
     return _rounded(_apart(points, np.array(boxes, dtype=float)))
+
+
+def _evened(points: Points, share: float = 0.6) -> Points:
+    """Blend each coordinate with its rank: a crowded middle spreads and outliers come near; results in -0.5..0.5."""
+    import numpy as np
+
+    size = len(points)
+    if size == 1:
+        return points * 0
+    ranks = np.argsort(np.argsort(points, axis=0, kind="stable"), axis=0, kind="stable") / (size - 1) - 0.5
+    reach = np.ptp(points, axis=0) + 1e-9
+    middle = (points.max(axis=0) + points.min(axis=0)) / 2
+    return share * ranks + (1 - share) * (points - middle) / reach
 
 
 def _forces(size: int, pairs: Pairs, rounds: int = 120) -> Points:
