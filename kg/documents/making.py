@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from kg.documents import head
 from kg.model import Document
 
 ID_LENGTH = 20
 """Hexadecimal digits of an id: 80 bits, so that a billion documents share one by a chance in a million."""
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def document(
@@ -25,7 +28,7 @@ def document(
 
     A lone surrogate, which no file or store can hold, becomes U+FFFD, so that the number of characters stays.
     """
-    text = text.encode("utf-8", "replace").decode() if not _is_storable(text) else text
+    text = storable(text)
     return Document(
         id=identity(text, name, url, date or ""),
         name=name,
@@ -38,6 +41,15 @@ def document(
     )
 
 
+def storable(text: str) -> str:
+    r"""Return a text with U+FFFD for every lone surrogate.
+
+    >>> storable("a\ud800b") == "a\ufffdb"
+    True
+    """
+    return _SURROGATES.sub("\ufffd", text)
+
+
 def identity(text: str, name: str, url: str = "", date: str = "") -> str:
     """Return the content hash of a document, the same on every machine and in every folder.
 
@@ -46,15 +58,7 @@ def identity(text: str, name: str, url: str = "", date: str = "") -> str:
     """
     digest = hashlib.sha256()
     for part in (name, url, date, text):
-        encoded = part.encode("utf-8", "replace")
+        encoded = part.encode()
         digest.update(b"%d:" % len(encoded))
         digest.update(encoded)
     return digest.hexdigest()[:ID_LENGTH]
-
-
-def _is_storable(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

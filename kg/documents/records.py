@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.documents import dates
 from kg.documents.blob import MAX_BYTES, Blob, UnreadableError, decoded, whole
-from kg.documents.making import document
+from kg.documents.making import document, storable
 from kg.model import Document, Problem
 
 
@@ -75,4 +75,4 @@ def _document(value: object, blob: Blob, number: int) -> Document | Problem:
 def _word(value: object) -> str:
     """Return a field as a string on one line; what is neither string nor number counts as absent."""
     is_said = isinstance(value, str | int) and not isinstance(value, bool)
-    return " ".join(str(value).encode("utf-8", "replace").decode().split()) if is_said else ""
+    return " ".join(storable(str(value)).split()) if is_said else ""
