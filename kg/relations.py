@@ -1,7 +1,7 @@
 """The relations of the ontology as plain values, for every stage that needs to know one.
 
-``ontology/kg.ttl`` and ``ontology/relations.ttl`` go in; dictionaries of frozen values come out, in the order of
-the files. Nothing here knows RDF beyond reading those two files (about 10 ms, once a process).
+``ontology/kg.ttl`` and ``ontology/relations.ttl`` go in; dictionaries of frozen values come out, in the order
+of the files. Nothing here knows RDF beyond reading those two files (about 10 ms, once a process).
 """
 
 from __future__ import annotations

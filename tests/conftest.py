@@ -65,7 +65,8 @@ def _entities() -> Iterator[tuple[str, Entity]]:
         for row in csv.DictReader(file, delimiter="\t"):
             kind = Kind(row["kind"])
             known = row["known"] == "yes"
-            yield row["id"], Entity(row["id"], row["name"], kind, row["wikidata"], row["group"], known)
+            entity = Entity(row["id"], row["name"], kind, row["wikidata"], row["group"], known=known)
+            yield entity.id, entity
 
 
 def _document(name: str) -> Document:

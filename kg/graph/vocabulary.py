@@ -14,6 +14,7 @@ from kg.relations import BASE, KG, REL, Aspect, Family, Relation, families, rela
 
 __all__ = [
     "BASE",
+    "DATASET",
     "ENT",
     "KG",
     "PREFIXES",
@@ -22,6 +23,8 @@ __all__ = [
     "Aspect",
     "Family",
     "Relation",
+    "compact",
+    "count_iri",
     "document_iri",
     "entity_iri",
     "evidence_iri",
@@ -45,6 +48,7 @@ RULE = f"{BASE}rule/"
 RUN = f"{BASE}run/"
 COUNT = f"{BASE}count/"
 G = f"{BASE}g/"
+DATASET = f"{BASE}dataset"
 
 PREFIXES: dict[str, str] = {
     "kg": KG,
@@ -125,10 +129,9 @@ def rule_iri(rule: str) -> str:
 def tie_id(source: str, relation: str, target: str, status: Status, day: str = "") -> str:
     """Return the id of the tie between two entities, given by their ids.
 
-    Args:
-        day: for a dated event its interval, ``2024-07-03`` or ``2024-07-01/2024-07-31``; else empty.
+    ``day`` is the date of a dated event, ``2024-07-03`` or ``2024-07-01/2024-07-31``; else it is empty.
     """
-    return _digest("tie", source, relation, target, status, day)
+    return _digest("tie", _segment(source), relation, _segment(target), status, day)
 
 
 def tie_iri(tie: str) -> str:
@@ -137,8 +140,12 @@ def tie_iri(tie: str) -> str:
 
 
 def evidence_iri(tie: str, document: str, evidence: Evidence) -> str:
-    """Return the IRI of the evidence for a tie in a document, both given by their ids."""
-    return EV + _digest("ev", tie, document, evidence.start, evidence.end, evidence.rule)
+    """Return the IRI of the evidence for a tie in a document, both given by their ids.
+
+    It begins with the tie's id, so that sorted evidence stands in the order of the ties.
+    """
+    mark = _digest("ev", document, evidence.start, evidence.end, evidence.rule, evidence.trigger)
+    return f"{EV}{tie}-{mark[:12]}"
 
 
 def run_iri(*versions: str) -> str:
@@ -158,6 +165,18 @@ def local(iri: str) -> str:
     'Marshall_&_Co'
     """
     return unquote(iri.rsplit("/", 1)[-1])
+
+
+def compact(iri: str) -> str:
+    """Return an IRI with its prefix, such as ``oa:start``; as it is when no prefix of ``PREFIXES`` fits.
+
+    >>> compact("https://w3id.org/geoties/rel/met-with")
+    'rel:met-with'
+    """
+    for prefix, space in PREFIXES.items():
+        if iri.startswith(space) and "/" not in iri[len(space) :]:
+            return f"{prefix}:{iri[len(space) :]}"
+    return iri
 
 
 def _segment(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.model import Kind, Precision, Status, When
 
 __all__ = [
     "Kind",
+    "Overview",
     "Precision",
     "Status",
     "StoredDocument",
@@ -26,6 +28,8 @@ class StoredEntity:
     Attributes:
         id: local part of its IRI.
         wikidata: item id such as ``Q184``; empty when unknown.
+        group: finer sort, such as ``bloc`` or ``bank``; empty when unknown.
+        country: id of the country that a place lies in or a body belongs to; empty when unknown.
         known: False for a name that only the texts gave.
         aliases: other names by which the texts call it, sorted.
     """
@@ -35,6 +39,7 @@ class StoredEntity:
     kind: Kind
     wikidata: str = ""
     group: str = ""
+    country: str = ""
     known: bool = True
     aliases: tuple[str, ...] = ()
 
@@ -119,3 +124,12 @@ class StoredTie:
     def documents(self) -> tuple[StoredDocument, ...]:
         """The documents that state it, each once, in the order of the evidence."""
         return tuple({evidence.document.id: evidence.document for evidence in self.evidence}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How much a store holds; ``ties`` are counted by relation and status, in the order of the ontology."""
+
+    documents: int
+    entities: int
+    ties: Mapping[tuple[str, Status], int]

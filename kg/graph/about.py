@@ -1,0 +1,62 @@
+"""What the graph says of itself: a description in VoID and DCAT, the run that made it, and the ontology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from kg import resources
+from kg.graph import terms
+from kg.graph.ledger import Ledger
+from kg.graph.run import Run
+from kg.graph.terms import node
+from kg.graph.vocabulary import BASE, DATASET, KG, REL, entity_iri, run_iri
+
+_DATASET = NamedNode(DATASET)
+_GRAPH = node("g:about")
+_FEATURES = ("N-Triples", "N-Quads", "Turtle", "TriG", "JSON-LD")
+
+
+def run_node(run: Run) -> NamedNode:
+    """Return the node of a run."""
+    return NamedNode(run_iri(run.engine, run.rules, run.lexicon, run.ontology))
+
+
+def run_quads(run: Run) -> Iterator[Quad]:
+    """Yield the versions of all that took part in reading."""
+    iri = run_node(run)
+    yield Quad(iri, node("rdf:type"), node("kg:Run"), _GRAPH)
+    yield Quad(iri, node("kg:engineVersion"), terms.text(run.engine), _GRAPH)
+    yield Quad(iri, node("kg:rulesHash"), terms.text(run.rules), _GRAPH)
+    yield Quad(iri, node("kg:lexiconHash"), terms.text(run.lexicon), _GRAPH)
+    yield Quad(iri, node("kg:ontologyHash"), terms.text(run.ontology), _GRAPH)
+
+
+def dataset_quads(ledger: Ledger, run: Run) -> Iterator[Quad]:
+    """Yield the description of the data set: what it is, how much it holds, in which terms."""
+    yield Quad(_DATASET, node("rdf:type"), node("void:Dataset"), _GRAPH)
+    yield Quad(_DATASET, node("rdf:type"), node("dcat:Dataset"), _GRAPH)
+    yield Quad(_DATASET, node("dcterms:title"), terms.text("Geopolitical ties read from texts"), _GRAPH)
+    yield Quad(_DATASET, node("prov:wasGeneratedBy"), run_node(run), _GRAPH)
+    yield Quad(_DATASET, node("void:uriSpace"), terms.text(BASE), _GRAPH)
+    yield Quad(_DATASET, node("void:entities"), terms.integer(len(ledger.entities)), _GRAPH)
+    yield Quad(_DATASET, node("void:documents"), terms.integer(len(ledger.documents)), _GRAPH)
+    yield Quad(_DATASET, node("kg:ties"), terms.integer(len(ledger.ties)), _GRAPH)
+    for vocabulary in (
+        KG,
+        REL,
+        *(node(f"{name}:").value for name in ("dcterms", "oa", "org", "prov", "skos")),
+    ):
+        yield Quad(_DATASET, node("void:vocabulary"), NamedNode(vocabulary), _GRAPH)
+    for form in _FEATURES:
+        yield Quad(_DATASET, node("void:feature"), NamedNode(f"http://www.w3.org/ns/formats/{form}"), _GRAPH)
+    for example in sorted(ledger.entities)[:1]:
+        yield Quad(_DATASET, node("void:exampleResource"), NamedNode(entity_iri(example)), _GRAPH)
+
+
+def ontology_quads() -> Iterator[Quad]:
+    """Yield the ontology, so that queries can ask for labels, families and signs."""
+    for name in ("kg.ttl", "relations.ttl"):
+        for quad in parse((resources.ontology() / name).read_bytes(), RdfFormat.TURTLE):
+            yield Quad(quad.subject, quad.predicate, quad.object, node("g:ontology"))

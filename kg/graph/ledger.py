@@ -1,0 +1,140 @@
+"""What is known of ties and entities over all documents so far: the sums that no single document holds.
+
+A tie's quads can only be written when every document has been seen, for its speakers, its earliest date and
+its count of documents come from all of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.graph.vocabulary import Aspect, Relation, relations, tie_id
+from kg.model import Entity, Evidence, Kind, Mention, Reading, Status, Tie, When
+
+NAMING = frozenset({"name", "alias", "acronym", "demonym", "metonym", "surname", "capital", "short"})
+"""Ways of resolving a mention that make its words another name of the entity; a pronoun makes none."""
+
+_KINDS = list(Kind)
+
+
+@dataclass(slots=True)
+class TieSum:
+    """A tie over all documents: ``source`` and ``target`` are ids, in canonical order when symmetric."""
+
+    source: str
+    relation: str
+    target: str
+    status: Status
+    when: When | None
+    speakers: set[str] = field(default_factory=set)
+    documents: int = 0
+
+
+@dataclass(slots=True)
+class EntitySum:
+    """An entity as the documents describe it, with how often each description and alias occurred."""
+
+    seen: Counter[Entity] = field(default_factory=Counter)
+    aliases: Counter[str] = field(default_factory=Counter)
+
+    def entity(self) -> Entity:
+        """Return the description that most evidence agrees on; the lexicon's goes before any guess."""
+        return min(self.seen, key=lambda each: (not each.known, -self.seen[each], _rank(each)))
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A tie as one document states it, under the id of the tie over all documents, parties in its order."""
+
+    id: str
+    tie: Tie
+    dated: bool
+    """Whether the evidence carries the date itself: the tie is a state, and its own date but a summary."""
+
+
+class Ledger:
+    """The sums over all readings entered so far. It grows; nothing is taken out."""
+
+    def __init__(self) -> None:
+        self.ties: dict[str, TieSum] = {}
+        self.entities: dict[str, EntitySum] = {}
+        self.documents: set[str] = set()
+        self._relations = relations()
+
+    def enter(self, reading: Reading) -> Iterator[Stated]:
+        """Enter the ties of a checked reading and yield them, equal ones of the document merged."""
+        self.documents.add(reading.document.id)
+        counted: set[str] = set()
+        for tie in map(self._in_order, reading.ties):
+            relation = self._relations[tie.relation]
+            key = tie_id(tie.source.id, tie.relation, tie.target.id, tie.status, _event_day(tie, relation))
+            total = self.ties.setdefault(
+                key, TieSum(tie.source.id, tie.relation, tie.target.id, tie.status, tie.when)
+            )
+            total.when = _earlier(total.when, tie.when)
+            total.documents += key not in counted
+            counted.add(key)
+            self._enter_parties(tie, reading.document.text)
+            if tie.attributed_to is not None:
+                total.speakers.add(tie.attributed_to.id)
+                self._entity(tie.attributed_to)
+            yield Stated(key, tie, dated=tie.when is not None and relation.aspect is Aspect.STATE)
+
+    def _in_order(self, tie: Tie) -> Tie:
+        if not self._relations[tie.relation].symmetric or tie.source.id < tie.target.id:
+            return tie
+        return Tie(
+            source=tie.target,
+            relation=tie.relation,
+            target=tie.source,
+            status=tie.status,
+            evidence=tuple(_turned(evidence) for evidence in tie.evidence),
+            when=tie.when,
+            attributed_to=tie.attributed_to,
+        )
+
+    def _enter_parties(self, tie: Tie, text: str) -> None:
+        for evidence in tie.evidence:
+            for party, mention in ((tie.source, evidence.source), (tie.target, evidence.target)):
+                entity = self._entity(party)
+                name = _name(mention, text)
+                if name and name != party.name:
+                    entity.aliases[name] += 1
+
+    def _entity(self, entity: Entity) -> EntitySum:
+        total = self.entities.setdefault(entity.id, EntitySum())
+        total.seen[entity] += 1
+        return total
+
+
+def _event_day(tie: Tie, relation: Relation) -> str:
+    if tie.when is None or relation.aspect is not Aspect.EVENT:
+        return ""
+    return tie.when.start if tie.when.start == tie.when.end else f"{tie.when.start}/{tie.when.end}"
+
+
+def _earlier(one: When | None, other: When | None) -> When | None:
+    dates = [when for when in (one, other) if when is not None]
+    return min(dates, key=lambda when: (when.start, when.end, when.precision), default=None)
+
+
+def _turned(evidence: Evidence) -> Evidence:
+    return Evidence(
+        quote=evidence.quote,
+        start=evidence.start,
+        end=evidence.end,
+        rule=evidence.rule,
+        trigger=evidence.trigger,
+        source=evidence.target,
+        target=evidence.source,
+    )
+
+
+def _name(mention: Mention, text: str) -> str:
+    return " ".join(text[mention.start : mention.end].split()) if mention.how in NAMING else ""
+
+
+def _rank(entity: Entity) -> tuple[str, int, str, str, str]:
+    return (entity.name, _KINDS.index(entity.kind), entity.wikidata, entity.group, entity.country)

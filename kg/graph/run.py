@@ -1,0 +1,54 @@
+"""The run: which engine, rules, names and ontology read the documents. It holds no clock time.
+
+Two runs with equal parts are one run, so that equal input gives equal bytes, and a reviewer can rebuild and
+compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from kg import __version__, resources
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Versions of all that takes part in reading; hashes are SHA-256 in hexadecimal."""
+
+    engine: str
+    rules: str
+    lexicon: str
+    ontology: str
+
+
+def run(rules: Iterable[Path], lexicon: Iterable[Path]) -> Run:
+    """Return the run of this engine with the given rule and lexicon files (or folders of them)."""
+    ontology = (resources.ontology() / name for name in ("kg.ttl", "relations.ttl"))
+    return Run(__version__, content_hash(rules), content_hash(lexicon), content_hash(ontology))
+
+
+def content_hash(paths: Iterable[Path]) -> str:
+    """Return one hash over the names and contents of files, whatever the order and place they are given in.
+
+    Folders stand for all files below them, but for hidden and compiled ones.
+    """
+    whole = sha256()
+    for digest in sorted(_digest(root, file) for root in paths for file in _files(root)):
+        whole.update(digest)
+    return whole.hexdigest()
+
+
+def _files(root: Path) -> Iterable[Path]:
+    if not root.is_dir():
+        return [root]
+    below = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
+    skipped = (".", "__pycache__")
+    return [root / path for path in below if not any(part.startswith(skipped) for part in path.parts)]
+
+
+def _digest(root: Path, file: Path) -> bytes:
+    name = file.name if file == root else file.relative_to(root).as_posix()
+    return sha256(name.encode() + b"\0" + file.read_bytes()).digest()

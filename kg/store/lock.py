@@ -1,0 +1,47 @@
+"""A lock that one process holds, and that dies with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kg.errors import StoreError
+
+
+@contextmanager
+def held(file: Path) -> Iterator[None]:
+    """Hold a lock file while the block runs.
+
+    Raises:
+        StoreError: another process holds it, or the file cannot be made.
+    """
+    try:
+        number = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        message = f"{file}: {error.strerror}: choose a folder that can be written, with -o"
+        raise StoreError(message) from error
+    try:
+        _seize(number, file)
+        yield
+    finally:
+        os.close(number)
+
+
+def _seize(number: int, file: Path) -> None:
+    try:
+        import fcntl  # noqa: PLC0415 - not everywhere
+    except ImportError:  # pragma: no cover - Windows: two builds at once are then the user's to avoid
+        return
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        holder = os.pread(number, 20, 0).decode(errors="replace").strip()
+        message = (
+            f"{file.parent.parent}: held by another build (process {holder}): wait, or choose another -o"
+        )
+        raise StoreError(message) from error
+    with suppress(OSError):
+        os.ftruncate(number, 0)
+        os.pwrite(number, str(os.getpid()).encode(), 0)

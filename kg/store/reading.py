@@ -1,0 +1,255 @@
+"""Plain values out of a store: ties with their evidence, entities, documents and counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TypeAlias
+
+import pyoxigraph
+from pyoxigraph import NamedNode
+
+from kg.graph.terms import node, value
+from kg.graph.vocabulary import (
+    DATASET,
+    compact,
+    entity_iri,
+    local,
+    relation_iri,
+    relations,
+    tie_iri,
+)
+from kg.model import Kind, Precision, Status, When
+from kg.store import texts
+from kg.store.opened import Store
+from kg.store.records import (
+    Overview,
+    StoredDocument,
+    StoredEntity,
+    StoredEvidence,
+    StoredMention,
+    StoredTie,
+)
+
+_TIES = node("g:ties")
+_ENTITIES = node("g:entities")
+_COUNTS = node("g:counts")
+_STATUSES = {status: place for place, status in enumerate(Status)}
+
+
+def ties(store: Store, ids: Iterable[str] | None = None) -> Iterator[StoredTie]:
+    """Yield ties with all their evidence.
+
+    Args:
+        store: the store to read.
+        ids: the ties wanted, in the order wanted, unknown ones passed over; all, by id, when None.
+    """
+    reader = _Reader(store.graph)
+    for key in _all_ids(store.graph) if ids is None else ids:
+        tie = reader.tie(key)
+        if tie is not None:
+            yield tie
+
+
+def find(
+    store: Store, source: str | None = None, relation: str | None = None, target: str | None = None
+) -> list[str]:
+    """Return the ids of ties by the ids of their parties and relation, sorted; None leaves a place open.
+
+    A symmetric tie is found from either side.
+    """
+    graph = store.graph
+    found = _matching(graph, source, relation, target)
+    symmetric = [relation] if relation else [key for key, each in relations().items() if each.symmetric]
+    for key in symmetric:
+        if relations()[key].symmetric:
+            found |= _matching(graph, target, key, source)
+    return sorted(found)
+
+
+def entities(store: Store) -> Iterator[StoredEntity]:
+    """Yield the entities by id."""
+    reader = _Reader(store.graph)
+    label = node("rdfs:label")
+    subjects = {value(quad.subject) for quad in store.graph.quads_for_pattern(None, label, None, _ENTITIES)}
+    for iri in sorted(subjects):
+        yield reader.entity(NamedNode(iri))
+
+
+def entity(store: Store, key: str) -> StoredEntity | None:
+    """Return an entity by its id, None if the store has none."""
+    iri = NamedNode(entity_iri(key))
+    found = _properties(store.graph, iri, _ENTITIES)
+    return _entity(iri, found) if found else None
+
+
+def documents(store: Store) -> Iterator[StoredDocument]:
+    """Yield the documents by id, also those that state no tie."""
+    reader = _Reader(store.graph)
+    found = store.graph.quads_for_pattern(None, node("rdf:type"), node("kg:Document"), None)
+    for iri in sorted({value(quad.subject) for quad in found}):
+        yield reader.document(NamedNode(iri))
+
+
+def document_text(store: Store, document: str) -> str | None:
+    """Return the text of a document, by its id, as it was read; None where the store keeps no texts."""
+    return texts.text(store.texts, document) if store.texts is not None else None
+
+
+def overview(store: Store) -> Overview:
+    """Return how many documents, entities and ties there are, by the counts kept at build time."""
+    graph = store.graph
+    numbers: dict[tuple[str, Status], int] = {}
+    for quad in graph.quads_for_pattern(None, node("kg:countStatus"), None, _COUNTS):
+        count = _properties(graph, NamedNode(value(quad.subject)), _COUNTS)
+        numbers[local(count["kg:countRelation"][0]), Status(local(value(quad.object)))] = int(
+            count["kg:ties"][0]
+        )
+    about = _properties(graph, NamedNode(DATASET), node("g:about"))
+    order = {relation: place for place, relation in enumerate(relations())}
+    return Overview(
+        documents=int(about["void:documents"][0]),
+        entities=int(about["void:entities"][0]),
+        ties={
+            key: numbers[key] for key in sorted(numbers, key=lambda key: (order[key[0]], _STATUSES[key[1]]))
+        },
+    )
+
+
+def _all_ids(graph: pyoxigraph.Store) -> list[str]:
+    found = graph.quads_for_pattern(None, node("rdf:type"), node("kg:Tie"), _TIES)
+    return sorted(local(value(quad.subject)) for quad in found)
+
+
+def _matching(
+    graph: pyoxigraph.Store, source: str | None, relation: str | None, target: str | None
+) -> set[str]:
+    wanted = [
+        (node("kg:source"), entity_iri(source) if source else None),
+        (node("kg:target"), entity_iri(target) if target else None),
+        (node("kg:relation"), relation_iri(relation) if relation else None),
+    ]
+    sets = [
+        {local(value(quad.subject)) for quad in graph.quads_for_pattern(None, term, NamedNode(iri), _TIES)}
+        for term, iri in wanted
+        if iri is not None
+    ]
+    return set.intersection(*sets) if sets else set(_all_ids(graph))
+
+
+_short = cache(compact)
+_Properties: TypeAlias = defaultdict[str, list[str]]
+"""Values of one subject by the prefixed names of its properties."""
+
+
+def _properties(graph: pyoxigraph.Store, subject: NamedNode, name: NamedNode | None) -> _Properties:
+    """Return what a graph says of a subject; all graphs together when ``name`` is None."""
+    found: _Properties = defaultdict(list)
+    for quad in graph.quads_for_pattern(subject, None, None, name):
+        found[_short(quad.predicate.value)].append(value(quad.object))
+    return found
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads ties, and each of their entities and documents once."""
+
+    graph: pyoxigraph.Store
+    entities: dict[str, StoredEntity] = field(default_factory=dict)
+    documents: dict[str, StoredDocument] = field(default_factory=dict)
+
+    def tie(self, key: str) -> StoredTie | None:
+        iri = NamedNode(tie_iri(key))
+        found = _properties(self.graph, iri, None)
+        if not found["kg:source"]:
+            return None
+        relation = relations()[local(found["kg:relation"][0])]
+        evidence = [self.evidence(NamedNode(each)) for each in found["kg:evidence"]]
+        return StoredTie(
+            id=key,
+            source=self.entity(NamedNode(found["kg:source"][0])),
+            relation=relation.id,
+            target=self.entity(NamedNode(found["kg:target"][0])),
+            family=relation.family,
+            symmetric=relation.symmetric,
+            sign=relation.sign,
+            status=Status(local(found["kg:status"][0])),
+            when=_when(found),
+            attributed_to=tuple(self.entity(NamedNode(each)) for each in sorted(found["kg:attributedTo"])),
+            evidence=tuple(sorted(evidence, key=_place)),
+        )
+
+    def evidence(self, iri: NamedNode) -> StoredEvidence:
+        found = _properties(self.graph, iri, None)
+        trigger = found["kg:trigger"][0].split(" ", 2)
+        speaker = min(found["kg:attributedTo"], default=None)
+        return StoredEvidence(
+            id=local(iri.value),
+            document=self.document(NamedNode(found["prov:wasDerivedFrom"][0])),
+            quote=found["oa:exact"][0],
+            start=int(found["oa:start"][0]),
+            end=int(found["oa:end"][0]),
+            rule=local(found["kg:rule"][0]),
+            trigger=(int(trigger[0]), int(trigger[1])),
+            source=_mention(found["kg:sourceMention"][0]),
+            target=_mention(found["kg:targetMention"][0]),
+            attributed_to=self.entity(NamedNode(speaker)) if speaker else None,
+            when=_when(found),
+        )
+
+    def entity(self, iri: NamedNode) -> StoredEntity:
+        known = self.entities.get(iri.value)
+        if known is None:
+            known = self.entities[iri.value] = _entity(iri, _properties(self.graph, iri, _ENTITIES))
+        return known
+
+    def document(self, iri: NamedNode) -> StoredDocument:
+        known = self.documents.get(iri.value)
+        if known is None:
+            known = self.documents[iri.value] = _document(iri, _properties(self.graph, iri, iri))
+        return known
+
+
+def _entity(iri: NamedNode, found: _Properties) -> StoredEntity:
+    return StoredEntity(
+        id=local(iri.value),
+        name=found["rdfs:label"][0],
+        kind=Kind(local(found["rdf:type"][0])),
+        wikidata=local(min(found["skos:exactMatch"], default="")),
+        group=min(found["kg:group"], default=""),
+        country=local(min(found["kg:inCountry"], default="")),
+        known="false" not in found["kg:inLexicon"],
+        aliases=tuple(sorted(found["skos:altLabel"])),
+    )
+
+
+def _document(iri: NamedNode, found: _Properties) -> StoredDocument:
+    return StoredDocument(
+        id=local(iri.value),
+        name=found["dcterms:identifier"][0],
+        title=min(found["dcterms:title"], default=""),
+        date=min(found["dcterms:date"], default=None),
+        url=min(found["schema:url"], default=""),
+        source=min(found["dcterms:source"], default=""),
+    )
+
+
+def _mention(written: str) -> StoredMention:
+    start, end, how, text = written.split(" ", 3)
+    return StoredMention(int(start), int(end), how, text)
+
+
+def _when(found: _Properties) -> When | None:
+    # Evidence read twice can carry two dates; the earliest stands, as it does for a tie.
+    days = zip(
+        sorted(found["kg:start"]), sorted(found["kg:end"]), sorted(found["kg:precision"]), strict=False
+    )
+    return next((When(start, end, Precision(precision)) for start, end, precision in days), None)
+
+
+def _place(evidence: StoredEvidence) -> tuple[bool, str, str, int, int, str]:
+    document = evidence.document
+    undated = document.date is None
+    return (undated, document.date or "", document.name, evidence.start, evidence.end, evidence.id)
