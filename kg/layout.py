@@ -1,4 +1,4 @@
-"""Positions of nodes in a picture, for the page and for the exports, so that no reader has to make them dance.
+"""Positions of nodes in a picture, for the page and for the exports, so that nothing has to dance.
 
 Communities come from the Louvain method (Blondel et al. 2008, seeded); a force layout (Fruchterman and
 Reingold 1991) arranges each; circles are packed from the largest outwards; labels are pushed apart last.
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import Any, TypeAlias
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
-    Points = NDArray[np.float64]
+Points: TypeAlias = NDArray[np.float64]
+"""One row of x and y for each node."""
 
 Pairs: TypeAlias = Mapping[tuple[int, int], float]
 """Weight of each undirected pair of node numbers, first below second."""
@@ -26,9 +27,7 @@ GAP = 90.0
 
 def communities(size: int, pairs: Pairs) -> list[list[int]]:
     """Return the communities of nodes ``0..size-1``, the largest first, each in ascending order."""
-    import networkx as nx
-
-    graph: nx.Graph[int] = nx.Graph()
+    graph: Any = nx.Graph()
     graph.add_nodes_from(range(size))
     graph.add_weighted_edges_from((a, b, weight) for (a, b), weight in sorted(pairs.items()))
     found = nx.community.louvain_communities(graph, seed=SEED)
@@ -41,8 +40,6 @@ def spread(size: int, pairs: Pairs, most: int = 20_000) -> list[tuple[int, int]]
     More than ``most`` nodes are placed on one disc, the first in the middle: finding communities would take
     longer than a reader waits.
     """
-    import numpy as np
-
     if size > most:
         return _rounded(_sunflower(size) * GAP)
     points = np.zeros((size, 2))
@@ -72,13 +69,13 @@ def arranged(boxes: Sequence[tuple[float, float]], pairs: Pairs, ratio: float = 
         pairs: the weights that draw nodes together; a pair inside a community counts more.
         ratio: width of the picture for each unit of height.
     """
-    import numpy as np
-
     size = len(boxes)
     if not size:
         return []
     home = {node: number for number, group in enumerate(communities(size, pairs)) for node in group}
-    drawn = {pair: weight * (2.5 if home[pair[0]] == home[pair[1]] else 1.0) for pair, weight in pairs.items()}
+    drawn = {
+        pair: weight * (2.5 if home[pair[0]] == home[pair[1]] else 1.0) for pair, weight in pairs.items()
+    }
     points = _evened(_forces(size, drawn, rounds=400))
     height = math.sqrt(sum(wide * high for wide, high in boxes) * 1.9 / ratio)
     points *= (height * ratio, height)
@@ -86,24 +83,21 @@ def arranged(boxes: Sequence[tuple[float, float]], pairs: Pairs, ratio: float = 
 
 
 def _evened(points: Points, share: float = 0.6) -> Points:
-    """Blend each coordinate with its rank: a crowded middle spreads and outliers come near; results in -0.5..0.5."""
-    import numpy as np
-
+    """Blend each coordinate with its rank: crowds spread, outliers come near; results are in -0.5..0.5."""
     size = len(points)
     if size == 1:
         return points * 0
     ranks = np.argsort(np.argsort(points, axis=0, kind="stable"), axis=0, kind="stable") / (size - 1) - 0.5
     reach = np.ptp(points, axis=0) + 1e-9
     middle = (points.max(axis=0) + points.min(axis=0)) / 2
-    return share * ranks + (1 - share) * (points - middle) / reach
+    evened: Points = share * ranks + (1 - share) * (points - middle) / reach
+    return evened
 
 
 def _forces(size: int, pairs: Pairs, rounds: int = 120) -> Points:
     """Run a force layout from a sunflower start; the ideal distance is 1."""
-    import numpy as np
-
     points = _sunflower(size)
-    if size < 3:
+    if size < 3:  # noqa: PLR2004 - one or two nodes have nothing to arrange
         return points
     rounds = max(30, min(rounds, 30_000_000 // (size * size)))
     first = np.array([a for a, _ in pairs], dtype=int)
@@ -135,22 +129,22 @@ def _repulsion(points: Points) -> Points:
 
 def _sunflower(size: int) -> Points:
     """Return points spread evenly over a disc: the golden-angle spiral (Vogel 1979)."""
-    import numpy as np
-
     turn = math.pi * (3 - math.sqrt(5))
     return np.array(
-        [(math.sqrt(i + 0.5) * math.cos(i * turn), math.sqrt(i + 0.5) * math.sin(i * turn)) for i in range(size)]
+        [
+            (math.sqrt(i + 0.5) * math.cos(i * turn), math.sqrt(i + 0.5) * math.sin(i * turn))
+            for i in range(size)
+        ]
     ).reshape(size, 2)
 
 
 def _scaled(points: Points, radius: float) -> Points:
     """Centre the points and scale them to fill a radius; the outermost tenth may lie beyond it."""
-    import numpy as np
-
     centred = points - points.mean(axis=0)
     far = np.sort(np.sqrt((centred**2).sum(axis=1)))
     reach = float(far[int(0.9 * (len(far) - 1))]) or 1.0
-    return centred * (radius / reach if len(points) > 1 else 1.0)
+    scaled: Points = centred * (radius / reach if len(points) > 1 else 1.0)
+    return scaled
 
 
 def _packed(radii: Sequence[float]) -> list[tuple[float, float]]:
@@ -174,25 +168,19 @@ def _packed(radii: Sequence[float]) -> list[tuple[float, float]]:
 
 def _apart(points: Points, boxes: Points, rounds: int = 300) -> Points:
     """Push overlapping boxes apart along the axis where they overlap least, until none do."""
-    import numpy as np
-
     points = points.copy()
     need = (boxes[:, None, :] + boxes[None, :, :]) / 2
+    # Equal positions have no sign to follow: the order of the nodes decides.
+    order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])[:, :, None]
     for _ in range(rounds):
         gap = points[:, None, :] - points[None, :, :]
-        over = need - np.abs(gap)
-        hit = (over > 0).all(axis=2)
-        np.fill_diagonal(hit, val=False)
+        over = np.where(order == 0, 0.0, need - np.abs(gap))
+        hit = over.min(axis=2) > 0
         if not hit.any():
             break
-        sideways = over[:, :, 0] / need[:, :, 0] < over[:, :, 1] / need[:, :, 1]
-        # Equal positions have no sign to follow: the order of the nodes decides.
-        order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
-        sign = np.where(gap == 0, order[:, :, None], np.sign(gap))
-        push = np.where(hit[:, :, None], sign * over * 0.3, 0.0)
-        push[:, :, 0][~sideways] = 0
-        push[:, :, 1][sideways] = 0
-        points += push.sum(axis=1)
+        least = np.argmin(over / need, axis=2)[:, :, None] == np.array([0, 1])
+        push = np.where(gap == 0, order, np.sign(gap)) * over * 0.3
+        points += np.where(hit[:, :, None] & least, push, 0.0).sum(axis=1)
     return points
 
 

@@ -1,4 +1,4 @@
-"""Files for other programs: each format is a function from ties to pieces of text, the same for the same ties."""
+"""Files for other programs: a format is a function from ties to pieces of text, always the same."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def text(ties: Iterable[StoredTie], format: str) -> Iterator[str]:  # noqa: A002
     return FORMATS[format].pieces(ties)
 
 
-def write(ties: Iterable[StoredTie], path: Path, format: str) -> None:  # noqa: A002 - the word of the command line
+def write(ties: Iterable[StoredTie], path: Path, format: str) -> None:  # noqa: A002 - as above
     """Write a file as UTF-8; halves of surrogate pairs become question marks.
 
     Raises:

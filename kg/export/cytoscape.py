@@ -18,7 +18,7 @@ def cytoscape(ties: Iterable[StoredTie]) -> Iterator[str]:
     yield '{"format_version":"1.0","generated_by":"kg","target_cytoscapejs_version":"~3.0",'
     yield '"data":{"name":"network"},"elements":{"nodes":[\n'
     for number, vertex in enumerate(vertices(listed)):
-        data = {"id": vertex.entity.id, "name": vertex.entity.name}
+        data: dict[str, object] = {"id": vertex.entity.id, "name": vertex.entity.name}
         data.update({name: value for name, value in node_data(vertex).items() if name not in LOOK})
         yield _element(number, {"data": data, "position": {"x": vertex.x, "y": vertex.y}})
     yield '],"edges":[\n'

@@ -19,7 +19,13 @@ xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1
 <meta><creator>kg</creator><description>Ties read from news, each with its sentences</description></meta>
 <graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">
 """
-NODE_KEYS = {"kind": "string", "group": "string", "wikidata": "string", "known": "boolean", "strength": "integer"}
+NODE_KEYS = {
+    "kind": "string",
+    "group": "string",
+    "wikidata": "string",
+    "known": "boolean",
+    "strength": "integer",
+}
 EDGE_KEYS = {
     "relation": "string", "family": "string", "sign": "integer", "symmetric": "boolean", "status": "string",
     "documents": "integer", "sentences": "integer", "attributed_to": "string",
@@ -92,9 +98,12 @@ def _edge(tie: StoredTie) -> str:
     spell = ""
     if tie.when is not None:
         spell = f"<spells><spell{attributes({'start': tie.when.start, 'end': tie.when.end})}/></spells>"
-    return f'<edge{attributes(own)}>{_values(values)}{spell}<viz:color r="{red}" g="{green}" b="{blue}"/></edge>\n'
+    colour = f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
+    return f"<edge{attributes(own)}>{_values(values)}{spell}{colour}</edge>\n"
 
 
 def _values(values: Mapping[str, str]) -> str:
-    held = "".join(f'<attvalue for="{name}" value="{escaped(value)}"/>' for name, value in values.items() if value)
+    held = "".join(
+        f'<attvalue for="{name}" value="{escaped(value)}"/>' for name, value in values.items() if value
+    )
     return f"<attvalues>{held}</attvalues>"

@@ -159,7 +159,9 @@ def _edge_key(name: str) -> str:
 
 
 def _data(values: Data, key: Callable[[str], str]) -> str:
-    return "".join(f'<data key="{key(name)}">{_text(value)}</data>' for name, value in values.items() if value != "")
+    return "".join(
+        f'<data key="{key(name)}">{_text(value)}</data>' for name, value in values.items() if value != ""
+    )
 
 
 def _text(value: Value) -> str:

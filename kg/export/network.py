@@ -6,11 +6,11 @@ pair of entities with all that runs between them. All are sorted, so equal ties 
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg import layout
 from kg.model import Kind, Status
 from kg.relations import relations
 from kg.store.records import StoredEntity, StoredTie
@@ -44,7 +44,7 @@ class Vertex:
     @property
     def size(self) -> float:
         """Return a radius that grows with the root of the strength."""
-        return round(8 + 4 * self.strength**0.5, 2)
+        return round(8 + 4 * math.sqrt(self.strength), 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ def vertices(ties: Sequence[StoredTie]) -> list[Vertex]:
     for tie in ties:
         strength[tie.source.id] += len(tie.documents)
         strength[tie.target.id] += len(tie.documents)
+    from kg import layout  # noqa: PLC0415 - numpy and networkx are wanted only when there is something to place
+
     ranked = sorted(entities, key=lambda name: (-strength[name], name))
     number = {name: rank for rank, name in enumerate(ranked)}
     weights: Counter[tuple[int, int]] = Counter()

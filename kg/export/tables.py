@@ -20,8 +20,14 @@ TIE_COLUMNS = (
 )  # fmt: skip
 
 
+EDGE_COLUMNS = (
+    ":START_ID", ":END_ID", ":TYPE", "family", "sign:int", "symmetric:boolean", "status", "statuses",
+    "documents:int", "first:date", "last:date", "attributed_to", "sentence", "tie",
+)  # fmt: skip
+
+
 def csv_ties(ties: Iterable[StoredTie]) -> Iterator[str]:
-    """Write one row a tie, with its first sentence; what a spreadsheet would run as a formula gets a quote mark."""
+    """Write one row a tie, with its first sentence; what a spreadsheet would run is made inert."""
     yield "\ufeff" + _row(TIE_COLUMNS)
     for tie in sorted(ties, key=lambda tie: (tie.source.id, tie.relation, tie.target.id, tie.status)):
         yield _row([_inert(cell) for cell in _tie(tie)])
@@ -33,15 +39,14 @@ def csv_nodes(ties: Iterable[StoredTie]) -> Iterator[str]:
     for vertex in vertices(list(ties)):
         entity = vertex.entity
         known = str(entity.known).lower()
-        yield _row([entity.id, entity.name, entity.kind, entity.group, entity.wikidata, known, str(vertex.strength)])
+        yield _row(
+            [entity.id, entity.name, entity.kind, entity.group, entity.wikidata, known, str(vertex.strength)]
+        )
 
 
 def csv_edges(ties: Iterable[StoredTie]) -> Iterator[str]:
-    """Write one edge for each source, relation and target under the header of ``neo4j-admin database import``."""
-    yield _row(
-        [":START_ID", ":END_ID", ":TYPE", "family", "sign:int", "symmetric:boolean", "status", "statuses"]
-        + ["documents:int", "first:date", "last:date", "attributed_to", "sentence", "tie"]
-    )
+    """Write one edge for each source, relation and target, under Neo4j's header."""
+    yield _row(EDGE_COLUMNS)
     for edge in edges(ties):
         tie, data = edge.tie, edge_data(edge)
         plain = [data[name] for name in ("family", "sign", "symmetric", "status", "statuses", "documents")]

@@ -12,13 +12,13 @@ _SPECIAL = str.maketrans(
 
 
 def escaped(text: str) -> str:
-    """Escape text for an element or an attribute; a character that XML forbids becomes U+FFFD.
+    r"""Escape text for an element or an attribute; a character that XML forbids becomes U+FFFD.
 
     Gephi turns 'INF' in a text column into 'Infinity': a word joiner, which has no width, keeps it apart.
 
     >>> escaped("a < b & ]]>")
     'a &lt; b &amp; ]]&gt;'
-    >>> escaped("INF Treaty").replace("\\u2060", "|")
+    >>> escaped("INF Treaty").replace("\u2060", "|")
     'IN|F Treaty'
     """
     return _FORBIDDEN.sub("\ufffd", text).translate(_SPECIAL).replace("INF", "IN\u2060F")

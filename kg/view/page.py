@@ -14,15 +14,17 @@ import zlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pyvis
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from pyvis.network import Network
 
 from kg import __version__, resources
 from kg.store.records import StoredTie
 from kg.view.part import part
 from kg.view.scene import FIRST, Scene, legend, scene
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 SCRIPTS = (
     "dom", "data", "state", "filter", "theme", "shapes", "labels", "over", "picture", "path",
@@ -44,9 +46,7 @@ def page(
 ) -> str:
     """Return the network page as HTML; write it as UTF-8.
 
-    Args:
-        title: heading of the page.
-        focus, hops, since, families, max_nodes: the part of the graph to show, see ``part``.
+    The other options choose a part of the graph, as ``kg.view.part.part`` tells.
 
     Raises:
         UsageError: no entity has the name ``focus``, or a family is unknown.
@@ -57,8 +57,6 @@ def page(
 
 def rendered(shown: Scene, title: str) -> str:
     """Render a scene through pyvis with the project's template."""
-    from pyvis.network import Network
-
     network = Network(directed=True, heading=_text(title), cdn_resources="in_line")
     # pyvis's add_node and add_edge compare with all that is there already: quadratic, so the lists are set.
     network.nodes, network.edges = shown.nodes, shown.edges
@@ -78,10 +76,10 @@ class Block:
 
 
 def block(value: Any) -> Block:  # noqa: ANN401 - any JSON value
-    """Encode a JSON value for a script element.
+    r"""Encode a JSON value for a script element.
 
     >>> block("</script>").text
-    '"\\\\u003c/script\\\\u003e"'
+    '"\\u003c/script\\u003e"'
     """
     text = _text(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
     if len(text) > PLAIN:
@@ -95,9 +93,6 @@ def _text(text: str) -> str:
 
 
 def _environment(shown: Scene) -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
     folder = resources.data("templates", "network")
     script = _wrapped("\n".join((folder / f"{name}.js").read_text("utf-8") for name in SCRIPTS))
     style = (folder / "page.css").read_text("utf-8")
@@ -128,8 +123,6 @@ def _blocks(shown: Scene) -> dict[str, Block]:
 
 def _library() -> str:
     """Return vis-network's script from the pyvis package (Apache-2.0 or MIT; its notice is in the file)."""
-    import pyvis
-
     (file,) = sorted(Path(pyvis.__file__).parent.glob("lib/vis-9.1*/vis-network.min.js"))
     return file.read_text("utf-8")
 

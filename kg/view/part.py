@@ -24,7 +24,9 @@ def part(
     """Return the ties that a page of a part of the graph holds, in the order given.
 
     Args:
-        focus: id, name or alias of an entity; only ties among entities within ``hops`` steps of it are kept.
+        ties: of the whole graph.
+        focus: id, name or alias of an entity in the middle of the part.
+        hops: steps from it within which entities are kept.
         since: ISO date, month or year; ties that happened, or were last reported, before it are left out, and
             so are ties without any date.
         families: ids of the families of relations to keep; all by default.

@@ -5,16 +5,17 @@ Entities are numbered by strength, the strongest 0, so that the first picture is
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from kg import layout
 from kg.model import Kind, Precision, Status, When
 from kg.relations import families, relations
 from kg.store.records import StoredDocument, StoredEntity, StoredEvidence, StoredTie
-from kg import layout
 from kg.view.part import span
 
 FIRST = 70
@@ -35,7 +36,7 @@ Row: TypeAlias = list[Any]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the page holds; ``nodes`` and ``edges`` in the form of vis-network, the rest as plain JSON values."""
+    """What the page holds; ``nodes`` and ``edges`` in the form of vis-network, the rest as JSON values."""
 
     nodes: list[dict[str, Any]]
     edges: list[dict[str, int]]
@@ -70,7 +71,7 @@ def scene(ties: Iterable[StoredTie]) -> Scene:
 def legend() -> dict[str, Any]:
     """Return the words of the page: relations, families, statuses, kinds."""
     return {
-        "families": {family.id: family.label for family in families().values()},
+        "families": {family.id: family.label[:1].upper() + family.label[1:] for family in families().values()},
         "relations": {
             relation.id: {"label": relation.label, "family": relation.family, "symmetric": relation.symmetric}
             for relation in relations().values()
@@ -128,7 +129,8 @@ def _nodes(
     first = ranked[:FIRST]
     inner = {pair: weight for pair, weight in weights.items() if pair[1] < FIRST}
     labels = [wrapped(end.name) for end in first]
-    boxes = [_box(label, strength[end.id]) for label, end in zip(labels, first, strict=True)]
+    most = max(strength.values(), default=1)
+    boxes = [_box(label, strength[end.id] / most) for label, end in zip(labels, first, strict=True)]
     near = layout.arranged(boxes, inner)
     far = near if len(ranked) <= FIRST else layout.spread(len(ranked), weights)
     nodes = [_node(rank, end, strength[end.id], far[rank]) for rank, end in enumerate(ranked)]
@@ -157,21 +159,29 @@ def _node(rank: int, end: StoredEntity, strength: int, spot: tuple[int, int]) ->
 
 
 def wrapped(name: str, width: int = 17) -> str:
-    """Break a long name into lines for its label; what is beyond three lines is cut.
+    r"""Break a long name into lines for its label; what is beyond three lines is cut.
 
     >>> wrapped("Shanghai Cooperation Organisation")
-    'Shanghai\\nCooperation\\nOrganisation'
+    'Shanghai\nCooperation\nOrganisation'
     """
     lines = textwrap.wrap(name, width) or [name]
     if len(lines) > 3:  # noqa: PLR2004 - lines, as the docstring says
-        lines = [*lines[:2], textwrap.shorten(" ".join(lines[2:]), width, placeholder="…") or lines[2][: width - 1] + "…"]
+        lines = [
+            *lines[:2],
+            textwrap.shorten(" ".join(lines[2:]), width, placeholder="…") or lines[2][: width - 1] + "…",
+        ]
     return "\n".join(lines)
 
 
-def _box(label: str, strength: int) -> tuple[float, float]:
-    """Return the width and height of a node with its label, in pixels at full size."""
+def _box(label: str, strength: float) -> tuple[float, float]:
+    """Return the width and height of a node with its label, in pixels at full size.
+
+    Args:
+        label: lines of the label.
+        strength: of the entity, as a share of the strongest's; picture.js draws the same size.
+    """
     lines = label.split("\n")
-    size = 7 + min(19.0, 3.1 * strength**0.5)
+    size = 6.5 + 15 * math.sqrt(strength)
     return max(max(map(len, lines)) * 7.0 + 14, 2 * size + 12), 2 * size + 15 * len(lines) + 12
 
 

@@ -43,7 +43,7 @@ function sources() {
 
 function pairRow(pair, ties, from) {
   const names = from === undefined ? [named(graph.entities[pair.from].name), " – ", named(graph.entities[pair.to].name)] : [named(graph.entities[other(pair, from)].name)];
-  return h("li", {}, h("button", { type: "button", class: "row", onclick: () => select("pair", pair.id) }, lineSample(sign(ties)), h("span", { class: "name" }, names), h("span", { class: "tally" }, ties.length, h("span", { class: "hidden" }, ties.length === 1 ? " tie" : " ties"))));
+  return h("li", {}, h("button", { type: "button", class: "row", onclick: () => select("pair", pair.id) }, lineSample(sign(ties)), h("span", { class: "name" }, names), h("span", { class: "tally" }, weight(ties), h("span", { class: "hidden" }, weight(ties) === 1 ? " statement" : " statements"))));
 }
 
 function tieRow(tie) {

@@ -45,9 +45,13 @@ function keep(result, tie) {
   add(result.entities, tie.target, tie.documents);
 }
 
-// The kind of line that a pair gets from its visible ties.
+const holds = (tie) => tie.status !== "negated" && tie.status !== "ended";
+
+// The kind of line that a pair gets from its visible ties. What is denied or over tells nothing of how they stand.
 function sign(ties) {
-  const families = new Set(ties.map((tie) => graph.relations[tie.relation].family));
+  const current = ties.filter(holds);
+  if (!current.length) return "past";
+  const families = new Set(current.map((tie) => graph.relations[tie.relation].family));
   if (families.has("conflict")) return families.has("cooperation") ? "mixed" : "conflict";
   return ["cooperation", "contact", "institutional"].find((family) => families.has(family)) || "institutional";
 }

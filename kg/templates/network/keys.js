@@ -4,7 +4,7 @@ let current = -1;
 
 const IN_PICTURE = {
   ArrowLeft: () => pan(-60, 0), ArrowRight: () => pan(60, 0), ArrowUp: () => pan(0, -60), ArrowDown: () => pan(0, 60),
-  "+": () => zoom(1.3), "=": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: fit,
+  "+": () => zoom(1.3), "=": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: () => fit(),
   n: () => step(1), p: () => step(-1), Enter: () => byId("details").focus(),
 };
 

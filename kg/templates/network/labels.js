@@ -16,24 +16,38 @@ function measure(entity) {
   return widths.get(entity.id);
 }
 
-// Places labels greedily; a grid of cells keeps the search for overlaps short. Units are those of the screen.
+// Places labels greedily, below the node or else beside or above it; a grid of cells keeps the search for
+// overlaps short. Units are those of the screen, from the picture's origin.
 function labels(scale, view, light) {
   const cells = new Map(), result = [];
   const always = light ? light.entities : new Set();
   const order = [...drawn.entities].sort((a, b) => always.has(b) - always.has(a) || a - b);
-  for (const id of order) {
-    const entity = graph.entities[id], { x, y } = place(entity);
-    if (x < view.left || x > view.right || y < view.top || y > view.bottom) continue;
-    const lines = entity.label.split("\n"), wide = measure(entity) + 6, high = lines.length * LINE + 2;
-    const top = (y + nodeSize(entity)) * scale + 3, left = x * scale - wide / 2;
-    const box = { left, top, right: left + wide, bottom: top + high };
+  const inView = ({ x, y }) => x >= view.left && x <= view.right && y >= view.top && y <= view.bottom;
+  const near = order.filter((id) => inView(place(graph.entities[id])));
+  if (near.length < 1500) for (const id of near) occupy(cells, shapeBox(graph.entities[id], scale), id);
+  for (const id of near) {
+    const entity = graph.entities[id], spots = labelSpots(entity, scale);
     const must = hovered === id || (state.selected && chosen().includes(id));
-    if (!must && collides(cells, box)) continue;
+    const box = spots.find((spot) => !collides(cells, spot, id)) || (must ? spots[0] : null);
+    if (!box) continue;
     occupy(cells, box);
-    result.push({ entity, lines, x, top: top / scale, dim: Boolean(light) && !always.has(id) });
+    result.push({ entity, lines: entity.label.split("\n"), x: (box.left + box.right) / 2 / scale, top: box.top / scale, dim: Boolean(light) && !always.has(id) });
     if (result.length > 400) break;
   }
   return result;
+}
+
+function shapeBox(entity, scale) {
+  const { x, y } = place(entity), reach = nodeSize(entity) * 0.9;
+  return { left: (x - reach) * scale, top: (y - reach) * scale, right: (x + reach) * scale, bottom: (y + reach) * scale };
+}
+
+function labelSpots(entity, scale) {
+  const { x, y } = place(entity), reach = nodeSize(entity) * scale + 3;
+  const wide = measure(entity) + 4, high = entity.label.split("\n").length * LINE;
+  const at = (left, top) => ({ left, top, right: left + wide, bottom: top + high });
+  const [cx, cy] = [x * scale, y * scale];
+  return [at(cx - wide / 2, cy + reach), at(cx - wide / 2, cy - reach - high), at(cx + reach, cy - high / 2), at(cx - reach - wide, cy - high / 2)];
 }
 
 const CELL = 64;
@@ -43,13 +57,15 @@ function* cellsOf(box) {
     for (let row = Math.floor(box.top / CELL); row <= Math.floor(box.bottom / CELL); row++) yield column + ":" + row;
 }
 
-function collides(cells, box) {
+// A label may touch its own node.
+function collides(cells, box, id) {
   for (const cell of cellsOf(box))
-    for (const one of cells.get(cell) || []) if (box.left < one.right && one.left < box.right && box.top < one.bottom && one.top < box.bottom) return true;
+    for (const one of cells.get(cell) || []) if (one.id !== id && box.left < one.right && one.left < box.right && box.top < one.bottom && one.top < box.bottom) return true;
   return false;
 }
 
-function occupy(cells, box) {
+function occupy(cells, { left, top, right, bottom }, id) {
+  const box = { left, top, right, bottom, id };
   for (const cell of cellsOf(box)) cells.has(cell) ? cells.get(cell).push(box) : cells.set(cell, [box]);
 }
 

@@ -37,7 +37,7 @@ function listen() {
     tab.addEventListener("keydown", (event) => ["ArrowLeft", "ArrowRight"].includes(event.key) && otherTab());
   }
   for (const button of document.querySelectorAll("[data-save]")) button.addEventListener("click", () => { SAVES[button.dataset.save](); byId("save").open = false; });
-  const zooms = { in: () => zoom(1.4), out: () => zoom(1 / 1.4), fit };
+  const zooms = { in: () => zoom(1.4), out: () => zoom(1 / 1.4), fit: () => fit() };
   for (const button of document.querySelectorAll("[data-zoom]")) button.addEventListener("click", zooms[button.dataset.zoom]);
   byId("theme").addEventListener("click", () => change({ theme: dark() ? "light" : "dark" }));
   byId("help").addEventListener("click", () => byId("guide").showModal());
@@ -74,7 +74,7 @@ async function start() {
   drawFrame();
   drawAll();
   network.once("afterDrawing", () => (document.body.dataset.ready = "yes"));
-  network.fit({ animation: false, maxZoomLevel: 1.4 });
+  fit({ still: true });
 }
 
 start();

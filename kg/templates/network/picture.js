@@ -3,7 +3,7 @@
 let network, nodeSet, edgeSet, drawn;
 const placed = new Map();
 
-const nodeSize = (entity) => 7 + Math.min(19, 3.1 * Math.sqrt(entity.strength));
+const nodeSize = (entity) => 6.5 + 15 * Math.sqrt(entity.strength / graph.entities[0].strength);
 const lineWidth = (ties) => Math.min(7, 1.4 + 1.15 * Math.log2(Math.max(1, weight(ties))));
 
 function place(entity) {
@@ -40,8 +40,8 @@ function edgeOf(pairId, ties) {
   const look = sign(ties), way = direction(pair, ties);
   return {
     id: pairId, from: way < 0 ? pair.to : pair.from, to: way < 0 ? pair.from : pair.to,
-    color: { color: colours[look], opacity: look === "institutional" ? 0.55 : 0.8 },
-    width: look === "institutional" ? 1 : lineWidth(ties), dashes: DASHES[look].length ? DASHES[look] : false,
+    color: { color: colours[look], opacity: THIN.has(look) ? 0.6 : 0.8 },
+    width: THIN.has(look) ? 1.1 : lineWidth(ties), dashes: DASHES[look].length ? DASHES[look] : false,
     arrows: way ? { to: { enabled: true, scaleFactor: 0.45 } } : "",
   };
 }
@@ -124,7 +124,17 @@ function bringNeighbours(id) {
 
 const motion = () => (calm() ? false : { duration: 250, easingFunction: "easeInOutQuad" });
 
-const fit = () => network.fit({ animation: motion(), minZoomLevel: 0.02, maxZoomLevel: 1.4 });
+// Shows all that is drawn, with room for the names at the rim.
+function fit({ still = false } = {}) {
+  const { clientWidth: width, clientHeight: height } = byId("mynetwork");
+  const spots = [...drawn.entities].map((id) => place(graph.entities[id]));
+  if (!spots.length || !width || !height) return;
+  const xs = spots.map((spot) => spot.x), ys = spots.map((spot) => spot.y);
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const scale = Math.min((width - 110) / (right - left + 1), (height - 84) / (bottom - top + 1), 1.3);
+  const position = { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale };
+  network.moveTo({ position, scale: Math.max(scale, 0.02), animation: still ? false : motion() });
+}
 
 function zoom(factor) {
   network.moveTo({ scale: Math.max(0.02, Math.min(6, network.getScale() * factor)), animation: motion() });

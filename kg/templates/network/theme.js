@@ -6,7 +6,9 @@ const SIGNS = [
   { key: "conflict", label: "Conflict", dashes: [9, 6] },
   { key: "contact", label: "Diplomatic contact only", dashes: [2, 5] },
   { key: "institutional", label: "Institutional only", dashes: [], thin: true },
+  { key: "past", label: "Denied or ended only", dashes: [1, 8], thin: true },
 ];
+const THIN = new Set(SIGNS.filter((one) => one.thin).map((one) => one.key));
 const DASHES = Object.fromEntries(SIGNS.map((one) => [one.key, one.dashes]));
 
 let colours = {};
