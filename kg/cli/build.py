@@ -6,12 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import options
 from kg.cli.console import say, table
 from kg.model import Problem, Reading, Status
+
+if TYPE_CHECKING:
+    from kg.store.opened import Store
 
 
 @dataclass(slots=True)
@@ -45,7 +49,7 @@ class Tally:
 )
 @options.rules
 @options.lexicon
-def command(paths: tuple[str, ...], output: Path, rules: Path | None, lexicon: Path | None) -> None:
+def command(paths: tuple[str, ...], output: Path, rules: tuple[Path, ...], lexicon: tuple[Path, ...]) -> None:
     """Read documents and build their graph: store, Turtle, N-Quads, network page and GraphML.
 
     PATH is a file, a folder, a pattern or - for standard input: plain text, Markdown or JSON lines.
@@ -67,9 +71,19 @@ def command(paths: tuple[str, ...], output: Path, rules: Path | None, lexicon: P
         say(f"{made}")
 
 
-def _pictures(store: object, output: Path) -> Iterator[Path]:
+def _pictures(store: Store, output: Path) -> Iterator[Path]:
     """Write the network page and GraphML beside the store."""
-    raise NotImplementedError
+    from kg.export import write
+    from kg.store.reading import ties
+    from kg.view import page
+
+    found = list(ties(store))
+    html = output / "network.html"
+    html.write_text(page(found, title="Geopolitical ties"), encoding="utf-8", newline="\n")
+    yield html
+    graphml = output / "network.graphml"
+    write(found, graphml, "graphml")
+    yield graphml
 
 
 def _summary(tally: Tally) -> None:

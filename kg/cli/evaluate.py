@@ -37,8 +37,8 @@ def command(
     paths: tuple[str, ...],
     by: str | None,
     errors: bool,
-    rules: Path | None,
-    lexicon: Path | None,
+    rules: tuple[Path, ...],
+    lexicon: tuple[Path, ...],
 ) -> None:
     """Compare what is read with gold: precision, recall and F1 of ties, without and with their status.
 
@@ -82,8 +82,8 @@ def _readings(
     gold: Sequence[Path],
     paths: Sequence[str],
     problems: list[Problem],
-    rules: Path | None,
-    lexicon: Path | None,
+    rules: tuple[Path, ...],
+    lexicon: tuple[Path, ...],
 ) -> Iterable[Reading]:
     from kg import pipeline, score
     from kg.cli.reading import readings
@@ -116,12 +116,12 @@ def _claims(reading: Reading) -> Iterable[Claim]:
         )
 
 
-def _canonical(lexicon: Path | None) -> Canonical:
+def _canonical(lexicon: tuple[Path, ...]) -> Canonical:
     """Return the normal form of names by the lexicon: every safe name of an entity stands for it."""
     from kg.lexicon.load import load
     from kg.score import canonical_names
 
-    names = load([lexicon] if lexicon else []).names
+    names = load(lexicon).names
     return canonical_names(
         {
             surface: senses[0].entity.name

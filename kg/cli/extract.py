@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 )
 @options.rules
 @options.lexicon
-def command(paths: tuple[str, ...], form: str, rules: Path | None, lexicon: Path | None) -> None:
+def command(paths: tuple[str, ...], form: str, rules: tuple[Path, ...], lexicon: tuple[Path, ...]) -> None:
     """Print the ties of texts, each with the sentence that states it.
 
     PATH is a file, a folder, a pattern or - for standard input: plain text, Markdown or JSON lines.

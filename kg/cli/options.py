@@ -6,9 +6,6 @@ from pathlib import Path
 
 import click
 
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
 store = click.option(
     "--store",
     default="output",
@@ -18,9 +15,21 @@ store = click.option(
     help="Folder of the graph to read, as made by 'kg build -o DIR'.",
 )
 
-rules = click.option("--rules", type=FOLDER, help="Folder of your own rule files, beside the built-in ones.")
+rules = click.option(
+    "--rules",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(exists=True, path_type=Path),
+    help="Rules of your own, beside the built-in ones: a folder or a file; may be repeated.",
+)
 
-lexicon = click.option("--lexicon", type=FILE, help="YAML file of your own names, beside the built-in ones.")
+lexicon = click.option(
+    "--lexicon",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Names of your own, beside the built-in ones: a YAML file; may be repeated.",
+)
 
 paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 

@@ -21,7 +21,7 @@ SHOWN = 10
 
 
 def readings(
-    paths: Sequence[str], problems: list[Problem], *, rules: Path | None = None, lexicon: Path | None = None
+    paths: Sequence[str], problems: list[Problem], *, rules: Sequence[Path] = (), lexicon: Sequence[Path] = ()
 ) -> Iterator[Reading]:
     """Give the reading of each document; problems of inputs and of readings are added to ``problems``."""
     files = list(documents.files(paths))
@@ -31,14 +31,11 @@ def readings(
             yield reading
 
 
-def engine(rules: Path | None, lexicon: Path | None) -> Run:
+def engine(rules: Sequence[Path], lexicon: Sequence[Path]) -> Run:
     """Return the versions of all that reads: the built-in rules and names, and the user's."""
     from kg.graph.run import run
 
-    return run(
-        [path for path in (data("rules"), rules) if path is not None],
-        [path for path in (data("lexicon"), lexicon) if path is not None],
-    )
+    return run([data("rules"), *rules], [data("lexicon"), *lexicon])
 
 
 def tell(problems: Sequence[Problem]) -> None:
