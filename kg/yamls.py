@@ -134,8 +134,7 @@ class _Builder:
 
     def complain(self, mark: _Mark | None, message: str) -> None:
         """Note a problem at a mark; without one it is told of the first line."""
-        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-        self.problems.append((line, column, message))
+        self.problems.append((*_line_column(mark), message))
 
     def _begin(self, collection: list[Data] | dict[str, Data], event: yaml.Event) -> None:
         if len(self._open) > MAX_DEPTH:
@@ -169,28 +168,53 @@ def _events(text: str) -> Iterator[yaml.Event]:
         loader.dispose()
 
 
+def _line_column(mark: _Mark | None) -> tuple[int, int]:
+    """Return line and column from 1."""
+    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+
+
 def _position(text: str, keys: Keys) -> tuple[int, int]:
     """Return line and column, from 1, of the deepest part under these keys."""
-    node = _tree(text)
-    for key in keys:
-        inner = _child(node, key)
-        if inner is None:
-            break
-        node = inner
-    return (node.start_mark.line + 1, node.start_mark.column + 1) if node is not None else (1, 1)
+    places = _places(text)
+    while keys and keys not in places:
+        keys = keys[:-1]
+    return places.get(keys, (1, 1))
 
 
 @lru_cache(maxsize=1)
-def _tree(text: str) -> yaml.Node | None:
-    """Return the parser's own tree: slow, so built only when there is something to complain of."""
-    root: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
-    return root
+def _places(text: str) -> dict[Keys, tuple[int, int]]:
+    """Return the line and column of every part of a text that has been read without a problem."""
+    places: dict[Keys, tuple[int, int]] = {}
+    stack: list[_Frame] = []
+    for event in _events(text):
+        if isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+        elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            keys = stack[-1].next(event) if stack else ()
+            if keys is None:
+                continue
+            places[keys] = _line_column(event.start_mark)
+            if isinstance(event, yaml.CollectionStartEvent):
+                stack.append(_Frame(keys, is_list=isinstance(event, yaml.SequenceStartEvent)))
+    return places
 
 
-def _child(node: yaml.Node | None, key: str | int) -> yaml.Node | None:
-    if isinstance(node, yaml.SequenceNode) and isinstance(key, int):
-        inside = -len(node.value) <= key < len(node.value)
-        return node.value[key] if inside else None
-    if isinstance(node, yaml.MappingNode):
-        return next((value for name, value in node.value if name.value == key), None)
-    return None
+@dataclass(slots=True)
+class _Frame:
+    """A collection that is open while places are found, and what it waits for."""
+
+    keys: Keys
+    is_list: bool
+    index: int = 0
+    key: str | None = None
+
+    def next(self, event: yaml.Event) -> Keys | None:
+        """Return the keys of the part that begins here, or None for a mapping's key."""
+        if self.is_list:
+            self.index += 1
+            return (*self.keys, self.index - 1)
+        if self.key is None:
+            self.key = getattr(event, "value", "")
+            return None
+        keys, self.key = (*self.keys, self.key), None
+        return keys

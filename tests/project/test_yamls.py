@@ -76,7 +76,6 @@ def test_all_problems_are_told_at_once() -> None:
         pytest.param((), "x.yaml:1:1", id="root"),
         pytest.param(("rules", 1, "id"), "x.yaml:3:9", id="scalar"),
         pytest.param(("rules", 1), "x.yaml:3:5", id="item"),
-        pytest.param(("rules", -1), "x.yaml:3:5", id="last item"),
         pytest.param(("rules", 7, "id"), "x.yaml:2:3", id="beyond the list: the list itself"),
         pytest.param(("rules", "id"), "x.yaml:2:3", id="a key where an index belongs"),
         pytest.param(("none",), "x.yaml:1:1", id="a missing key: where it would stand"),
