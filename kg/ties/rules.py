@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _RULE_KEYS = frozenset({"id", "verbs", "nouns", "is", "status", "kinds", "examples", "comment"})
 _FILE_KEYS = frozenset({"relation", "places", "trade", "rules", "comment"})
-_EXAMPLE = re.compile(r"^(?P<source>.+?) (?P<relation>[a-z]+(?:-[a-z]+)+|[a-z]+) (?P<target>.+?)(?: \((?P<status>\w+)\))?$")
+_STATUS = re.compile(r" \((asserted|planned|possible|negated|ended)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +145,10 @@ def _examples(
     for j, example in enumerate(rule.get("examples", ())):
         ties = []
         for k, line in enumerate(example.get("ties", ())):
-            found = _EXAMPLE.match(line)
-            if found is None or found["relation"] != relation:
+            status = _STATUS.search(line)
+            source, _, target = line[: status.start() if status else None].partition(f" {relation} ")
+            if not source or not target:
                 problems.append((("rules", i, "examples", j, "ties", k), f"write the tie as 'A {relation} B' or 'A {relation} B (planned)'"))
                 continue
-            ties.append(Expected(found["source"], relation, found["target"], Status(found["status"] or "asserted")))
+            ties.append(Expected(source, relation, target, Status(status[1] if status else "asserted")))
         yield Example(example["text"], tuple(ties), name, file.where("rules", i, "examples", j), example.get("published"))

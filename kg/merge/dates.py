@@ -1,0 +1,95 @@
+"""Find the dates that a sentence states and resolve them against the publication date, as closed intervals.
+
+``find`` gives the expressions with their offsets, ``resolve`` what one means; ``kg.merge.date_forms`` holds
+the grammar. The direction of 'on Friday' or 'in May' comes from the tense of the verb. 'since 2015',
+'until 2010' and 'by 2030' date the beginning or the end of something and resolve to the year itself.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from kg.merge import periods
+from kg.merge.date_forms import FORMS
+from kg.merge.date_meanings import Context, Tense
+from kg.model import When
+
+_HINT = re.compile(
+    r"\d{4}|\b[JFMASOND][a-z]{2}|[a-z]day\b|\bago\b|week|month|year|spring|summer|autumn|\bfall\b|winter|decade"
+    r"|earlier|later|\bdays?\b|tomorrow|tonight|night|Spring|Summer|Autumn|Winter"
+)
+_NAMES = re.compile(r"\(\?P<\w+>|\(\?P=\w+\)")
+_BARE_YEAR = re.compile(r"(?:[Tt]he )?((?:1[5-9]|20)\d\d)")
+"""A year whose context made it one: 'the 2014 annexation', '(2014)', '2014 - The war begins'."""
+
+_FORMS = tuple((re.compile(source), meaning) for source, meaning in FORMS)
+
+
+def _nameless(source: str) -> str:
+    """Return a pattern without names of groups, so that all forms fit into one alternation."""
+    return _NAMES.sub(lambda match: "[./]" if match[0].startswith("(?P=") else "(?:", source)
+
+
+_ANY = re.compile(rf"(?<![\w./$€£-])(?:{'|'.join(_nameless(source) for source, _ in FORMS)})")
+_PLACE = r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3}(?:,\s+[A-Z][A-Za-z ]{1,20})?,\s+"
+_LINE = re.compile(
+    rf"\s*(?:{_PLACE})?[(\[]?"
+    rf"(?P<date>{'|'.join(_nameless(source) for source, _ in FORMS)}|(?:1[5-9]|20)\d\d)"
+    r"(?=\s*(?:$|[:.)\]]|[–—-]+\s|\(|/))"
+)
+
+
+def find(text: str) -> list[tuple[int, int, str]]:
+    """Return the date expressions of a sentence: (start, end, expression), in order, half-open offsets.
+
+    >>> find("Xi met Putin on July 3 and will fly home next week.")
+    [(16, 22, 'July 3'), (41, 50, 'next week')]
+    """
+    if not _HINT.search(text):
+        return []
+    return [(match.start(), match.end(), match[0]) for match in _ANY.finditer(text)]
+
+
+def line_date(line: str) -> tuple[int, int, str] | None:
+    """Return the date that governs a line: of an entry in a chronology, of a dateline, or a date alone.
+
+    >>> line_date("29 April 2021 - A quarrel turns into fighting.")
+    (0, 13, '29 April 2021')
+    >>> line_date("DAMASCUS, May 2018. Syria recognised Abkhazia.")
+    (10, 18, 'May 2018')
+    """
+    match = _LINE.match(line)
+    return (match.start("date"), match.end("date"), match["date"]) if match else None
+
+
+def resolve(
+    expression: str, *, published: str | None = None, tense: Tense = "past", anchor: str | None = None
+) -> When | None:
+    """Return what a date expression means, or None where that cannot be told.
+
+    Args:
+        expression: as ``find`` or ``line_date`` gives it.
+        published: publication date of the document, ISO; without it only full dates resolve.
+        tense: of the verb that the date goes with.
+        anchor: ISO date of the event that was told of before; 'a day earlier' counts from it.
+
+    >>> resolve("on Friday", published="2022-09-18")
+    When(start='2022-09-16', end='2022-09-16', precision=<Precision.DAY: 'day'>)
+    """
+    return _resolved(" ".join(expression.split()), published, tense, anchor)
+
+
+@lru_cache(maxsize=4096)
+def _resolved(expression: str, published: str | None, tense: Tense, anchor: str | None) -> When | None:
+    context = Context(_day(published), tense, _day(anchor))
+    for form, meaning in _FORMS:
+        if match := form.fullmatch(expression):
+            return meaning(match, context)
+    bare = _BARE_YEAR.fullmatch(expression)
+    return periods.year(int(bare[1])) if bare else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text[:10]) if text else None

@@ -1,0 +1,309 @@
+"""What a document has named so far: the antecedents for 'he', 'the bloc', 'the two countries', 'the Chinese leader'.
+
+A reference is resolved only where the nearest sentences leave one choice; else the tie is dropped.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.model import Entity, Kind, Mention
+from kg.syntax import Anaphor, Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kg.lexicon.names import Office
+    from kg.lexicon.words import Roles
+    from kg.model import Sentence
+
+_REACH = 3  # sentences to look back for a pronoun
+_PERSON_GROUPS = frozenset(
+    "leader president minister man woman premier chancellor diplomat king statesman ruler general commander".split()
+)
+_HEADS = frozenset(
+    "president premier chancellor king queen emir sultan leader ruler strongman chief head monarch emperor prince sheikh host".split()
+)
+_NOT_PARTIES = frozenset({"media", "thinktank"})
+
+
+class Memory:
+    """The mentions and offices of one document, by position."""
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        sentences: Sequence[Sentence],
+        entities: Mapping[str, Entity],
+        offices: Iterable[tuple[Entity, str, Entity]],
+        known: Mapping[str, Sequence[Office]],
+        roles: Roles,
+        bodies: Mapping[str, frozenset[str]],
+    ) -> None:
+        self._mentions = [m for m in mentions if m.entity.group not in _NOT_PARTIES]
+        self._starts = [m.start for m in self._mentions]
+        self._sentences = sentences
+        self._sentence_starts = [s.start for s in sentences]
+        self._entities = entities
+        self._roles = roles
+        self._bodies = bodies
+        self._held: dict[str, list[tuple[str, str]]] = {}
+        for person, title, country in offices:
+            self._held.setdefault(person.id, []).append((title, country.id))
+        for mention in self._mentions:
+            if mention.entity.kind is Kind.PERSON and mention.entity.id not in self._held:
+                for office in known.get(mention.entity.id, ()):
+                    country_id = next((e.id for e in entities.values() if e.name == office.of), "")
+                    if country_id:
+                        self._held.setdefault(mention.entity.id, []).append((office.title, country_id))
+        self._counts = Counter(
+            self.state(m.entity).id for m in self._mentions if self.state(m.entity).kind is Kind.COUNTRY
+        )
+
+    def state(self, entity: Entity) -> Entity:
+        """Return the country that a place lies in; any other entity as it is."""
+        return self._entities.get(entity.country, entity) if entity.kind is Kind.PLACE else entity
+
+    def country_of(self, person: Entity) -> Entity | None:
+        """Return the country or body that a person holds office in, when the document or the lexicon says so."""
+        for _, country in self._held.get(person.id, ()):
+            found = self._entities.get(country)
+            if found is not None:
+                return found
+        return None
+
+    def resolve(
+        self, ref: Ref, *, others: Sequence[Entity] = (), speaker: Entity | None = None
+    ) -> list[tuple[Entity, str]]:
+        """Return the entities that a reference stands for, each with how it was resolved; none when it is not clear.
+
+        Args:
+            others: the other party of the tie, which the reference cannot stand for.
+            speaker: who says 'we'.
+        """
+        if ref.mention is not None:
+            return [(ref.mention.entity, ref.mention.how)]
+        match ref.anaphor:
+            case Anaphor.HE | Anaphor.SHE:
+                found = self._person(ref, others)
+            case Anaphor.IT:
+                found = self._thing(ref, others)
+            case Anaphor.PAIR:
+                return [(e, "group") for e in self._pair(ref)]
+            case Anaphor.THEY:
+                return [(e, "pronoun") for e in self._plural(ref, others)]
+            case Anaphor.WE | Anaphor.HOME:
+                found = self._home(speaker)
+            case Anaphor.ROLE:
+                return self._role(ref, others, speaker)
+            case Anaphor.BODY:
+                found = self._body(ref, others)
+            case Anaphor.COUNTERPART:
+                return self._counterpart(ref, others)
+            case _:
+                found = None
+        return [(found, "pronoun")] if found is not None else []
+
+    # -- looking back
+
+    def _index(self, at: int) -> int:
+        return max(0, bisect_left(self._sentence_starts, at + 1) - 1)
+
+    def _between(self, start: int, end: int) -> list[Mention]:
+        a, b = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return self._mentions[a:b]
+
+    def _back(self, at: int, reach: int = _REACH) -> Iterable[list[Mention]]:
+        """Yield the mentions before a position, its own sentence first, then those before it."""
+        index = self._index(at)
+        yield self._between(self._sentences[index].start, at)
+        for i in range(index - 1, max(-1, index - 1 - reach), -1):
+            yield self._between(self._sentences[i].start, self._sentences[i].end)
+
+    def _person(self, ref: Ref, others: Sequence[Entity]) -> Entity | None:
+        """Take the first person of the nearest sentence that names one: the subject more often than not."""
+        for group in self._back(ref.start):
+            people = _unique(
+                m.entity for m in group if m.entity.kind is Kind.PERSON and m.entity not in others
+            )
+            if people:
+                return people[0]
+        return None
+
+    def _thing(self, ref: Ref, others: Sequence[Entity]) -> Entity | None:
+        for group in self._back(ref.start):
+            things = _unique(
+                self.state(m.entity)
+                for m in group
+                if self.state(m.entity).kind in {Kind.COUNTRY, Kind.ORGANISATION} and m.how != "city"
+            )
+            things = [t for t in things if t not in others]
+            if things:
+                return things[0]
+        return None
+
+    def _home(self, speaker: Entity | None) -> Entity | None:
+        if speaker is not None:
+            if speaker.kind is Kind.PERSON:
+                return self.country_of(speaker)
+            return speaker
+        common = self._counts.most_common(2)
+        if not common or (len(common) > 1 and common[0][1] < 1.2 * common[1][1]):
+            return None
+        return self._entities.get(common[0][0])
+
+    def _pair(self, ref: Ref) -> list[Entity]:
+        """Return the two (three ...) parties of 'the two countries': those of the nearest sentence that names so many."""
+        people = ref.word in _PERSON_GROUPS
+        for kinds in (
+            ((Kind.PERSON,), (Kind.COUNTRY,))
+            if people
+            else ((Kind.COUNTRY,), (Kind.COUNTRY, Kind.ORGANISATION), (Kind.PERSON,))
+        ):
+            for group in self._back(ref.start, reach=4):
+                named = _unique(
+                    self.state(m.entity)
+                    for m in group
+                    if self.state(m.entity).kind in kinds and m.how != "city"
+                )
+                if len(named) == ref.count:
+                    return self._as_states(named) if not people else named
+                if len(named) > ref.count:
+                    top = self._dominant(named, ref.count)
+                    if top:
+                        return top
+        named = [self._entities[c] for c, _ in self._counts.most_common(ref.count)]
+        rest = self._counts.most_common(ref.count + 1)[ref.count :]
+        if (
+            not people
+            and len(named) == ref.count
+            and (not rest or rest[0][1] * 2 <= self._counts[named[-1].id])
+        ):
+            return named
+        return []
+
+    def _as_states(self, named: list[Entity]) -> list[Entity]:
+        states = [self.country_of(e) if e.kind is Kind.PERSON else e for e in named]
+        found = [s for s in states if s is not None]
+        return found if len(_unique(found)) == len(named) else []
+
+    def _dominant(self, named: list[Entity], count: int) -> list[Entity]:
+        """Return the parties that the document speaks of far more than of the others of the sentence."""
+        ranked = sorted(named, key=lambda e: -self._counts[e.id])
+        if self._counts[ranked[count - 1].id] >= 2 * max(1, self._counts[ranked[count].id]):
+            return [e for e in named if e in ranked[:count]]
+        return []
+
+    def _plural(self, ref: Ref, others: Sequence[Entity]) -> list[Entity]:
+        for group in self._back(ref.start, reach=1):
+            for kind in (Kind.COUNTRY, Kind.PERSON):
+                named = [
+                    e
+                    for e in _unique(self.state(m.entity) for m in group if self.state(m.entity).kind is kind)
+                    if e not in others
+                ]
+                if len(named) == 2:  # noqa: PLR2004
+                    return named
+            if group:
+                return []
+        return []
+
+    def _role(self, ref: Ref, others: Sequence[Entity], speaker: Entity | None) -> list[tuple[Entity, str]]:
+        country: Entity | None = None
+        if ref.country is not None:
+            country = self.state(ref.country.entity)
+        elif ref.owner is not None:
+            owned = self.resolve(ref.owner, others=others, speaker=speaker)
+            country = owned[0][0] if owned else None
+            if country is None:
+                return []
+        holder = self._holder(ref, country, others)
+        if holder is not None:
+            return [(holder, "role")]
+        return [(country, "role")] if country is not None else []
+
+    def _holder(self, ref: Ref, country: Entity | None, others: Sequence[Entity]) -> Entity | None:
+        """Return the person of the document, named before, who holds the office that a phrase names."""
+        word = ref.word.lower()
+        for mention in reversed(self._between(0, ref.start)):
+            person = mention.entity
+            if person.kind is not Kind.PERSON or person in others:
+                continue
+            for title, held in self._held.get(person.id, ()):
+                if (country is None or held == country.id) and _compatible(word, title.lower()):
+                    return person
+        return None
+
+    def _body(self, ref: Ref, others: Sequence[Entity]) -> Entity | None:
+        word = ref.word
+        for group in self._back(ref.start, reach=6):
+            for mention in reversed(group):
+                entity = self.state(mention.entity)
+                if entity in others:
+                    continue
+                if word == "country" and entity.kind is Kind.COUNTRY and mention.how != "city":
+                    return next(
+                        iter(
+                            _unique(
+                                self.state(m.entity)
+                                for m in group
+                                if self.state(m.entity).kind is Kind.COUNTRY
+                            )
+                        ),
+                        entity,
+                    )
+                if entity.kind is Kind.ORGANISATION and (
+                    word in self._bodies.get(entity.id, ()) or word in entity.name.lower().split()
+                ):
+                    return entity
+        return None
+
+    def _counterpart(self, ref: Ref, others: Sequence[Entity]) -> list[tuple[Entity, str]]:
+        if ref.country is None:
+            return []
+        country = self.state(ref.country.entity)
+        for mention in reversed(self._between(0, ref.start)):
+            person = mention.entity
+            if (
+                person.kind is Kind.PERSON
+                and person not in others
+                and any(held == country.id for _, held in self._held.get(person.id, ()))
+            ):
+                titles = {t for t, held in self._held[person.id] if held == country.id}
+                owners = {t for o in others if o.kind is Kind.PERSON for t, _ in self._held.get(o.id, ())}
+                if not owners or any(_compatible(a, b) for a in titles for b in owners):
+                    return [(person, "counterpart")]
+        return [(country, "counterpart")]
+
+
+def _compatible(word: str, title: str) -> bool:
+    """Return whether a role phrase can mean the holder of a title: 'leader' any head, 'minister' that ministry.
+
+    >>> _compatible("foreign minister", "minister of foreign affairs"), _compatible("leader", "foreign minister")
+    (True, False)
+    """
+    head, tail = word.split()[-1], title.split()[-1] if title else ""
+    chiefs = any(t in _HEADS for t in title.replace("-", " ").split()) or title in {"prime minister"}
+    if (
+        head in {"leader", "strongman", "ruler", "chief", "head", "host", "statesman"}
+        or word == "head of state"
+    ):
+        return chiefs
+    if "prime" in word or head == "premier":
+        return "prime" in title or "premier" in title
+    if head == "minister":
+        portfolio = [w for w in word.split()[:-1] if w not in {"the", "new", "deputy"}]
+        return (
+            "minister" in title
+            and "prime" not in title
+            and (not portfolio or any(w[:5] in title for w in portfolio))
+        )
+    if head == "diplomat":
+        return "foreign" in title
+    return head == tail or head in title.split()
+
+
+def _unique(entities: Iterable[Entity]) -> list[Entity]:
+    return list(dict.fromkeys(entities))

@@ -1,0 +1,106 @@
+"""The cascade on one screen: documents in, readings out.
+
+documents -> text -> names -> phrases -> ties -> merge; each stage is a function of values, and only this file
+knows their order. The parallel and the distributed runs call ``read_document`` too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.lexicon.load import Lexicon, load
+from kg.merge.fuse import ties
+from kg.merge.memory import Memory
+from kg.model import Kind, Reading, Status
+from kg.names.document import mentions
+from kg.names.scan import Scanner
+from kg.phrases.parse import parse
+from kg.phrases.parties import Parties
+from kg.relations import relations
+from kg.resources import data
+from kg.text.sentences import sentences
+from kg.ties.match import Reader, drafts
+from kg.ties.offices import RELATION as OFFICE
+from kg.ties.offices import offices
+from kg.ties.rules import Rules, read_rules
+from kg.ties.status import Judge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kg.lexicon.names import Office
+    from kg.model import Document
+    from kg.syntax import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Everything compiled that reading a document needs; made once a process."""
+
+    lexicon: Lexicon
+    scanner: Scanner
+    rules: Rules
+    reader: Reader
+    kinds: Mapping[str, tuple[frozenset[Kind], frozenset[Kind]]]
+    symmetric: frozenset[str]
+    known: Mapping[str, Sequence[Office]]
+
+
+@cache
+def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = ()) -> Engine:
+    """Compile the lexicon and the rules.
+
+    Args:
+        rules: folders or files of a user's own rules, read after the project's.
+        lexicon: a user's own lexicon files.
+
+    Raises:
+        DataError: a file is not well formed.
+    """
+    table = relations()
+    names = load(lexicon)
+    symmetric = frozenset(r.id for r in table.values() if r.symmetric)
+    own = sorted(data("rules").glob("*.yaml"))
+    more = [p for path in rules for p in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
+    compiled = read_rules([*own, *more], symmetric=symmetric, known=frozenset(table))
+    parties = Parties(names.roles, names.names.nouns)
+    reader = Reader(compiled, parties, Judge(names.english), names.english.classes)
+    kinds = {r.id: (frozenset(r.source_kinds) or frozenset(Kind), frozenset(r.target_kinds) or frozenset(Kind)) for r in table.values()}
+    known: defaultdict[str, list[Office]] = defaultdict(list)
+    for office in names.names.offices:
+        known[office.person].append(office)
+    return Engine(names, Scanner(names.names), compiled, reader, kinds, symmetric, known)
+
+
+def read(documents: Iterable[Document], *, rules: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> Iterator[Reading]:
+    """Yield a reading for each document, in order."""
+    made = engine(tuple(rules), tuple(lexicon))
+    for document in documents:
+        yield read_document(document, made)
+
+
+def read_document(document: Document, made: Engine) -> Reading:
+    """Read one document from its text to its ties."""
+    stretches = list(sentences(document.text))
+    named = mentions(document.text, stretches, made.lexicon, made.scanner)
+    found: list[Draft] = []
+    held = []
+    for sentence in stretches:
+        tree = parse(document.text, sentence, named, made.lexicon.english)
+        titles = list(offices(tree, made.lexicon.roles))
+        for draft in titles:
+            person, body = draft.source.mention, draft.target.mention
+            if person is not None and body is not None and draft.status is not Status.PLANNED:
+                title = document.text[draft.trigger[0] - 25 if draft.trigger[0] > 25 else 0 : draft.trigger[1]]
+                held.append((person.entity, title.lower(), body.entity))
+        found.extend(titles)
+        found.extend(drafts(tree, made.reader))
+    memory = Memory(named, stretches, made.lexicon.names.entities, held, made.known, made.lexicon.roles, made.lexicon.names.bodies)
+    result = ties(
+        document, found, memory, places={**made.rules.places, OFFICE: "capital"}, kinds=made.kinds, symmetric=made.symmetric, date=lambda _: None
+    )
+    return Reading(document, tuple(result), len(stretches))
