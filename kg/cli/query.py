@@ -1,0 +1,84 @@
+"""``kg query``: ask the graph in SPARQL or by the name of a ready question."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+from kg.cli.console import say, table
+
+_FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld")
+
+
+@click.command()
+@click.argument("query", metavar="QUERY")
+@options.store
+@click.option(
+    "--param",
+    "params",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A parameter of the query; may be repeated.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="table",
+    show_default=True,
+    help="Form of the answer.",
+)
+@click.option("--limit", type=click.IntRange(1), help="Rows at most.")
+@click.option("--timeout", type=click.FloatRange(0.01), help="Seconds after which the query is given up.")
+def command(
+    query: str, store: Path, params: tuple[str, ...], form: str, limit: int | None, timeout: float | None
+) -> None:
+    """Ask the graph.
+
+    QUERY is SPARQL, the file of a query (.rq), the name of a ready question, or 'list', which tells their
+    names. The prefixes of the project (ent:, rel:, kg:, doc: and the usual ones) need no declaration.
+
+    \b
+    Examples:
+      kg query list
+      kg query neighbours --param entity=Russia
+      kg query 'SELECT ?who { ?who rel:member-of ent:Eurasian_Economic_Union }' --format csv
+    """
+    from kg.query import Format, run
+    from kg.store.embedded import open_store
+
+    if query == "list":
+        _list()
+        return
+    found = run(open_store(store), query, params=dict(_pairs(params)), limit=limit, timeout=timeout)
+    if form == "table":
+        table(found.variables or [""], found.table())
+    else:
+        sys.stdout.buffer.write(found.write(Format(form)))
+    if found.cut:
+        say(f"kg: only the first {limit} are shown")
+
+
+def _list() -> None:
+    from kg.query import Need, named_queries
+
+    def wanted(query: object) -> str:
+        return " ".join(
+            f"{each.name}={each.value}" if each.need is Need.REQUIRED else f"[{each.name}={each.value}]"
+            for each in getattr(query, "parameters", ())
+        )
+
+    table(["name", "tells", "parameters"], [(each.name, each.help, wanted(each)) for each in named_queries()])
+
+
+def _pairs(params: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for param in params:
+        name, equals, value = param.partition("=")
+        if not equals:
+            message = f"--param {param}: write it as NAME=VALUE, such as entity=Russia"
+            raise click.UsageError(message)
+        yield name.strip(), value.strip()
