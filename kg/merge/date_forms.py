@@ -36,12 +36,15 @@ _PART_NAME = r"early|mid|late|(?:the\s+)?(?:very\s+)?(?:beginning|start|outset|m
 _PART = rf"(?P<part>(?i:{_PART_NAME}))[\s-]+"
 _NUMBER = rf"(?P<N>(?i:an?|{'|'.join(NUMBERS)}|(?:a\s+)?couple\s+of|a\s+few|several)|\d{{1,2}})"
 _UNIT = "(?P<U>(?:day|week|month|year|decade)s?)"
+# 'The first visit in seven years' tells of no date.
+_SHORT_UNIT = "(?P<U>(?:day|week|month)s?)"
 _TO = r"(?:\s*[-–—]\s*|\s+(?:to|and|until|till|through)\s+)"
 _COUNTED = "|".join(
-    r"""percent per people persons men women children troops soldiers fighters civilians villages companies firms
-    countries states members delegates participants refugees migrants prisoners drones missiles tanks vehicles
-    aircraft ships projects jobs students workers euros? dollars yuan roubles rubles tons? tonnes? barrels km
-    kilomet\w+ miles met(?:er|re)s hectares megawatts MW units homes houses hours more or\s+(?:more|so)""".split()
+    r"""percent per people persons men women children troops soldiers fighters civilians villages companies
+    firms countries states members delegates participants refugees migrants prisoners drones missiles tanks
+    vehicles aircraft ships projects jobs students workers euros? dollars yuan roubles rubles tons? tonnes?
+    barrels km kilomet\w+ miles met(?:er|re)s hectares megawatts MW units homes houses hours more
+    or\s+(?:more|so)""".split()
 )
 _NO_COUNT = rf"(?![\w%]|[,.]\d|\s?[-–/]\s?\d|\s(?:{_COUNTED})\b)"
 _AFTER_DAY = r"(?!-[a-z]|\d|[,.:]\d|%|\s(?:%|percent|Movement|Agreement|Revolution|Alliance|million|billion))"
@@ -61,7 +64,7 @@ _DIVISION_FORM = (
     rf"(?P<division>half|quarter)\s+of\s+(?:{_YEAR}|{_WHICH}|(?:the|the\s+current)\s+year)"
 )
 _RELATIVE_FORM = (
-    rf"(?:{_IN})?(?:{_PART})?(?:(?P<half>(?i:earlier|later|early|late))\s+)?(?:the\s+)?"
+    rf"(?:(?i:in|by|since|until|during|before|after|from)\s+)?(?:{_PART})?(?:(?P<half>(?i:earlier|later|early|late))\s+)?(?:the\s+)?"
     r"(?P<rel>(?i:last|this|next|previous|following|coming|current|same|that))\s+"
     r"(?P<U>week(?:end)?|month|year)\b(?!['’]s\s+end|\s+of)"
 )
@@ -85,8 +88,14 @@ FORMS: tuple[tuple[str, Meaning], ...] = (
         meanings.days,
     ),
     (rf"(?:(?i:from|between)\s+)?{_MONTH}\s+{_DAY}{_TO}{_DAY2}{_AFTER_DAY}{_OF_YEAR}", meanings.days),
-    (rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?!\w){_OF_YEAR}", meanings.days),
-    (rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}{_AFTER_DAY}(?!\w)(?:,?\s*{_YEAR}(?![\d-]))?", meanings.days),
+    (
+        rf"(?:(?:(?i:on)\s+)?{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?!\w){_OF_YEAR}",
+        meanings.days,
+    ),
+    (
+        rf"(?:(?:(?i:on)\s+)?{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}{_AFTER_DAY}(?!\w)(?:,?\s*{_YEAR}(?![\d-]))?",
+        meanings.days,
+    ),
     (
         rf"(?P<holiday>(?i:New\s+Year['’]s\s+(?:Day|Eve)|Christmas(?:\s+(?:Day|Eve))?))(?:,?\s+{_YEAR})?",
         meanings.holiday,
@@ -132,9 +141,11 @@ FORMS: tuple[tuple[str, Meaning], ...] = (
         meanings.span,
     ),
     (
-        rf"(?i:in|within)\s+{_NUMBER}\s+{_UNIT}(?:['’]\s+time)?\b(?!\s+(?:of|ago|earlier|later))",
+        rf"(?i:in|within)\s+{_NUMBER}\s+{_SHORT_UNIT}(?:['’]\s+time)?\b(?!\s+(?:of|ago|earlier|later))",
         meanings.span,
     ),
+    (rf"(?i:within)\s+{_NUMBER}\s+{_UNIT}\b", meanings.span),
+    (rf"(?i:in)\s+{_NUMBER}\s+{_UNIT}['’]\s+time\b", meanings.span),
     (_RELATIVE_FORM, meanings.relative),
     (rf"(?:{_IN})?{_PART}(?P<rel>the)\s+(?P<U>week(?:end)?|month|year)\b", meanings.relative),
     (_DAY_WORD_FORM, meanings.day_word),

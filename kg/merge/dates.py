@@ -16,10 +16,20 @@ from kg.merge.date_forms import FORMS
 from kg.merge.date_meanings import Context, Tense
 from kg.model import When
 
-_HINT = re.compile(
-    r"\d{4}|\b[JFMASOND][a-z]{2}|[a-z]day\b|\bago\b|week|month|year|spring|summer|autumn|\bfall\b|winter|decade"
-    r"|earlier|later|\bdays?\b|tomorrow|tonight|night|Spring|Summer|Autumn|Winter"
+_SIGNS = (
+    "20 19 18 17 16 15 day week month year decade ago earlier later tomorrow night morning afternoon evening "
+    "pring ummer utumn fall Fall inter Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Christmas Q1 Q2 Q3 Q4 H1 H2"
+).split()
+_CORE = re.compile(
+    r"\b(?:\d{4}s?\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|[A-Z][a-z]+day\b"
+    r"|(?:days?|weeks?|weekend|months?|years?|decades?|half|quarter|today|tonight|tomorrow|yesterday|night|morning"
+    r"|afternoon|evening|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|Christmas|[QH][1-4]"
+    r"|Today|Tonight|Tomorrow|Yesterday)\b)|\d\ds\b"
 )
+"""The words that a date cannot do without; it begins at most ``_REACH`` characters before one."""
+
+_REACH = 48
+_WORD = re.compile(r"(?<![\w./$€£-])[\w(]")
 _NAMES = re.compile(r"\(\?P<\w+>|\(\?P=\w+\)")
 _BARE_YEAR = re.compile(r"(?:[Tt]he )?((?:1[5-9]|20)\d\d)")
 """A year whose context made it one: 'the 2014 annexation', '(2014)', '2014 - The war begins'."""
@@ -47,9 +57,27 @@ def find(text: str) -> list[tuple[int, int, str]]:
     >>> find("Xi met Putin on July 3 and will fly home next week.")
     [(16, 22, 'July 3'), (41, 50, 'next week')]
     """
-    if not _HINT.search(text):
-        return []
-    return [(match.start(), match.end(), match[0]) for match in _ANY.finditer(text)]
+    found: list[tuple[int, int, str]] = []
+    if not any(sign in text for sign in _SIGNS):
+        return found
+    position = 0
+    for core in _CORE.finditer(text):
+        if core.start() < position:
+            continue
+        match = _around(text, core.start(), max(position, core.start() - _REACH))
+        if match:
+            position = match.end()
+            found.append((match.start(), position, match[0]))
+    return found
+
+
+def _around(text: str, core: int, lowest: int) -> re.Match[str] | None:
+    """Return the longest expression over the word at ``core``: the one that begins first."""
+    for word in _WORD.finditer(text, lowest, core + 1):
+        match = _ANY.match(text, word.start())
+        if match and match.end() > core:
+            return match
+    return None
 
 
 def line_date(line: str) -> tuple[int, int, str] | None:
