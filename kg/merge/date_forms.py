@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from kg.merge import date_meanings as meanings
+from kg.merge import date_relative as relative
 from kg.merge.date_meanings import NUMBERS, Context
 from kg.model import When
 
@@ -78,6 +79,15 @@ _WEEKDAY_FORM = (
     rf"(?:,?\s+(?:of\s+)?(?P<which>(?i:last|this|next))\s+week)?(?!s\b|\s+(?:Times|Herald|Mail|Telegraph|Mirror|Agreement))"
 )
 
+OPENERS = frozenset(NUMBERS) | frozenset(
+    """in on at since until till by from during before after around through throughout as over between
+    within for the a an this last next that same early mid late earlier later very beginning start outset
+    middle end close previous following coming current past first second third fourth final year couple
+    several few today tonight tomorrow yesterday new christmas spring summer autumn fall winter
+    q1 q2 q3 q4 h1 h2""".split()
+)
+"""The words, in lower case, with which a form begins that begins with no number, month or weekday."""
+
 FORMS: tuple[tuple[str, Meaning], ...] = (
     (rf"{_YEAR}-(?P<m>0[1-9]|1[0-2])-(?P<D>0[1-9]|[12]\d|3[01])(?![\d-])", meanings.iso),
     (rf"(?P<D>\d\d?)(?P<sep>[./])(?P<m>\d\d?)(?P=sep){_YEAR}(?!\d)", meanings.numeric),
@@ -134,22 +144,22 @@ FORMS: tuple[tuple[str, Meaning], ...] = (
     (rf"(?<=\(){_YEAR}(?=\))", meanings.year),
     (
         rf"{_NUMBER}\s+{_UNIT}\s+(?P<way>ago|earlier|later|previously|afterwards|(?:before|after)(?=[,.;]|$))",
-        meanings.ago,
+        relative.ago,
     ),
     (
         rf"(?i:in|over|during|for|within)\s+(?:the\s+)?(?P<rel>last|past|previous|next|coming)\s+(?:{_NUMBER}\s+)?{_UNIT}\b",
-        meanings.span,
+        relative.span,
     ),
     (
         rf"(?i:in|within)\s+{_NUMBER}\s+{_SHORT_UNIT}(?:['’]\s+time)?\b(?!\s+(?:of|ago|earlier|later))",
-        meanings.span,
+        relative.span,
     ),
-    (rf"(?i:within)\s+{_NUMBER}\s+{_UNIT}\b", meanings.span),
-    (rf"(?i:in)\s+{_NUMBER}\s+{_UNIT}['’]\s+time\b", meanings.span),
-    (_RELATIVE_FORM, meanings.relative),
-    (rf"(?:{_IN})?{_PART}(?P<rel>the)\s+(?P<U>week(?:end)?|month|year)\b", meanings.relative),
-    (_DAY_WORD_FORM, meanings.day_word),
-    (rf"(?:(?i:from|between)\s+)?{_WEEKDAY}{_TO}{_WEEKDAY.replace('<W>', '<W2>')}", meanings.weekdays),
-    (_WEEKDAY_FORM, meanings.weekday),
+    (rf"(?i:within)\s+{_NUMBER}\s+{_UNIT}\b", relative.span),
+    (rf"(?i:in)\s+{_NUMBER}\s+{_UNIT}['’]\s+time\b", relative.span),
+    (_RELATIVE_FORM, relative.relative),
+    (rf"(?:{_IN})?{_PART}(?P<rel>the)\s+(?P<U>week(?:end)?|month|year)\b", relative.relative),
+    (_DAY_WORD_FORM, relative.day_word),
+    (rf"(?:(?i:from|between)\s+)?{_WEEKDAY}{_TO}{_WEEKDAY.replace('<W>', '<W2>')}", relative.weekdays),
+    (_WEEKDAY_FORM, relative.weekday),
 )
 """Every form with its meaning; at one place of a sentence the first that fits is taken."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from kg.merge import periods
@@ -24,9 +24,7 @@ NUMBERS = (
 """The numbers that are read in words, from 1."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
-_FEW = (2, 5)
 _CENTURY = 100
 _DECADE_THIRDS = ((0, 3), (3, 7), (7, 10))
 
@@ -129,16 +127,17 @@ def _recurring(match: re.Match[str], context: Context, of_year: Callable[[int], 
     told = context.anchor if which == "that" else None
     base = told or context.published
     if year is not None:
-        return _part(of_year(year), groups.get("part"))
+        return part_of(of_year(year), groups.get("part"))
     if base is None:
         return None
     candidates = [of_year(base.year + step) for step in (-2, -1, 0, 1, 2)]
-    return _part(
+    return part_of(
         periods.meant(candidates, base, which, "future" if told else context.tense), groups.get("part")
     )
 
 
-def _part(period: When, part: str | None) -> When:
+def part_of(period: When, part: str | None) -> When:
+    """Return a period, or the third of it that a phrase like 'the end of' means."""
     return periods.third(period, _part_word(part)) if part else period
 
 
@@ -163,7 +162,7 @@ def months(match: re.Match[str], context: Context) -> When | None:
 
 def year(match: re.Match[str], _: Context) -> When:
     """Read a year, or a part of one."""
-    return _part(periods.year(int(match["Y"])), match.groupdict().get("part"))
+    return part_of(periods.year(int(match["Y"])), match.groupdict().get("part"))
 
 
 def year_range(match: re.Match[str], _: Context) -> When:
@@ -189,128 +188,6 @@ def division(match: re.Match[str], context: Context) -> When | None:
     which = int(groups["index"]) - 1 if groups.get("index") else _ORDINALS[groups["ord"].lower()]
     which %= periods.YEAR_MONTHS // size
     return periods.months(year, 1 + which * size, size)
-
-
-def relative(match: re.Match[str], context: Context) -> When | None:
-    """Read 'last month', 'earlier this year', 'the following week', 'the end of the year'."""
-    which, unit = match["rel"].lower(), match["U"].rstrip("s").lower()
-    base = (
-        context.anchor
-        if which in {"following", "previous", "same", "that"} and context.anchor
-        else context.published
-    )
-    if base is None:
-        return None
-    step = {"last": -1, "previous": -1, "next": 1, "following": 1, "coming": 1}.get(which, 0)
-    period = _unit_around(base, unit, step)
-    half = (match.groupdict().get("half") or "").lower()
-    if half == "earlier" and step == 0:
-        return periods.whole(date.fromisoformat(period.start), base)
-    if half == "later" and step == 0:
-        return periods.whole(base, date.fromisoformat(period.end))
-    part = match.groupdict().get("part") or half.replace("earlier", "early").replace("later", "late")
-    return _part(period, part)
-
-
-def _unit_around(base: date, unit: str, step: int) -> When:
-    if unit == "day":
-        return periods.day(periods.shifted(base, days=step))
-    if unit in {"week", "weekend"}:
-        week = periods.week(periods.shifted(base, days=periods.WEEK * step))
-        saturday = date.fromisoformat(week.end) - timedelta(days=1)
-        return week if unit == "week" else periods.whole(saturday, date.fromisoformat(week.end))
-    moved = periods.shifted(base, months=step * (1 if unit == "month" else periods.YEAR_MONTHS))
-    return periods.month(moved.year, moved.month) if unit == "month" else periods.year(moved.year)
-
-
-def _count(words: str | None) -> tuple[int, int]:
-    """Return the least and the greatest number that the words mean."""
-    small = (words or "one").lower()
-    if small.isdigit():
-        return int(small), int(small)
-    if small in {"several", "a few"}:
-        return _FEW
-    number = 2 if "couple" in small else NUMBERS.index(small) + 1 if small in NUMBERS else 1
-    return number, number
-
-
-def _moved(base: date, unit: str, number: int) -> date:
-    size = {"day": (1, 0), "week": (7, 0), "month": (0, 1), "year": (0, 12), "decade": (0, 120)}[
-        unit.rstrip("s")
-    ]
-    return periods.shifted(base, days=size[0] * number, months=size[1] * number)
-
-
-def ago(match: re.Match[str], context: Context) -> When | None:
-    """Read 'two weeks ago', 'a day earlier', 'three months later': as exact as its unit."""
-    word, unit = match["way"].lower(), match["U"].rstrip("s").lower()
-    base = context.published if word == "ago" else context.anchor or context.published
-    if base is None:
-        return None
-    sign = 1 if word in {"later", "after", "afterwards"} else -1
-    least, most = _count(match["N"])
-    first, last = sorted((_moved(base, unit, sign * least), _moved(base, unit, sign * most)))
-    if first != last:
-        return periods.whole(first, last)
-    slack = {"week": 3, "decade": 366}.get(unit, 0)
-    if slack:
-        return periods.whole(first - timedelta(days=slack), first + timedelta(days=slack))
-    return _unit_around(first, unit, 0)
-
-
-def span(match: re.Match[str], context: Context) -> When | None:
-    """Read 'over the past two years', 'in the coming weeks': to, or from, the day of publication."""
-    base = context.published
-    if base is None:
-        return None
-    rel = (match.groupdict().get("rel") or "next").lower()
-    count = _count(match["N"])[1] if match["N"] else (_FEW[0] if match["U"].endswith("s") else 1)
-    return periods.whole(
-        base, _moved(base, match["U"].lower(), -count if rel in {"last", "past", "previous"} else count)
-    )
-
-
-def day_word(match: re.Match[str], context: Context) -> When | None:
-    """Read 'yesterday', 'tonight', 'the following day'."""
-    word = " ".join(match[0].lower().split())
-    told = any(
-        part in word for part in ("same", "that ", "previous", "following", "next", "before", "after ")
-    )
-    base = (context.anchor if told else None) or context.published
-    if base is None:
-        return None
-    back = any(part in word for part in ("yesterday", "last night", "previous", "before"))
-    ahead = any(part in word for part in ("tomorrow", "following", "next", "day after"))
-    return periods.day(periods.shifted(base, days=ahead - back))
-
-
-def weekday(match: re.Match[str], context: Context) -> When | None:
-    """Read a weekday: 'on Friday', 'last Monday', 'Tuesday next week'."""
-    if context.published is None:
-        return None
-    number, relation = _WEEKDAYS.index(match["W"][:3]), (match["rel"] or "").lower()
-    week = (match.groupdict().get("which") or "").lower()
-    if week:
-        monday = date.fromisoformat(
-            _unit_around(context.published, "week", {"last": -1, "next": 1}.get(week, 0)).start
-        )
-        return periods.day(monday + timedelta(days=number))
-    back = (context.published.weekday() - number) % periods.WEEK
-    if relation == "last":
-        return periods.day(context.published - timedelta(days=back or periods.WEEK))
-    if relation == "next":
-        return periods.day(context.published + timedelta(days=periods.WEEK - back))
-    tense = "future" if relation == "this" and context.tense != "past" else context.tense
-    return periods.day(periods.weekday(context.published, number, tense))
-
-
-def weekdays(match: re.Match[str], context: Context) -> When | None:
-    """Read 'from Monday to Wednesday'."""
-    if context.published is None:
-        return None
-    first, last = (_WEEKDAYS.index(match[group][:3]) for group in ("W", "W2"))
-    end = periods.weekday(context.published, last, context.tense)
-    return periods.whole(end - timedelta(days=(last - first) % periods.WEEK), end)
 
 
 def holiday(match: re.Match[str], context: Context) -> When | None:

@@ -12,13 +12,14 @@ from datetime import date
 from functools import lru_cache
 
 from kg.merge import periods
-from kg.merge.date_forms import FORMS
+from kg.merge.date_forms import FORMS, OPENERS
 from kg.merge.date_meanings import Context, Tense
 from kg.model import When
 
 _SIGNS = (
     "20 19 18 17 16 15 day week month year decade ago earlier later tomorrow night morning afternoon evening "
-    "pring ummer utumn fall Fall inter Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Christmas Q1 Q2 Q3 Q4 H1 H2"
+    "pring ummer utumn fall Fall inter Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Christmas "
+    "Q1 Q2 Q3 Q4 H1 H2"
 ).split()
 _CORE = re.compile(
     r"\b(?:\d{4}s?\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|[A-Z][a-z]+day\b"
@@ -29,7 +30,8 @@ _CORE = re.compile(
 """The words that a date cannot do without; it begins at most ``_REACH`` characters before one."""
 
 _REACH = 48
-_WORD = re.compile(r"(?<![\w./$€£-])[\w(]")
+_WORD = re.compile(r"(?<![\w./$€£-])\w+")
+_NAME = re.compile(r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[A-Z][a-z]+day$")
 _NAMES = re.compile(r"\(\?P<\w+>|\(\?P=\w+\)")
 _BARE_YEAR = re.compile(r"(?:[Tt]he )?((?:1[5-9]|20)\d\d)")
 """A year whose context made it one: 'the 2014 annexation', '(2014)', '2014 - The war begins'."""
@@ -73,10 +75,13 @@ def find(text: str) -> list[tuple[int, int, str]]:
 
 def _around(text: str, core: int, lowest: int) -> re.Match[str] | None:
     """Return the longest expression over the word at ``core``: the one that begins first."""
-    for word in _WORD.finditer(text, lowest, core + 1):
-        match = _ANY.match(text, word.start())
-        if match and match.end() > core:
-            return match
+    for word in _WORD.finditer(text, lowest):
+        if word.start() > core:
+            break
+        if word[0].lower() in OPENERS or _NAME.match(word[0]):
+            match = _ANY.match(text, word.start())
+            if match and match.end() > core:
+                return match
     return None
 
 
