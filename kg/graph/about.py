@@ -43,6 +43,11 @@ def dataset_quads(ledger: Ledger, run: Run) -> Iterator[Quad]:
     yield Quad(_DATASET, node("void:entities"), terms.integer(len(ledger.entities)), _GRAPH)
     yield Quad(_DATASET, node("void:documents"), terms.integer(len(ledger.documents)), _GRAPH)
     yield Quad(_DATASET, node("kg:ties"), terms.integer(len(ledger.ties)), _GRAPH)
+    dated = [tie.when for tie in ledger.ties.values() if tie.when is not None]
+    if dated:
+        first, last = min(when.start for when in dated), max(when.end for when in dated)
+        yield Quad(_DATASET, node("kg:firstDay"), terms.day(first), _GRAPH)
+        yield Quad(_DATASET, node("kg:lastDay"), terms.day(last), _GRAPH)
     for vocabulary in (
         KG,
         REL,

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_LONGEST = 12
-"""Months; a longer interval is listed by its years instead."""
+LONGEST = 12
+"""Months; a tie over a longer interval is found by its years instead."""
 
 
 def during(start: str, end: str) -> Iterator[str]:
@@ -19,13 +19,19 @@ def during(start: str, end: str) -> Iterator[str]:
     >>> list(during("2022-06-01", "2024-01-31"))
     ['2022', '2023', '2024']
     """
-    first, last = _month(start), _month(end)
-    if last - first < _LONGEST:
-        for month in range(first, last + 1):
-            yield f"{month // 12:04}-{month % 12 + 1:02}"
-    else:
-        for year in range(int(start[:4]), int(end[:4]) + 1):
-            yield f"{year:04}"
+    return months(start, end) if _month(end) - _month(start) < LONGEST else years(start, end)
+
+
+def months(start: str, end: str) -> Iterator[str]:
+    """Yield every month that an interval touches."""
+    for month in range(_month(start), _month(end) + 1):
+        yield f"{month // 12:04}-{month % 12 + 1:02}"
+
+
+def years(start: str, end: str) -> Iterator[str]:
+    """Yield every year that an interval touches."""
+    for year in range(int(start[:4]), int(end[:4]) + 1):
+        yield f"{year:04}"
 
 
 def _month(day: str) -> int:

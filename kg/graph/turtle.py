@@ -22,8 +22,8 @@ _INTEGER = f"{PREFIXES['xsd']}integer"
 _SPACES = sorted(((iri, prefix) for prefix, iri in PREFIXES.items()), key=lambda pair: -len(pair[0]))
 
 _FIRST = (
-    "rdf:type rdfs:label dcterms:title kg:source kg:relation kg:target kg:status kg:start kg:end kg:precision "
-    "kg:during prov:wasDerivedFrom oa:exact oa:start oa:end"
+    "rdf:type rdfs:label dcterms:title kg:source kg:relation kg:target kg:status kg:start kg:end "
+    "kg:precision kg:during prov:wasDerivedFrom oa:exact oa:start oa:end"
 ).split()
 """Properties that a reader looks for first, in this order; the rest follow by IRI."""
 

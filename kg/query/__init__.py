@@ -1,1 +1,78 @@
 """Questions to a store: SPARQL, or the named queries of ``kg/queries``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pyoxigraph import NamedNode
+
+from kg.graph.terms import node, value
+from kg.graph.vocabulary import DATASET
+from kg.query.answer import Shape, answer
+from kg.query.errors import QueryMemoryError, QueryTimeoutError, RefusedError, SyntaxUsageError
+from kg.query.named import NamedQuery, named, named_queries, text
+from kg.query.names import resolve
+from kg.query.parameters import Need, Parameter, fill
+from kg.query.result import Format, Result, result
+from kg.query.worker import Worker
+from kg.store.opened import Store
+
+__all__ = [
+    "Format",
+    "NamedQuery",
+    "Need",
+    "Parameter",
+    "QueryMemoryError",
+    "QueryTimeoutError",
+    "RefusedError",
+    "Result",
+    "Shape",
+    "SyntaxUsageError",
+    "Worker",
+    "named",
+    "named_queries",
+    "resolve",
+    "run",
+    "text",
+]
+
+
+def run(
+    store: Store,
+    query: str,
+    *,
+    params: Mapping[str, str] | None = None,
+    limit: int | None = None,
+    timeout: float | None = None,
+) -> Result:
+    """Return what a store answers to a query.
+
+    With a timeout, the query runs in a process of its own that is ended when the time is over. A store in
+    memory has no folder to open there: its queries run in this process, without a timeout.
+
+    Args:
+        store: the store to ask.
+        query: SPARQL, the name of a named query, or the path of an ``.rq`` file.
+        params: words for the parameters that the query's head declares; names of entities are resolved.
+        limit: rows or triples at most.
+        timeout: seconds.
+
+    Raises:
+        UsageError: the query, a parameter or a name is off.
+        KgError: it ran out of time or memory.
+    """
+    whole = fill(text(query), params or {}, lambda name: resolve(store.graph, name), _span(store))
+    if timeout is None or store.directory is None:
+        return result(answer(store.graph, whole, limit=limit))
+    with Worker(store.directory / "store" / store.version / "db") as worker:
+        return result(worker.ask(whole, limit=limit, timeout=timeout))
+
+
+def _span(store: Store) -> tuple[str, str] | None:
+    """Return the first and last day of all dates in a store; None when nothing is dated."""
+    days = [
+        value(quad.object)
+        for term in ("kg:firstDay", "kg:lastDay")
+        for quad in store.graph.quads_for_pattern(NamedNode(DATASET), node(term), None, node("g:about"))
+    ]
+    return (days[0], days[1]) if days else None

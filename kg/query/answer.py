@@ -1,0 +1,79 @@
+"""Ask a graph in this process, and give the answer as bytes that another process can read.
+
+Rows are SPARQL TSV (terms in Turtle's form, tabs between), triples are N-Triples, a boolean is true or false.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+import pyoxigraph
+
+from kg.graph.vocabulary import PREFIXES
+from kg.query import guard
+from kg.query.errors import SyntaxUsageError
+
+
+class Shape(StrEnum):
+    """What a query gives: rows (SELECT), a boolean (ASK) or triples (CONSTRUCT, DESCRIBE)."""
+
+    ROWS = "rows"
+    BOOLEAN = "boolean"
+    TRIPLES = "triples"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a query; ``cut`` when there was more than the limit let through."""
+
+    shape: Shape
+    payload: bytes
+    cut: bool = False
+
+
+def answer(graph: pyoxigraph.Store, query: str, *, limit: int | None = None) -> Answer:
+    """Return the answer of a graph; all its named graphs together are the default graph.
+
+    Args:
+        graph: the graph to ask.
+        query: SPARQL 1.1; the prefixes of the project need not be declared.
+        limit: rows or triples at most.
+
+    Raises:
+        RefusedError: the query calls on another server.
+        SyntaxUsageError: it is no SPARQL query.
+    """
+    guard.check(query)
+    try:
+        found = graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        message = f"the query is no SPARQL: {_readable(str(error))}"
+        raise SyntaxUsageError(message) from error
+    if isinstance(found, pyoxigraph.QueryBoolean):
+        return Answer(Shape.BOOLEAN, b"true" if found else b"false")
+    if isinstance(found, pyoxigraph.QuerySolutions):
+        head = "\t".join(f"?{variable.value}" for variable in found.variables)
+        return _cut(Shape.ROWS, f"{head}\n".encode(), map(_row, found), limit)
+    return _cut(Shape.TRIPLES, b"", (f"{triple} .\n".encode() for triple in found), limit)
+
+
+def _readable(fault: str) -> str:
+    """Return the parser's word without its classes of characters, which no one can read.
+
+    >>> _readable("error at 1:13: expected one of '!', ['0' ..= '9' | 'b'], [_], 'a'")
+    "error at 1:13: expected one of '!', 'a'"
+    """
+    return re.sub(r"\[_\](?:, )?|\['.*?'\](?:, )?", "", " ".join(fault.split())).rstrip(", ")
+
+
+def _cut(shape: Shape, head: bytes, lines: Iterator[bytes], limit: int | None) -> Answer:
+    payload = head + b"".join(islice(lines, limit))
+    return Answer(shape, payload, cut=limit is not None and next(lines, None) is not None)
+
+
+def _row(solution: pyoxigraph.QuerySolution) -> bytes:
+    return ("\t".join("" if term is None else str(term) for term in solution) + "\n").encode()

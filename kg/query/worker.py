@@ -1,0 +1,164 @@
+"""A process that answers queries and can be ended at any time: the engine has no timeout of its own.
+
+The worker reads one JSON request a line on standard input and answers with one JSON line, followed by as
+many bytes as that line says. Between opening the store and the first request it gives up files, sockets and
+memory (sandbox.py).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from threading import Event, Timer
+from types import TracebackType
+from typing import Any, Self
+
+from kg import resources
+from kg.errors import KgError
+from kg.query.answer import Answer, Shape, answer
+from kg.query.errors import (
+    QueryMemoryError,
+    QueryTimeoutError,
+    RefusedError,
+    SyntaxUsageError,
+)
+
+MEMORY = 2048
+"""Mebibytes that a worker may take beyond what the open store takes."""
+
+_ERRORS: dict[str, type[KgError]] = {
+    each.__name__: each for each in (KgError, QueryMemoryError, RefusedError, SyntaxUsageError)
+}
+
+
+class Worker:
+    """A worker process on a store's database folder; a context manager that ends it.
+
+    One request at a time. After a timeout, or when memory ran out, the process is gone and ``alive`` is
+    False.
+    """
+
+    def __init__(self, database: Path, *, memory: int = MEMORY) -> None:
+        path = [str(resources.PACKAGE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+        self._process = subprocess.Popen(  # noqa: S603 - this interpreter, this module
+            [sys.executable, "-m", "kg.query.worker", str(database), str(memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path)},
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.end()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.poll() is None
+
+    def ask(self, query: str, *, limit: int | None = None, timeout: float | None = None) -> Answer:
+        """Return the answer to a query.
+
+        Args:
+            query: SPARQL 1.1.
+            limit: rows or triples at most.
+            timeout: seconds, for starting and answering together; None waits for ever.
+
+        Raises:
+            KgError: the query is off, was refused, or ran out of time or memory.
+        """
+        late = Event()
+        timer = Timer(timeout or 0, self._stop, [late])
+        timer.daemon = True
+        if timeout is not None:
+            timer.start()
+        try:
+            head, payload = self._exchange({"query": query, "limit": limit})
+        except (BrokenPipeError, EOFError) as error:
+            if late.is_set():
+                message = f"the query took longer than {timeout:g} s: ask for less, or give it more --timeout"
+                raise QueryTimeoutError(message) from error
+            if self._process.wait() > 0:
+                message = (
+                    "the process that answers queries could not be started: see 'python -m kg.query.worker'"
+                )
+                raise KgError(message) from error
+            message = "the query needed more memory than it may have: ask for less, or set a LIMIT"
+            raise QueryMemoryError(message) from error
+        finally:
+            timer.cancel()
+        if "error" in head:
+            raise _ERRORS[head["error"]](head["message"])
+        return Answer(Shape(head["shape"]), payload, cut=head["cut"])
+
+    def end(self) -> None:
+        """End the process at once."""
+        self._process.kill()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                try:
+                    stream.close()
+                except BrokenPipeError:
+                    continue
+        self._process.wait()
+
+    def _stop(self, late: Event) -> None:
+        late.set()
+        self._process.kill()
+
+    def _exchange(self, request: dict[str, object]) -> tuple[dict[str, Any], bytes]:
+        stdin, stdout = self._process.stdin, self._process.stdout
+        if stdin is None or stdout is None:  # pragma: no cover - both were asked for
+            raise EOFError
+        stdin.write(json.dumps(request).encode() + b"\n")
+        stdin.flush()
+        line = stdout.readline()
+        if not line.endswith(b"\n"):
+            raise EOFError
+        head = json.loads(line)
+        payload = stdout.read(head["bytes"])
+        if len(payload) < head["bytes"]:
+            raise EOFError
+        return head, payload
+
+
+def serve(database: str, memory: int) -> None:
+    """Answer requests on standard input until it ends."""
+    import pyoxigraph  # noqa: PLC0415 - the parent process may never need it
+
+    from kg.query import sandbox  # noqa: PLC0415
+
+    graph = pyoxigraph.Store.read_only(database)
+    # The first query loads what the engine loads late; afterwards nothing can be opened any more.
+    answer(graph, "SELECT * { ?s ?p ?o } LIMIT 1")
+    sandbox.limit_memory(memory)
+    sandbox.deny_files_and_network()
+    out = sys.stdout.buffer
+    for line in sys.stdin.buffer:
+        head, payload = _reply(graph, json.loads(line))
+        out.write(json.dumps({**head, "bytes": len(payload)}).encode() + b"\n" + payload)
+        out.flush()
+
+
+def _reply(graph: Any, request: dict[str, Any]) -> tuple[dict[str, object], bytes]:  # noqa: ANN401
+    try:
+        found = answer(graph, request["query"], limit=request["limit"])
+    except KgError as error:
+        return {"error": type(error).__name__, "message": str(error)}, b""
+    except MemoryError:
+        return {"error": "QueryMemoryError", "message": "the query needed more memory than it may have"}, b""
+    except Exception as error:  # noqa: BLE001 - whatever the engine meets is told, not lost
+        return {"error": "KgError", "message": f"the query failed: {error}"}, b""
+    return {"shape": found.shape, "cut": found.cut}, found.payload
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1], int(sys.argv[2]))
