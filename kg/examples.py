@@ -1,4 +1,4 @@
-"""Run the sentences that test the rules: each must give exactly the ties of its rule's relation that it states."""
+"""Run the sentences that test the rules: each must give exactly the ties of its relation that it states."""
 
 from __future__ import annotations
 

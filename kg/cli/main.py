@@ -81,7 +81,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader has what it wanted ('kg extract ... | head'); nothing may be flushed to it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.DONE
+        return Exit.FAILED
     except (Exception, KeyboardInterrupt) as error:
         if os.environ.get("KG_DEBUG"):
             raise

@@ -1,0 +1,175 @@
+"""Build, query, view, export and explain, on one graph of the seeds."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+Run = Callable[..., "Outcome"]  # noqa: F821 - the outcome of tests/cli/conftest.py
+
+
+def test_build_leaves_a_store_a_page_and_files_for_others(kg: Run, seeds: Path, tmp_path: Path) -> None:
+    done = kg("build", seeds, "-o", tmp_path / "out")
+    assert done.code == 0
+    assert done.out == ""
+    assert "5 documents" in done.err
+    assert "0 problems" in done.err
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names == {"store", "graph.nq", "graph.ttl", "network.html", "network.graphml"}
+
+
+def test_two_builds_are_byte_identical(kg: Run, seeds: Path, built: Path, tmp_path: Path) -> None:
+    kg("build", seeds, "-o", tmp_path)
+    for name in ("graph.nq", "graph.ttl", "network.html", "network.graphml"):
+        assert (tmp_path / name).read_bytes() == (built / name).read_bytes()
+
+
+def test_build_counts_what_it_could_not_read(kg: Run, seeds: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\0")
+    done = kg("build", seeds, bad, "-o", tmp_path / "out")
+    assert done.code == 0
+    assert "5 documents" in done.err
+    assert "1 problems" in done.err
+    assert "bad.txt: is binary" in done.err
+
+
+def test_folder_that_cannot_be_made(kg: Run, seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = kg("build", seeds, "-o", tmp_path / "file" / "out")
+    assert done.code == 1
+    assert done.err.count("\n") == 1
+
+
+def test_named_query(kg: Run, built: Path) -> None:
+    done = kg("query", "neighbours", "--store", built, "--param", "entity=Russia", "--format", "csv")
+    assert done.code == 0
+    assert len(list(csv.reader(io.StringIO(done.out)))) > 1
+
+
+def test_list_of_queries(kg: Run) -> None:
+    done = kg("query", "list")
+    assert done.code == 0
+    assert "neighbours" in done.out
+
+
+def test_sparql_with_the_prefixes_of_the_project(kg: Run, built: Path) -> None:
+    done = kg("query", "SELECT (COUNT(*) AS ?n) { ?tie a kg:Tie }", "--store", built, "--format", "json")
+    [row] = json.loads(done.out)["results"]["bindings"]
+    assert int(row["n"]["value"]) > 0
+
+
+def test_triples(kg: Run, built: Path) -> None:
+    done = kg("query", "CONSTRUCT { ?a ?b ?c } { ?a a kg:Tie ; ?b ?c }", "--store", built, "--format", "ttl")
+    assert "kg:Tie" in done.out
+
+
+def test_limit_is_told(kg: Run, built: Path) -> None:
+    done = kg("query", "SELECT * { ?a ?b ?c }", "--store", built, "--limit", "3", "--format", "csv")
+    assert done.out.count("\n") == 4
+    assert done.err == "kg: only the first 3 are shown\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        pytest.param(
+            ("neighbors",), "kg: no query is called 'neighbors': did you mean neighbours", id="near name"
+        ),
+        pytest.param(("neighbours",), "kg: the query needs the parameter 'entity'", id="parameter missing"),
+        pytest.param(
+            ("neighbours", "--param", "entity"), "kg: --param entity: write it as NAME=VALUE", id="no value"
+        ),
+        pytest.param(("SELECT * {",), "kg: the query is no SPARQL: ", id="no SPARQL"),
+        pytest.param(("ASK {}", "--format", "ttl"), "kg: rows have no form 'ttl'", id="no such form"),
+    ],
+)
+def test_what_is_wrong_with_a_query_is_told_in_a_line(
+    kg: Run, built: Path, words: tuple[str, ...], message: str
+) -> None:
+    done = kg("query", "--store", built, *words)
+    assert done.code == 2
+    assert done.err.startswith(message)
+    assert done.err.count("\n") == 1
+
+
+def test_view_of_a_part(kg: Run, built: Path, tmp_path: Path) -> None:
+    page = tmp_path / "belarus.html"
+    done = kg("view", "--store", built, "--focus", "Belarus", "-o", page)
+    assert (done.code, done.err) == (0, f"{page}\n")
+    assert "Belarus" in page.read_text(encoding="utf-8")
+
+
+def test_view_of_someone_unknown(kg: Run, built: Path) -> None:
+    done = kg("view", "--store", built, "--focus", "Ruritania")
+    assert done.code == 2
+    assert "Ruritania" in done.err
+
+
+def test_graphml_is_read_by_networkx(kg: Run, built: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.graphml"
+    assert kg("export", "graphml", "--store", built, "-o", file).code == 0
+    assert file.read_bytes() == (built / "network.graphml").read_bytes()
+    assert nx.read_graphml(file, force_multigraph=True).number_of_edges() > 0
+
+
+@pytest.mark.parametrize("form", ["turtle", "nquads", "trig", "jsonld", "csv", "gexf"])
+def test_export_to_standard_output(kg: Run, built: Path, form: str) -> None:
+    done = kg("export", form, "--store", built)
+    assert done.code == 0
+    assert "Belarus" in done.out
+
+
+def test_list_of_formats(kg: Run) -> None:
+    assert {"graphml", "turtle", "nquads", "jsonld", "csv"} <= set(kg("export", "list").out.split())
+
+
+def test_unknown_format(kg: Run, built: Path) -> None:
+    done = kg("export", "gefx", "--store", built)
+    assert done.code == 2
+    assert "unknown format 'gefx'" in done.err
+
+
+def test_explain_by_names(kg: Run, built: Path) -> None:
+    done = kg("explain", "--store", built, "Alexander Lukashenko holds-office-in Belarus")
+    assert done.code == 0
+    assert done.out.startswith("Alexander Lukashenko holds-office-in Belarus (asserted")
+    assert "The Belarusian President Alexander Lukashenko" in done.out
+    assert "“Belarusian” is Belarus (demonym), Wikidata Q184" in done.out
+    assert "rule holds-office-in" in done.out
+
+
+def test_explain_by_id(kg: Run, built: Path) -> None:
+    listed = kg(
+        "query", "SELECT ?tie { ?tie a kg:Tie } ORDER BY ?tie LIMIT 1", "--store", built, "--format", "csv"
+    )
+    iri = listed.out.splitlines()[1]
+    key = iri.rsplit("/", 1)[-1]
+    assert f"tie {key}," in kg("explain", "--store", built, key).out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        pytest.param(
+            ("Belarus member-off Russia",),
+            "kg: no word of 'Belarus member-off Russia' is a relation: did you mean member-of",
+            id="relation",
+        ),
+        pytest.param(("Belarus attacks Russia",), "kg: no tie 'Belarus attacks Russia' in", id="no such tie"),
+        pytest.param(
+            ("Ruritania attacks Russia",), "kg: no entity is called 'Ruritania'", id="no such entity"
+        ),
+        pytest.param(("0123456789",), "kg: no tie '0123456789' in", id="no such id"),
+    ],
+)
+def test_explain_what_is_not_there(kg: Run, built: Path, words: tuple[str, ...], message: str) -> None:
+    done = kg("explain", "--store", built, *words)
+    assert done.code == 2
+    assert done.err.startswith(message)
