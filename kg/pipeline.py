@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from kg.lexicon.load import Lexicon, load
 from kg.merge.fuse import ties
 from kg.merge.memory import Memory
+from kg.merge.when import Dater
 from kg.model import Kind, Reading, Status
 from kg.names.document import mentions
 from kg.names.scan import Scanner
 from kg.phrases.parse import parse
 from kg.phrases.parties import Parties
-from kg.relations import relations
+from kg.relations import Aspect, relations
 from kg.resources import data
 from kg.text.sentences import sentences
 from kg.ties.match import Reader, drafts
@@ -47,6 +48,7 @@ class Engine:
     reader: Reader
     kinds: Mapping[str, tuple[frozenset[Kind], frozenset[Kind]]]
     symmetric: frozenset[str]
+    events: frozenset[str]
     known: Mapping[str, Sequence[Office]]
 
 
@@ -70,10 +72,11 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = ()) -> Engi
     parties = Parties(names.roles, names.names.nouns)
     reader = Reader(compiled, parties, Judge(names.english), names.english.classes)
     kinds = {r.id: (frozenset(r.source_kinds) or frozenset(Kind), frozenset(r.target_kinds) or frozenset(Kind)) for r in table.values()}
+    events = frozenset(r.id for r in table.values() if r.aspect is Aspect.EVENT)
     known: defaultdict[str, list[Office]] = defaultdict(list)
     for office in names.names.offices:
         known[office.person].append(office)
-    return Engine(names, Scanner(names.names), compiled, reader, kinds, symmetric, known)
+    return Engine(names, Scanner(names.names), compiled, reader, kinds, symmetric, events, known)
 
 
 def read(documents: Iterable[Document], *, rules: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> Iterator[Reading]:
@@ -101,6 +104,6 @@ def read_document(document: Document, made: Engine) -> Reading:
         found.extend(drafts(tree, made.reader))
     memory = Memory(named, stretches, made.lexicon.names.entities, held, made.known, made.lexicon.roles, made.lexicon.names.bodies)
     result = ties(
-        document, found, memory, places={**made.rules.places, OFFICE: "capital"}, kinds=made.kinds, symmetric=made.symmetric, date=lambda _: None
+        document, found, memory, places={**made.rules.places, OFFICE: "capital"}, kinds=made.kinds, symmetric=made.symmetric, narrowed=made.rules.kinds, date=Dater(document, made.events)
     )
     return Reading(document, tuple(result), len(stretches))

@@ -26,12 +26,13 @@ def ties(
     places: Mapping[str, str],
     kinds: Mapping[str, tuple[frozenset[Kind], frozenset[Kind]]],
     symmetric: frozenset[str],
+    narrowed: Mapping[str, Mapping[str, frozenset[str]]],
     date: Callable[[Draft], When | None],
 ) -> list[Tie]:
     """Return one tie for each (source, relation, target, status), in the order of its first evidence."""
     found: dict[tuple[str, str, str, Status], Tie] = {}
     for draft, source, target, speaker in _resolved(drafts, memory, places):
-        if not _allowed(draft.relation, source[0], target[0], kinds):
+        if not _allowed(draft.relation, source[0], target[0], kinds) or not _fits(narrowed.get(draft.rule), source[0], target[0]):
             continue
         tie = _tie(document, draft, source, target, speaker, date(draft))
         first, second = tie.source.id, tie.target.id
@@ -98,6 +99,13 @@ def _allowed(
 ) -> bool:
     from_kinds, to_kinds = kinds[relation]
     return source.kind in from_kinds and target.kind in to_kinds
+
+
+def _fits(narrowed: Mapping[str, frozenset[str]] | None, source: Entity, target: Entity) -> bool:
+    """Return whether both parties are of the kinds that the rule itself asks for."""
+    if narrowed is None:
+        return True
+    return all(party.kind.value in narrowed[slot] for slot, party in (("X", source), ("Y", target)) if slot in narrowed)
 
 
 def _tie(

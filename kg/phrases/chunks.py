@@ -58,7 +58,27 @@ def items(tokens: Sequence[Token], tags: str) -> list[Item]:
         else:
             token = tokens[i]
             out.append(Item("a" if token.tag == Tag.NOT else token.tag, token.low, i))
-    return out
+    return _without_naming(out)
+
+
+def _without_naming(out: list[Item]) -> list[Item]:
+    """Drop 'what it called' and its like, so that what follows keeps its place in the clause."""
+    kept: list[Item] = []
+    i = 0
+    while i < len(out):
+        noun = out[i].noun
+        verb = out[i + 1].verb if i + 1 < len(out) else None
+        if noun is not None and noun.det in {"what", "whatever"} and verb is not None and verb.lemma in _NAMING:
+            i += 2
+            if i < len(out) and out[i].low == "as":
+                i += 1
+            continue
+        kept.append(out[i])
+        i += 1
+    return kept
+
+
+_NAMING = frozenset("call describe term see label dub regard consider view characterise characterize say".split())
 
 
 def _is_adverbial(noun: Noun, before: Sequence[Item]) -> bool:

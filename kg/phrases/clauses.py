@@ -125,7 +125,7 @@ class _Builder:
         elif self.joined and self.slot is not None:
             self.slot.extend(group)
             for noun in group:
-                noun.clause, noun.slot = clause, self.slot_name
+                _place(noun, clause, self.slot_name)
             self.chain = group[-1:]
         elif self.joined and clause.verb is not None and self.comma:
             self._close_for_clause()
@@ -141,7 +141,7 @@ class _Builder:
         self.slot, self.slot_name = slot, name
         self.chain = group[-1:]
         for noun in group:
-            noun.clause, noun.slot = clause, name
+            _place(noun, clause, name)
 
     def _complement(self, clause: Clause, group: list[Noun]) -> None:
         """Put the object of a preposition on the clause and on the groups just before it."""
@@ -154,7 +154,7 @@ class _Builder:
         self.slot, self.slot_name = slot, preposition
         self.chain = [*chain, *group[-1:]]
         for noun in group:
-            noun.clause, noun.slot = clause, preposition
+            _place(noun, clause, preposition)
 
     def _take(self, clause: Clause, group: list[Noun], after: Verb | None) -> None:
         """Give a bare group its place: subject, object, or subject of a clause that no 'that' opens."""
@@ -253,7 +253,7 @@ class _Builder:
             inner.subject.extend(moved)
             moved.clear()
             for noun in inner.subject:
-                noun.clause, noun.slot = inner, "subject"
+                _place(noun, inner, "subject")
             self._set(inner, verb)
             return
         if self.before in ',"' or self.comma:
@@ -584,6 +584,13 @@ _HANDLERS = {
     ",": "_comma", ";": "_boundary", ":": "_boundary", ".": "_boundary", '"': "_quote", "(": "_bracket", "J": "_adjective",
     "a": "_adverb", "E": "_adjective",
 }  # fmt: skip
+
+
+def _place(noun: Noun, clause: Clause, slot: str) -> None:
+    """Tell a group, and what hangs on it, where it stands."""
+    noun.clause, noun.slot = clause, slot
+    for inner in (*noun.of, *noun.appositions):
+        _place(inner, clause, "inner")
 
 
 def _human(noun: Noun) -> bool:

@@ -44,6 +44,9 @@ def _attach_of(items: Sequence[Item]) -> list[Unit]:
         item = items[i]
         if item.kind == "i" and item.low == "of" and out and out[-1].kind == "N" and i + 1 < size and items[i + 1].noun is not None:
             group, i = _members(items, i + 1)
+            if out[-1].nouns[-1].lemma in _MEASURES and out[-1].nouns[-1].owner is None and not out[-1].nouns[-1].mods:
+                out[-1] = Unit("N", group[0].lemma, out[-1].at, (*out[-1].nouns[:-1], *group))
+                continue
             out[-1].nouns[-1].of.extend(group)
             _title_before_name(out, group)
             while group and i + 1 < size and items[i].low == "of" and items[i + 1].noun is not None:
@@ -55,6 +58,13 @@ def _attach_of(items: Sequence[Item]) -> list[Unit]:
         out.append(Unit(item.kind, item.low, item.at, nouns, item.verb))
         i += 1
     return out
+
+
+_MEASURES = frozenset(
+    "day week round series number set pair package raft wave barrage batch tranche string spate host range lot majority total tonne ton barrel consignment "
+    "dozen hundred thousand million billion handful couple range variety sort kind type form piece part rest bulk group1 salvo volley flurry stage".split()
+)
+"""Nouns that only measure or count what follows 'of'."""
 
 
 def _members(items: Sequence[Item], i: int) -> tuple[list[Noun], int]:
@@ -177,8 +187,10 @@ def _gather(raw: Sequence[Unit], i: int, verb: str, reporters: frozenset[str]) -
 
 def _finite(raw: Sequence[Unit], j: int) -> bool:
     """Return whether a finite verb comes next, over prepositional phrases and adverbs."""
-    while j < len(raw) and raw[j].kind in "aiN":
-        if raw[j].kind == "N" and raw[j - 1].kind != "i":
+    while j < len(raw) and raw[j].kind in "aiNc":
+        if raw[j].kind == "N" and raw[j - 1].kind not in "ic":
+            return False
+        if raw[j].kind == "c" and (j + 1 >= len(raw) or raw[j + 1].kind != "N"):
             return False
         j += 1
     verb = raw[j].verb if j < len(raw) else None

@@ -70,7 +70,7 @@ class Parties:
             if not out:
                 out.extend(self.owners(noun.owner))
         elif noun.det in _PRONOUNS and noun.det not in {"both", "him", "us"}:
-            out.append(self._anaphor(noun, _PRONOUNS[noun.det]))
+            out.extend(self._bound(noun) or [self._anaphor(noun, _PRONOUNS[noun.det])])
         if not out:
             out.extend(Ref(t.start, t.end, t.mention) for t in noun.mods if t.mention)
         if not out:
@@ -78,6 +78,16 @@ class Parties:
         if not out:
             out.extend(ref for prep, group in noun.tail if prep == "by" for ref in self.of_all(group))
         return out
+
+    def _bound(self, noun: Noun) -> list[Ref]:
+        """Return what 'its' stands for inside its own clause: the subject ('China ... its support for Russia')."""
+        clause = noun.clause
+        if clause is None or noun.slot in {"subject", ""} or not clause.subject or noun.det in {"our", "my", "your"}:
+            return []
+        subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]
+        if not subjects or any(s.head.tag == "r" for s in subjects):
+            return []
+        return self.of_all(subjects)
 
     def _named(self, noun: Noun, mention: Mention) -> list[Ref]:
         if mention.how == "demonym" and noun.det not in {"the", "both"} and not noun.words:

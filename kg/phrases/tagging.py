@@ -36,6 +36,8 @@ def tag(tokens: Sequence[Token]) -> str:
         if len(choices) > 1 or choices in "tbwi":
             after = tokens[i + 1] if i + 1 < size else None
             token.tag = _pick(tokens, i, choices, before, after)
+            if token.tag == Tag.NOUN:
+                token.lemma = token.low
         if token.tag == Tag.NOUN and token.text[0].isupper() and i and tokens[i - 1].tag == Tag.PROPER:
             token.tag = Tag.PROPER
         if token.tag not in "a!" and not (token.tag == '"'):
@@ -86,9 +88,7 @@ def _among_alike(tokens: Sequence[Token], i: int, choices: str, before: str, aft
     """Choose among verb forms only, or among everything but verbs."""
     verbs = [c for c in choices if c in _VERBS]
     if not verbs:
-        if "J" in choices and choices[0] != "J":
-            return Tag.ADJECTIVE if after is not None and after.tag[0] in "nSJ" and before != "x" else choices[0]
-        return choices[0]
+        return _noun_or_adjective(choices, before, after)
     helper = _helper(tokens, i)
     if helper in _HAVE or helper in _BE:
         return Tag.PARTICIPLE if "E" in verbs else verbs[0]
@@ -97,6 +97,22 @@ def _among_alike(tokens: Sequence[Token], i: int, choices: str, before: str, aft
     if "D" in verbs:
         return Tag.PAST
     return verbs[0]
+
+
+def _noun_or_adjective(choices: str, before: str, after: Token | None) -> str:
+    """Choose among noun, adjective and adverb: 'its rival Morocco', 'a rival claim', 'long the patron'."""
+    following = after.tag[0] if after is not None else "."
+    nouns = [c for c in choices if c in "nS"]
+    if "a" in choices and (following in "dJ" and choices[0] == "J" and before in ",;"):
+        return Tag.ADVERB
+    if "J" in choices and nouns:
+        if following in "nSJ" or (after is not None and after.tag[0] in "BZG" and "n" in after.tag):
+            return Tag.ADJECTIVE
+        if before in "dpJA'0" or before == "x":
+            return nouns[0] if before != "x" or choices[0] != "J" else Tag.ADJECTIVE
+        if following == "M" and choices[0] == "J" and before not in "MP":
+            return Tag.ADJECTIVE
+    return choices[0]
 
 
 def _helper(tokens: Sequence[Token], i: int) -> str:
@@ -113,7 +129,8 @@ def _helper(tokens: Sequence[Token], i: int) -> str:
 def _noun_or_verb(tokens: Sequence[Token], i: int, choices: str, before: str, after: Token | None) -> str:
     helper = _helper(tokens, i)
     verbs = [c for c in choices if c in _VERBS]
-    noun = next(c for c in choices if c in "nSJ")
+    nouns = [c for c in choices if c in "nSJ"]
+    noun = _noun_or_adjective("".join(nouns), before, after)
     if helper:
         return _after_helper(helper, choices, verbs, noun, after)
     following = after.tag[0] if after is not None else "."

@@ -1,7 +1,9 @@
 """Compile the pattern language of the rules: 'X impose sanctions|tariffs on Y' becomes a ``Frame``.
 
 A pattern is written in the active voice with plain forms. ``X`` is the source, ``Y`` the target; ``X*`` and ``Y*``
-may also be the owner of what stands there ('praised Turkey's decision'); ``_`` is anything; ``a|b`` are alternatives.
+may also be the owner of what stands there ('praised Turkey's decision'); ``_`` is anything; ``a|b`` are alternatives;
+``base|site<Y>`` is one of these words with Y as its owner; ``-over|about`` bars a phrase; ``that Y`` is the subject of a
+clause that follows, ``must Y`` the same where it says what has to be done, ``inf Y`` a party inside an infinitive.
 Passives, infinitives, participles, relative clauses, light verbs and coordination follow from the grammar.
 """
 
@@ -15,6 +17,9 @@ from kg.lexicon.words import english
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+CLAUSAL = frozenset({"that", "must", "inf"})
+"""Places that a clause fills: ``that Y`` its subject, ``must Y`` the same under a verb of necessity, ``inf Y`` a party in the infinitive."""
 
 _SLOTS = frozenset({"X", "Y", "X*", "Y*", "_"})
 
@@ -30,6 +35,7 @@ class Slot:
     role: str
     owner: bool = False
     words: frozenset[str] = frozenset()
+    inner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ class Frame:
     predicate: frozenset[str] = frozenset()
     passive: bool = False
     second: Slot | None = None
+    barred: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 @cache
@@ -58,13 +66,23 @@ def _prepositions() -> frozenset[str]:
     grammar = english()
     single = {w for w, (tags, _) in grammar.words.items() if tags == "i"}
     joined = {" ".join(words) for group in grammar.phrases.values() for words, tag in group if tag == "i"}
-    return frozenset({"to", "past", "like", *single, *joined})
+    return frozenset({"to", "past", "like", *CLAUSAL, *single, *joined})
 
 
 def _slot(piece: str) -> Slot:
     if piece in _SLOTS:
         return Slot(piece[0], owner=piece.endswith("*"))
-    return Slot("word", words=frozenset(w.replace("_", " ") for w in piece.split("|")))
+    inner = ""
+    if piece.endswith((("<X>"), "<Y>")):
+        piece, inner = piece[:-3], piece[-2]
+    return Slot("word", words=_forms(piece), inner=inner)
+
+
+def _forms(piece: str) -> frozenset[str]:
+    """Return the words of 'a|b' with the singular of each plural, so that 'talks' is found by its lemma."""
+    words = [w.replace("_", " ") for w in piece.split("|")]
+    singular = [english_word(w)[1] for w in words if "S" in english_word(w)[0]]
+    return frozenset([*words, *singular])
 
 
 def _is_preposition(piece: str) -> bool:
@@ -72,16 +90,30 @@ def _is_preposition(piece: str) -> bool:
 
 
 def _split(pattern: str) -> list[str]:
-    pieces = pattern.split()
+    pieces = _join(pattern.split())
     if not pieces:
         message = "a pattern is empty: write it like 'X meet Y'"
         raise FrameError(message)
     return pieces
 
 
+def _join(words: list[str]) -> list[str]:
+    """Join the words of fixed prepositions, as the tokens of a text are joined ('at odds with' is one)."""
+    out: list[str] = []
+    i = 0
+    while i < len(words):
+        size = next((n for n in range(min(5, len(words) - i), 1, -1) if " ".join(words[i : i + n]) in _prepositions()), 1)
+        out.append("_".join(words[i : i + size]))
+        i += size
+    return out
+
+
 def _places(pieces: list[str], pattern: str) -> tuple[tuple[frozenset[str], Slot], ...]:
     out = []
     while pieces:
+        if pieces[0].startswith("-"):
+            pieces = pieces[1:]
+            continue
         if not _is_preposition(pieces[0]):
             message = f"{pieces[0]!r} in {pattern!r} is no preposition that the lexicon knows"
             raise FrameError(message)
@@ -108,6 +140,7 @@ def compile_verb(pattern: str, rule: str, relation: str, status: str) -> Iterato
         yield from _copular(pattern, rule, relation, status, subject, rest)
         return
     particle: frozenset[str] = frozenset()
+    barred = _barred(rest)
     if rest and _is_preposition(rest[0]) and (len(rest) == 1 or _is_preposition(rest[1])):
         particle, rest = frozenset(rest[0].split("|")), rest[1:]
     target = second = None
@@ -117,7 +150,12 @@ def compile_verb(pattern: str, rule: str, relation: str, status: str) -> Iterato
         second, rest = _slot(rest[0]), rest[1:]
     places = _places(rest, pattern)
     for lemma in verbs.split("|"):
-        yield lemma, Frame(rule, relation, pattern, status, subject, particle, target, places, second=second)
+        yield lemma, Frame(rule, relation, pattern, status, subject, particle, target, places, second=second, barred=barred)
+
+
+def _barred(pieces: list[str]) -> frozenset[str]:
+    """Return the prepositions that must not follow: '-over|about' in 'X attack Y -over|about'."""
+    return frozenset(w.replace("_", " ") for p in pieces if p.startswith("-") for w in p[1:].split("|"))
 
 
 def _copular(pattern: str, rule: str, relation: str, status: str, subject: Slot, rest: list[str]) -> Iterator[tuple[str, Frame]]:
@@ -154,8 +192,11 @@ def compile_noun(pattern: str, rule: str, relation: str, status: str) -> Iterato
     if not pieces or pieces[0] in _SLOTS:
         message = f"{pattern!r} names no noun: write it like 'X visit to Y'"
         raise FrameError(message)
-    places = _places(pieces[1:], pattern)
-    for lemma in pieces[0].split("|"):
-        words = lemma.replace("_", " ").split()
-        frame = Frame(rule, relation, pattern, status, subject, frozenset(), None, places, predicate=frozenset(words[:-1]))
+    places, barred = _places(pieces[1:], pattern), _barred(pieces)
+    for phrase in pieces[0].split("|"):
+        words = phrase.replace("_", " ").split()
+        tags, lemma = english_word(words[-1])
+        if "S" in tags:
+            words[-1] = lemma
+        frame = Frame(rule, relation, pattern, status, subject, frozenset(), None, places, predicate=frozenset(words[:-1]), barred=barred)
         yield words[-1], frame

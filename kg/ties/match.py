@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 from kg.model import Status
 from kg.syntax import Anaphor, Draft
 
+from kg.ties.frames import CLAUSAL
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -57,10 +59,12 @@ def drafts(parse: Parse, reader: Reader) -> Iterator[Draft]:
     holders = _holders(parse.nouns)
     matches: list[_Match] = []
     for clause in parse.clauses:
-        matches.extend(_verbs(clause, reader))
+        matches.extend(_verbs(clause, parse, reader))
         matches.extend(_predicates(clause, reader))
+    spoken = {(id(m.clause), m.frame.relation) for m in matches if m.clause is not None}
     for noun in parse.nouns:
-        matches.extend(_nouns(noun, reader, holders))
+        # a verb frame knows more of its object than the noun alone: 'pledged support' is support, not a plan for it
+        matches.extend(m for m in _nouns(noun, reader, holders) if noun.slot != "object" or (id(noun.clause), m.frame.relation) not in spoken)
         matches.extend(_appositions(noun, reader))
     for match in matches:
         yield from _drafts(match, parse, reader)
@@ -81,18 +85,18 @@ def _holders(nouns: Iterable[Noun]) -> dict[int, tuple[Noun, str]]:
 # -- verb frames
 
 
-def _verbs(clause: Clause, reader: Reader) -> Iterator[_Match]:
+def _verbs(clause: Clause, parse: Parse, reader: Reader) -> Iterator[_Match]:
     verb = clause.verb
     if verb is None:
         return
     for frame in reader.rules.verbs.get(verb.lemma, ()):
-        found = _fit_verb(clause, frame, reader)
-        if found is not None:
+        found = _fit_verb(clause, frame, parse, reader)
+        if found is not None and (found[1] or frame.relation in reader.rules.symmetric):
             sources, targets = found
             yield _Match(frame, sources, targets, reader.judge.clause(clause), clause, (verb.token.start, verb.token.end))
 
 
-def _fit_verb(clause: Clause, frame: Frame, reader: Reader) -> tuple[list[Ref], list[Ref]] | None:
+def _fit_verb(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tuple[list[Ref], list[Ref]] | None:
     """Return sources and targets when the clause has every place of the frame, else None."""
     verb = clause.verb
     assert verb is not None  # noqa: S101  (the caller looked)
@@ -122,7 +126,16 @@ def _fit_verb(clause: Clause, frame: Frame, reader: Reader) -> tuple[list[Ref], 
         if frame.second is not None:
             filled.append((frame.second, clause.second))
     for prepositions, slot in frame.places:
-        filled.append((slot, _after(clause, prepositions, slot)))
+        group = _after(clause, prepositions, slot)
+        if prepositions & CLAUSAL:
+            group, there = _clausal(clause, prepositions, parse, reader)
+            if not there:
+                return None
+            if slot.role == "_":
+                continue
+        filled.append((slot, group))
+    if _ruled_out(frame, clause, (group for slot, group in filled if slot is not frame.subject)):
+        return None
     return _fill(filled, frame, reader)
 
 
@@ -131,6 +144,41 @@ def _after(clause: Clause, prepositions: frozenset[str], slot: Slot) -> list[Nou
         if preposition in prepositions and (slot.role != "word" or _has_word(group, slot)):
             return group
     return []
+
+
+def _clausal(clause: Clause, wanted: frozenset[str], parse: Parse, reader: Reader) -> tuple[list[Noun], bool]:
+    """Return the groups that a clause below gives to a place, and whether there is such a clause.
+
+    ``inf``: the party on which an infinitive would act ('threatened to impose sanctions on Georgia');
+    ``that``: the subject of the clause that follows; ``must``: the same where its verb is one of necessity.
+    """
+    for inner in parse.clauses:
+        if inner.parent is not clause or inner.verb is None:
+            continue
+        if "inf" in wanted and inner.link == "inf":
+            for group in (inner.object, *(g for _, g in inner.pps)):
+                if reader.parties.of_all(group) or any(reader.parties.owners(n) for n in group):
+                    return list(group), True
+            return [], True
+        if "that" in wanted and inner.link == "that":
+            return inner.subject, True
+        if "must" in wanted and inner.link == "that" and (inner.verb.modal in _NECESSITY or inner.verb.lemma in {"need", "have"} and _then_inf(inner, parse)):
+            return inner.subject, True
+    return [], False
+
+
+_NECESSITY = frozenset({"must", "should", "ought"})
+
+
+def _then_inf(clause: Clause, parse: Parse) -> bool:
+    return any(c.parent is clause and c.link == "inf" for c in parse.clauses)
+
+
+def _ruled_out(frame: Frame, clause: Clause | None, groups: Iterable[Sequence[Noun]]) -> bool:
+    """Return whether a barred phrase stands in the clause, or a head word that voids the rule in one of its places."""
+    if frame.barred and clause is not None and any(p in frame.barred for p, _ in clause.pps):
+        return True
+    return bool(frame.unless) and any(n.lemma in frame.unless or n.head.low in frame.unless for group in groups for n in group)
 
 
 def _has_word(group: Sequence[Noun], slot: Slot) -> bool:
@@ -145,6 +193,9 @@ def _fill(filled: list[tuple[Slot, Sequence[Noun]]], frame: Frame, reader: Reade
         if slot.role == "word":
             if not _has_word(group, slot):
                 return None
+            if slot.inner:
+                owners = [r for noun in group for r in reader.parties.owners(noun)]
+                (sources if slot.inner == "X" else targets).extend(owners)
             continue
         if slot.role == "_":
             if not group:
@@ -190,7 +241,9 @@ def _nouns(noun: Noun, reader: Reader, holders: dict[int, tuple[Noun, str]]) -> 
                 sources = refs
             else:
                 targets.extend(refs)
-            missing = missing or not group
+            missing = missing or not group or _ruled_out(frame, None, [group])
+        if frame.barred and any(p in frame.barred for p, _ in noun.tail):
+            continue
         pairs = _pair(noun, reader, trade=trade) if symmetric else []
         if pairs and not targets:
             sources, targets, missing = pairs, [], False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Status
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-_RULE_KEYS = frozenset({"id", "verbs", "nouns", "is", "status", "kinds", "examples", "comment"})
-_FILE_KEYS = frozenset({"relation", "places", "trade", "rules", "comment"})
+_RULE_KEYS = frozenset({"unless", "id", "verbs", "nouns", "is", "status", "kinds", "examples", "comment"})
+_FILE_KEYS = frozenset({"words", "relation", "places", "trade", "rules", "comment"})
 _STATUS = re.compile(r" \((asserted|planned|possible|negated|ended)\)$")
 
 
@@ -52,6 +52,7 @@ class Rules:
         places: relation -> ``country`` (a city stands for its country), ``keep`` (it stays a place) or ``capital``
             (capitals stand for their country, other cities are no party).
         trade: relations in which companies and goods stand for their country.
+        kinds: rule -> party (``X``, ``Y``) -> the only kinds of entity that it takes there.
     """
 
     verbs: Mapping[str, Sequence[Frame]]
@@ -61,6 +62,7 @@ class Rules:
     trade: frozenset[str]
     examples: tuple[Example, ...]
     symmetric: frozenset[str]
+    kinds: Mapping[str, Mapping[str, frozenset[str]]]
     triggers: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -81,6 +83,7 @@ def read_rules(paths: Iterable[Path], *, symmetric: frozenset[str], known: froze
     trade: set[str] = set()
     examples: list[Example] = []
     seen: set[str] = set()
+    kinds: dict[str, Mapping[str, frozenset[str]]] = {}
     for path in paths:
         file = located(path)
         data = _checked(file, known)
@@ -89,24 +92,35 @@ def read_rules(paths: Iterable[Path], *, symmetric: frozenset[str], known: froze
         if data.get("trade") == "true":
             trade.add(relation)
         problems: list[tuple[tuple[str | int, ...], str]] = []
+        lists = {f"@{key}": "|".join(words) for key, words in data.get("words", {}).items()}
         for i, rule in enumerate(data["rules"]):
             name = f"{relation}.{rule['id']}"
             if name in seen:
                 problems.append((("rules", i, "id"), f"rule {name!r} stands twice: give it another id"))
             seen.add(name)
+            if rule.get("kinds"):
+                kinds[name] = {slot: frozenset(sorts) for slot, sorts in rule["kinds"].items()}
+            unless = frozenset(w for word in rule.get("unless", ()) for w in _expand(word, lists).split("|"))
             for key, index in (("verbs", verbs), ("nouns", nouns), ("is", predicates)):
                 for j, pattern in enumerate(rule.get(key, ())):
                     try:
                         make = compile_verb if key == "verbs" else compile_noun
-                        for lemma, frame in make(pattern, name, relation, rule.get("status", "")):
-                            index[lemma].append(frame)
+                        for lemma, frame in make(_expand(pattern, lists), name, relation, rule.get("status", "")):
+                            index[lemma].append(replace(frame, unless=unless) if unless else frame)
                     except FrameError as error:
                         problems.append((("rules", i, key, j), str(error)))
             examples.extend(_examples(file, i, rule, name, relation, problems))
         if problems:
             raise file.error(problems)
     triggers = frozenset([*verbs, *nouns, *predicates])
-    return Rules(verbs, nouns, predicates, places, frozenset(trade), tuple(examples), symmetric, triggers)
+    return Rules(verbs, nouns, predicates, places, frozenset(trade), tuple(examples), symmetric, kinds, triggers)
+
+
+def _expand(pattern: str, lists: Mapping[str, str]) -> str:
+    """Put a file's word lists in place of their names: '@work' becomes 'film|book|record'."""
+    for name, words in lists.items():
+        pattern = re.sub(rf"{name}\b", words, pattern)
+    return pattern
 
 
 def _checked(file: Located, known: frozenset[str]) -> Any:

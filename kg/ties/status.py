@@ -259,7 +259,7 @@ class Judge:
         if self._is(lemma, "light") or self._is(lemma, "occur"):
             if self._is(lemma, "undone"):
                 return self._ceased(status)
-            if self._is(lemma, "plan") and not self._is(lemma, "occur") and status is Status.ASSERTED and lemma not in {"offer", "announce", "promise", "pledge"}:
+            if self._is(lemma, "plan") and not self._is(lemma, "occur") and status is Status.ASSERTED and lemma != "announce":
                 return Status.PLANNED
             return status
         if self._is(lemma, "cease") or self._is(lemma, "undone"):
