@@ -22,6 +22,8 @@ HEADING_LONGEST = 160
 """A line with more characters is prose even when it ends without a stop."""
 
 _RESUMED = 60
+_TITLE_CELLS = 3
+_TITLE_WORDS = 4
 _INNER_STOP = re.compile(r"[a-z]{4}[.!?][\"”’]? +[\"“A-Z]")
 _LABEL = re.compile(r"[QA]:|Q\.|#|>")
 
@@ -72,11 +74,17 @@ def _reason(content: str, line: Line, words: Debris, *, first: bool, related: bo
         return reason
     if related and not _resumes(content):
         return "related"
-    if "|" in content and not first and len(content) <= HEADING_LONGEST and content[-1] not in ".!?":
-        return "menu"
+    if "|" in content and len(content) <= HEADING_LONGEST and content[-1] not in ".!?":
+        return "" if first and _is_page_title(content) else "menu"
     if not first and line.text.startswith("BREAKING") and not is_closed(content):
         return "related"
     return ""
+
+
+def _is_page_title(content: str) -> bool:
+    """Tell whether a line with bars is the headline of a page with the names of section and paper."""
+    cells = content.split("|")
+    return len(cells) <= _TITLE_CELLS and max(len(cell.split()) for cell in cells) >= _TITLE_WORDS
 
 
 def _resumes(content: str) -> bool:

@@ -194,9 +194,10 @@ def test_line_date(line: str, wanted: str | None) -> None:
         assert resolve(found[2], published="2025-12-01") is not None
 
 
-@pytest.mark.parametrize(
-    "expression", ["30 February 2024", "on Friday", "in May", "last month", "nonsense", ""]
-)
+UNKNOWN = ["30 February 2024", "on Friday", "in May", "last month", "nonsense", ""]
+
+
+@pytest.mark.parametrize("expression", UNKNOWN)
 def test_what_cannot_be_resolved(expression: str) -> None:
     assert resolve(expression) is None
 
@@ -207,11 +208,9 @@ def test_without_a_publication_date_full_dates_still_resolve() -> None:
     assert when.start == "2021-03-01"
 
 
-WORDS = (
-    "on in since the last next this early late end of July May 3 31 2024 2015 1990s year month week ago two days "
-    "Friday Monday to and between from - , spring first half Q3 earlier later . ( ) that same day"
-).split()
-
+WORDS = """on in since the last next this early late end of July May 3 31 2024 2015 1990s year month week ago
+WORDS = """on in since the last next this early late end of July May 3 31 2024 2015 1990s year month week
+ago 
 
 @given(
     st.lists(st.sampled_from(WORDS)).map(" ".join),

@@ -118,6 +118,10 @@ def test_a_table_may_stand_in_bars_or_tabs_and_have_gaps() -> None:
     assert styles("Year\tChair\n2024\tLaos")[1] == ("row", "2024\tLaos")
 
 
+def test_a_menu_on_the_first_line_is_no_title() -> None:
+    assert styles(f"Home | Kenya | Uganda | Tanzania | Subscribe\n{STORY}") == [("prose", STORY)]
+
+
 def test_the_headline_of_a_page_title() -> None:
     assert styles(f"Putin meets Xi in Beijing | The Daily\n{STORY}")[0] == (
         "heading",
