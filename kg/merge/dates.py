@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.merge import periods
-from kg.merge.date_forms import FORMS, OPENERS
+from kg.merge.date_forms import FORMS, OPENERS, Meaning
 from kg.merge.date_meanings import Context, Tense
 from kg.model import When
 
@@ -32,25 +32,12 @@ _CORE = re.compile(
 _REACH = 48
 _WORD = re.compile(r"(?<![\w./$€£-])\w+")
 _NAME = re.compile(r"\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[A-Z][a-z]+day$")
-_NAMES = re.compile(r"\(\?P<\w+>|\(\?P=\w+\)")
+_NAMED = re.compile(r"\(\?P<\w+>|\(\?P=\w+\)")
 _BARE_YEAR = re.compile(r"(?:[Tt]he )?((?:1[5-9]|20)\d\d)")
 """A year whose context made it one: 'the 2014 annexation', '(2014)', '2014 - The war begins'."""
 
-_FORMS = tuple((re.compile(source), meaning) for source, meaning in FORMS)
-
-
-def _nameless(source: str) -> str:
-    """Return a pattern without names of groups, so that all forms fit into one alternation."""
-    return _NAMES.sub(lambda match: "[./]" if match[0].startswith("(?P=") else "(?:", source)
-
-
-_ANY = re.compile(rf"(?<![\w./$€£-])(?:{'|'.join(_nameless(source) for source, _ in FORMS)})")
-_PLACE = r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3}(?:,\s+[A-Z][A-Za-z ]{1,20})?,\s+"
-_LINE = re.compile(
-    rf"\s*(?:{_PLACE})?[(\[]?"
-    rf"(?P<date>{'|'.join(_nameless(source) for source, _ in FORMS)}|(?:1[5-9]|20)\d\d)"
-    r"(?=\s*(?:$|[:.)\]]|[–—-]+\s|\(|/))"
-)
+_PLACE = re.compile(r"\s*(?:[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3}(?:,\s+[A-Z][A-Za-z ]{1,20})?,\s+)?[(\[]?")
+_AFTER_LINE_DATE = re.compile(r"\s*(?:$|[:.)\]]|[–—-]+\s|\(|/)")
 
 
 def find(text: str) -> list[tuple[int, int, str]]:
@@ -75,11 +62,12 @@ def find(text: str) -> list[tuple[int, int, str]]:
 
 def _around(text: str, core: int, lowest: int) -> re.Match[str] | None:
     """Return the longest expression over the word at ``core``: the one that begins first."""
+    any_form = _any_form()
     for word in _WORD.finditer(text, lowest):
         if word.start() > core:
             break
         if word[0].lower() in OPENERS or _NAME.match(word[0]):
-            match = _ANY.match(text, word.start())
+            match = any_form.match(text, word.start())
             if match and match.end() > core:
                 return match
     return None
@@ -93,8 +81,12 @@ def line_date(line: str) -> tuple[int, int, str] | None:
     >>> line_date("DAMASCUS, May 2018. Syria recognised Abkhazia.")
     (10, 18, 'May 2018')
     """
-    match = _LINE.match(line)
-    return (match.start("date"), match.end("date"), match["date"]) if match else None
+    place = _PLACE.match(line)
+    start = place.end() if place else 0
+    match = _any_form().match(line, start) or _BARE_YEAR.match(line, start)
+    if match is None or not _AFTER_LINE_DATE.match(line, match.end()):
+        return None
+    return start, match.end(), match[0]
 
 
 def resolve(
@@ -117,7 +109,7 @@ def resolve(
 @lru_cache(maxsize=4096)
 def _resolved(expression: str, published: str | None, tense: Tense, anchor: str | None) -> When | None:
     context = Context(_day(published), tense, _day(anchor))
-    for form, meaning in _FORMS:
+    for form, meaning in _forms():
         if match := form.fullmatch(expression):
             return meaning(match, context)
     bare = _BARE_YEAR.fullmatch(expression)
@@ -126,3 +118,20 @@ def _resolved(expression: str, published: str | None, tense: Tense, anchor: str 
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text[:10]) if text else None
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], Meaning], ...]:
+    return tuple((re.compile(source), meaning) for source, meaning in FORMS)
+
+
+@cache
+def _any_form() -> re.Pattern[str]:
+    """Return one alternation of all forms, which must go without names of groups."""
+    forms = (_NAMED.sub(_nameless, source) for source, _ in FORMS)
+    return re.compile(rf"(?<![\w./$€£-])(?:{'|'.join(forms)})")
+
+
+def _nameless(group: re.Match[str]) -> str:
+    # The one reference to a named group is the mark between the numbers of 02.03.2025.
+    return "[./]" if group[0].startswith("(?P=") else "(?:"
