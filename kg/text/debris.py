@@ -64,11 +64,14 @@ class Debris:
         reason = next((reason for part, reason in self.contains if part in low), "")
         if not reason and len(line) <= _STAMP_LONGEST and line[-1:] not in ".!?" and _STAMP.search(line):
             reason = "timestamp"
-        return reason or ("menu" if self.is_menu(low) else "")
+        return reason or ("menu" if line[-1:] != "." and self.is_menu(low) else "")
 
     def is_menu(self, line: str) -> bool:
         """Tell whether a line is made of the words of menus and buttons alone."""
-        words = [word for word in _MENU_SPLIT.split(line.lower()) if word]
+        low = line.lower()
+        if len(first := low.partition(" ")[0]) > 1 and first.isalpha() and first not in self.menu:
+            return False
+        words = [word for word in _MENU_SPLIT.split(low) if word]
         if len(words) == 1:
             return words[0] in self.menu_alone
         return len(words) > 1 and all(word in self.menu or len(word) == 1 for word in words)
