@@ -69,9 +69,12 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = ()) -> Engi
     own = sorted(data("rules").glob("*.yaml"))
     more = [p for path in rules for p in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
     compiled = read_rules([*own, *more], symmetric=symmetric, known=frozenset(table))
-    parties = Parties(names.roles, names.names.nouns)
+    parties = Parties(names.roles, names.names.nouns, names.english.classes.get("undergone", frozenset()))
     reader = Reader(compiled, parties, Judge(names.english), names.english.classes)
-    kinds = {r.id: (frozenset(r.source_kinds) or frozenset(Kind), frozenset(r.target_kinds) or frozenset(Kind)) for r in table.values()}
+    kinds = {
+        r.id: (frozenset(r.source_kinds) or frozenset(Kind), frozenset(r.target_kinds) or frozenset(Kind))
+        for r in table.values()
+    }
     events = frozenset(r.id for r in table.values() if r.aspect is Aspect.EVENT)
     known: defaultdict[str, list[Office]] = defaultdict(list)
     for office in names.names.offices:
@@ -79,7 +82,9 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = ()) -> Engi
     return Engine(names, Scanner(names.names), compiled, reader, kinds, symmetric, events, known)
 
 
-def read(documents: Iterable[Document], *, rules: Sequence[Path] = (), lexicon: Sequence[Path] = ()) -> Iterator[Reading]:
+def read(
+    documents: Iterable[Document], *, rules: Sequence[Path] = (), lexicon: Sequence[Path] = ()
+) -> Iterator[Reading]:
     """Yield a reading for each document, in order."""
     made = engine(tuple(rules), tuple(lexicon))
     for document in documents:
@@ -92,18 +97,44 @@ def read_document(document: Document, made: Engine) -> Reading:
     named = mentions(document.text, stretches, made.lexicon, made.scanner)
     found: list[Draft] = []
     held = []
+    subjects: set[int] = set()
+    grouped: set[int] = set()
     for sentence in stretches:
         tree = parse(document.text, sentence, named, made.lexicon.english)
         titles = list(offices(tree, made.lexicon.roles))
         for draft in titles:
             person, body = draft.source.mention, draft.target.mention
             if person is not None and body is not None and draft.status is not Status.PLANNED:
-                title = document.text[draft.trigger[0] - 25 if draft.trigger[0] > 25 else 0 : draft.trigger[1]]
+                title = document.text[
+                    draft.trigger[0] - 25 if draft.trigger[0] > 25 else 0 : draft.trigger[1]
+                ]
                 held.append((person.entity, title.lower(), body.entity))
+        for clause in tree.clauses:
+            subjects.update(n.head.start for n in clause.subject)
+            for group in (clause.subject, clause.object, *(g for _, g in clause.pps)):
+                if len(group) > 1:
+                    grouped.update(n.head.start for n in group)
         found.extend(titles)
         found.extend(drafts(tree, made.reader))
-    memory = Memory(named, stretches, made.lexicon.names.entities, held, made.known, made.lexicon.roles, made.lexicon.names.bodies)
+    memory = Memory(
+        named,
+        stretches,
+        made.lexicon.names.entities,
+        held,
+        made.known,
+        made.lexicon.roles,
+        made.lexicon.names.bodies,
+        frozenset(subjects),
+        frozenset(grouped),
+    )
     result = ties(
-        document, found, memory, places={**made.rules.places, OFFICE: "capital"}, kinds=made.kinds, symmetric=made.symmetric, narrowed=made.rules.kinds, date=Dater(document, made.events)
+        document,
+        found,
+        memory,
+        places={**made.rules.places, OFFICE: "capital"},
+        kinds=made.kinds,
+        symmetric=made.symmetric,
+        narrowed=made.rules.kinds,
+        date=Dater(document, made.events),
     )
     return Reading(document, tuple(result), len(stretches))

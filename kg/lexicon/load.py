@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.lexicon.names import Names, read_names
-from kg.lexicon.words import English, Roles, english, roles
+from kg.lexicon.words import English, Roles, english, roles, with_titles
 from kg.resources import data
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ def load(extra: Iterable[Path] = ()) -> Lexicon:
     found = _read(cached)
     if isinstance(found, Lexicon):
         return found
-    lexicon = Lexicon(english(), roles(), read_names(files), digest)
+    standing = roles()
+    grammar = with_titles(english(), standing.titles, standing.subjects)
+    lexicon = Lexicon(grammar, standing, read_names(files), digest)
     write_cache(cached, lexicon)
     return lexicon
 
@@ -71,7 +73,16 @@ def cache_folder() -> Path:
 def _read(path: Path) -> object:
     try:
         return pickle.loads(path.read_bytes())  # noqa: S301  (our own file, named by the hash of what made it)
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
+    except (
+        OSError,
+        pickle.UnpicklingError,
+        EOFError,
+        AttributeError,
+        ImportError,
+        IndexError,
+        TypeError,
+        ValueError,
+    ):
         return None
 
 

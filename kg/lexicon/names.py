@@ -69,6 +69,9 @@ _KEYS = frozenset(
     "name id kind group wikidata codes names weak adjectives people metonyms capital capital_names cities weak_cities regions weak_regions "
     "seat country offices short source nouns plural".split()
 )
+_COMPOUNDS = ("ed", "-led", "-run", "-held", "-built", "-made")
+"""Ends of 'Iran-backed' and 'US-led', which the grammar reads: the name is the agent of the participle."""
+
 _SLUG = re.compile(r"[^\w-]+")
 
 
@@ -122,10 +125,13 @@ def read_names(paths: Iterable[Path]) -> Names:
                 senses.setdefault(surface, {})[(sense.entity.id, sense.how)] = sense
             offices.extend(_offices(entry, entity))
     surfaces = {
-        surface: tuple(sorted(found.values(), key=lambda s: (s.weak, _RANK.get(s.how, 9)))) for surface, found in senses.items()
+        surface: tuple(sorted(found.values(), key=lambda s: (s.weak, _RANK.get(s.how, 9))))
+        for surface, found in senses.items()
     }
     nouns = frozenset(n for group in bodies.values() for n in group)
-    return Names(surfaces, entities, frozenset(traps), nouns, frozenset(first), tuple(offices), bodies, tuple(beside))
+    return Names(
+        surfaces, entities, frozenset(traps), nouns, frozenset(first), tuple(offices), bodies, tuple(beside)
+    )
 
 
 def _countries(files: Iterable[Located]) -> dict[str, str]:
@@ -133,7 +139,11 @@ def _countries(files: Iterable[Located]) -> dict[str, str]:
     out: dict[str, str] = {}
     for file in files:
         for entry in file.data if isinstance(file.data, list) else ():
-            if isinstance(entry, dict) and entry.get("kind") in {"Country", "Organisation"} and isinstance(entry.get("name"), str):
+            if (
+                isinstance(entry, dict)
+                and entry.get("kind") in {"Country", "Organisation"}
+                and isinstance(entry.get("name"), str)
+            ):
                 name = str(entry["name"])
                 out[name] = str(entry.get("id") or slug(name))
     return out
@@ -155,10 +165,14 @@ def _check(file: Located) -> None:
         if "name" not in entry and "before" not in entry and "after" not in entry:
             problems.append(((i,), "an entry needs a 'name'"))
         if "kind" in entry and entry["kind"] not in kinds:
-            problems.append(((i, "kind"), f"unknown kind {entry['kind']!r}: use one of {', '.join(sorted(kinds))}"))
+            problems.append(
+                ((i, "kind"), f"unknown kind {entry['kind']!r}: use one of {', '.join(sorted(kinds))}")
+            )
         if "kind" in entry:
             problems.extend(
-                ((i, key), f"unknown key {key!r}: use one of {', '.join(sorted(_KEYS))}") for key in entry if key not in _KEYS
+                ((i, key), f"unknown key {key!r}: use one of {', '.join(sorted(_KEYS))}")
+                for key in entry
+                if key not in _KEYS
             )
     if problems:
         raise file.error(problems)
@@ -182,15 +196,26 @@ def _senses(entry: Any, entity: Entity) -> Iterator[tuple[str, Sense]]:
         yield surface, Sense(entity, "name", surface in weak)
     for surface in weak:
         yield surface, Sense(entity, "name", weak=True)
-    for key, how in (("adjectives", "demonym"), ("people", "people"), ("metonyms", "metonym"), ("short", "short")):
+    for key, how in (
+        ("adjectives", "demonym"),
+        ("people", "people"),
+        ("metonyms", "metonym"),
+        ("short", "short"),
+    ):
         for surface in entry.get(key, ()):
-            yield surface, Sense(entity, how, surface in weak)
+            if how != "demonym" or not surface.endswith(_COMPOUNDS):
+                yield surface, Sense(entity, how, surface in weak)
     if "capital" in entry and entity.kind is Kind.COUNTRY:
         place = _place(entry["capital"], entity, "city")
         for surface in (entry["capital"], *entry.get("capital_names", ())):
             yield surface, Sense(place, "capital", surface in weak)
     if entity.kind is Kind.COUNTRY or "cities" in entry:
-        for key, how in (("cities", "city"), ("weak_cities", "city"), ("regions", "region"), ("weak_regions", "region")):
+        for key, how in (
+            ("cities", "city"),
+            ("weak_cities", "city"),
+            ("regions", "region"),
+            ("weak_regions", "region"),
+        ):
             for surface in entry.get(key, ()):
                 yield surface, Sense(_place(surface, entity, how), how, key.startswith("weak"))
 
@@ -201,7 +226,13 @@ def _place(name: str, country: Entity, group: str) -> Entity:
 
 def _offices(entry: Any, entity: Entity) -> Iterator[Office]:
     for office in entry.get("offices", ()):
-        yield Office(entity.id, office.get("office", ""), office.get("of", ""), office.get("from", ""), office.get("to", ""))
+        yield Office(
+            entity.id,
+            office.get("office", ""),
+            office.get("of", ""),
+            office.get("from", ""),
+            office.get("to", ""),
+        )
 
 
 def _trap_texts(data: Any) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kg import yamls
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OPEN = {"n": Tag.NOUN, "s": Tag.PLURAL, "J": Tag.ADJECTIVE, "R": Tag.ADVERB}
-_NOT_PREPOSITIONS = frozenset({"past", "opposite", "round", "minus", "pending", "concerning", "plus", "to", "worth", "like"})
+_NOT_PREPOSITIONS = frozenset(
+    {"past", "opposite", "round", "minus", "pending", "concerning", "plus", "to", "worth", "like"}
+)
 _SUBORDINATORS = frozenset(
     "although because if unless whereas though lest when whenever while whilst where wherever whether that".split()
 )
@@ -52,6 +54,7 @@ class Roles:
         courtesies: forms before a person's name, as written.
         actors: generic noun in lower case -> 'always', 'trade' or 'never' (whether it stands for its country).
         plurals: titles in the plural.
+        subjects: what a minister is minister of.
         first_names: given names that look like countries or that mark a person.
     """
 
@@ -61,6 +64,7 @@ class Roles:
     courtesies: frozenset[str]
     actors: dict[str, str]
     plurals: frozenset[str]
+    subjects: frozenset[str]
 
 
 def english(folder: Path | None = None) -> English:
@@ -98,7 +102,20 @@ def _closed(closed: Any) -> Iterator[tuple[str, tuple[str, str]]]:
             yield word, (Tag.PREP, word)
     for sort, group in closed["determiners"].items():
         for word in group:
-            if word not in {"other", "same", "own", "such", "few", "less", "more", "most", "enough", "much", "whose", "which"}:
+            if word not in {
+                "other",
+                "same",
+                "own",
+                "such",
+                "few",
+                "less",
+                "more",
+                "most",
+                "enough",
+                "much",
+                "whose",
+                "which",
+            }:
                 yield word, (Tag.OWNER if sort == "possessive" else Tag.DET, word)
     yield "other", (Tag.ADJECTIVE, "other")
     for word in closed["pronouns"]:
@@ -106,7 +123,19 @@ def _closed(closed: Any) -> Iterator[tuple[str, tuple[str, str]]]:
     for word in closed["indefinite_pronouns"]:
         if " " not in word:
             yield word, (Tag.PRONOUN, word)
-    for word in ("both", "all", "each", "no", "any", "another", "either", "neither", "some", "many", "several"):
+    for word in (
+        "both",
+        "all",
+        "each",
+        "no",
+        "any",
+        "another",
+        "either",
+        "neither",
+        "some",
+        "many",
+        "several",
+    ):
         yield word, (Tag.DET, word)
     for word in ("his", "its", "their", "our", "my", "your"):
         yield word, (Tag.OWNER, word)
@@ -147,6 +176,36 @@ def _phrases(closed: Any) -> Iterator[tuple[str, str]]:
     yield "one another", Tag.PRONOUN
 
 
+def with_titles(grammar: English, titles: dict[str, str], subjects: frozenset[str]) -> English:
+    """Return the grammar with titles that hold 'of' or 'for' as single words ('secretary of state', 'minister of defence')."""
+    phrases = {first: list(found) for first, found in grammar.phrases.items()}
+    names = [t for t in titles if " of " in t or " for " in t or t.count(" ") > 1 and " the " in t]
+    names += [
+        f"{head} {word} {subject}"
+        for head in _PORTFOLIO_HEADS
+        for word in ("of", "for")
+        for subject in subjects
+    ]
+    for name in names:
+        parts = tuple(name.replace(",", " ,").split())
+        phrases.setdefault(parts[0], []).append((parts, Tag.PLURAL if parts[0].endswith("s") else Tag.NOUN))
+    return replace(
+        grammar, phrases={k: tuple(sorted(set(v), key=lambda p: (-len(p[0]), p))) for k, v in phrases.items()}
+    )
+
+
+_PORTFOLIO_HEADS = (
+    "minister",
+    "ministers",
+    "vice minister",
+    "deputy minister",
+    "secretary",
+    "ministry",
+    "department",
+    "state minister",
+)
+
+
 def roles(folder: Path | None = None) -> Roles:
     """Read titles and generic actors."""
     folder = folder or data("lexicon")
@@ -155,6 +214,7 @@ def roles(folder: Path | None = None) -> Roles:
     suffixes: dict[str, str] = {}
     courtesies: set[str] = set()
     plurals: set[str] = set()
+    subjects: set[str] = set()
     groups: Any = yamls.read(folder / "titles.yaml")
     for group in groups:
         sort = group["class"]
@@ -168,9 +228,12 @@ def roles(folder: Path | None = None) -> Roles:
             for name in (*group["names"], *group.get("plurals", ())):
                 titles.setdefault(name, sort)
             plurals.update(group.get("plurals", ()))
+            subjects.update(group.get("subjects", ()))
     actors: dict[str, str] = {}
     generic: Any = yamls.read(folder / "actors.yaml")
     for group in generic:
         for name in group["names"]:
             actors.setdefault(name, group["stands"])
-    return Roles(titles, prefixes, suffixes, frozenset(courtesies), actors, frozenset(plurals))
+    return Roles(
+        titles, prefixes, suffixes, frozenset(courtesies), actors, frozenset(plurals), frozenset(subjects)
+    )

@@ -32,7 +32,9 @@ def ties(
     """Return one tie for each (source, relation, target, status), in the order of its first evidence."""
     found: dict[tuple[str, str, str, Status], Tie] = {}
     for draft, source, target, speaker in _resolved(drafts, memory, places):
-        if not _allowed(draft.relation, source[0], target[0], kinds) or not _fits(narrowed.get(draft.rule), source[0], target[0]):
+        if not _allowed(draft.relation, source[0], target[0], kinds) or not _fits(
+            narrowed.get(draft.rule), source[0], target[0]
+        ):
             continue
         tie = _tie(document, draft, source, target, speaker, date(draft))
         first, second = tie.source.id, tie.target.id
@@ -105,7 +107,11 @@ def _fits(narrowed: Mapping[str, frozenset[str]] | None, source: Entity, target:
     """Return whether both parties are of the kinds that the rule itself asks for."""
     if narrowed is None:
         return True
-    return all(party.kind.value in narrowed[slot] for slot, party in (("X", source), ("Y", target)) if slot in narrowed)
+    return all(
+        party.kind.value in narrowed[slot]
+        for slot, party in (("X", source), ("Y", target))
+        if slot in narrowed
+    )
 
 
 def _tie(

@@ -41,7 +41,11 @@ class Memory:
         known: Mapping[str, Sequence[Office]],
         roles: Roles,
         bodies: Mapping[str, frozenset[str]],
+        subjects: frozenset[int] = frozenset(),
+        grouped: frozenset[int] = frozenset(),
     ) -> None:
+        self._subjects = subjects
+        self._grouped = grouped
         self._mentions = [m for m in mentions if m.entity.group not in _NOT_PARTIES]
         self._starts = [m.start for m in self._mentions]
         self._sentences = sentences
@@ -125,24 +129,27 @@ class Memory:
     def _person(self, ref: Ref, others: Sequence[Entity]) -> Entity | None:
         """Take the first person of the nearest sentence that names one: the subject more often than not."""
         for group in self._back(ref.start):
-            people = _unique(
-                m.entity for m in group if m.entity.kind is Kind.PERSON and m.entity not in others
-            )
+            people = [m for m in group if m.entity.kind is Kind.PERSON and m.entity not in others]
             if people:
-                return people[0]
+                return self._foremost(people).entity
         return None
 
+    def _foremost(self, mentions: list[Mention]) -> Mention:
+        """Return the subject among the mentions of a sentence, else the first that is no member of a list."""
+        alone = [m for m in mentions if m.start not in self._grouped]
+        return next((m for m in alone if m.start in self._subjects), next(iter(alone), mentions[0]))
+
     def _thing(self, ref: Ref, others: Sequence[Entity]) -> Entity | None:
-        for group in self._back(ref.start):
-            things = _unique(
-                self.state(m.entity)
-                for m in group
-                if self.state(m.entity).kind in {Kind.COUNTRY, Kind.ORGANISATION} and m.how != "city"
-            )
-            things = [t for t in things if t not in others]
+        for distance, group in enumerate(self._back(ref.start)):
+            things = [m for m in group if m.how != "city" and self._is_body(m) and self.state(m.entity) not in others]
+            if distance == 0:  # inside its own sentence 'it' takes up a subject, nothing else
+                things = [m for m in things if m.start in self._subjects]
             if things:
-                return things[0]
+                return self.state(self._foremost(things).entity)
         return None
+
+    def _is_body(self, mention: Mention) -> bool:
+        return self.state(mention.entity).kind in {Kind.COUNTRY, Kind.ORGANISATION}
 
     def _home(self, speaker: Entity | None) -> Entity | None:
         if speaker is not None:

@@ -31,7 +31,9 @@ class Dater:
         if start not in self._found:
             self._found[start] = find(text)
         near = draft.trigger[0] - start
-        for a, b, expression in sorted(self._found[start], key=lambda e: min(abs(e[0] - near), abs(e[1] - near))):
+        for a, b, expression in sorted(
+            self._found[start], key=lambda e: min(abs(e[0] - near), abs(e[1] - near))
+        ):
             if ";" in text[min(a, near) : max(b, near)]:
                 continue
             return self._resolve(expression, draft)

@@ -29,18 +29,24 @@ _HEADS: dict[Kind, frozenset[str]] = {
         "Corps Brigade Airlines Airways Petroleum Energy Holding Holdings Industries Motors Oil Gas Consortium Network Centre Center Bloc Community "
         "Congress Senate Board Cabinet Directorate Inc Ltd Corp AG SA PLC Plc Mission Command Taskforce Quartet Mechanism Guards".split()
     ),
-    Kind.EVENT: frozenset("Summit Forum Conference Dialogue Expo Congress Games Festival Exhibition Fair Meeting Assembly Exercise Dialog".split()),
+    Kind.EVENT: frozenset(
+        "Summit Forum Conference Dialogue Expo Congress Games Festival Exhibition Fair Meeting Assembly Exercise Dialog".split()
+    ),
     Kind.TREATY: frozenset(
         "Treaty Agreement Accord Accords Pact Convention Protocol Charter Statute Declaration Memorandum Programme Program Agreements Protocols Covenant Compact".split()
     ),
     Kind.INITIATIVE: frozenset("Initiative Corridor Partnership Project Pipeline Plan Framework".split()),
 }
 _KIND_OF_HEAD = {head: kind for kind, heads in reversed(_HEADS.items()) for head in heads}
-_SMALL = frozenset("of the for and on in de da do dos del la le al el bin ibn ben van von der den ter du di y e ould abu &".split())
+_SMALL = frozenset(
+    "of the for and on in de da do dos del la le al el bin ibn ben van von der den ter du di y e ould abu &".split()
+)
 _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
 )
-_DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central Greater New Upper Lower Inner Outer Soviet Post Pro Anti Then Ex Former Mainland".split())
+_DIRECTIONS = frozenset(
+    "North South East West Northern Southern Eastern Western Central Greater New Upper Lower Inner Outer Soviet Post Pro Anti Then Ex Former Mainland".split()
+)
 _SPEECH = re.compile(r"\s?,?\s(?:said|told|says|added|met|stressed|noted|warned|visited|arrived|who)\b")
 _YEAR = re.compile(r"\d{4}$")
 
@@ -58,7 +64,9 @@ class _Document:
 def mentions(text: str, sentences: Sequence[Sentence], lexicon: Lexicon, scanner: Scanner) -> list[Mention]:
     """Return all mentions of a document."""
     hits = scanner.hits(text)
-    seen = Counter(s.entity.country or s.entity.id for h in hits if h.senses for s in h.senses[:1] if not s.weak)
+    seen = Counter(
+        s.entity.country or s.entity.id for h in hits if h.senses for s in h.senses[:1] if not s.weak
+    )
     state = _Document(text, lexicon)
     by_sentence = _spread(hits, sentences)
     known = _known_persons(hits)
@@ -95,7 +103,9 @@ def _surname(name: str) -> str:
     return name.rsplit(" ", 1)[-1]
 
 
-def _sentence(state: _Document, sentence: Sentence, hits: list[Hit], seen: Counter[str], known: dict[str, Entity]) -> None:
+def _sentence(
+    state: _Document, sentence: Sentence, hits: list[Hit], seen: Counter[str], known: dict[str, Entity]
+) -> None:
     covered = {h.start: h for h in hits}
     shouting = sentence.style is Style.HEADING or _title_case(state.text[sentence.start : sentence.end])
     dropped: set[int] = set()
@@ -123,9 +133,18 @@ def _choose(hit: Hit, seen: Counter[str], state: _Document, known: dict[str, Ent
     senses = hit.senses
     best = senses[0]
     if len(senses) > 1:
-        best = max(senses, key=lambda s: ((not s.weak), seen.get(s.entity.country or s.entity.id, 0) if s.how != "name" else 10**6, -senses.index(s)))
+        best = max(
+            senses,
+            key=lambda s: (
+                (not s.weak),
+                seen.get(s.entity.country or s.entity.id, 0) if s.how != "name" else 10**6,
+                -senses.index(s),
+            ),
+        )
     if best.how == "short":
-        full = known.get(state.text[hit.start : hit.end]) or state.persons.get(state.text[hit.start : hit.end])
+        full = known.get(state.text[hit.start : hit.end]) or state.persons.get(
+            state.text[hit.start : hit.end]
+        )
         if full is not None:
             return Mention(hit.start, hit.end, full, "surname")
     if best.weak and not _supported(hit, best, seen, state):
@@ -142,7 +161,15 @@ def _supported(hit: Hit, sense: Sense, seen: Counter[str], state: _Document) -> 
     return surface.isupper() and before.endswith("the ")
 
 
-def _run(state: _Document, sentence: Sentence, words: list[Word], covered: dict[int, Hit], dropped: set[int], *, shouting: bool) -> None:
+def _run(
+    state: _Document,
+    sentence: Sentence,
+    words: list[Word],
+    covered: dict[int, Hit],
+    dropped: set[int],
+    *,
+    shouting: bool,
+) -> None:
     """Read one run of capitalised words: split it at lexicon names, titles and common words, and name the rest."""
     pieces = list(_pieces(state, sentence, words, covered, shouting=shouting))
     _whole(state, pieces, shouting=shouting)
@@ -171,7 +198,10 @@ def _swallowed(hit: Hit, side: int, piece: list[Word]) -> bool:
     if not hit.senses:
         return False
     sense = hit.senses[0]
-    if sense.entity.kind in {Kind.ORGANISATION, Kind.TREATY, Kind.EVENT, Kind.INITIATIVE} and " " in sense.entity.name:
+    if (
+        sense.entity.kind in {Kind.ORGANISATION, Kind.TREATY, Kind.EVENT, Kind.INITIATIVE}
+        and " " in sense.entity.name
+    ):
         return False
     if sense.how in {"demonym", "people"}:
         return False
@@ -180,7 +210,9 @@ def _swallowed(hit: Hit, side: int, piece: list[Word]) -> bool:
     return sense.entity.kind is not Kind.PERSON or sense.how == "short"
 
 
-def _pieces(state: _Document, sentence: Sentence, words: list[Word], covered: dict[int, Hit], *, shouting: bool):  # type: ignore[no-untyped-def]
+def _pieces(
+    state: _Document, sentence: Sentence, words: list[Word], covered: dict[int, Hit], *, shouting: bool
+):  # type: ignore[no-untyped-def]
     """Yield (kind, words): 'name' for a lexicon name, 'title', 'common', 'unknown'."""
     pending: list[Word] = []
     i = 0
@@ -228,9 +260,14 @@ def _title_length(words: list[Word], i: int, titles: dict[str, str], courtesies:
         phrase = " ".join(w.text for w in words[i : i + size])
         if phrase in courtesies or phrase.lower() in titles:
             return size
-        if size > 1 and words[i + size - 1].text.lower() in {"minister", "secretary", "ministers", "ministry", "adviser", "advisor", "chief"} and all(
-            w.text[0].isupper() or w.text in _SMALL for w in words[i : i + size]
-        ) and size <= 4 and words[i + size - 1].text[0].isupper():
+        if (
+            size > 1
+            and words[i + size - 1].text.lower()
+            in {"minister", "secretary", "ministers", "ministry", "adviser", "advisor", "chief"}
+            and all(w.text[0].isupper() or w.text in _SMALL for w in words[i : i + size])
+            and size <= 4
+            and words[i + size - 1].text[0].isupper()
+        ):
             return size
     return 0
 
@@ -238,7 +275,13 @@ def _title_length(words: list[Word], i: int, titles: dict[str, str], courtesies:
 def _is_common(state: _Document, sentence: Sentence, words: list[Word], i: int, *, shouting: bool) -> bool:
     """Return whether a capitalised word is an ordinary one: first in its sentence, a day, a direction, a headline word."""
     word = words[i]
-    if word.text in _CALENDAR or word.text in _DIRECTIONS or _YEAR.match(word.text) or word.text in _SMALL and i == 0:
+    if (
+        word.text in _CALENDAR
+        or word.text in _DIRECTIONS
+        or _YEAR.match(word.text)
+        or word.text in _SMALL
+        and i == 0
+    ):
         return True
     low = word.text.lower()
     entry = state.lexicon.english.words.get(low)
@@ -246,9 +289,22 @@ def _is_common(state: _Document, sentence: Sentence, words: list[Word], i: int, 
     if first or shouting:
         if entry is None:
             return False
-        if first and not shouting and i + 1 < len(words) and words[i + 1].text not in _SMALL and word.text in state.lexicon.names.first_names:
+        if (
+            first
+            and not shouting
+            and i + 1 < len(words)
+            and words[i + 1].text not in _SMALL
+            and word.text in state.lexicon.names.first_names
+        ):
             return False
-        return not (first and not shouting and entry[0] == "n" and i + 1 < len(words) and low not in {"trade", "aid"} and len(words) < 1)
+        return not (
+            first
+            and not shouting
+            and entry[0] == "n"
+            and i + 1 < len(words)
+            and low not in {"trade", "aid"}
+            and len(words) < 1
+        )
     return entry is not None and entry[0][0] in "diprwbcmx!a" and len(word.text) > 1
 
 
@@ -281,7 +337,33 @@ def _named(state: _Document, piece: list[Word], before, *, shouting: bool) -> En
         return state.acronyms[name]
     titled = before is not None and before[0] == "title"
     given = piece[0].text in state.lexicon.names.first_names
-    if len(piece) > 4 or any(w.text in _SMALL - {"de", "da", "dos", "del", "la", "le", "al", "el", "bin", "ibn", "ben", "van", "von", "der", "den", "ter", "du", "di", "ould", "abu"} for w in piece):
+    if len(piece) > 4 or any(
+        w.text
+        in _SMALL
+        - {
+            "de",
+            "da",
+            "dos",
+            "del",
+            "la",
+            "le",
+            "al",
+            "el",
+            "bin",
+            "ibn",
+            "ben",
+            "van",
+            "von",
+            "der",
+            "den",
+            "ter",
+            "du",
+            "di",
+            "ould",
+            "abu",
+        }
+        for w in piece
+    ):
         return None
     if titled or _titled_before(state, piece[0].start):
         return _person(state, name)
@@ -289,9 +371,19 @@ def _named(state: _Document, piece: list[Word], before, *, shouting: bool) -> En
         return state.persons.get(name)
     if shouting and not given:
         return None
+    if _plain_name(state, piece):
+        return _person(state, name)
     if given or _SPEECH.match(state.text, piece[-1].end) or _office_behind(state, piece[-1].end):
         return _person(state, name)
     return None
+
+
+def _plain_name(state: _Document, piece: list[Word]) -> bool:
+    """Return whether two or three words, none of them English, stand as a person's name would."""
+    words = state.lexicon.english.words
+    return 2 <= len(piece) <= 3 and all(
+        w.text.lower() not in words and w.text[0].isupper() and not w.text.isupper() for w in piece
+    )  # noqa: PLR2004
 
 
 def _initials(piece: list[Word], acronym: str) -> bool:
@@ -301,9 +393,9 @@ def _initials(piece: list[Word], acronym: str) -> bool:
 
 
 _OFFICE_BEHIND = re.compile(
-    r", (?:the |a |an |then |then-|former |its |his |her |their )*(?:[\w’'.-]+ ){0,5}?"
+    r", (?:once |until recently |the |a |an |then |then-|former |its |his |her |their )*(?:[\w’'.-]+ ){0,5}?"
     r"(?:president|minister|premier|chancellor|spokesman|spokeswoman|spokesperson|ambassador|secretary|secretary-general|chairman|chairwoman|chair|head|leader|chief|director|envoy|adviser|"
-    r"commissioner|governor|general|king|emir|senator|diplomat|negotiator|commander)\b"
+    r"commissioner|governor|general|king|emir|senator|diplomat|negotiator|commander|official|lawmaker|speaker|representative|founder|mayor|premier|prince|sultan)\b"
 )
 
 
@@ -311,6 +403,9 @@ def _office_behind(state: _Document, end: int) -> bool:
     return _OFFICE_BEHIND.match(state.text, end, end + 90) is not None
 
 
+_OWNED_TITLE = re.compile(
+    r"(?:['’]s|\bits|\btheir|\b(?:the|his|her) [A-Z]\w+) (?:[\w’'.-]+ ){0,3}[\w’'.-]+, $"
+)
 _TITLE_BEFORE = re.compile(r"([\w’'.-]+(?: [\w’'.-]+)?),? $")
 
 
@@ -321,7 +416,13 @@ def _titled_before(state: _Document, start: int) -> bool:
         return False
     words = found.group(1).lower().split()
     titles = state.lexicon.roles.titles
-    return not found.group(0).rstrip().endswith(",") and (words[-1] in titles or " ".join(words) in titles) and words[-1] not in state.lexicon.roles.plurals
+    comma = found.group(0).rstrip().endswith(",")
+    if comma and (
+        words[-1] not in {"counterpart", "colleague", "successor", "predecessor"}
+        and not _OWNED_TITLE.search(state.text, max(0, start - 60), start)
+    ):
+        return False
+    return (words[-1] in titles or " ".join(words) in titles) and words[-1] not in state.lexicon.roles.plurals
 
 
 def _person(state: _Document, name: str) -> Entity:
@@ -346,14 +447,20 @@ def _later_names(state: _Document, sentences: Sequence[Sentence]) -> None:
             wanted[surname] = person
     if not wanted:
         return
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in sorted(wanted, key=len, reverse=True)) + r")(?![\w])")
+    pattern = re.compile(
+        r"(?<![\w-])(?:"
+        + "|".join(re.escape(w) for w in sorted(wanted, key=len, reverse=True))
+        + r")(?![\w])"
+    )
     taken = sorted((m.start, m.end) for m in state.mentions)
     free = _Free(taken)
     for sentence in sentences:
         for found in pattern.finditer(state.text, sentence.start, sentence.end):
             if free.at(*found.span()):
                 entity = wanted[found.group()]
-                state.mentions.append(Mention(*found.span(), entity, "surname" if entity.kind is Kind.PERSON else "acronym"))
+                state.mentions.append(
+                    Mention(*found.span(), entity, "surname" if entity.kind is Kind.PERSON else "acronym")
+                )
 
 
 class _Free:

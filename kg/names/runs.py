@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'.]*(?:-[\w’']+)*"
-_RUN = re.compile(rf"(?:{_CAP})(?:[ \u00a0](?:(?:of|the|for|and|on|in|de|da|do|dos|del|la|le|al|el|bin|ibn|ben|van|von|der|den|ter|du|di|y|e|ould|abu|&)[ \u00a0]){{0,3}}(?:{_CAP}|\d{{4}}(?=\b)))*")
+_RUN = re.compile(
+    rf"(?:{_CAP})(?:[ \u00a0](?:(?:of|the|for|and|on|in|de|da|do|dos|del|la|le|al|el|bin|ibn|ben|van|von|der|den|ter|du|di|y|e|ould|abu|&)[ \u00a0]){{0,3}}(?:{_CAP}|\d{{4}}(?=\b)))*"
+)
 _WORD = re.compile(r"[^\s\u00a0]+")
 
 

@@ -39,7 +39,11 @@ class Scanner:
 
         A second, caseless pass takes names that cannot be read as anything else ('belarus', 'BELARUS').
         """
-        found = [Hit(a, b, self._senses[i]) for i, a, b in self._exact.find_matches_as_indexes(text, overlapping=True) if _bounded(text, a, b)]
+        found = [
+            Hit(a, b, self._senses[i])
+            for i, a, b in self._exact.find_matches_as_indexes(text, overlapping=True)
+            if _bounded(text, a, b)
+        ]
         exact = _longest(found)
         folded = text.lower()
         if len(folded) != len(text):  # a few capitals fold to two characters: offsets would shift
@@ -61,10 +65,14 @@ def _safe(surface: str, senses: tuple[Sense, ...]) -> bool:
     first = senses[0]
     if first.weak or len(surface) < _SAFE_LENGTH or surface in _COMMON:
         return False
-    return first.how == "demonym" or (first.how == "name" and (first.entity.kind.value == "Country" or " " in surface))
+    return first.how == "demonym" or (
+        first.how == "name" and (first.entity.kind.value == "Country" or " " in surface)
+    )
 
 
-_COMMON = frozenset("Turkey China Chad Jordan Guinea Jersey Georgia Polish Western Eastern Northern Southern Niger Turkeys".split())
+_COMMON = frozenset(
+    "Turkey China Chad Jordan Guinea Jersey Georgia Polish Western Eastern Northern Southern Niger Turkeys".split()
+)
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

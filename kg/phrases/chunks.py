@@ -68,7 +68,12 @@ def _without_naming(out: list[Item]) -> list[Item]:
     while i < len(out):
         noun = out[i].noun
         verb = out[i + 1].verb if i + 1 < len(out) else None
-        if noun is not None and noun.det in {"what", "whatever"} and verb is not None and verb.lemma in _NAMING:
+        if (
+            noun is not None
+            and noun.det in {"what", "whatever"}
+            and verb is not None
+            and verb.lemma in _NAMING
+        ):
             i += 2
             if i < len(out) and out[i].low == "as":
                 i += 1
@@ -78,12 +83,18 @@ def _without_naming(out: list[Item]) -> list[Item]:
     return kept
 
 
-_NAMING = frozenset("call describe term see label dub regard consider view characterise characterize say".split())
+_NAMING = frozenset(
+    "call describe term see label dub regard consider view characterise characterize say".split()
+)
 
 
 def _is_adverbial(noun: Noun, before: Sequence[Item]) -> bool:
     """Return whether a noun of time only dates the clause ('last month', 'in recent years')."""
-    return not before or before[-1].kind in "i,NVac" or noun.det in {"last", "this", "next", "that", "every", "each"}
+    return (
+        not before
+        or before[-1].kind in "i,NVac"
+        or noun.det in {"last", "this", "next", "that", "every", "each"}
+    )
 
 
 def _drop_preposition(out: list[Item]) -> None:

@@ -268,7 +268,11 @@ class _Builder:
 
     def _inverted(self, clause: Clause, i: int) -> None:
         """Read '..., said Lavrov' and headline verbs without a subject."""
-        if clause.verb is not None and clause.verb.lemma in self.classes["report"] and self._kind(i + 1) == "N":
+        if (
+            clause.verb is not None
+            and clause.verb.lemma in self.classes["report"]
+            and self._kind(i + 1) == "N"
+        ):
             clause.mark = "inverted"
 
     def _reduced(self, verb: Verb, i: int) -> bool:
@@ -302,7 +306,12 @@ class _Builder:
         clause = self.current
         if self.before in "Na" and self.chain:
             subject = [self.chain[0]] if self.slot_name == "object" else [self.chain[-1]]
-            if self.slot is not None and self.slot and self.slot_name in {"subject", "object"} and len(self.slot) > 1:
+            if (
+                self.slot is not None
+                and self.slot
+                and self.slot_name in {"subject", "object"}
+                and len(self.slot) > 1
+            ):
                 subject = list(self.slot)
         elif clause.verb is None:
             subject = list(clause.subject)
@@ -324,18 +333,30 @@ class _Builder:
 
     def _coordinate(self, verb: Verb) -> None:
         """Open a clause that shares the subject of an earlier one: 'condemned the attack and promised aid'."""
-        if self.comma and len(self.open) > 1 and self.current.link in {"rel", "part", "ger"} and self._finite_below():
+        if (
+            self.comma
+            and len(self.open) > 1
+            and self.current.link in {"rel", "part", "ger"}
+            and self._finite_below()
+        ):
             self._pop()
         while len(self.open) > 1 and (
-            self.current.link in {"inf", "ger", "part"} or (self.current.link == "that" and self._belongs_outside(verb))
+            self.current.link in {"inf", "ger", "part"}
+            or (self.current.link == "that" and self._belongs_outside(verb))
         ):
             if verb.bare and self.current.link == "inf":
                 break
             self._pop()
         left = self.current
-        twin = Clause(link=left.link, parent=left.parent, mark=left.mark, subject=list(left.subject), quoted=self.quoted)
+        twin = Clause(
+            link=left.link, parent=left.parent, mark=left.mark, subject=list(left.subject), quoted=self.quoted
+        )
         twin.peer, twin.antecedent, twin.comma = left, left.antecedent, left.comma
-        if verb.bare and left.verb is not None and (left.verb.modal or left.verb.form == "inf" or left.verb.negated):
+        if (
+            verb.bare
+            and left.verb is not None
+            and (left.verb.modal or left.verb.form == "inf" or left.verb.negated)
+        ):
             verb.modal, verb.form = left.verb.modal, left.verb.form
             verb.negated = verb.negated or left.verb.negated
         self._add(twin)
@@ -356,12 +377,23 @@ class _Builder:
         clause = self.current
         if self.joined and clause.link == "inf":
             parent = clause.parent
-            twin = Clause(link="inf", parent=parent, subject=list(clause.subject), quoted=self.quoted, peer=clause, noun=clause.noun)
+            twin = Clause(
+                link="inf",
+                parent=parent,
+                subject=list(clause.subject),
+                quoted=self.quoted,
+                peer=clause,
+                noun=clause.noun,
+            )
             self._add(twin)
             self.open[-1] = twin
             self._set(twin, verb)
             return
-        noun = self.chain[0] if self.before == "N" and self.chain and self.chain[0].head.mention is None else None
+        noun = (
+            self.chain[0]
+            if self.before == "N" and self.chain and self.chain[0].head.mention is None
+            else None
+        )
         subject = self._controller(clause, noun)
         inner = self._push("inf", clause)
         inner.subject, inner.noun = subject, noun
@@ -370,6 +402,10 @@ class _Builder:
     def _controller(self, clause: Clause, noun: Noun | None) -> list[Noun]:
         """Return who does what an infinitive says: the object of 'urge', the owner of 'effort', else the subject."""
         verb = clause.verb
+        if noun is not None and noun.lemma in _ADDRESSED:
+            asked = [n for prep, group in noun.tail if prep in {"to", "on", "for", "from"} for n in group]
+            if asked:
+                return asked
         if noun is not None:
             owners = [noun.owner] if noun.owner is not None else [n for n in noun.of if n.head.mention]
             if not owners and noun.mods and noun.slot != "subject":
@@ -377,10 +413,19 @@ class _Builder:
             if owners:
                 return owners
         if verb is not None and not verb.passive and clause.object:
-            asked = verb.lemma in self.classes["urge"] or verb.lemma in self.classes["cause"] or verb.lemma in self.classes["judge"]
+            asked = (
+                verb.lemma in self.classes["urge"]
+                or verb.lemma in self.classes["cause"]
+                or verb.lemma in self.classes["judge"]
+            )
             if asked and noun is not clause.object[0]:
                 return list(clause.object)
-        if verb is not None and verb.lemma in self.classes["urge"] and clause.pps and clause.pps[-1][0] in {"on", "for", "to", "with", "upon"}:
+        if (
+            verb is not None
+            and verb.lemma in self.classes["urge"]
+            and clause.pps
+            and clause.pps[-1][0] in {"on", "for", "to", "with", "upon"}
+        ):
             return list(clause.pps[-1][1])
         return list(clause.subject)
 
@@ -388,24 +433,39 @@ class _Builder:
         clause = self.current
         if self.preposition:
             mark, self.preposition = self.preposition, ""
-            judged = clause.verb is not None and bool(clause.object) and any(
-                clause.verb.lemma in self.classes[k] for k in ("accuse", "judge", "urge", "cause")
+            judged = (
+                clause.verb is not None
+                and bool(clause.object)
+                and any(clause.verb.lemma in self.classes[k] for k in ("accuse", "judge", "urge", "cause"))
             )
-            subject = list(clause.object if judged and clause.verb and not clause.verb.passive else clause.subject)
+            subject = list(
+                clause.object if judged and clause.verb and not clause.verb.passive else clause.subject
+            )
             waiting = not subject and clause.verb is None
             inner = self._push("ger", clause, mark)
             inner.subject = subject
             if waiting:
                 self.fronted.append(inner)
         elif self.joined and clause.link in {"ger", "part"}:
-            inner = Clause(link="ger", parent=clause.parent, mark=clause.mark, subject=list(clause.subject), quoted=self.quoted, peer=clause)
+            inner = Clause(
+                link="ger",
+                parent=clause.parent,
+                mark=clause.mark,
+                subject=list(clause.subject),
+                quoted=self.quoted,
+                peer=clause,
+            )
             self._add(inner)
             self.open[-1] = inner
         elif self.before == "V" or (self.before == "a" and clause.verb is not None and not clause.object):
             inner = self._push("ger", clause, "object")
             inner.subject = list(clause.subject)
         elif self.comma or self.before in '."':
-            while len(self.open) > 1 and self.current.link in {"rel", "inf", "part", "ger"} and self._finite_below():
+            while (
+                len(self.open) > 1
+                and self.current.link in {"rel", "inf", "part", "ger"}
+                and self._finite_below()
+            ):
                 self._pop()
             clause = self.current
             subject = list(clause.subject)
@@ -425,14 +485,23 @@ class _Builder:
 
     def _preposition_(self, unit: Unit, i: int) -> int | None:
         after = self._kind(i + 1)
-        if unit.low in {"after", "before", "since", "until", "till", "as", "than"} and after in "Nad" and self._next_finite(i + 1):
+        if (
+            unit.low in {"after", "before", "since", "until", "till", "as", "than"}
+            and after in "Nad"
+            and self._next_finite(i + 1)
+        ):
             return self._subordinator(unit, i)
         if after == "w":
             self.relative_prep = unit.low
             return None
         if after not in "NV0aJ" and self.current.verb is not None and not self.current.object:
             self.current.particle = unit.low
-        elif after == "N" and self.before == "V" and self._kind(i + 2) == "N" and unit.low in {"on", "up", "out", "off", "down", "over"}:
+        elif (
+            after == "N"
+            and self.before == "V"
+            and self._kind(i + 2) == "N"
+            and unit.low in {"on", "up", "out", "off", "down", "over"}
+        ):
             self.current.particle = unit.low
             return None
         elif after == "i" and self.before in "VN":
@@ -446,7 +515,13 @@ class _Builder:
         antecedent = next(iter(nouns), None)
         if unit.low in _PERSON_RELATIVES:
             antecedent = next((n for n in nouns if _human(n)), antecedent)
-        elif self.slot and self.relative_prep == "" and self.comma and len(self.slot) > 1 and self._kind(i + 1) == "V":
+        elif (
+            self.slot
+            and self.relative_prep == ""
+            and self.comma
+            and len(self.slot) > 1
+            and self._kind(i + 1) == "V"
+        ):
             antecedent = self.slot[-1]
         preposition, self.relative_prep = self.relative_prep, ""
         clause = self._push("rel", self.current)
@@ -472,7 +547,11 @@ class _Builder:
         if unit.low == "that":
             clause = self.current
             noun = self.chain[-1] if self.before == "N" and self.chain else None
-            plain = noun is not None and noun.head.mention is None and (clause.verb is None or clause.verb.lemma not in self.classes["report"])
+            plain = (
+                noun is not None
+                and noun.head.mention is None
+                and (clause.verb is None or clause.verb.lemma not in self.classes["report"])
+            )
             if plain and noun is not None and noun.lemma not in _CONTENT_NOUNS:
                 return self._relative(unit, i)
             if self.joined and clause.link == "that":
@@ -535,7 +614,7 @@ class _Builder:
 
     def _quote(self, unit: Unit, i: int) -> int | None:
         if not self.quoted:
-            opens = self.before in '.,:;' or self.comma or i == 0
+            opens = self.before in ".,:;" or self.comma or i == 0
             self.quoted = True
             if opens:
                 self.saved.append(self.open)
@@ -573,6 +652,9 @@ class _Builder:
     def _other(self, unit: Unit, i: int) -> int | None:
         return None
 
+
+_ADDRESSED = frozenset("invitation call appeal request demand order pressure plea proposal offer".split())
+"""Nouns whose infinitive is done by the one they are addressed to ('an invitation to Modi to visit')."""
 
 _CONTENT_NOUNS = frozenset(
     "report claim statement fact idea belief view hope fear news rumour rumor allegation accusation suggestion assurance promise pledge warning "

@@ -42,9 +42,20 @@ def _attach_of(items: Sequence[Item]) -> list[Unit]:
     i, size = 0, len(items)
     while i < size:
         item = items[i]
-        if item.kind == "i" and item.low == "of" and out and out[-1].kind == "N" and i + 1 < size and items[i + 1].noun is not None:
+        if (
+            item.kind == "i"
+            and item.low == "of"
+            and out
+            and out[-1].kind == "N"
+            and i + 1 < size
+            and items[i + 1].noun is not None
+        ):
             group, i = _members(items, i + 1)
-            if out[-1].nouns[-1].lemma in _MEASURES and out[-1].nouns[-1].owner is None and not out[-1].nouns[-1].mods:
+            if (
+                out[-1].nouns[-1].lemma in _MEASURES
+                and out[-1].nouns[-1].owner is None
+                and not out[-1].nouns[-1].mods
+            ):
                 out[-1] = Unit("N", group[0].lemma, out[-1].at, (*out[-1].nouns[:-1], *group))
                 continue
             out[-1].nouns[-1].of.extend(group)
@@ -85,7 +96,12 @@ def _members(items: Sequence[Item], i: int) -> tuple[list[Noun], int]:
         comma_only = all(x.kind == "," for x in items[i:j])
         if comma_only and not _list_goes_on(items, j):
             return group, i
-        if j + 1 < len(items) and items[j + 1].kind == "V" and items[j + 1].verb is not None and _opens_clause(items, i, j):
+        if (
+            j + 1 < len(items)
+            and items[j + 1].kind == "V"
+            and items[j + 1].verb is not None
+            and _opens_clause(items, i, j)
+        ):
             return group, i
         group.append(noun)
         i = j + 1
@@ -126,7 +142,13 @@ def _title_before_name(out: list[Unit], group: list[Noun]) -> None:
     """Turn 'President of Belarus Aleksandr Lukashenko' into the person with the office beside him."""
     title, last = out[-1].nouns[-1], group[-1]
     mention = last.head.mention
-    if mention is None or mention.entity.kind is not Kind.PERSON or not last.mods or last.owner or last.appositions:
+    if (
+        mention is None
+        or mention.entity.kind is not Kind.PERSON
+        or not last.mods
+        or last.owner
+        or last.appositions
+    ):
         return
     if title.head.mention is not None or last.det:
         return
@@ -164,6 +186,8 @@ def _lists(raw: list[Unit], reporters: frozenset[str]) -> list[Unit]:
 def _gather(raw: Sequence[Unit], i: int, verb: str, reporters: frozenset[str]) -> tuple[Unit, int]:
     members = list(raw[i].nouns)
     start, size = i, len(raw)
+    if start and raw[start - 1].kind == "c":
+        verb = ""  # the group may open a clause of its own: 'visited Beijing, and Georgia and China declared'
     i += 1
     while i < size:
         j = i
@@ -206,13 +230,22 @@ def _run_on(raw: Sequence[Unit], j: int, first: Noun) -> bool:
         kind = raw[k].kind
         if kind == "c":
             after = raw[k + 1] if k + 1 < len(raw) else None
-            return raw[k].low != "but" and after is not None and after.kind == "N" and _fits(raw[j].nouns[0], after.nouns[0], joined=True)
+            return (
+                raw[k].low != "but"
+                and after is not None
+                and after.kind == "N"
+                and _fits(raw[j].nouns[0], after.nouns[0], joined=True)
+            )
         if kind not in "N,":
             return False
         if kind == "N" and raw[k].nouns[0].head.mention is None and first.head.mention is not None:
             return False
         k += 1
-    return k >= len(raw) or raw[k].kind in ".;" if first.head.mention is not None and _all_names(raw, j) else False
+    return (
+        k >= len(raw) or raw[k].kind in ".;"
+        if first.head.mention is not None and _all_names(raw, j)
+        else False
+    )
 
 
 def _all_names(raw: Sequence[Unit], j: int) -> bool:
@@ -233,7 +266,12 @@ def _fits(a: Noun, b: Noun, *, joined: bool) -> bool:
     """Return whether b can continue a list that a belongs to."""
     named_a, named_b = a.head.mention is not None, b.head.mention is not None
     if named_a != named_b:
-        return joined and (a.head.tag == "r" or b.head.tag == "r" or bool(a.mods or a.owner or a.of) or bool(b.mods or b.owner or b.of or b.det))
+        return joined and (
+            a.head.tag == "r"
+            or b.head.tag == "r"
+            or bool(a.mods or a.owner or a.of)
+            or bool(b.mods or b.owner or b.of or b.det)
+        )
     return True
 
 
@@ -245,7 +283,13 @@ def _appositions(raw: list[Unit]) -> list[Unit]:
         unit = raw[i]
         previous = out[-2] if len(out) > 1 and out[-1].kind == "," and out[-2].kind == "N" else None
         opened = previous is not None
-        if not opened and len(out) > 2 and out[-1].kind == "a" and out[-2].kind == "," and out[-3].kind == "N":
+        if (
+            not opened
+            and len(out) > 2
+            and out[-1].kind == "a"
+            and out[-2].kind == ","
+            and out[-3].kind == "N"
+        ):
             previous = out[-3]
         if unit.kind == "N" and previous is not None and _is_apposition(previous, unit, raw, i):
             name, role = previous.nouns[-1], unit.nouns[0]
@@ -275,7 +319,12 @@ def _is_apposition(before: Unit, unit: Unit, raw: Sequence[Unit], i: int) -> boo
     following = raw[i + 1].kind if i + 1 < len(raw) else "."
     if named:
         described = bool(role.det or role.mods or role.owner or role.of) or role.lemma in _BARE_ROLES
-        if following == "V" and raw[i + 1].verb is not None and raw[i + 1].verb.form == "fin" and not _closed(raw, i + 1):
+        if (
+            following == "V"
+            and raw[i + 1].verb is not None
+            and raw[i + 1].verb.form == "fin"
+            and not _closed(raw, i + 1)
+        ):
             return False
         return described and following in ",.ic;aw)"
     return bool(name.det or name.mods or name.owner or name.of) and name.lemma != "" and role.det == ""
@@ -285,7 +334,9 @@ def _closed(raw: Sequence[Unit], i: int) -> bool:
     return i < len(raw) and raw[i].kind == ","
 
 
-_BARE_ROLES = frozenset("president minister premier chairman chairwoman chair spokesman spokeswoman spokesperson head leader chief director ambassador secretary adviser".split())
+_BARE_ROLES = frozenset(
+    "president minister premier chairman chairwoman chair spokesman spokeswoman spokesperson head leader chief director ambassador secretary adviser".split()
+)
 
 
 def _skip_tail(raw: Sequence[Unit], i: int, role: Noun) -> int:

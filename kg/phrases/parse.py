@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.phrases import chunks, coordination, tagging
 from kg.phrases.clauses import clauses
 from kg.phrases.tokens import tokens
-from kg.syntax import Parse
+from kg.syntax import Clause, Noun, Parse, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.lexicon.words import English
     from kg.model import Mention, Sentence
@@ -23,11 +24,30 @@ def parse(text: str, sentence: Sentence, mentions: Sequence[Mention], english: E
     items = chunks.items(words, tags)
     units = coordination.units(items, english.classes["report"])
     found, nouns = clauses(units, english.classes)
+    found.extend(clause for noun in nouns for clause in _compounds(noun, english))
     everything = [*nouns, *(n for noun in nouns for n in _inner(noun))]
-    return Parse(sentence, words, everything, found, question=text[: sentence.end].rstrip("\"'”’ ").endswith("?"))
+    return Parse(
+        sentence, words, everything, found, question=text[: sentence.end].rstrip("\"'”’ ").endswith("?")
+    )
 
 
-def _inner(noun):  # type: ignore[no-untyped-def]
+def _compounds(noun: Noun, english: English) -> Iterator[Clause]:
+    """Yield a passive clause for 'Iran-backed Hezbollah' and 'the UN-brokered truce'."""
+    for part in (noun, *noun.appositions):
+        words = part.words
+        for k in range(1, len(words) - 1 + (words[-1:] == ("-",))):
+            if words[k] != "-" or k + 1 >= len(words):
+                continue
+            agent = next((t for t in part.mods if t.low == words[k - 1]), None)
+            tags, lemma = english.words.get(words[k + 1], ("", ""))
+            if agent is not None and "E" in tags:
+                token = replace(agent, lemma=lemma)
+                by = Noun(head=agent, lemma="", det="", words=(), mods=(), start=agent.start, end=agent.end, slot="by")
+                verb = Verb(lemma=lemma, form="part", token=token, passive=True)
+                yield Clause("part", verb=verb, subject=[noun], pps=[("by", [by]), *noun.tail])
+
+
+def _inner(noun: Noun) -> Iterator[Noun]:
     for part in (*noun.of, *noun.appositions, *((noun.owner,) if noun.owner else ())):
         yield part
         yield from _inner(part)

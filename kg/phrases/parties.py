@@ -34,15 +34,18 @@ _GROUPS = frozenset(
 )
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "peer", "homologue"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor", "neighbours", "neighbors"})
-_FORMER = frozenset("former ex late then then- onetime one-time ousted deposed exiled retired disgraced jailed".split())
+_FORMER = frozenset(
+    "former ex late then then- onetime one-time ousted deposed exiled retired disgraced jailed".split()
+)
 _LANDS = frozenset("country state nation republic kingdom territory homeland island".split())
 
 
 class Parties:
     """Resolve noun groups with a lexicon's roles; holds no state of the text."""
 
-    def __init__(self, roles: Roles, bodies: frozenset[str]) -> None:
+    def __init__(self, roles: Roles, bodies: frozenset[str], undergone: frozenset[str] = frozenset()) -> None:
         self._roles = roles
+        self._undergone = undergone
         self._bodies = bodies
 
     def of_all(self, nouns: Sequence[Noun], *, trade: bool = False) -> list[Ref]:
@@ -74,15 +77,20 @@ class Parties:
         if not out:
             out.extend(Ref(t.start, t.end, t.mention) for t in noun.mods if t.mention)
         if not out:
-            out.extend(ref for group in noun.of for ref in self.of(group))
-        if not out:
             out.extend(ref for prep, group in noun.tail if prep == "by" for ref in self.of_all(group))
+        if not out and noun.lemma not in self._undergone:
+            out.extend(ref for group in noun.of for ref in self.of(group))
         return out
 
     def _bound(self, noun: Noun) -> list[Ref]:
         """Return what 'its' stands for inside its own clause: the subject ('China ... its support for Russia')."""
         clause = noun.clause
-        if clause is None or noun.slot in {"subject", ""} or not clause.subject or noun.det in {"our", "my", "your"}:
+        if (
+            clause is None
+            or noun.slot in {"subject", ""}
+            or not clause.subject
+            or noun.det in {"our", "my", "your"}
+        ):
             return []
         subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]
         if not subjects or any(s.head.tag == "r" for s in subjects):
@@ -191,20 +199,42 @@ class Parties:
             elif noun.head.tag == "S":
                 out.append(Ref(holder.start, holder.end, holder.mention))
             else:
-                out.append(Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word, country=holder.mention, fallback=holder.mention))
+                out.append(
+                    Ref(
+                        noun.start,
+                        noun.end,
+                        anaphor=Anaphor.ROLE,
+                        word=word,
+                        country=holder.mention,
+                        fallback=holder.mention,
+                    )
+                )
         if out:
             return out
         if noun.det in {"its", "their", "our"}:
             owner = self._anaphor(noun, _PRONOUNS[noun.det])
             return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word, owner=owner)]
-        if noun.det == "the" and role in {"head", "minister", "official", "organisation-head"} and noun.head.tag == "n" and noun.owner is None:
+        if (
+            noun.det == "the"
+            and role in {"head", "minister", "official", "organisation-head"}
+            and noun.head.tag == "n"
+            and noun.owner is None
+        ):
             return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word)]
         return []
 
     def _counterpart(self, noun: Noun, holders: list[Ref]) -> list[Ref]:
         owner = self._anaphor(noun, _PRONOUNS[noun.det]) if noun.det in _PRONOUNS else None
         out = [
-            Ref(noun.start, noun.end, anaphor=Anaphor.COUNTERPART, word=noun.lemma, country=h.mention, fallback=h.mention, owner=owner)
+            Ref(
+                noun.start,
+                noun.end,
+                anaphor=Anaphor.COUNTERPART,
+                word=noun.lemma,
+                country=h.mention,
+                fallback=h.mention,
+                owner=owner,
+            )
             for h in holders
             if h.mention is not None
         ]

@@ -54,7 +54,15 @@ def _pick(tokens: Sequence[Token], i: int, choices: str, before: str, after: Tok
     if low == "that":
         return _that(before, after)
     if low in {"her"}:
-        return Tag.OWNER if after and (set(after.tag) & _NOUN_ABLE) and after.tag[0] not in "dAM" else Tag.PRONOUN
+        return (
+            Tag.OWNER
+            if after and (set(after.tag) & _NOUN_ABLE) and after.tag[0] not in "dAM"
+            else Tag.PRONOUN
+        )
+    if before == "-" and previous is not None and previous.end == token.start and set(choices) & set("EDJ"):
+        return Tag.ADJECTIVE  # US-led, Iran-backed
+    if low == "back" and previous is not None and previous.tag in _VERBS:
+        return Tag.PREP
     if len(choices) == 1:
         return choices
     verbs = [c for c in choices if c in _VERBS]
@@ -135,7 +143,9 @@ def _noun_or_verb(tokens: Sequence[Token], i: int, choices: str, before: str, af
         return _after_helper(helper, choices, verbs, noun, after)
     following = after.tag[0] if after is not None else "."
     if set(verbs) & set("DE"):  # united, opposed, armed: an adjective only before a noun
-        attributive = before in _BEFORE_NOUN and (following in "nSJPMAG" or (after is not None and "n" in after.tag))
+        attributive = before in _BEFORE_NOUN and (
+            following in "nSJPMAG" or (after is not None and "n" in after.tag)
+        )
         if attributive or (before in "i.,c" and following in "nS"):
             return Tag.ADJECTIVE
         return Tag.PAST if "D" in verbs else Tag.PARTICIPLE
@@ -177,7 +187,9 @@ def _gerund_or_noun(choices: str, noun: str, before: str, following: str) -> str
     return Tag.GERUND
 
 
-def _after_name(tokens: Sequence[Token], i: int, verbs: list[str], noun: str, following: str, *, demonym: bool) -> str:
+def _after_name(
+    tokens: Sequence[Token], i: int, verbs: list[str], noun: str, following: str, *, demonym: bool
+) -> str:
     """Choose after a name or noun: 'Russia supports Syria', but 'Russian support for Syria', 'EU support'."""
     if "Z" in verbs:
         if following in "dpAMJr0P":

@@ -102,7 +102,14 @@ def _join(words: list[str]) -> list[str]:
     out: list[str] = []
     i = 0
     while i < len(words):
-        size = next((n for n in range(min(5, len(words) - i), 1, -1) if " ".join(words[i : i + n]) in _prepositions()), 1)
+        size = next(
+            (
+                n
+                for n in range(min(5, len(words) - i), 1, -1)
+                if " ".join(words[i : i + n]) in _prepositions()
+            ),
+            1,
+        )
         out.append("_".join(words[i : i + size]))
         i += size
     return out
@@ -150,7 +157,21 @@ def compile_verb(pattern: str, rule: str, relation: str, status: str) -> Iterato
         second, rest = _slot(rest[0]), rest[1:]
     places = _places(rest, pattern)
     for lemma in verbs.split("|"):
-        yield lemma, Frame(rule, relation, pattern, status, subject, particle, target, places, second=second, barred=barred)
+        yield (
+            lemma,
+            Frame(
+                rule,
+                relation,
+                pattern,
+                status,
+                subject,
+                particle,
+                target,
+                places,
+                second=second,
+                barred=barred,
+            ),
+        )
 
 
 def _barred(pieces: list[str]) -> frozenset[str]:
@@ -158,15 +179,25 @@ def _barred(pieces: list[str]) -> frozenset[str]:
     return frozenset(w.replace("_", " ") for p in pieces if p.startswith("-") for w in p[1:].split("|"))
 
 
-def _copular(pattern: str, rule: str, relation: str, status: str, subject: Slot, rest: list[str]) -> Iterator[tuple[str, Frame]]:
+def _copular(
+    pattern: str, rule: str, relation: str, status: str, subject: Slot, rest: list[str]
+) -> Iterator[tuple[str, Frame]]:
     """Compile 'X be opposed to Y': an adjective after 'be', or the passive of a verb."""
     words = rest[0].split("|")
     places = _places(rest[1:], pattern)
-    yield "be", Frame(rule, relation, pattern, status, subject, frozenset(), None, places, predicate=frozenset(words))
+    yield (
+        "be",
+        Frame(
+            rule, relation, pattern, status, subject, frozenset(), None, places, predicate=frozenset(words)
+        ),
+    )
     for word in words:
         tags, lemma = english_word(word)
         if "E" in tags:
-            yield lemma, Frame(rule, relation, pattern, status, subject, frozenset(), None, places, passive=True)
+            yield (
+                lemma,
+                Frame(rule, relation, pattern, status, subject, frozenset(), None, places, passive=True),
+            )
 
 
 @cache
@@ -198,5 +229,16 @@ def compile_noun(pattern: str, rule: str, relation: str, status: str) -> Iterato
         tags, lemma = english_word(words[-1])
         if "S" in tags:
             words[-1] = lemma
-        frame = Frame(rule, relation, pattern, status, subject, frozenset(), None, places, predicate=frozenset(words[:-1]), barred=barred)
+        frame = Frame(
+            rule,
+            relation,
+            pattern,
+            status,
+            subject,
+            frozenset(),
+            None,
+            places,
+            predicate=frozenset(words[:-1]),
+            barred=barred,
+        )
         yield words[-1], frame

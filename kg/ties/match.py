@@ -64,7 +64,11 @@ def drafts(parse: Parse, reader: Reader) -> Iterator[Draft]:
     spoken = {(id(m.clause), m.frame.relation) for m in matches if m.clause is not None}
     for noun in parse.nouns:
         # a verb frame knows more of its object than the noun alone: 'pledged support' is support, not a plan for it
-        matches.extend(m for m in _nouns(noun, reader, holders) if noun.slot != "object" or (id(noun.clause), m.frame.relation) not in spoken)
+        matches.extend(
+            m
+            for m in _nouns(noun, reader, holders)
+            if noun.slot != "object" or (id(noun.clause), m.frame.relation) not in spoken
+        )
         matches.extend(_appositions(noun, reader))
     for match in matches:
         yield from _drafts(match, parse, reader)
@@ -93,14 +97,25 @@ def _verbs(clause: Clause, parse: Parse, reader: Reader) -> Iterator[_Match]:
         found = _fit_verb(clause, frame, parse, reader)
         if found is not None and (found[1] or frame.relation in reader.rules.symmetric):
             sources, targets = found
-            yield _Match(frame, sources, targets, reader.judge.clause(clause), clause, (verb.token.start, verb.token.end))
+            yield _Match(
+                frame,
+                sources,
+                targets,
+                reader.judge.clause(clause),
+                clause,
+                (verb.token.start, verb.token.end),
+            )
 
 
-def _fit_verb(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tuple[list[Ref], list[Ref]] | None:
+def _fit_verb(
+    clause: Clause, frame: Frame, parse: Parse, reader: Reader
+) -> tuple[list[Ref], list[Ref]] | None:
     """Return sources and targets when the clause has every place of the frame, else None."""
     verb = clause.verb
     assert verb is not None  # noqa: S101  (the caller looked)
-    if frame.particle and not (clause.particle in frame.particle or frame.particle & {p for p, _ in clause.pps}):
+    if frame.particle and not (
+        clause.particle in frame.particle or frame.particle & {p for p, _ in clause.pps}
+    ):
         return None
     if frame.predicate and clause.predicate not in frame.predicate:
         return None
@@ -134,6 +149,8 @@ def _fit_verb(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tup
             if slot.role == "_":
                 continue
         filled.append((slot, group))
+        if not group and slot.role in "XY" and not slot.inner:
+            return None
     if _ruled_out(frame, clause, (group for slot, group in filled if slot is not frame.subject)):
         return None
     return _fill(filled, frame, reader)
@@ -162,7 +179,15 @@ def _clausal(clause: Clause, wanted: frozenset[str], parse: Parse, reader: Reade
             return [], True
         if "that" in wanted and inner.link == "that":
             return inner.subject, True
-        if "must" in wanted and inner.link == "that" and (inner.verb.modal in _NECESSITY or inner.verb.lemma in {"need", "have"} and _then_inf(inner, parse)):
+        if (
+            "must" in wanted
+            and inner.link == "that"
+            and (
+                inner.verb.modal in _NECESSITY
+                or inner.verb.lemma in {"need", "have"}
+                and _then_inf(inner, parse)
+            )
+        ):
             return inner.subject, True
     return [], False
 
@@ -178,14 +203,21 @@ def _ruled_out(frame: Frame, clause: Clause | None, groups: Iterable[Sequence[No
     """Return whether a barred phrase stands in the clause, or a head word that voids the rule in one of its places."""
     if frame.barred and clause is not None and any(p in frame.barred for p, _ in clause.pps):
         return True
-    return bool(frame.unless) and any(n.lemma in frame.unless or n.head.low in frame.unless for group in groups for n in group)
+    return bool(frame.unless) and any(
+        n.lemma in frame.unless or n.head.low in frame.unless for group in groups for n in group
+    )
 
 
 def _has_word(group: Sequence[Noun], slot: Slot) -> bool:
-    return any(n.lemma in slot.words or n.head.low in slot.words or " ".join((*n.words[-1:], n.lemma)) in slot.words for n in group)
+    return any(
+        n.lemma in slot.words or n.head.low in slot.words or " ".join((*n.words[-1:], n.lemma)) in slot.words
+        for n in group
+    )
 
 
-def _fill(filled: list[tuple[Slot, Sequence[Noun]]], frame: Frame, reader: Reader) -> tuple[list[Ref], list[Ref]] | None:
+def _fill(
+    filled: list[tuple[Slot, Sequence[Noun]]], frame: Frame, reader: Reader
+) -> tuple[list[Ref], list[Ref]] | None:
     sources: list[Ref] = []
     targets: list[Ref] = []
     trade = frame.relation in reader.rules.trade
@@ -277,7 +309,11 @@ def _noun_sources(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> l
             return refs
     used = frozenset(p for prepositions, _ in frame.places for p in prepositions)
     if noun.det in {"its", "their", "his", "her", "our"} or noun.mods:
-        refs = [r for r in reader.parties.owners(noun) if r.mention is None or r.mention.entity.kind.value != "Place"]
+        refs = [
+            r
+            for r in reader.parties.owners(noun)
+            if r.mention is None or r.mention.entity.kind.value != "Place"
+        ]
         if refs and not (noun.hyphened and len(noun.mods) > 1):
             return refs
         if refs:
@@ -300,7 +336,7 @@ def _governor(noun: Noun, reader: Reader, *, trade: bool) -> list[Ref]:
     lemma = clause.verb.lemma
     if noun.slot == "object" and not clause.verb.passive and lemma in reader.classes["light"]:
         return reader.parties.of_all(clause.subject, trade=trade)
-    if noun.slot == "subject" and clause.verb.passive:
+    if noun.slot == "subject" and clause.verb.passive and lemma in reader.classes["light"]:
         return reader.parties.of_all([n for p, group in clause.pps if p == "by" for n in group], trade=trade)
     if clause.link == "part" and clause.antecedent is noun:
         return reader.parties.of_all([n for p, group in clause.pps if p == "by" for n in group], trade=trade)
@@ -342,7 +378,11 @@ def _predicates(clause: Clause, reader: Reader) -> Iterator[_Match]:
     if verb.lemma in _COPULAS and not verb.passive:
         nouns = clause.object
     nouns = [*nouns, *(n for p, group in clause.pps if p == "as" for n in group)]
-    holder = clause.object if verb.lemma in _NAMING and clause.object and not verb.passive and nouns is not clause.object else clause.subject
+    holder = (
+        clause.object
+        if verb.lemma in _NAMING and clause.object and not verb.passive and nouns is not clause.object
+        else clause.subject
+    )
     for noun in nouns:
         if noun in holder:
             continue
@@ -353,13 +393,19 @@ def _predicates(clause: Clause, reader: Reader) -> Iterator[_Match]:
 
 
 _COPULAS = frozenset("be become remain stay form constitute".split())
-_NAMING = frozenset("name elect appoint describe call recognise recognize admit accept see regard consider designate label brand welcome".split())
+_NAMING = frozenset(
+    "name elect appoint describe call recognise recognize admit accept see regard consider designate label brand welcome".split()
+)
 
 
 def _appositions(noun: Noun, reader: Reader) -> Iterator[_Match]:
     for role in noun.appositions:
         words = set(role.words)
-        status = Status.ENDED if words & {"once", "then", "formerly", "former", "ex", "until", "previously", "late"} else Status.ASSERTED
+        status = (
+            Status.ENDED
+            if words & {"once", "then", "formerly", "former", "ex", "until", "previously", "late"}
+            else Status.ASSERTED
+        )
         yield from _described([noun], role, status, noun.clause, reader)
 
 
@@ -372,12 +418,25 @@ def _described(
         trade = frame.relation in reader.rules.trade
         sources = reader.parties.of_all(holder, trade=trade)
         targets = _predicate_targets(noun, frame, reader, trade=trade)
+        if not targets and frame.relation in reader.rules.symmetric and noun.head.tag == "S":
+            sources = sources if len(sources) > 1 else reader.parties.of_all(_listed(holder, clause))
+            if len(sources) > 1:
+                yield _Match(frame, sources, [], status, clause, (noun.head.start, noun.head.end))
+            continue
         if {"former", "ex", "onetime", "one-time", "erstwhile"} & set(noun.words):
             status = Status.ENDED
         if noun.det == "no":
             status = Status.NEGATED
         if sources and targets:
             yield _Match(frame, sources, targets, status, clause, (noun.head.start, noun.head.end))
+
+
+def _listed(holder: Sequence[Noun], clause: Clause | None) -> Sequence[Noun]:
+    """Return the whole list that a group opens ('the Nile rivals Egypt and Ethiopia')."""
+    if clause is None or len(holder) != 1:
+        return holder
+    slots = (clause.subject, clause.object, *(group for _, group in clause.pps))
+    return next((slot for slot in slots if slot and slot[0] is holder[0]), holder)
 
 
 def _predicate_targets(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[Ref]:
@@ -403,7 +462,7 @@ def _predicate_targets(noun: Noun, frame: Frame, reader: Reader, *, trade: bool)
 
 
 def _drafts(match: _Match, parse: Parse, reader: Reader) -> Iterator[Draft]:
-    status = Status(match.frame.status) if match.frame.status and match.status is Status.ASSERTED else match.status
+    status = _final(match)
     if status is None:
         return
     symmetric = match.frame.relation in reader.rules.symmetric
@@ -419,6 +478,16 @@ def _drafts(match: _Match, parse: Parse, reader: Reader) -> Iterator[Draft]:
             tense=tense(match.clause),
             speaker=speaker(match.clause, parse, reader),
         )
+
+
+def _final(match: _Match) -> Status | None:
+    """Return the status with the rule's own taken in: while 'lift sanctions' is only planned or refused, they stand."""
+    own = match.frame.status
+    if not own or match.status is None:
+        return match.status
+    if match.status is Status.ASSERTED:
+        return Status(own)
+    return Status.ASSERTED if own == Status.ENDED else match.status
 
 
 def _pairs(sources: Sequence[Ref], targets: Sequence[Ref], *, symmetric: bool) -> Iterator[tuple[Ref, Ref]]:
@@ -455,7 +524,12 @@ def speaker(clause: Clause | None, parse: Parse, reader: Reader) -> Ref | None:
         if seen.speaker:
             return _first(seen.speaker, reader)
         parent = seen.parent
-        if parent is not None and parent.verb is not None and seen.link == "that" and parent.verb.lemma in reader.classes["report"]:
+        if (
+            parent is not None
+            and parent.verb is not None
+            and seen.link == "that"
+            and parent.verb.lemma in reader.classes["report"]
+        ):
             return _first(parent.subject, reader)
         seen = parent
     return _trailing(clause, parse, reader)
@@ -467,7 +541,12 @@ def _trailing(clause: Clause | None, parse: Parse, reader: Reader) -> Ref | None
         return None
     for other in parse.clauses:
         verb = other.verb
-        if other is clause or verb is None or verb.lemma not in reader.classes["report"] or other.link != "root":
+        if (
+            other is clause
+            or verb is None
+            or verb.lemma not in reader.classes["report"]
+            or other.link != "root"
+        ):
             continue
         complements = any(c.parent is other and c.link in {"that", "inf"} for c in parse.clauses)
         if complements or (other.object and other.mark != "inverted"):

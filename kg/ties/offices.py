@@ -44,14 +44,22 @@ def _copular(clause: Clause, parse: Parse, roles: Roles) -> Iterator[Draft]:
     named = verb.lemma in {"elect", "appoint", "name", "reelect", "re-elect"} and verb.passive
     if not (verb.lemma in {"be", "become", "remain"} or named) or verb.modal not in {"", "will"}:
         return
-    roles_here = clause.object if not named else [*clause.object, *(n for p, g in clause.pps if p == "as" for n in g)]
+    roles_here = (
+        clause.object if not named else [*clause.object, *(n for p, g in clause.pps if p == "as" for n in g)]
+    )
     for holder in clause.subject:
         mention = holder.head.mention
         if mention is None or mention.entity.kind is not Kind.PERSON:
             continue
         person = Ref(holder.head.start, holder.head.end, mention)
         for role in roles_here:
-            status = Status.PLANNED if verb.modal == "will" else Status.ENDED if verb.past and verb.lemma == "be" else Status.ASSERTED
+            status = (
+                Status.PLANNED
+                if verb.modal == "will"
+                else Status.ENDED
+                if verb.past and verb.lemma == "be"
+                else Status.ASSERTED
+            )
             yield from _office(person, role, parse, roles, extra=[], status=status)
 
 
@@ -98,7 +106,9 @@ def _holders(role: Noun, extra: list[Noun]) -> Iterator[Ref]:
             yield Ref(owner.head.start, owner.head.end, mention)
     for token in role.mods:
         mention2 = token.mention
-        if mention2 is not None and (mention2.entity.kind in {Kind.COUNTRY, Kind.ORGANISATION} or mention2.how in {"capital"}):
+        if mention2 is not None and (
+            mention2.entity.kind in {Kind.COUNTRY, Kind.ORGANISATION} or mention2.how in {"capital"}
+        ):
             yield Ref(token.start, token.end, mention2)
     for group in (*role.of, *extra):
         mention3 = group.head.mention

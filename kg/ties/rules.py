@@ -105,7 +105,9 @@ def read_rules(paths: Iterable[Path], *, symmetric: frozenset[str], known: froze
                 for j, pattern in enumerate(rule.get(key, ())):
                     try:
                         make = compile_verb if key == "verbs" else compile_noun
-                        for lemma, frame in make(_expand(pattern, lists), name, relation, rule.get("status", "")):
+                        for lemma, frame in make(
+                            _expand(pattern, lists), name, relation, rule.get("status", "")
+                        ):
                             index[lemma].append(replace(frame, unless=unless) if unless else frame)
                     except FrameError as error:
                         problems.append((("rules", i, key, j), str(error)))
@@ -113,7 +115,9 @@ def read_rules(paths: Iterable[Path], *, symmetric: frozenset[str], known: froze
         if problems:
             raise file.error(problems)
     triggers = frozenset([*verbs, *nouns, *predicates])
-    return Rules(verbs, nouns, predicates, places, frozenset(trade), tuple(examples), symmetric, kinds, triggers)
+    return Rules(
+        verbs, nouns, predicates, places, frozenset(trade), tuple(examples), symmetric, kinds, triggers
+    )
 
 
 def _expand(pattern: str, lists: Mapping[str, str]) -> str:
@@ -130,31 +134,61 @@ def _checked(file: Located, known: frozenset[str]) -> Any:
     if not isinstance(data, dict) or "relation" not in data or "rules" not in data:
         raise file.error([((), "a rule file has the keys 'relation' and 'rules'")])
     if data["relation"] not in known:
-        problems.append((("relation",), f"the ontology knows no relation {data['relation']!r}: add it there, or mend the name"))
-    problems.extend(((key,), f"unknown key {key!r}: use one of {', '.join(sorted(_FILE_KEYS))}") for key in data if key not in _FILE_KEYS)
+        problems.append(
+            (
+                ("relation",),
+                f"the ontology knows no relation {data['relation']!r}: add it there, or mend the name",
+            )
+        )
+    problems.extend(
+        ((key,), f"unknown key {key!r}: use one of {', '.join(sorted(_FILE_KEYS))}")
+        for key in data
+        if key not in _FILE_KEYS
+    )
     for i, rule in enumerate(data["rules"]):
         if not isinstance(rule, dict) or "id" not in rule:
             problems.append((("rules", i), "a rule is a mapping with an 'id'"))
             continue
         problems.extend(
-            (("rules", i, key), f"unknown key {key!r}: use one of {', '.join(sorted(_RULE_KEYS))}") for key in rule if key not in _RULE_KEYS
+            (("rules", i, key), f"unknown key {key!r}: use one of {', '.join(sorted(_RULE_KEYS))}")
+            for key in rule
+            if key not in _RULE_KEYS
         )
         if not any(rule.get(key) for key in ("verbs", "nouns", "is")):
-            problems.append((("rules", i), f"rule {rule['id']!r} has no pattern: give it 'verbs', 'nouns' or 'is'"))
+            problems.append(
+                (("rules", i), f"rule {rule['id']!r} has no pattern: give it 'verbs', 'nouns' or 'is'")
+            )
         if rule.get("status") and rule["status"] not in {s.value for s in Status}:
-            problems.append((("rules", i, "status"), f"unknown status {rule['status']!r}: use one of {', '.join(Status)}"))
+            problems.append(
+                (("rules", i, "status"), f"unknown status {rule['status']!r}: use one of {', '.join(Status)}")
+            )
         given = rule.get("examples", [])
         if not any(isinstance(e, dict) and e.get("ties") for e in given):
-            problems.append((("rules", i), f"rule {rule['id']!r} has no example that gives a tie: add at least one sentence"))
+            problems.append(
+                (
+                    ("rules", i),
+                    f"rule {rule['id']!r} has no example that gives a tie: add at least one sentence",
+                )
+            )
         if not any(isinstance(e, dict) and e.get("ties") == [] for e in given):
-            problems.append((("rules", i), f"rule {rule['id']!r} has no example that must give none: add at least one sentence"))
+            problems.append(
+                (
+                    ("rules", i),
+                    f"rule {rule['id']!r} has no example that must give none: add at least one sentence",
+                )
+            )
     if problems:
         raise file.error(problems)
     return data
 
 
 def _examples(
-    file: Located, i: int, rule: Any, name: str, relation: str, problems: list[tuple[tuple[str | int, ...], str]]
+    file: Located,
+    i: int,
+    rule: Any,
+    name: str,
+    relation: str,
+    problems: list[tuple[tuple[str | int, ...], str]],
 ) -> Iterable[Example]:
     for j, example in enumerate(rule.get("examples", ())):
         ties = []
@@ -162,7 +196,18 @@ def _examples(
             status = _STATUS.search(line)
             source, _, target = line[: status.start() if status else None].partition(f" {relation} ")
             if not source or not target:
-                problems.append((("rules", i, "examples", j, "ties", k), f"write the tie as 'A {relation} B' or 'A {relation} B (planned)'"))
+                problems.append(
+                    (
+                        ("rules", i, "examples", j, "ties", k),
+                        f"write the tie as 'A {relation} B' or 'A {relation} B (planned)'",
+                    )
+                )
                 continue
             ties.append(Expected(source, relation, target, Status(status[1] if status else "asserted")))
-        yield Example(example["text"], tuple(ties), name, file.where("rules", i, "examples", j), example.get("published"))
+        yield Example(
+            example["text"],
+            tuple(ties),
+            name,
+            file.where("rules", i, "examples", j),
+            example.get("published"),
+        )

@@ -16,22 +16,32 @@ if TYPE_CHECKING:
     from kg.syntax import Clause, Noun
 
 _ENDED_ADVERBS = frozenset({"no longer", "formerly", "once", "previously", "anymore"})
-_HEDGES = frozenset({"possibly", "perhaps", "maybe", "probably", "allegedly", "potentially", "reportedly?", "likely"})
+_HEDGES = frozenset(
+    {"possibly", "perhaps", "maybe", "probably", "allegedly", "potentially", "reportedly?", "likely"}
+)
 _PLANNED_WORDS = frozenset(
     "planned upcoming scheduled proposed forthcoming future prospective intended expected envisaged coming next announced promised pledged".split()
 )
-_POSSIBLE_WORDS = frozenset("possible potential alleged rumoured rumored hypothetical likely eventual supposed would-be".split())
+_POSSIBLE_WORDS = frozenset(
+    "possible potential alleged rumoured rumored hypothetical likely eventual supposed would-be".split()
+)
 _ENDED_WORDS = frozenset("former ex erstwhile onetime one-time defunct then late old past".split())
 _NEGATIVE_DETS = frozenset({"no", "neither"})
 _PLANNED_HOLDERS = frozenset(
     "plan proposal idea hope offer request call demand intention preparation bid effort aim goal prospect invitation wish desire attempt appeal readiness "
     "willingness decision commitment promise pledge way need application push willing ready candidacy".split()
 )
-_POSSIBLE_HOLDERS = frozenset("possibility chance risk likelihood threat fear rumour rumor speculation danger talk option spectre specter question".split())
-_ENDED_HOLDERS = frozenset("end halt cessation suspension termination lifting collapse freeze break removal easing expiry".split())
+_POSSIBLE_HOLDERS = frozenset(
+    "possibility chance risk likelihood threat fear rumour rumor speculation danger talk option spectre specter question".split()
+)
+_ENDED_HOLDERS = frozenset(
+    "end halt cessation suspension termination lifting collapse freeze break removal easing expiry".split()
+)
 _CONDITIONS = frozenset("if unless should".split())
 _CONDITIONAL_SORTS = frozenset({"condition", "unreal"})
-_PLANNED_ADJECTIVES = frozenset("ready due set poised willing prepared eager keen determined about likely certain bound scheduled slated expected".split())
+_PLANNED_ADJECTIVES = frozenset(
+    "ready due set poised willing prepared eager keen determined about likely certain bound scheduled slated expected".split()
+)
 _DEFER = {Status.ASSERTED, None}
 
 
@@ -60,7 +70,9 @@ class Judge:
         if verb is None:
             return Status.ASSERTED
         adverbs = clause.adverbs | set(verb.adverbs)
-        if any(n.det in _NEGATIVE_DETS for n in clause.subject) or any(n.head.low in {"nobody", "none"} for n in clause.subject):
+        if any(n.det in _NEGATIVE_DETS for n in clause.subject) or any(
+            n.head.low in {"nobody", "none"} for n in clause.subject
+        ):
             return Status.NEGATED
         if adverbs & _ENDED_ADVERBS and not (verb.negated and "once" in adverbs):
             return Status.ENDED
@@ -81,7 +93,12 @@ class Judge:
 
     def _reported(self, clause: Clause) -> bool:
         parent = clause.parent
-        return clause.link == "that" and parent is not None and parent.verb is not None and self._is(parent.verb.lemma, "report")
+        return (
+            clause.link == "that"
+            and parent is not None
+            and parent.verb is not None
+            and self._is(parent.verb.lemma, "report")
+        )
 
     def _above(self, clause: Clause) -> Status | None:
         """Return the status that the governing clauses give: ASSERTED where they leave it alone, None where they open it."""
@@ -89,7 +106,11 @@ class Judge:
             return Status.POSSIBLE
         parent = clause.parent
         if parent is None or clause.link in {"rel", "adv", "root"}:
-            return Status.ASSERTED if clause.link != "root" or not self._has_condition(clause) else self._if_main(clause)
+            return (
+                Status.ASSERTED
+                if clause.link != "root" or not self._has_condition(clause)
+                else self._if_main(clause)
+            )
         if clause.link == "part":
             return Status.ASSERTED
         if clause.noun is not None and clause.link in {"inf", "that"}:
@@ -116,11 +137,16 @@ class Judge:
             return None
         if self._is(lemma, "deny"):
             return Status.NEGATED if outer is Status.ASSERTED else None
-        if lemma in {"hope", "expect", "wish", "propose", "promise", "pledge", "vow"} and not self._is(lemma, "deny"):
+        if lemma in {"hope", "expect", "wish", "propose", "promise", "pledge", "vow"} and not self._is(
+            lemma, "deny"
+        ):
             return Status.PLANNED
         if self._is(lemma, "doubt"):
             return Status.POSSIBLE
-        if lemma in {"demand", "urge", "insist", "ask", "request", "recommend", "order"} and lemma != "insist":
+        if (
+            lemma in {"demand", "urge", "insist", "ask", "request", "recommend", "order"}
+            and lemma != "insist"
+        ):
             return None
         if outer in {Status.ASSERTED, Status.ENDED}:
             return Status.ASSERTED
@@ -171,7 +197,9 @@ class Judge:
             return Status.PLANNED
         return outer
 
-    def _under_preposition(self, clause: Clause, parent: Clause, lemma: str, outer: Status | None) -> Status | None:
+    def _under_preposition(
+        self, clause: Clause, parent: Clause, lemma: str, outer: Status | None
+    ) -> Status | None:
         mark = clause.mark
         if mark in {"without", "instead of", "rather than", "against"}:
             return Status.NEGATED
@@ -197,7 +225,13 @@ class Judge:
             return Status.POSSIBLE if noun.lemma in _POSSIBLE_HOLDERS else Status.ASSERTED
         if noun.det in _NEGATIVE_DETS or noun.lemma in {"failure", "refusal", "inability"}:
             return Status.NEGATED
-        if noun.lemma in _POSSIBLE_HOLDERS or noun.lemma in {"ability", "capacity", "opportunity", "right", "power"}:
+        if noun.lemma in _POSSIBLE_HOLDERS or noun.lemma in {
+            "ability",
+            "capacity",
+            "opportunity",
+            "right",
+            "power",
+        }:
             return Status.POSSIBLE
         outer = self.clause(parent)
         if outer is Status.NEGATED and parent.object and noun in parent.object:
@@ -217,7 +251,13 @@ class Judge:
             return Status.NEGATED
         if words & _ENDED_WORDS or noun.head.low.startswith(("ex-", "then-")):
             return Status.ENDED
-        own = Status.PLANNED if words & _PLANNED_WORDS else Status.POSSIBLE if words & _POSSIBLE_WORDS else Status.ASSERTED
+        own = (
+            Status.PLANNED
+            if words & _PLANNED_WORDS
+            else Status.POSSIBLE
+            if words & _POSSIBLE_WORDS
+            else Status.ASSERTED
+        )
         if holder is not None:
             return combine(self._held(*holder), own)
         governed = self._governed(noun)
@@ -246,7 +286,22 @@ class Judge:
             if lemma == "fail":
                 return Status.ASSERTED
             return self._defused(self.clause(clause)) if self._is(lemma, "occur") else self._factive(clause)
-        if noun.slot in {"for", "on", "to", "about"} and lemma in {"call", "hope", "push", "prepare", "agree", "ask", "appeal", "plan", "wait", "lobby", "press", "aim", "look", "speak"}:
+        if noun.slot in {"for", "on", "to", "about"} and lemma in {
+            "call",
+            "hope",
+            "push",
+            "prepare",
+            "agree",
+            "ask",
+            "appeal",
+            "plan",
+            "wait",
+            "lobby",
+            "press",
+            "aim",
+            "look",
+            "speak",
+        }:
             return Status.PLANNED if lemma != "speak" else Status.ASSERTED
         if noun.slot == "into" and lemma in {"enter"}:
             return self.clause(clause)
@@ -259,7 +314,12 @@ class Judge:
         if self._is(lemma, "light") or self._is(lemma, "occur"):
             if self._is(lemma, "undone"):
                 return self._ceased(status)
-            if self._is(lemma, "plan") and not self._is(lemma, "occur") and status is Status.ASSERTED and lemma != "announce":
+            if (
+                self._is(lemma, "plan")
+                and not self._is(lemma, "occur")
+                and status is Status.ASSERTED
+                and lemma != "announce"
+            ):
                 return Status.PLANNED
             return status
         if self._is(lemma, "cease") or self._is(lemma, "undone"):
