@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.documents.making import document
 from kg.documents.paths import files
@@ -12,11 +12,15 @@ from kg.model import Document, Problem
 __all__ = ["document", "files", "load", "read"]
 
 
-def read(paths: Iterable[str]) -> Iterator[Document | Problem]:
-    """Give the documents of files, folders, patterns and ``-`` (standard input), in a fixed order.
+def read(paths: Iterable[str], columns: Mapping[str, str] | None = None) -> Iterator[Document | Problem]:
+    """Give the documents of files, folders, patterns, addresses and ``-`` (standard input), in a fixed order.
+
+    Args:
+        paths: what the user names.
+        columns: the user's names for the fields of records: ``{"text": "body"}``.
 
     Raises:
         UsageError: a path names nothing.
     """
     for file in files(paths):
-        yield from load(file)
+        yield from load(file, columns)

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+import re
+import signal
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
+from types import FrameType, ModuleType
 from typing import BinaryIO
 
 MAX_BYTES = 50_000_000
 """A single document above this many bytes is passed over, whether it lies so on disk or unpacks to it."""
 
+SECONDS = 60.0
+"""A single document that takes longer to take apart (a PDF, a page) is passed over."""
+
 _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
+_LEAST_ASCII = 0.8  # share of ASCII in English text of the Windows age, curly quotes and accents included
 
 
 class UnreadableError(ValueError):
@@ -23,11 +35,17 @@ class Blob:
     Attributes:
         path: where it was found, for messages (``news.zip/july/a.txt``).
         name: the last part of the path, by whose suffix the reader is chosen.
+        size: bytes in the stream; 0 when unknown.
+        depth: how many archives it was taken out of.
+        columns: the user's names for the fields of a record: ``{"text": "body"}``.
     """
 
     path: str
     name: str
     stream: BinaryIO
+    size: int = 0
+    depth: int = 0
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def whole(blob: Blob) -> bytes:
@@ -46,21 +64,78 @@ def whole(blob: Blob) -> bytes:
     return data
 
 
-def decoded(data: bytes) -> str:
-    r"""Return the text of these bytes, every character kept: line ends too, a byte order mark as U+FEFF.
+def decoded(data: bytes) -> tuple[str, str]:
+    r"""Return the text of these bytes and the name of its encoding.
+
+    Every character is kept: line ends as they are, a byte order mark as U+FEFF. English text that is not
+    UTF-8 is Windows-1252 (https://encoding.spec.whatwg.org, the fallback of every browser); bytes that would
+    not be text in it are refused.
 
     >>> decoded(b"Xi met Putin.\r\n")
-    'Xi met Putin.\r\n'
+    ('Xi met Putin.\r\n', 'UTF-8')
 
     Raises:
         UnreadableError: the bytes are binary, or in no encoding that can be told.
     """
-    encoding = "utf-16" if data.startswith(_BOMS) else "utf-8"
-    if encoding == "utf-8" and b"\0" in data:
+    if data.startswith(_BOMS):
+        return _utf16(data), "UTF-16"
+    if b"\0" in data:
         message = "is binary"
         raise UnreadableError(message)
     try:
-        return data.decode(encoding)
+        return data.decode(), "UTF-8"
     except UnicodeDecodeError as error:
-        message = f"is not {encoding.upper()} (byte {error.start}): save it as UTF-8"
+        foreign = sum(byte > 127 for byte in data)  # noqa: PLR2004 - the end of ASCII
+        if _CONTROLS.search(data) or foreign > (1 - _LEAST_ASCII) * len(data):
+            message = f"is not UTF-8 (byte {error.start}): save it as UTF-8"
+            raise UnreadableError(message) from error
+        return data.decode("cp1252"), "Windows-1252"
+
+
+def _utf16(data: bytes) -> str:
+    try:
+        text = data.decode("utf-16")
+    except UnicodeDecodeError as error:
+        message = f"is not UTF-16 (byte {error.start}): save it as UTF-8"
         raise UnreadableError(message) from error
+    if sum(character.isascii() for character in text) < _LEAST_ASCII * len(text) or "\0" in text:
+        message = "is binary"
+        raise UnreadableError(message)
+    return text
+
+
+def extra(module: str, name: str) -> ModuleType:
+    """Import a library that only one kind of input needs.
+
+    Raises:
+        UnreadableError: it is not installed; the message names the extra that brings it.
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        message = f"needs {module.partition('.')[0]}: pip install 'geoties[{name}]'"
+        raise UnreadableError(message) from error
+
+
+@contextmanager
+def timed(seconds: float = SECONDS) -> Iterator[None]:
+    """Give up what runs inside after so many seconds, where the system lets us (POSIX, main thread).
+
+    Raises:
+        UnreadableError: the time was over.
+    """
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def over(_number: int, _frame: FrameType | None) -> None:
+        message = f"takes more than {seconds:g} s to read"
+        raise UnreadableError(message)
+
+    former = signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, former)

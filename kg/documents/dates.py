@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from email.utils import parsedate_to_datetime
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -59,6 +58,8 @@ def stated(text: str) -> str | None:
             return None
     if match := DATE.search(text):
         return found(match)
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - slow to import, and seldom needed
+
     try:
         return parsedate_to_datetime(text).date().isoformat()
     except ValueError:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kg.documents import remote
 from kg.errors import UsageError
 
 STDIN = "-"
@@ -21,7 +22,7 @@ def files(paths: Iterable[str]) -> Iterator[str]:
     seen: set[str] = set()
     for path in paths:
         for file in _files(path):
-            place = file if file == STDIN else os.path.realpath(file)
+            place = file if file == STDIN or remote.is_address(file) else os.path.realpath(file)
             if place not in seen:
                 seen.add(place)
                 yield file
@@ -30,6 +31,8 @@ def files(paths: Iterable[str]) -> Iterator[str]:
 def _files(path: str) -> Iterator[str]:
     if path == STDIN:
         yield path
+    elif remote.is_address(path):
+        yield from remote.listed(path)
     elif Path(path).is_dir():
         yield from _under(path)
     elif Path(path).exists():

@@ -3,60 +3,137 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from kg.documents import plain, records
+from kg.documents import remote
 from kg.documents.blob import Blob, UnreadableError
+from kg.documents.language import is_english
 from kg.documents.paths import STDIN
 from kg.model import Document, Problem
+
+if TYPE_CHECKING:
+    from io import BufferedReader
 
 Reader = Callable[[Blob], Iterator[Document | Problem]]
 """Gives the documents of a blob, and the problems of parts of it; raises what concerns it as a whole."""
 
-READERS: dict[str, Reader] = {
-    "": plain.documents,
-    ".txt": plain.documents,
-    ".text": plain.documents,
-    ".md": plain.documents,
-    ".markdown": plain.documents,
-    ".jsonl": records.lines,
-    ".ndjson": records.lines,
-    ".json": records.values,
+Unpacker = Callable[[Blob], Iterator[Blob]]
+"""Gives the blobs that a packed file holds; raises likewise."""
+
+READERS = {
+    "": "plain.documents",
+    ".txt": "plain.documents",
+    ".text": "plain.documents",
+    ".md": "plain.documents",
+    ".markdown": "plain.documents",
+    ".json": "records.values",
+    ".jsonl": "records.lines",
+    ".ndjson": "records.lines",
+    ".csv": "records.rows",
+    ".tsv": "records.rows",
+    ".parquet": "records.parquet",
+    ".html": "web.documents",
+    ".htm": "web.documents",
+    ".xhtml": "web.documents",
+    ".pdf": "office.pdf",
+    ".docx": "office.docx",
+    ".eml": "mail.message",
+    ".rss": "mail.feed",
+    ".atom": "mail.feed",
+    ".xml": "mail.feed",
+    ".warc": "warc.documents",
+    ".wet": "warc.documents",
+    ".arc": "warc.documents",
 }
-"""Reader by suffix, in lower case."""
+"""Reader by suffix, in lower case: a function of a module of this package, imported when needed."""
+
+PACKED = {
+    ".gz": "packed.gz",
+    ".tgz": "packed.gz",
+    ".bz2": "packed.bz",
+    ".tbz": "packed.bz",
+    ".xz": "packed.xz",
+    ".txz": "packed.xz",
+    ".zst": "packed.zst",
+    ".zip": "packed.archive",
+    ".epub": "packed.book",
+    ".tar": "packed.tar",
+}
+"""What opens a packed file, by suffix; likewise."""
 
 
-def load(file: str) -> Iterator[Document | Problem]:
-    """Give the documents of one file, or of standard input for ``-``; what cannot be read is a Problem."""
+def reader(name: str) -> Reader:
+    """Return the reader of a name in ``READERS``."""
+    module, _, function = name.partition(".")
+    return cast("Reader", getattr(import_module(f"kg.documents.{module}"), function))
+
+
+def unpacker(name: str) -> Unpacker:
+    """Return what opens a packed file by a name in ``PACKED``."""
+    return cast("Unpacker", reader(name))
+
+
+def load(file: str, columns: Mapping[str, str] | None = None) -> Iterator[Document | Problem]:
+    """Give the documents of one file, or of standard input for ``-``; what cannot be read is a Problem.
+
+    Args:
+        file: a path, an address such as ``s3://bucket/a.txt``, or ``-``.
+        columns: the user's names for the fields of records: ``{"text": "body"}``.
+    """
+    columns = columns or {}
     try:
         if file == STDIN:
-            yield from _sniffed(Blob(STDIN, STDIN, sys.stdin.buffer))
+            # Standard input is taken for JSON lines if it begins like them.
+            begins = cast("BufferedReader", sys.stdin.buffer).peek(1)
+            suffix = ".jsonl" if begins.lstrip()[:1] == b"{" else ""
+            yield from _read(Blob(STDIN, STDIN, sys.stdin.buffer, columns=columns), reader(READERS[suffix]))
+        elif remote.is_address(file):
+            with remote.opened(file) as stream:
+                yield from documents(Blob(file, file.rpartition("/")[2], stream, columns=columns))
         else:
             with Path(file).open("rb") as stream:
-                yield from documents(Blob(file, Path(file).name, stream))
-    except OSError as error:
-        yield Problem(file, f"cannot be read: {error.strerror or error}")
+                size = Path(file).stat().st_size
+                yield from documents(Blob(file, Path(file).name, stream, size, columns=columns))
+    except (OSError, UnreadableError) as error:
+        yield Problem(file, _reason(error))
 
 
 def documents(blob: Blob) -> Iterator[Document | Problem]:
     """Give the documents of a blob, by the reader that its suffix names."""
-    reader = READERS.get(Path(blob.name).suffix.lower())
-    if reader is None:
-        yield Problem(blob.path, f"a file of the kind {Path(blob.name).suffix} is not read")
-        return
-    try:
-        yield from reader(blob)
-    except UnreadableError as error:
-        yield Problem(blob.path, str(error))
+    suffix = Path(blob.name).suffix.lower()
+    if suffix in PACKED:
+        yield from _unpacked(blob, unpacker(PACKED[suffix]))
+    elif suffix in READERS:
+        yield from _read(blob, reader(READERS[suffix]))
+    else:
+        yield Problem(blob.path, f"a file of the kind {suffix} is not read")
 
 
-def _sniffed(blob: Blob) -> Iterator[Document | Problem]:
-    """Read standard input as JSON lines if it begins like them, else as one text."""
-    peek = getattr(blob.stream, "peek", None)
-    begins = peek(1).lstrip()[:1] if peek is not None else b""
-    reader = records.lines if begins == b"{" else plain.documents
+def _unpacked(blob: Blob, unpack: Unpacker) -> Iterator[Document | Problem]:
     try:
-        yield from reader(blob)
-    except UnreadableError as error:
-        yield Problem(blob.path, str(error))
+        for inner in unpack(blob):
+            yield from documents(inner)
+    except Exception as error:  # noqa: BLE001 - as below
+        yield Problem(blob.path, _reason(error))
+
+
+def _read(blob: Blob, read: Reader) -> Iterator[Document | Problem]:
+    try:
+        for found in read(blob):
+            if isinstance(found, Document) and not is_english(found.text):
+                yield Problem(found.path, "is not in English, the only language that has rules")
+            else:
+                yield found
+    except Exception as error:  # noqa: BLE001 - readers of foreign formats raise what they like; none stops a build
+        yield Problem(blob.path, _reason(error))
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnreadableError):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        return f"cannot be read: {error.strerror}"
+    return " ".join(f"cannot be read: {type(error).__name__} {error}".split())[:300]

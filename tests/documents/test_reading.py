@@ -80,7 +80,7 @@ def test_utf16_with_a_mark_is_read(tmp_path: Path) -> None:
         pytest.param(
             "a.jsonl", b'{"text": "a", "n": ' + b"9" * 5000 + b"}", "is not JSON: ", id="huge number"
         ),
-        pytest.param("a.jsonl", b'{"text": "caf\xe9"}', "is not UTF-8", id="Latin-1 in JSON"),
+        pytest.param("a.jsonl", b'{"text": "caf\xe9"}', "is not JSON: 'utf-8' codec", id="Latin-1 in JSON"),
     ],
 )
 def test_what_cannot_be_read_is_a_problem(

@@ -1,0 +1,48 @@
+"""Read by address, where the user says so: ``s3://``, ``gs://``, ``https://`` and what else fsspec knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, cast
+
+from kg.documents.blob import UnreadableError, extra
+from kg.errors import UsageError
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+def is_address(path: str) -> bool:
+    """Tell whether a path is an address.
+
+    >>> is_address("s3://news/2024/"), is_address("news/2024/"), is_address("C:/news")
+    (True, False, False)
+    """
+    return _ADDRESS.match(path) is not None
+
+
+def listed(address: str) -> Iterator[str]:
+    """Give the addresses of the files below an address, or that its pattern matches, in sorted order.
+
+    Raises:
+        UsageError: fsspec, or its driver for this kind of address, is missing; or nothing is there.
+    """
+    try:
+        system, path = extra("fsspec.core", "remote").url_to_fs(address)
+        found = system.glob(path) if any(mark in path for mark in "*?[") else system.find(path)
+        names = sorted(system.unstrip_protocol(name) for name in found if system.isfile(name))
+    except UnreadableError as error:
+        message = f"{address}: {error}"
+        raise UsageError(message) from error
+    except (OSError, ImportError, ValueError) as error:
+        message = f"{address}: cannot be read: {' '.join(str(error).split())}"
+        raise UsageError(message) from error
+    if not names:
+        message = f"{address}: no such file or folder"
+        raise UsageError(message)
+    yield from names
+
+
+def opened(address: str) -> BinaryIO:
+    """Return the bytes at an address as a stream."""
+    return cast("BinaryIO", extra("fsspec", "remote").open(address, "rb").open())

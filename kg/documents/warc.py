@@ -1,0 +1,55 @@
+"""Read web archives (WARC, as of CC-NEWS; WET): every page in them is a document, called by its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.documents import web
+from kg.documents.blob import MAX_BYTES, Blob, UnreadableError, decoded, extra
+from kg.documents.making import document
+from kg.model import Document, Problem
+
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
+def documents(blob: Blob) -> Iterator[Document | Problem]:
+    """Give the pages of a web archive, one record in memory at a time; a record that is off is a Problem."""
+    archive = extra("warcio.archiveiterator", "warc")
+    failed = extra("warcio.exceptions", "warc").ArchiveLoadFailed
+    records = iter(archive.ArchiveIterator(blob.stream, arc2warc=True))
+    while True:
+        try:
+            record = next(records)
+        except StopIteration:
+            return
+        except (failed, OSError, EOFError) as error:
+            message = f"is broken: {error}: the rest of the file is not read"
+            raise UnreadableError(message) from error
+        yield from _pages(record, blob)
+
+
+def _pages(record: Any, blob: Blob) -> Iterator[Document | Problem]:  # noqa: ANN401 - warcio has no types
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    sort = _media_type(record)
+    if (
+        not (record.rec_type in {"response", "resource"} and sort in _PAGES)
+        and record.rec_type != "conversion"
+    ):
+        return
+    path = f"{blob.path}/{url}"
+    try:
+        data = record.content_stream().read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            yield Problem(path, f"is larger than {MAX_BYTES // 1_000_000} MB")
+        elif record.rec_type == "conversion":
+            yield document(decoded(data)[0], name=url, path=path, url=url)
+        else:
+            yield web.page(data, name=url, path=path, url=url)
+    except UnreadableError as error:
+        yield Problem(path, str(error))
+
+
+def _media_type(record: Any) -> str:  # noqa: ANN401
+    headers = record.http_headers if record.http_headers is not None else record.rec_headers
+    return str(headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
