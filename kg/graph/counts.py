@@ -9,7 +9,6 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import terms
 from kg.graph.ledger import TieSum
-from kg.graph.periods import during
 from kg.graph.terms import node
 from kg.graph.vocabulary import count_iri, entity_iri, kg_iri, relation_iri, tie_iri
 
@@ -17,12 +16,15 @@ _GRAPH = node("g:counts")
 
 
 def count_quads(ties: Mapping[str, TieSum]) -> Iterator[Quad]:
-    """Yield the number of ties by relation and status, by entity (and relation), by month (and relation).
+    """Yield the documents of each tie, and the ties of each entity, relation and status, month and relation.
 
-    A tie of an entity counts once at each end. Beside these, each tie has its number of documents.
+    A tie counts for the entity at each of its ends, and for the month that it is dated to, if it is one.
     """
     for key, tie in ties.items():
         yield Quad(NamedNode(tie_iri(key)), node("kg:documents"), terms.integer(tie.documents), _GRAPH)
+    entities = Counter(party for tie in ties.values() for party in (tie.source, tie.target))
+    for entity, number in entities.items():
+        yield Quad(NamedNode(entity_iri(entity)), node("kg:ties"), terms.integer(number), _GRAPH)
     counts = Counter(key for tie in ties.values() for key in _keys(tie))
     for values, number in counts.items():
         iri = NamedNode(count_iri(*(part for value in values for part in value)))
@@ -35,17 +37,13 @@ def count_quads(ties: Mapping[str, TieSum]) -> Iterator[Quad]:
 def _keys(tie: TieSum) -> Iterator[tuple[tuple[str, str], ...]]:
     relation = ("Relation", tie.relation)
     yield (relation, ("Status", tie.status))
-    for party in (tie.source, tie.target):
-        yield (("Entity", party),)
-        yield (("Entity", party), relation)
     if tie.when is not None and tie.when.start[:7] == tie.when.end[:7]:
-        for month in during(tie.when.start, tie.when.end):
-            yield (("Month", month),)
-            yield (("Month", month), relation)
+        month = ("Month", tie.when.start[:7])
+        yield (month,)
+        yield (month, relation)
 
 
 def _term(sort: str, value: str) -> NamedNode | Literal:
     if sort == "Month":
         return terms.day(value)
-    iri = {"Entity": entity_iri, "Relation": relation_iri, "Status": kg_iri}[sort]
-    return NamedNode(iri(value))
+    return NamedNode(relation_iri(value) if sort == "Relation" else kg_iri(value))

@@ -36,8 +36,6 @@ def _evidence_quads(
     stated: Stated, evidence: Evidence, document: Document, graph: NamedNode
 ) -> Iterator[Quad]:
     iri = NamedNode(evidence_iri(stated.id, document.id, evidence))
-    text = document.text
-    start, end = evidence.trigger
     yield Quad(NamedNode(tie_iri(stated.id)), node("kg:evidence"), iri, graph)
     yield Quad(iri, node("rdf:type"), node("kg:Evidence"), graph)
     yield Quad(iri, node("prov:wasDerivedFrom"), graph, graph)
@@ -45,9 +43,7 @@ def _evidence_quads(
     yield Quad(iri, node("oa:start"), terms.integer(evidence.start), graph)
     yield Quad(iri, node("oa:end"), terms.integer(evidence.end), graph)
     yield Quad(iri, node("kg:rule"), NamedNode(rule_iri(evidence.rule)), graph)
-    yield Quad(iri, node("kg:trigger"), terms.text(f"{start} {end} {text[start:end]}"), graph)
-    yield Quad(iri, node("kg:sourceMention"), terms.text(_mention(evidence.source, text)), graph)
-    yield Quad(iri, node("kg:targetMention"), terms.text(_mention(evidence.target, text)), graph)
+    yield Quad(iri, node("kg:reading"), terms.json(_reading(evidence, document.text)), graph)
     if stated.tie.attributed_to is not None:
         speaker = NamedNode(entity_iri(stated.tie.attributed_to))
         yield Quad(iri, node("kg:attributedTo"), speaker, graph)
@@ -57,6 +53,15 @@ def _evidence_quads(
         yield Quad(iri, node("kg:precision"), terms.text(stated.tie.when.precision), graph)
 
 
-def _mention(mention: Mention, text: str) -> str:
-    how = "-".join(mention.how.split()) or "name"
-    return f"{mention.start} {mention.end} {how} {text[mention.start : mention.end]}"
+def _reading(evidence: Evidence, text: str) -> dict[str, object]:
+    """Return how a sentence was read: offsets into the document, words, and how they were resolved."""
+    start, end = evidence.trigger
+    return {
+        "source": _mention(evidence.source, text),
+        "target": _mention(evidence.target, text),
+        "trigger": [start, end, text[start:end]],
+    }
+
+
+def _mention(mention: Mention, text: str) -> list[object]:
+    return [mention.start, mention.end, text[mention.start : mention.end], mention.how]

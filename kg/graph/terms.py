@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from json import dumps
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -42,6 +43,12 @@ def false() -> Literal:
 def day(date: str) -> Literal:
     """Return an ISO date, month or year with the type that its length tells."""
     return Literal(date, datatype=NamedNode(_XSD + _PARTIAL_DATES[len(date)]))
+
+
+def json(data: object) -> Literal:
+    """Return data as one literal of JSON, written in one way only."""
+    written = dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return Literal(written, datatype=node("rdf:JSON"))
 
 
 def uri(address: str) -> Literal:

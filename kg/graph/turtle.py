@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from heapq import merge
 from itertools import groupby
 from pathlib import Path
@@ -105,6 +106,7 @@ def _object(term: str) -> str:
     return text[1:-1] if datatype == _INTEGER else f"{text}^^{_name(datatype)}"
 
 
+@lru_cache(maxsize=10_000)
 def _name(iri: str) -> str:
     for space, prefix in _SPACES:
         if iri.startswith(space) and _LOCAL.fullmatch(iri[len(space) :]):

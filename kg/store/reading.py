@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -183,7 +184,7 @@ class _Reader:
 
     def evidence(self, iri: NamedNode) -> StoredEvidence:
         found = _properties(self.graph, iri, None)
-        trigger = found["kg:trigger"][0].split(" ", 2)
+        read = json.loads(found["kg:reading"][0])
         speaker = min(found["kg:attributedTo"], default=None)
         return StoredEvidence(
             id=local(iri.value),
@@ -192,9 +193,9 @@ class _Reader:
             start=int(found["oa:start"][0]),
             end=int(found["oa:end"][0]),
             rule=local(found["kg:rule"][0]),
-            trigger=(int(trigger[0]), int(trigger[1])),
-            source=_mention(found["kg:sourceMention"][0]),
-            target=_mention(found["kg:targetMention"][0]),
+            trigger=(read["trigger"][0], read["trigger"][1]),
+            source=StoredMention(*read["source"]),
+            target=StoredMention(*read["target"]),
             attributed_to=self.entity(NamedNode(speaker)) if speaker else None,
             when=_when(found),
         )
@@ -234,11 +235,6 @@ def _document(iri: NamedNode, found: _Properties) -> StoredDocument:
         url=min(found["schema:url"], default=""),
         source=min(found["dcterms:source"], default=""),
     )
-
-
-def _mention(written: str) -> StoredMention:
-    start, end, how, text = written.split(" ", 3)
-    return StoredMention(int(start), int(end), how, text)
 
 
 def _when(found: _Properties) -> When | None:

@@ -62,8 +62,8 @@ class StoredMention:
 
     start: int
     end: int
-    how: str
     text: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
