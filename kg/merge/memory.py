@@ -26,6 +26,7 @@ _PERSON_GROUPS = frozenset(
 _HEADS = frozenset(
     "president premier chancellor king queen emir sultan leader ruler strongman chief head monarch emperor prince sheikh host".split()
 )
+_BLOCS = frozenset({"bloc", "alliance", "union", "forum"})
 _NOT_PARTIES = frozenset({"media", "thinktank"})
 
 
@@ -141,7 +142,11 @@ class Memory:
 
     def _thing(self, ref: Ref, others: Sequence[Entity]) -> Entity | None:
         for distance, group in enumerate(self._back(ref.start)):
-            things = [m for m in group if m.how != "city" and self._is_body(m) and self.state(m.entity) not in others]
+            things = [
+                m
+                for m in group
+                if m.how != "city" and self._is_body(m) and self.state(m.entity) not in others
+            ]
             if distance == 0:  # inside its own sentence 'it' takes up a subject, nothing else
                 things = [m for m in things if m.start in self._subjects]
             if things:
@@ -261,6 +266,8 @@ class Memory:
                         ),
                         entity,
                     )
+                if word == "*" and (entity.group in _BLOCS or entity.id in self._bodies):
+                    return entity
                 if entity.kind is Kind.ORGANISATION and (
                     word in self._bodies.get(entity.id, ()) or word in entity.name.lower().split()
                 ):

@@ -7,6 +7,7 @@ clauses and appositions are stepped over, and nothing is ever read twice, so the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.syntax import Clause, Noun
@@ -42,6 +43,8 @@ class _Builder:
         self.mark = ""
         self.relative: Noun | None = None
         self.relative_prep = ""
+        self.denied = False
+        self.pending: set[str] = set()
         self._root()
 
     # -- opening and closing clauses
@@ -222,6 +225,8 @@ class _Builder:
     def _set(self, clause: Clause, verb: Verb) -> None:
         clause.verb = verb
         clause.adverbs.update(verb.adverbs)
+        clause.adverbs.update(self.pending)
+        self.pending.clear()
         self.chain = []
         self.slot = None
         self.slot_name = ""
@@ -288,6 +293,8 @@ class _Builder:
             return True
         if self.before not in "Na":
             return False
+        if self._kind(i + 1) == "i" and self.units[i + 1].low == "by" and self.before == "N":
+            return True
         if clause.verb is not None or clause.predicate:
             return not self.joined and (self._kind(i + 1) in "i.,;c" or self._kind(i + 1) == "a")
         return self._kind(i + 1) in "i" and self._comma_then_finite(i + 1, stop=",;:cwb")
@@ -507,7 +514,11 @@ class _Builder:
         elif after == "i" and self.before in "VN":
             self.current.particle = unit.low
             return None
+        if self.denied and self.joined and self.current.verb is not None:
+            self._contrast()
         self.preposition = unit.low if after in "NVaJ0" else ""
+        if self.preposition:
+            self.joined = ""
         return None
 
     def _relative(self, unit: Unit, i: int) -> int | None:
@@ -645,7 +656,34 @@ class _Builder:
             self.slot_name = "predicate"
         return None
 
+    def _contrast(self) -> None:
+        """Open the other half of 'recognised by Germany but not by Serbia': the same clause, denied."""
+        left = self.current
+        assert left.verb is not None  # noqa: S101  (the caller looked)
+        twin = Clause(
+            link=left.link,
+            parent=left.parent,
+            mark=left.mark,
+            verb=replace(left.verb, negated=not left.verb.negated),
+            subject=list(left.subject),
+            object=list(left.object),
+            second=list(left.second),
+            predicate=left.predicate,
+            antecedent=left.antecedent,
+            comma=left.comma,
+            peer=left,
+        )
+        self._add(twin)
+        self.open[-1] = twin
+        self.chain, self.denied = [], False
+
     def _adverb(self, unit: Unit, i: int) -> int | None:
+        if unit.low == "not" and self.joined and self._kind(i + 1) == "i":
+            self.denied = True
+            return None
+        if self.joined:
+            self.pending.add(unit.low)
+            return None
         self.current.adverbs.add(unit.low)
         return None
 

@@ -174,7 +174,13 @@ def _lists(raw: list[Unit], reporters: frozenset[str]) -> list[Unit]:
             group, i = _gather(raw, i, verb, reporters)
             out.append(group)
             continue
-        if unit.verb is not None and unit.verb.form == "fin":
+        reduced = (
+            unit.verb is not None
+            and unit.verb.token.tag == "D"
+            and raw[i + 1 : i + 2]
+            and raw[i + 1].low == "by"
+        )
+        if unit.verb is not None and unit.verb.form == "fin" and not reduced:
             verb = unit.verb.lemma
         elif unit.kind in "bw;:":
             verb = ""

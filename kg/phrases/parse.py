@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.phrases import chunks, coordination, tagging
 from kg.phrases.clauses import clauses
+from kg.phrases.ellipsis import completed
 from kg.phrases.tokens import tokens
 from kg.syntax import Clause, Noun, Parse, Verb
 
@@ -24,6 +25,7 @@ def parse(text: str, sentence: Sentence, mentions: Sequence[Mention], english: E
     items = chunks.items(words, tags)
     units = coordination.units(items, english.classes["report"])
     found, nouns = clauses(units, english.classes)
+    found.extend(list(completed(found, english.classes)))
     found.extend(clause for noun in nouns for clause in _compounds(noun, english))
     everything = [*nouns, *(n for noun in nouns for n in _inner(noun))]
     return Parse(
@@ -42,7 +44,16 @@ def _compounds(noun: Noun, english: English) -> Iterator[Clause]:
             tags, lemma = english.words.get(words[k + 1], ("", ""))
             if agent is not None and "E" in tags:
                 token = replace(agent, lemma=lemma)
-                by = Noun(head=agent, lemma="", det="", words=(), mods=(), start=agent.start, end=agent.end, slot="by")
+                by = Noun(
+                    head=agent,
+                    lemma="",
+                    det="",
+                    words=(),
+                    mods=(),
+                    start=agent.start,
+                    end=agent.end,
+                    slot="by",
+                )
                 verb = Verb(lemma=lemma, form="part", token=token, passive=True)
                 yield Clause("part", verb=verb, subject=[noun], pps=[("by", [by]), *noun.tail])
 

@@ -163,8 +163,10 @@ def _noun_or_verb(tokens: Sequence[Token], i: int, choices: str, before: str, af
         return Tag.BASE if "B" in verbs else noun
     if before == "i":
         return noun
-    if before == "c" and choices[0] in _VERBS and following in "dpMAJ":
-        return choices[0]
+    if before == "c" and (choices[0] in _VERBS or "Z" in verbs) and following in "dpMAJn0S":
+        return (
+            choices[0] if choices[0] in _VERBS else Tag.PRESENT if i < 2 or tokens[i - 2].tag != "S" else noun
+        )  # noqa: PLR2004
     return choices[0] if choices[0] not in _VERBS or following not in "i.,;" else choices[0]
 
 

@@ -2,7 +2,7 @@
 
 A pattern is written in the active voice with plain forms. ``X`` is the source, ``Y`` the target; ``X*`` and ``Y*``
 may also be the owner of what stands there ('praised Turkey's decision'); ``_`` is anything; ``a|b`` are alternatives;
-``base|site<Y>`` is one of these words with Y as its owner; ``-over|about`` bars a phrase; ``that Y`` is the subject of a
+``~`` is the body that the text is about, unnamed here ('became members in January'); ``base|site<Y>`` is one of these words with Y as its owner; ``-over|about`` bars a phrase; ``that Y`` is the subject of a
 clause that follows, ``must Y`` the same where it says what has to be done, ``inf Y`` a party inside an infinitive.
 Passives, infinitives, participles, relative clauses, light verbs and coordination follow from the grammar.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CLAUSAL = frozenset({"that", "must", "inf"})
 """Places that a clause fills: ``that Y`` its subject, ``must Y`` the same under a verb of necessity, ``inf Y`` a party in the infinitive."""
 
-_SLOTS = frozenset({"X", "Y", "X*", "Y*", "_"})
+_SLOTS = frozenset({"X", "Y", "X*", "Y*", "_", "~"})
 
 
 class FrameError(ValueError):
@@ -58,6 +58,8 @@ class Frame:
     passive: bool = False
     second: Slot | None = None
     barred: frozenset[str] = frozenset()
+    anyhow: bool = False
+    weight: int = 0
     unless: frozenset[str] = frozenset()
 
 
@@ -70,6 +72,8 @@ def _prepositions() -> frozenset[str]:
 
 
 def _slot(piece: str) -> Slot:
+    if piece == "~":
+        return Slot("~")
     if piece in _SLOTS:
         return Slot(piece[0], owner=piece.endswith("*"))
     inner = ""

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from kg.model import Status
-from kg.syntax import Anaphor, Draft
+from kg.syntax import Anaphor, Draft, Ref
 
 from kg.ties.frames import CLAUSAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.syntax import Clause, Noun, Parse, Ref
+    from kg.syntax import Clause, Noun, Parse
     from kg.ties.frames import Frame, Slot
     from kg.ties.rules import Rules
     from kg.ties.status import Judge
@@ -93,7 +93,7 @@ def _verbs(clause: Clause, parse: Parse, reader: Reader) -> Iterator[_Match]:
     verb = clause.verb
     if verb is None:
         return
-    for frame in reader.rules.verbs.get(verb.lemma, ()):
+    for frame in (*reader.rules.verbs.get(verb.lemma, ()), *reader.rules.verbs.get("any", ())):
         found = _fit_verb(clause, frame, parse, reader)
         if found is not None and (found[1] or frame.relation in reader.rules.symmetric):
             sources, targets = found
@@ -120,7 +120,9 @@ def _fit_verb(
     if frame.predicate and clause.predicate not in frame.predicate:
         return None
     filled: list[tuple[Slot, Sequence[Noun]]] = []
-    if frame.passive:
+    if frame.anyhow:
+        filled.append((frame.subject, clause.subject)) if frame.subject else None
+    elif frame.passive:
         if not verb.passive:
             return None
         filled.append((frame.subject, clause.subject)) if frame.subject else None
@@ -153,7 +155,7 @@ def _fit_verb(
             return None
     if _ruled_out(frame, clause, (group for slot, group in filled if slot is not frame.subject)):
         return None
-    return _fill(filled, frame, reader)
+    return _fill(filled, clause, frame, reader)
 
 
 def _after(clause: Clause, prepositions: frozenset[str], slot: Slot) -> list[Noun]:
@@ -216,7 +218,7 @@ def _has_word(group: Sequence[Noun], slot: Slot) -> bool:
 
 
 def _fill(
-    filled: list[tuple[Slot, Sequence[Noun]]], frame: Frame, reader: Reader
+    filled: list[tuple[Slot, Sequence[Noun]]], clause: Clause, frame: Frame, reader: Reader
 ) -> tuple[list[Ref], list[Ref]] | None:
     sources: list[Ref] = []
     targets: list[Ref] = []
@@ -228,6 +230,11 @@ def _fill(
             if slot.inner:
                 owners = [r for noun in group for r in reader.parties.owners(noun)]
                 (sources if slot.inner == "X" else targets).extend(owners)
+            continue
+        if slot.role == "~":
+            if group:
+                return None
+            targets.append(_implied(clause.verb.token.start if clause.verb else 0))
             continue
         if slot.role == "_":
             if not group:
@@ -243,6 +250,11 @@ def _fill(
         else:
             return None
     return sources, targets
+
+
+def _implied(at: int) -> Ref:
+    """Return a reference to the body that the text was speaking of."""
+    return Ref(at, at, anaphor=Anaphor.BODY, word="*")
 
 
 def _reciprocal(group: Sequence[Noun]) -> bool:
@@ -440,6 +452,8 @@ def _listed(holder: Sequence[Noun], clause: Clause | None) -> Sequence[Noun]:
 
 
 def _predicate_targets(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[Ref]:
+    if not frame.places:
+        return [] if noun.of or noun.mods or noun.owner else [_implied(noun.start)]
     for prepositions, slot in frame.places:
         group = _noun_after(noun, prepositions, slot)
         if slot.role == "word":
