@@ -34,7 +34,8 @@ class Blob:
 
     Attributes:
         path: where it was found, for messages (``news.zip/july/a.txt``).
-        name: the last part of the path, by whose suffix the reader is chosen.
+        name: the file's name, with the way inside an archive (``news.zip/july/a.txt``); its suffix chooses the
+            reader.
         size: bytes in the stream; 0 when unknown.
         depth: how many archives it was taken out of.
         columns: the user's names for the fields of a record: ``{"text": "body"}``.

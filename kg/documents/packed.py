@@ -126,7 +126,7 @@ def _inner(blob: Blob, member: str, stream: BinaryIO, budget: _Budget, size: int
     return replace(
         blob,
         path=f"{blob.path}/{member}",
-        name=member.rpartition("/")[2],
+        name=f"{blob.name}/{member}",
         stream=cast("BinaryIO", counted),
         size=size,
         depth=blob.depth + 1,

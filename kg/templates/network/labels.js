@@ -1,12 +1,13 @@
 // Names under their nodes, in letters of one size at every zoom; the strongest first, none over another.
 
 const LINE = 14;
+const STRONG = 12;
 const widths = new Map();
 const pen = document.createElement("canvas").getContext("2d");
 
 const labelFont = (size, strong) => `${strong ? 600 : 400} ${size}px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif`;
-const labelSize = (entity) => (entity.id < 12 ? 13.5 : 12);
-const labelStrong = (entity) => entity.id < 12;
+const labelSize = (entity) => (entity.id < STRONG ? 13.5 : 12);
+const labelStrong = (entity) => entity.id < STRONG;
 
 function measure(entity) {
   if (!widths.has(entity.id)) {
@@ -23,12 +24,14 @@ function labels(scale, view, light) {
   const always = light ? light.entities : new Set();
   const order = [...drawn.entities].sort((a, b) => always.has(b) - always.has(a) || a - b);
   const inView = ({ x, y }) => x >= view.left && x <= view.right && y >= view.top && y <= view.bottom;
-  const near = order.filter((id) => inView(place(graph.entities[id])));
-  if (near.length < 1500) for (const id of near) occupy(cells, shapeBox(graph.entities[id], scale), id);
+  const rim = Object.fromEntries(Object.entries(view).map(([side, at]) => [side, at * scale]));
+  const near = order.filter((id) => inView(position(id)));
+  if (near.length < 1500) for (const id of near) occupy(cells, { ...shapeBox(graph.entities[id], scale), shape: true }, id);
   for (const id of near) {
     const entity = graph.entities[id], spots = labelSpots(entity, scale);
     const must = hovered === id || (state.selected && chosen().includes(id));
-    const box = spots.find((spot) => !collides(cells, spot, id)) || (must ? spots[0] : null);
+    const free = spots.filter((spot) => !collides(cells, spot, id));
+    const box = free.find((spot) => spot.left >= rim.left && spot.right <= rim.right && spot.top >= rim.top && spot.bottom <= rim.bottom) || free[0] || (must ? spots[0] : null);
     if (!box) continue;
     occupy(cells, box);
     result.push({ entity, lines: entity.label.split("\n"), x: (box.left + box.right) / 2 / scale, top: box.top / scale, dim: Boolean(light) && !always.has(id) });
@@ -38,12 +41,12 @@ function labels(scale, view, light) {
 }
 
 function shapeBox(entity, scale) {
-  const { x, y } = place(entity), reach = nodeSize(entity) * 0.9;
+  const { x, y } = position(entity.id), reach = nodeSize(entity) * 0.9;
   return { left: (x - reach) * scale, top: (y - reach) * scale, right: (x + reach) * scale, bottom: (y + reach) * scale };
 }
 
 function labelSpots(entity, scale) {
-  const { x, y } = place(entity), reach = nodeSize(entity) * scale + 3;
+  const { x, y } = position(entity.id), reach = nodeSize(entity) * scale + 3;
   const wide = measure(entity) + 4, high = entity.label.split("\n").length * LINE;
   const at = (left, top) => ({ left, top, right: left + wide, bottom: top + high });
   const [cx, cy] = [x * scale, y * scale];
@@ -57,15 +60,15 @@ function* cellsOf(box) {
     for (let row = Math.floor(box.top / CELL); row <= Math.floor(box.bottom / CELL); row++) yield column + ":" + row;
 }
 
-// A label may touch its own node.
+// A label may touch its own node; that of one of the strongest may cover weaker nodes.
 function collides(cells, box, id) {
   for (const cell of cellsOf(box))
-    for (const one of cells.get(cell) || []) if (one.id !== id && box.left < one.right && one.left < box.right && box.top < one.bottom && one.top < box.bottom) return true;
+    for (const one of cells.get(cell) || []) if (one.id !== id && !(one.shape && id < STRONG && one.id > id) && box.left < one.right && one.left < box.right && box.top < one.bottom && one.top < box.bottom) return true;
   return false;
 }
 
-function occupy(cells, { left, top, right, bottom }, id) {
-  const box = { left, top, right, bottom, id };
+function occupy(cells, spot, id) {
+  const box = { ...spot, id };
   for (const cell of cellsOf(box)) cells.has(cell) ? cells.get(cell).push(box) : cells.set(cell, [box]);
 }
 

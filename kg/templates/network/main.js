@@ -59,6 +59,22 @@ function dock(name) {
   else drawFrame();
 }
 
+// What programs that embed or test the page may ask: counts, places on the screen, saved forms.
+function hooks() {
+  const middle = (a, b) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+  return {
+    drawn: () => ({ entities: drawn.entities.size, pairs: drawn.pairs.size }),
+    spot: ({ entity, pair }) => {
+      const at = (key) => position(graph.keys.get(key).id);
+      const { x, y } = network.canvasToDOM(entity ? at(entity) : middle(...pair.map(at)));
+      const { left, top } = byId("mynetwork").getBoundingClientRect();
+      return [left + x, top + y];
+    },
+    svg: picture,
+    csv: tiesCsv,
+  };
+}
+
 async function start() {
   graph = indexed(await unpacked("network"));
   document.body.dataset.dock = "picture";
@@ -73,6 +89,7 @@ async function start() {
   evidence = await unpacked("evidence");
   drawFrame();
   drawAll();
+  window.kgPage = hooks();
   network.once("afterDrawing", () => (document.body.dataset.ready = "yes"));
   fit({ still: true });
 }

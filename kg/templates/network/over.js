@@ -48,7 +48,7 @@ function drawLit(ctx, light) {
 
 function drawLine(ctx, id) {
   const ties = drawn.pairs.get(id), look = sign(ties), pair = graph.pairs[id];
-  const a = network.getPosition(pair.from), b = network.getPosition(pair.to);
+  const a = position(pair.from), b = position(pair.to);
   ctx.strokeStyle = colours[look];
   ctx.lineWidth = lineWidth(ties) + 0.8;
   ctx.setLineDash(DASHES[look]);
@@ -77,7 +77,7 @@ function arrowHead(from, to, radius) {
 }
 
 function drawShape(ctx, id) {
-  const entity = graph.entities[id], { x, y } = network.getPosition(id);
+  const entity = graph.entities[id], { x, y } = position(id);
   const main = state.selected && chosen().includes(id);
   trace(ctx, outline(graph.kinds[entity.kind].shape, x, y, nodeSize(entity)));
   ctx.fillStyle = kindColour(entity.kind);

@@ -2,11 +2,38 @@
 
 let network, nodeSet, edgeSet, drawn;
 const placed = new Map();
+const byHand = new Map();
 
 const nodeSize = (entity) => 6.5 + 15 * Math.sqrt(entity.strength / graph.entities[0].strength);
 const lineWidth = (ties) => Math.min(7, 1.4 + 1.15 * Math.log2(Math.max(1, weight(ties))));
 
+// The layout is as high as it is wide; it is stretched to the shape of the screen.
+let stretch = { x: 1, y: 1 };
+
+function fitShape() {
+  const { clientWidth: width, clientHeight: height } = byId("mynetwork");
+  if (!width || !height) return;
+  const wide = Math.sqrt(Math.max(0.5, Math.min(2, width / height)));
+  stretch = { x: wide, y: 1 / wide };
+}
+
 function place(entity) {
+  const { x, y } = spot(entity);
+  return { x: x * stretch.x, y: y * stretch.y };
+}
+
+// Where a node stands now: it may be under way in the reader's hand.
+const position = (id) => (nodeSet.get(id) ? network.getPosition(id) : place(graph.entities[id]));
+
+function moved({ nodes }) {
+  for (const id of nodes) {
+    const { x, y } = network.getPosition(id);
+    byHand.set(id, { x: x / stretch.x, y: y / stretch.y });
+  }
+}
+
+function spot(entity) {
+  if (byHand.has(entity.id)) return byHand.get(entity.id);
   if (state.shown === "all") return { x: entity.x, y: entity.y };
   if (entity.id < graph.first) return { x: entity.fx, y: entity.fy };
   if (!placed.has(entity.id)) placed.set(entity.id, freeSpot(entity));
@@ -17,12 +44,12 @@ function place(entity) {
 function freeSpot(entity) {
   const neighbours = entity.pairs.map((pair) => graph.entities[other(pair, entity.id)]).filter((one) => one.id < graph.first || placed.has(one.id));
   const near = neighbours.sort((a, b) => a.id - b.id)[0];
-  const centre = near ? place(near) : { x: 0, y: 0 };
+  const centre = near ? spot(near) : { x: 0, y: 0 };
   const taken = [...graph.entities.slice(0, graph.first).map((one) => ({ x: one.fx, y: one.fy })), ...placed.values()];
   for (let step = 1; step < 4000; step++) {
     const angle = step * 2.39996, reach = 26 * Math.sqrt(step);
-    const spot = { x: Math.round(centre.x + 1.5 * reach * Math.cos(angle)), y: Math.round(centre.y + reach * Math.sin(angle)) };
-    if (taken.every((one) => Math.abs(one.x - spot.x) > 95 || Math.abs(one.y - spot.y) > 48)) return spot;
+    const free = { x: Math.round(centre.x + 1.5 * reach * Math.cos(angle)), y: Math.round(centre.y + reach * Math.sin(angle)) };
+    if (taken.every((one) => Math.abs(one.x - free.x) > 95 || Math.abs(one.y - free.y) > 48)) return free;
   }
   return centre;
 }
@@ -68,11 +95,14 @@ function startPicture() {
   network.on("blurNode", () => hover(null));
   network.on("hoverEdge", () => (byId("mynetwork").style.cursor = "pointer"));
   network.on("blurEdge", () => (byId("mynetwork").style.cursor = ""));
+  network.on("dragEnd", moved);
   network.on("afterDrawing", drawOver);
+  new ResizeObserver(resized).observe(byId("mynetwork"));
 }
 
 // Brings the data sets to what is visible with one call each for what left, came and changed.
 function drawPicture(view) {
+  fitShape();
   const shown = shownEntities(view);
   const pairs = [...view.pairs].filter(([id]) => shown.has(graph.pairs[id].from) && shown.has(graph.pairs[id].to));
   drawn = { entities: shown, pairs: new Map(pairs), view };
@@ -83,6 +113,17 @@ function drawPicture(view) {
   byId("empty").hidden = shown.size > 0;
   drawMore(view, shown);
   describePicture(shown.size, pairs.length);
+}
+
+let resizing;
+
+function resized() {
+  clearTimeout(resizing);
+  resizing = setTimeout(() => {
+    if (!drawn || !byId("mynetwork").clientWidth) return;
+    drawPicture(drawn.view);
+    fit({ still: true });
+  }, 120);
 }
 
 function settle(set, items) {
@@ -132,8 +173,8 @@ function fit({ still = false } = {}) {
   const xs = spots.map((spot) => spot.x), ys = spots.map((spot) => spot.y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const scale = Math.min((width - 110) / (right - left + 1), (height - 84) / (bottom - top + 1), 1.3);
-  const position = { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale };
-  network.moveTo({ position, scale: Math.max(scale, 0.02), animation: still ? false : motion() });
+  const centre = { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale };
+  network.moveTo({ position: centre, scale: Math.max(scale, 0.02), animation: still ? false : motion() });
 }
 
 function zoom(factor) {
@@ -146,5 +187,5 @@ function pan(x, y) {
 }
 
 function centreOn(id) {
-  if (drawn.entities.has(id)) network.moveTo({ position: network.getPosition(id), scale: Math.max(network.getScale(), 0.7), animation: motion() });
+  if (drawn.entities.has(id)) network.moveTo({ position: position(id), scale: Math.max(network.getScale(), 0.7), animation: motion() });
 }

@@ -16,9 +16,9 @@ const cell = (value) => {
 
 const csv = (rows) => "\ufeff" + rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 
-function saveTies() {
+function tiesCsv() {
   const rows = sorted(visible().ties, COLUMNS.ties).map((tie) => [tie.key, name(tie.source), tie.relation, name(tie.target), tie.status, tie.when || "", tie.speaker || "", tie.documents, evidence.sentences[(evidence.ties[tie.id] || [[-1]])[0][0]] || ""]);
-  offer(fileName("ties.csv"), "text/csv", [csv([["id", "source", "relation", "target", "status", "date", "according to", "documents", "sentence"], ...rows])]);
+  return csv([["id", "source", "relation", "target", "status", "date", "according to", "documents", "sentence"], ...rows]);
 }
 
 function saveEntities() {
@@ -40,7 +40,7 @@ const attribute = (text) => String(text).replace(/[&<>"]/g, (sign) => `&#${sign.
 
 // The whole picture as drawn, at its own scale; labels as the screen would place them at that scale.
 function picture() {
-  const ids = [...drawn.entities], spots = ids.map((id) => place(graph.entities[id]));
+  const ids = [...drawn.entities], spots = ids.map((id) => position(id));
   const left = Math.min(...spots.map((spot) => spot.x)) - 110, right = Math.max(...spots.map((spot) => spot.x)) + 110;
   const top = Math.min(...spots.map((spot) => spot.y)) - 60, bottom = Math.max(...spots.map((spot) => spot.y)) + 70;
   const lines = [...drawn.pairs].map(([id, ties]) => svgLine(graph.pairs[id], ties));
@@ -54,13 +54,13 @@ function picture() {
 
 function svgLine(pair, ties) {
   const look = sign(ties), way = direction(pair, ties);
-  const a = place(graph.entities[pair.from]), b = place(graph.entities[pair.to]);
+  const a = position(pair.from), b = position(pair.to);
   const head = way ? `<polygon points="${points(arrowHead(way > 0 ? a : b, way > 0 ? b : a, nodeSize(graph.entities[way > 0 ? pair.to : pair.from])))}" fill="${colours[look]}"/>` : "";
   return `<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}" stroke="${colours[look]}" stroke-opacity="0.8" stroke-width="${lineWidth(ties).toFixed(1)}" stroke-dasharray="${DASHES[look].join(" ")}"/>${head}`;
 }
 
 function svgShape(entity) {
-  const { x, y } = place(entity);
+  const { x, y } = position(entity.id);
   return `<polygon points="${points(outline(graph.kinds[entity.kind].shape, x, y, nodeSize(entity)))}" fill="${kindColour(entity.kind)}" stroke="${colours["kind-edge"]}" stroke-width="1.5"><title>${attribute(entity.name)}</title></polygon>`;
 }
 
@@ -72,7 +72,7 @@ function svgLabel({ entity, lines, x, top }) {
 const SAVES = {
   png: savePng,
   svg: () => offer(fileName("svg"), "image/svg+xml", [picture()]),
-  ties: saveTies,
+  ties: () => offer(fileName("ties.csv"), "text/csv", [tiesCsv()]),
   entities: saveEntities,
   link: () => navigator.clipboard.writeText(location.href).catch(() => prompt("The address of this view", location.href)),
   print: () => print(),

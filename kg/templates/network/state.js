@@ -45,7 +45,7 @@ function restored(hash) {
   for (const [name, allowed] of Object.entries(words)) if (allowed.includes(parts.get(name))) values[name] = parts.get(name);
   for (const name of ["from", "to"]) if (/^\d{4}(-\d\d){0,2}$/.test(parts.get(name) || "")) values[name] = parts.get(name);
   if (/^-?[a-z]+$/.test(parts.get("sort") || "")) values.sort = parts.get("sort");
-  for (const name of FACETS) values[name] = new Set((parts.get("no-" + name) || "").split("|").filter((key) => key in graph[name]));
+  for (const name of FACETS) values[name] = new Set((parts.get("no-" + name) || "").split("|").filter((key) => Object.hasOwn(graph[name], key)));
   values.undated = parts.get("undated") !== "no";
   values.documents = Math.max(1, parseInt(parts.get("documents"), 10) || 1);
   values.added = entityIds(parts.get("added"));
