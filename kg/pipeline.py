@@ -29,13 +29,14 @@ from kg.ties.offices import RELATION as OFFICE
 from kg.ties.offices import offices
 from kg.ties.rules import Rules, read_rules
 from kg.ties.status import Judge
+from kg.ties.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.lexicon.names import Office
     from kg.model import Document
-    from kg.syntax import Draft
+    from kg.syntax import Draft, Parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,10 @@ def read_document(document: Document, made: Engine) -> Reading:
     held = []
     subjects: set[int] = set()
     grouped: set[int] = set()
+    trees: list[Parse] = []
     for sentence in stretches:
         tree = parse(document.text, sentence, named, made.lexicon.english)
+        trees.append(tree)
         titles = list(offices(tree, made.lexicon.roles))
         for draft in titles:
             person, body = draft.source.mention, draft.target.mention
@@ -116,6 +119,7 @@ def read_document(document: Document, made: Engine) -> Reading:
                     grouped.update(n.head.start for n in group)
         found.extend(titles)
         found.extend(drafts(tree, made.reader))
+    found.extend(tables(document.text, trees, made.reader))
     memory = Memory(
         named,
         stretches,

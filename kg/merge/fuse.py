@@ -31,7 +31,7 @@ def ties(
 ) -> list[Tie]:
     """Return one tie for each (source, relation, target, status), in the order of its first evidence."""
     found: dict[tuple[str, str, str, Status], Tie] = {}
-    for draft, source, target, speaker in _resolved(drafts, memory, places):
+    for draft, source, target, speaker in _resolved(drafts, memory, places, symmetric):
         if not _allowed(draft.relation, source[0], target[0], kinds) or not _fits(
             narrowed.get(draft.rule), source[0], target[0]
         ):
@@ -46,7 +46,7 @@ def ties(
 
 
 def _resolved(
-    drafts: Iterable[Draft], memory: Memory, places: Mapping[str, str]
+    drafts: Iterable[Draft], memory: Memory, places: Mapping[str, str], symmetric: frozenset[str]
 ) -> Iterator[tuple[Draft, Resolved, Resolved, Entity | None]]:
     for draft in drafts:
         place = places.get(draft.relation, "capital")
@@ -56,6 +56,8 @@ def _resolved(
             for i, source in enumerate(parties):
                 for target in parties[i + 1 :]:
                     yield draft, source, target, speaker
+                    if draft.relation not in symmetric:
+                        yield draft, target, source, speaker
             continue
         first, second = (
             (draft.source, draft.target)

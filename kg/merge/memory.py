@@ -147,7 +147,9 @@ class Memory:
                 for m in group
                 if m.how != "city" and self._is_body(m) and self.state(m.entity) not in others
             ]
-            if distance == 0:  # inside its own sentence 'it' takes up a subject, nothing else
+            if ref.word == "owner" and things:  # 'its president, X': the name just before
+                return self.state(things[-1].entity)
+            if distance == 0 and not others:  # inside its own sentence 'it' takes up a subject, nothing else
                 things = [m for m in things if m.start in self._subjects]
             if things:
                 return self.state(self._foremost(things).entity)

@@ -45,6 +45,11 @@ def items(tokens: Sequence[Token], tags: str) -> list[Item]:
     for found in _ITEMS.finditer(tags):
         i, j = found.span()
         kind = found.lastgroup
+        if kind == "N" and tokens[i].low == "neither":
+            out.append(Item("a", "neither", i))
+            i += 1
+            if i == j:
+                continue
         if kind == "N":
             noun = _noun(tokens, i, j)
             if noun.lemma in _TIME_NOUNS and noun.owner is None and _is_adverbial(noun, out):
@@ -55,6 +60,8 @@ def items(tokens: Sequence[Token], tags: str) -> list[Item]:
             out.append(Item("V", tokens[j - 1].low, i, verb=_verb(tokens[i:j], tokens, i)))
         elif kind == "T":
             _drop_preposition(out)
+        elif tokens[i].low in {"neither", "nor"}:
+            out.append(Item("a" if tokens[i].low == "neither" else "c", tokens[i].low, i))
         else:
             token = tokens[i]
             out.append(Item("a" if token.tag == Tag.NOT else token.tag, token.low, i))
@@ -98,8 +105,11 @@ def _is_adverbial(noun: Noun, before: Sequence[Item]) -> bool:
 
 
 def _drop_preposition(out: list[Item]) -> None:
+    """Take away the preposition of a date; 'until' stays as an adverb, for it says that something is over."""
     if out and out[-1].kind == "i":
-        out.pop()
+        item = out.pop()
+        if item.low in {"until", "till"}:
+            out.append(Item("a", "until", item.at))
 
 
 def _noun(tokens: Sequence[Token], i: int, j: int) -> Noun:

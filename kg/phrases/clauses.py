@@ -44,6 +44,7 @@ class _Builder:
         self.relative: Noun | None = None
         self.relative_prep = ""
         self.denied = False
+        self.contrasts: list[tuple[Clause, str, list[Noun]]] = []
         self.pending: set[str] = set()
         self._root()
 
@@ -107,6 +108,26 @@ class _Builder:
             i = handler(unit, i) or i + 1
             self.before = unit.kind
         self._settle_fronted(self.current)
+        for clause, slot, nouns in self.contrasts:
+            self._deny(clause, slot, nouns)
+
+    def _deny(self, clause: Clause, slot: str, nouns: list[Noun]) -> None:
+        """Add the clause that ', not B,' denies: the same, with B in the place of A."""
+        if clause.verb is None:
+            return
+        twin = replace(
+            clause,
+            verb=replace(clause.verb, negated=not clause.verb.negated),
+            pps=list(clause.pps),
+            order=len(self.clauses),
+        )
+        if slot == "subject":
+            twin.subject = nouns
+        elif slot == "object":
+            twin.object = nouns
+        else:
+            twin.pps = [(p, nouns if p == slot else group) for p, group in clause.pps]
+        self.clauses.append(twin)
 
     def _noun(self, unit: Unit, i: int) -> int | None:
         group = list(unit.nouns)
@@ -293,7 +314,12 @@ class _Builder:
             return True
         if self.before not in "Na":
             return False
-        if self._kind(i + 1) == "i" and self.units[i + 1].low == "by" and self.before == "N":
+        if (
+            self._kind(i + 1) == "i"
+            and self.units[i + 1].low == "by"
+            and self.chain
+            and self.chain[-1].head.mention is None
+        ):
             return True
         if clause.verb is not None or clause.predicate:
             return not self.joined and (self._kind(i + 1) in "i.,;c" or self._kind(i + 1) == "a")
@@ -681,6 +707,16 @@ class _Builder:
         if unit.low == "not" and self.joined and self._kind(i + 1) == "i":
             self.denied = True
             return None
+        if (
+            unit.low == "not"
+            and self._kind(i + 1) == "N"
+            and (self.comma or self.joined)
+            and self._kind(i + 2) in ",."
+        ):
+            self.contrasts.append((self.current, self.slot_name, list(self.units[i + 1].nouns)))
+            self.nouns.extend(self.units[i + 1].nouns)
+            self.comma = False
+            return i + 3
         if self.joined:
             self.pending.add(unit.low)
             return None

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model import Kind
+from kg.phrases.chunks import Item
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.phrases.chunks import Item
     from kg.syntax import Noun, Verb
 
 
@@ -32,8 +32,43 @@ def units(items: Sequence[Item], reporters: frozenset[str]) -> list[Unit]:
     Args:
         reporters: lemmas of verbs that may take a clause without 'that'.
     """
-    raw = _attach_of(items)
+    raw = _attach_of(_defined(items))
     return _appositions(_lists(raw, reporters))
+
+
+def _takes_of(out: Sequence[Unit]) -> bool:
+    """Return whether 'of' goes with the group before it, and not with the verb ('warned Lebanon of a reply')."""
+    mention = out[-1].nouns[-1].head.mention
+    if mention is not None and mention.entity.kind is not Kind.PERSON:
+        return False
+    verb = out[-2].verb if len(out) > 1 else None
+    return verb is None or verb.lemma not in _OF_VERBS
+
+
+_OF_VERBS = frozenset(
+    "accuse warn inform notify remind convince persuade assure suspect rob deprive strip cure rid relieve acquit advise".split()
+)
+
+
+def _defined(items: Sequence[Item]) -> list[Item]:
+    """Read the colon of 'Iran: observer since 2024' as the comma of an apposition."""
+    out = list(items)
+    for i, item in enumerate(items[:8]):
+        if item.kind == "V" or (
+            item.kind == "N" and item.noun is not None and item.noun.head.mention is None
+        ):
+            break
+        if item.kind == ":" and i and i + 1 < len(items) and items[i + 1].kind == "N":
+            following = items[i + 2].verb if i + 2 < len(items) else None
+            role = items[i + 1].noun
+            if (
+                role is not None
+                and role.head.mention is None
+                and (following is None or following.form != "fin" or following.token.tag == "D")
+            ):
+                out[i] = Item(",", ":", item.at)
+            break
+    return out
 
 
 def _attach_of(items: Sequence[Item]) -> list[Unit]:
@@ -49,6 +84,7 @@ def _attach_of(items: Sequence[Item]) -> list[Unit]:
             and out[-1].kind == "N"
             and i + 1 < size
             and items[i + 1].noun is not None
+            and _takes_of(out)
         ):
             group, i = _members(items, i + 1)
             if (
@@ -180,13 +216,17 @@ def _lists(raw: list[Unit], reporters: frozenset[str]) -> list[Unit]:
             and raw[i + 1 : i + 2]
             and raw[i + 1].low == "by"
         )
-        if unit.verb is not None and unit.verb.form == "fin" and not reduced:
+        if unit.verb is not None and unit.verb.form == "fin" and not (reduced and _common(raw, i - 1)):
             verb = unit.verb.lemma
         elif unit.kind in "bw;:":
             verb = ""
         out.append(unit)
         i += 1
     return out
+
+
+def _common(raw: Sequence[Unit], i: int) -> bool:
+    return i >= 0 and raw[i].kind == "N" and raw[i].nouns[-1].head.mention is None
 
 
 def _gather(raw: Sequence[Unit], i: int, verb: str, reporters: frozenset[str]) -> tuple[Unit, int]:
@@ -323,6 +363,8 @@ def _is_apposition(before: Unit, unit: Unit, raw: Sequence[Unit], i: int) -> boo
     if named == named_role or name.head.tag == "r" or role.head.tag == "r":
         return False
     following = raw[i + 1].kind if i + 1 < len(raw) else "."
+    if named and i and raw[i - 1].low == ":":
+        return True
     if named:
         described = bool(role.det or role.mods or role.owner or role.of) or role.lemma in _BARE_ROLES
         if (

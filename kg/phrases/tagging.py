@@ -194,6 +194,8 @@ def _after_name(
 ) -> str:
     """Choose after a name or noun: 'Russia supports Syria', but 'Russian support for Syria', 'EU support'."""
     if "Z" in verbs:
+        if noun == "S" and tokens[i - 1].tag in "nJ" and _inside_phrase(tokens, i):
+            return noun
         if following in "dpAMJr0P":
             return Tag.PRESENT
         if following in "i" and not demonym:
@@ -202,11 +204,33 @@ def _after_name(
             return Tag.PRESENT
         return noun
     if "B" in verbs:
+        if _subjunctive(tokens, i):
+            return Tag.BASE
         plural = i > 0 and (tokens[i - 1].tag == "S" or _plural_subject(tokens, i))
         if plural and (following in "dpAMJrS0it"):
             return Tag.BASE if not _finite_ahead(tokens, i) or following in "dpMr" else noun
         return noun
     return noun
+
+
+def _subjunctive(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a base form is the verb of 'demanded that Beijing pull back'."""
+    for j in range(i - 1, max(-1, i - 5), -1):
+        if tokens[j].low == "that":
+            return not _finite_ahead(tokens, i)
+        if tokens[j].tag not in "MAPnSJdp'":
+            return False
+    return False
+
+
+def _inside_phrase(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether the noun before i is the object of a preposition, and so no subject ('for trade talks with')."""
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if tokens[j].tag == "i":
+            return tokens[j].low != "of"
+        if tokens[j].tag not in "nJSAPM0'dp":
+            return False
+    return False
 
 
 def _plural_subject(tokens: Sequence[Token], i: int) -> bool:

@@ -43,7 +43,8 @@ class Frame:
     """A compiled pattern.
 
     For verbs: subject, particle, object and prepositional places. For nouns: ``subject`` is the owner's place, and
-    ``places`` those after prepositions. ``predicate`` holds adjectives after 'be'; ``passive`` asks for 'be' + participle.
+    ``places`` those after prepositions. ``predicate`` holds adjectives after 'be'; ``passive`` asks for 'be' + participle; ``anyhow`` takes any verb.
+    Of two relations read off one word and the same parties, the frame of more ``weight`` (literal words) stands.
     """
 
     rule: str
@@ -152,6 +153,7 @@ def compile_verb(pattern: str, rule: str, relation: str, status: str) -> Iterato
         return
     particle: frozenset[str] = frozenset()
     barred = _barred(rest)
+    rest = [piece for piece in rest if not piece.startswith("-")]
     if rest and _is_preposition(rest[0]) and (len(rest) == 1 or _is_preposition(rest[1])):
         particle, rest = frozenset(rest[0].split("|")), rest[1:]
     target = second = None
@@ -160,22 +162,27 @@ def compile_verb(pattern: str, rule: str, relation: str, status: str) -> Iterato
     if rest and not _is_preposition(rest[0]):
         second, rest = _slot(rest[0]), rest[1:]
     places = _places(rest, pattern)
+    frame = Frame(
+        rule,
+        relation,
+        pattern,
+        status,
+        subject,
+        particle,
+        target,
+        places,
+        second=second,
+        barred=barred,
+        anyhow=verbs == "any",
+        weight=_weight([target, second, *(slot for _, slot in places)]) + len(particle),
+    )
     for lemma in verbs.split("|"):
-        yield (
-            lemma,
-            Frame(
-                rule,
-                relation,
-                pattern,
-                status,
-                subject,
-                particle,
-                target,
-                places,
-                second=second,
-                barred=barred,
-            ),
-        )
+        yield lemma, frame
+
+
+def _weight(slots: list[Slot | None]) -> int:
+    """Return how specific a frame is: its literal words, where a phrase of two counts twice."""
+    return sum(2 if any(" " in w for w in s.words) else 1 for s in slots if s is not None and s.words)
 
 
 def _barred(pieces: list[str]) -> frozenset[str]:
@@ -244,5 +251,6 @@ def compile_noun(pattern: str, rule: str, relation: str, status: str) -> Iterato
             places,
             predicate=frozenset(words[:-1]),
             barred=barred,
+            weight=len(words),
         )
         yield words[-1], frame

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from kg.model import Status
 from kg.syntax import Anaphor, Draft, Ref
 
-from kg.ties.frames import CLAUSAL
+from kg.ties.frames import CLAUSAL, english_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,8 +70,25 @@ def drafts(parse: Parse, reader: Reader) -> Iterator[Draft]:
             if noun.slot != "object" or (id(noun.clause), m.frame.relation) not in spoken
         )
         matches.extend(_appositions(noun, reader))
-    for match in matches:
+    for match in _heaviest(matches):
         yield from _drafts(match, parse, reader)
+
+
+def _heaviest(matches: Iterable[_Match]) -> Iterator[_Match]:
+    """Leave out a match whose word and parties another relation reads more specifically ('trade talks' over 'talks')."""
+    found = list(matches)
+    best: dict[tuple[object, ...], int] = {}
+    for match in found:
+        key = _parties_key(match)
+        best[key] = max(best.get(key, 0), match.frame.weight)
+    for match in found:
+        if match.frame.weight == best[_parties_key(match)]:
+            yield match
+
+
+def _parties_key(match: _Match) -> tuple[object, ...]:
+    refs = sorted({(r.start, r.end) for r in (*match.sources, *match.targets)})
+    return (match.trigger, tuple(refs))
 
 
 def _holders(nouns: Iterable[Noun]) -> dict[int, tuple[Noun, str]]:
@@ -205,9 +222,19 @@ def _ruled_out(frame: Frame, clause: Clause | None, groups: Iterable[Sequence[No
     """Return whether a barred phrase stands in the clause, or a head word that voids the rule in one of its places."""
     if frame.barred and clause is not None and any(p in frame.barred for p, _ in clause.pps):
         return True
-    return bool(frame.unless) and any(
-        n.lemma in frame.unless or n.head.low in frame.unless for group in groups for n in group
+    return bool(frame.unless) and any(_is_one_of(n, frame.unless) for group in groups for n in group)
+
+
+def _governed_by(noun: Noun, words: frozenset[str]) -> bool:
+    """Return whether the verb that carries the noun is one of these ('Qatar brokered a truce', 'a Turkish-brokered truce')."""
+    verb = noun.clause.verb if noun.clause is not None and noun.slot in {"object", "subject"} else None
+    return (verb is not None and verb.lemma in words) or any(
+        english_word(w)[1] in words for w in noun.words if w.endswith("ed")
     )
+
+
+def _is_one_of(noun: Noun, words: frozenset[str]) -> bool:
+    return noun.lemma in words or noun.head.low in words or " ".join((*noun.words[-1:], noun.lemma)) in words
 
 
 def _has_word(group: Sequence[Noun], slot: Slot) -> bool:
@@ -245,8 +272,10 @@ def _fill(
             refs = [r for noun in group for r in reader.parties.owners(noun)]
         if slot.role == "X":
             sources.extend(refs)
-        elif refs or not group or _reciprocal(group):
-            targets.extend(r for r in refs)
+        elif refs or not group:
+            targets.extend(refs)
+        elif _reciprocal(group) or any(n.owner is not None and _reciprocal([n.owner]) for n in group):
+            targets.extend([] if frame.relation in reader.rules.symmetric else sources)
         else:
             return None
     return sources, targets
@@ -288,13 +317,18 @@ def _nouns(noun: Noun, reader: Reader, holders: dict[int, tuple[Noun, str]]) -> 
             missing = missing or not group or _ruled_out(frame, None, [group])
         if frame.barred and any(p in frame.barred for p, _ in noun.tail):
             continue
-        pairs = _pair(noun, reader, trade=trade) if symmetric else []
+        if frame.unless and (_is_one_of(noun, frame.unless) or _governed_by(noun, frame.unless)):
+            continue
+        pairs = _pair(noun, reader, trade=trade) if symmetric or _MUTUAL & set(noun.words) else []
         if pairs and not targets:
-            sources, targets, missing = pairs, [], False
+            sources, targets, missing = pairs, [] if symmetric else pairs, False
         if missing and not (symmetric and len(sources) > 1):
             continue
         status = reader.judge.noun(noun, holders.get(id(noun)))
         yield _Match(frame, sources, targets, status, noun.clause, (noun.head.start, noun.head.end))
+
+
+_MUTUAL = frozenset({"mutual", "reciprocal", "bilateral"})
 
 
 def _noun_after(noun: Noun, prepositions: frozenset[str], slot: Slot) -> list[Noun]:
@@ -427,6 +461,8 @@ def _described(
     for frame in reader.rules.predicates.get(noun.lemma, ()):
         if frame.predicate and not frame.predicate <= set(noun.words):
             continue
+        if frame.unless and (_is_one_of(noun, frame.unless) or frame.unless & set(noun.words)):
+            continue
         trade = frame.relation in reader.rules.trade
         sources = reader.parties.of_all(holder, trade=trade)
         targets = _predicate_targets(noun, frame, reader, trade=trade)
@@ -439,6 +475,8 @@ def _described(
             status = Status.ENDED
         if noun.det == "no":
             status = Status.NEGATED
+        if frame.subject is not None and frame.subject.role == "Y":
+            sources, targets = targets, sources
         if sources and targets:
             yield _Match(frame, sources, targets, status, clause, (noun.head.start, noun.head.end))
 
@@ -456,9 +494,12 @@ def _predicate_targets(noun: Noun, frame: Frame, reader: Reader, *, trade: bool)
         return [] if noun.of or noun.mods or noun.owner else [_implied(noun.start)]
     for prepositions, slot in frame.places:
         group = _noun_after(noun, prepositions, slot)
-        if slot.role == "word":
+        if slot.role in {"word", "_"}:
             if not group:
                 return []
+            owners = [r for n in group for r in reader.parties.owners(n)] if slot.inner else []
+            if owners:
+                return owners
             continue
         refs = reader.parties.of_all(group, trade=trade)
         if refs:

@@ -117,7 +117,7 @@ def _holders(role: Noun, extra: list[Noun]) -> Iterator[Ref]:
         elif mention3 is None and group.det == "the" and group.lemma == "country":
             yield Ref(group.start, group.end, anaphor=Anaphor.BODY, word="country")
     if role.det in {"its", "their"}:
-        yield Ref(role.start, role.end, anaphor=Anaphor.IT)
+        yield Ref(role.start, role.end, anaphor=Anaphor.IT, word="owner")
     if owner is not None and owner.head.mention is None and owner.lemma == "country":
         yield Ref(owner.start, owner.end, anaphor=Anaphor.BODY, word="country")
 

@@ -74,9 +74,11 @@ class Judge:
             n.head.low in {"nobody", "none"} for n in clause.subject
         ):
             return Status.NEGATED
-        if adverbs & _ENDED_ADVERBS and not (verb.negated and "once" in adverbs):
+        if "neither" in adverbs or any(n.det in _NEGATIVE_DETS for n in clause.object):
+            return Status.NEGATED
+        if "until" in adverbs and not verb.negated and (verb.past or verb.form in {"part", "ger"}):
             return Status.ENDED
-        if "until" in {p for p, _ in clause.pps} and not verb.negated and verb.past:
+        if adverbs & _ENDED_ADVERBS and not (verb.negated and "once" in adverbs):
             return Status.ENDED
         if verb.negated or "hardly" in adverbs or "never" in adverbs:
             return Status.NEGATED
