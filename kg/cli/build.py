@@ -47,12 +47,20 @@ class Tally:
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of the graph; made if need be.",
 )
+@options.columns
 @options.rules
 @options.lexicon
-def command(paths: tuple[str, ...], output: Path, rules: tuple[Path, ...], lexicon: tuple[Path, ...]) -> None:
+def command(
+    paths: tuple[str, ...],
+    output: Path,
+    columns: dict[str, str],
+    rules: tuple[Path, ...],
+    lexicon: tuple[Path, ...],
+) -> None:
     """Read documents and build their graph: store, Turtle, N-Quads, network page and GraphML.
 
-    PATH is a file, a folder, a pattern or - for standard input: plain text, Markdown or JSON lines.
+    PATH is a file, a folder, a pattern, an address or - for standard input: text, Markdown, HTML, PDF, Word,
+    e-mail, JSON lines, CSV, Parquet, feeds, web archives, and packed files of these.
 
     \b
     Examples:
@@ -63,7 +71,7 @@ def command(paths: tuple[str, ...], output: Path, rules: tuple[Path, ...], lexic
     from kg.store.embedded import build
 
     tally = Tally()
-    found = tally.counted(readings(paths, tally.problems, rules=rules, lexicon=lexicon))
+    found = tally.counted(readings(paths, tally.problems, rules=rules, lexicon=lexicon, columns=columns))
     store = build(output, found, engine(rules, lexicon), report=tally.problems.append)
     tell(tally.problems)
     _summary(tally)

@@ -26,12 +26,20 @@ if TYPE_CHECKING:
     show_default=True,
     help="One JSON object a tie, a table to look at, or Turtle.",
 )
+@options.columns
 @options.rules
 @options.lexicon
-def command(paths: tuple[str, ...], form: str, rules: tuple[Path, ...], lexicon: tuple[Path, ...]) -> None:
+def command(
+    paths: tuple[str, ...],
+    form: str,
+    columns: dict[str, str],
+    rules: tuple[Path, ...],
+    lexicon: tuple[Path, ...],
+) -> None:
     """Print the ties of texts, each with the sentence that states it.
 
-    PATH is a file, a folder, a pattern or - for standard input: plain text, Markdown or JSON lines.
+    PATH is a file, a folder, a pattern, an address or - for standard input: text, Markdown, HTML, PDF, Word,
+    e-mail, JSON lines, CSV, Parquet, feeds, web archives, and packed files of these.
 
     \b
     Examples:
@@ -42,7 +50,7 @@ def command(paths: tuple[str, ...], form: str, rules: tuple[Path, ...], lexicon:
     from kg.cli.reading import engine, readings, tell
 
     problems: list[Problem] = []
-    found = readings(paths, problems, rules=rules, lexicon=lexicon)
+    found = readings(paths, problems, rules=rules, lexicon=lexicon, columns=columns)
     if form == "jsonl":
         _lines(found)
     elif form == "table":

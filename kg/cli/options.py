@@ -6,6 +6,19 @@ from pathlib import Path
 
 import click
 
+
+def _columns(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    fields = ("text", "id", "title", "date", "url", "source")
+    columns: dict[str, str] = {}
+    for pair in given:
+        field, equals, name = pair.partition("=")
+        if not equals or field not in fields:
+            message = f"{pair}: write it as FIELD=NAME, with a FIELD of {', '.join(fields)}"
+            raise click.BadParameter(message)
+        columns[field] = name
+    return columns
+
+
 store = click.option(
     "--store",
     default="output",
@@ -29,6 +42,15 @@ lexicon = click.option(
     metavar="FILE",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Names of your own, beside the built-in ones: a YAML file; may be repeated.",
+)
+
+columns = click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=NAME",
+    callback=_columns,
+    help="Where records keep a field: text=body, title, date, url, source, id; may be repeated.",
 )
 
 paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,12 +21,17 @@ SHOWN = 10
 
 
 def readings(
-    paths: Sequence[str], problems: list[Problem], *, rules: Sequence[Path] = (), lexicon: Sequence[Path] = ()
+    paths: Sequence[str],
+    problems: list[Problem],
+    *,
+    rules: Sequence[Path] = (),
+    lexicon: Sequence[Path] = (),
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Reading]:
     """Give the reading of each document; problems of inputs and of readings are added to ``problems``."""
     files = list(documents.files(paths))
     with _progress(files) as watched:
-        for reading in pipeline.read(_documents(watched, problems), rules=rules, lexicon=lexicon):
+        for reading in pipeline.read(_documents(watched, problems, columns), rules=rules, lexicon=lexicon):
             problems.extend(reading.problems)
             yield reading
 
@@ -46,9 +51,11 @@ def tell(problems: Sequence[Problem]) -> None:
         say(f"kg: ... and {len(problems) - SHOWN} more inputs with problems")
 
 
-def _documents(files: Iterable[str], problems: list[Problem]) -> Iterator[Document]:
+def _documents(
+    files: Iterable[str], problems: list[Problem], columns: Mapping[str, str] | None
+) -> Iterator[Document]:
     for file in files:
-        for found in documents.load(file):
+        for found in documents.load(file, columns):
             if isinstance(found, Problem):
                 problems.append(found)
             else:

@@ -28,14 +28,17 @@ class UnreadableError(ValueError):
     """Why these bytes are no document; the message is for the user."""
 
 
+class _OverError(BaseException):
+    """The time is over; no Exception, so that no reader takes it for its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Blob:
     """A stream of bytes and what to call it.
 
     Attributes:
         path: where it was found, for messages (``news.zip/july/a.txt``).
-        name: the file's name, with the way inside an archive (``news.zip/july/a.txt``); its suffix chooses the
-            reader.
+        name: the file's name, with the way inside an archive; its suffix chooses the reader.
         size: bytes in the stream; 0 when unknown.
         depth: how many archives it was taken out of.
         columns: the user's names for the fields of a record: ``{"text": "body"}``.
@@ -130,13 +133,16 @@ def timed(seconds: float = SECONDS) -> Iterator[None]:
         return
 
     def over(_number: int, _frame: FrameType | None) -> None:
-        message = f"takes more than {seconds:g} s to read"
-        raise UnreadableError(message)
+        raise _OverError
 
     former = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # Again each second: libraries that swallow all exceptions are many.
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1)
     try:
         yield
+    except _OverError as error:
+        message = f"takes more than {seconds:g} s to read"
+        raise UnreadableError(message) from error
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, former)

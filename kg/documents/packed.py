@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import BinaryIO, cast
 
 from kg.documents.blob import Blob, UnreadableError, extra, whole
+from kg.model import Problem
 
 RATIO = 200
 """How much larger than the packed file its content may be; text rarely exceeds 20."""
@@ -43,38 +44,44 @@ class _Budget:
 
 
 class _Counted(io.RawIOBase):
-    """A stream that spends a budget as it is read."""
+    """A stream that spends a budget as it is read; where its content breaks off, it ends."""
 
     def __init__(self, stream: BinaryIO, budget: _Budget) -> None:
         self._stream = stream
         self._budget = budget
+        self.failure: Exception | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
+        try:
+            # One step at a time, so that nothing before the break is lost with it.
+            data = getattr(self._stream, "read1", self._stream.read)(len(buffer))
+        except Exception as error:  # noqa: BLE001 - each unpacker has errors of its own
+            self.failure = error
+            return 0
         self._budget.spend(len(data))
         buffer[: len(data)] = data
         return len(data)
 
 
-def gz(blob: Blob) -> Iterator[Blob]:
+def gz(blob: Blob) -> Iterator[Blob | Problem]:
     """Give what a gzip file holds."""
     return _single(blob, lambda: cast("BinaryIO", gzip.GzipFile(fileobj=blob.stream)))
 
 
-def bz(blob: Blob) -> Iterator[Blob]:
+def bz(blob: Blob) -> Iterator[Blob | Problem]:
     """Give what a bzip2 file holds."""
     return _single(blob, lambda: cast("BinaryIO", bz2.BZ2File(blob.stream)))
 
 
-def xz(blob: Blob) -> Iterator[Blob]:
+def xz(blob: Blob) -> Iterator[Blob | Problem]:
     """Give what an xz file holds."""
     return _single(blob, lambda: cast("BinaryIO", lzma.LZMAFile(blob.stream)))
 
 
-def zst(blob: Blob) -> Iterator[Blob]:
+def zst(blob: Blob) -> Iterator[Blob | Problem]:
     """Give what a Zstandard file holds."""
     return _single(
         blob,
@@ -84,53 +91,54 @@ def zst(blob: Blob) -> Iterator[Blob]:
     )
 
 
-def archive(blob: Blob) -> Iterator[Blob]:
+def archive(blob: Blob) -> Iterator[Blob | Problem]:
     """Give the files of a zip archive, in its order, hidden ones left out."""
     budget = _Budget(blob)
     source = blob.stream if blob.stream.seekable() else io.BytesIO(whole(blob))
     with zipfile.ZipFile(source) as package:
         for member in package.infolist():
             if not member.is_dir() and not _is_hidden(member.filename):
-                budget.spend(0)
                 with package.open(member) as stream:
-                    yield _inner(blob, member.filename, cast("BinaryIO", stream), budget, member.file_size)
+                    yield from _member(blob, member.filename, cast("BinaryIO", stream), budget)
 
 
-def book(blob: Blob) -> Iterator[Blob]:
+def book(blob: Blob) -> Iterator[Blob | Problem]:
     """Give the chapters of an EPUB file."""
-    return (inner for inner in archive(blob) if inner.name.lower().endswith(_PAGES))
+    return (
+        inner for inner in archive(blob) if isinstance(inner, Problem) or inner.name.lower().endswith(_PAGES)
+    )
 
 
-def tar(blob: Blob) -> Iterator[Blob]:
+def tar(blob: Blob) -> Iterator[Blob | Problem]:
     """Give the files of a tar archive, in its order, hidden ones left out."""
     budget = _Budget(blob)
     with tarfile.open(fileobj=blob.stream, mode="r|") as package:
         for member in package:
             stream = package.extractfile(member) if member.isfile() and not _is_hidden(member.name) else None
             if stream is not None:
-                budget.spend(0)
-                yield _inner(blob, member.name, cast("BinaryIO", stream), budget, member.size)
+                yield from _member(blob, member.name, cast("BinaryIO", stream), budget)
 
 
-def _single(blob: Blob, opened: Callable[[], BinaryIO]) -> Iterator[Blob]:
+def _single(blob: Blob, opened: Callable[[], BinaryIO]) -> Iterator[Blob | Problem]:
     budget = _Budget(blob)
     stem = blob.name.rpartition(".")[0]
     name = f"{stem}.tar" if blob.name.lower().endswith((".tgz", ".tbz", ".txz")) else stem
     with opened() as stream:
-        counted = io.BufferedReader(_Counted(stream, budget))
-        yield replace(blob, name=name, stream=cast("BinaryIO", counted), size=0, depth=blob.depth + 1)
+        yield from _given(replace(blob, name=name), stream, budget)
 
 
-def _inner(blob: Blob, member: str, stream: BinaryIO, budget: _Budget, size: int) -> Blob:
-    counted = io.BufferedReader(_Counted(stream, budget))
-    return replace(
-        blob,
-        path=f"{blob.path}/{member}",
-        name=f"{blob.name}/{member}",
-        stream=cast("BinaryIO", counted),
-        size=size,
-        depth=blob.depth + 1,
-    )
+def _member(blob: Blob, member: str, stream: BinaryIO, budget: _Budget) -> Iterator[Blob | Problem]:
+    return _given(replace(blob, path=f"{blob.path}/{member}", name=f"{blob.name}/{member}"), stream, budget)
+
+
+def _given(blob: Blob, stream: BinaryIO, budget: _Budget) -> Iterator[Blob | Problem]:
+    """Give a blob of what is unpacked and then, if it broke off, say so."""
+    budget.spend(0)
+    counted = _Counted(stream, budget)
+    yield replace(blob, stream=cast("BinaryIO", io.BufferedReader(counted)), size=0, depth=blob.depth + 1)
+    if counted.failure is not None:
+        reason = " ".join(str(counted.failure).split()) or type(counted.failure).__name__
+        yield Problem(blob.path, f"is broken: {reason}: only what stands before the break is read")
 
 
 def _is_hidden(member: str) -> bool:

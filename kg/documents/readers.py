@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Reader = Callable[[Blob], Iterator[Document | Problem]]
 """Gives the documents of a blob, and the problems of parts of it; raises what concerns it as a whole."""
 
-Unpacker = Callable[[Blob], Iterator[Blob]]
-"""Gives the blobs that a packed file holds; raises likewise."""
+Unpacker = Callable[[Blob], Iterator[Blob | Problem]]
+"""Gives the blobs that a packed file holds, and the problems of parts of it; raises likewise."""
 
 READERS = {
     "": "plain.documents",
@@ -115,7 +115,7 @@ def documents(blob: Blob) -> Iterator[Document | Problem]:
 def _unpacked(blob: Blob, unpack: Unpacker) -> Iterator[Document | Problem]:
     try:
         for inner in unpack(blob):
-            yield from documents(inner)
+            yield from [inner] if isinstance(inner, Problem) else documents(inner)
     except Exception as error:  # noqa: BLE001 - as below
         yield Problem(blob.path, _reason(error))
 

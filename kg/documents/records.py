@@ -58,16 +58,16 @@ def values(blob: Blob) -> Iterator[Document | Problem]:
 def rows(blob: Blob) -> Iterator[Document | Problem]:
     """Give the document of each row of a CSV or TSV file; its first row names the columns."""
     csv.field_size_limit(MAX_BYTES)
+    number = 1
     with io.TextIOWrapper(blob.stream, encoding="utf-8-sig", newline="") as text:
-        head = text.readline(MAX_BYTES)
-        names = next(csv.reader([head], delimiter=_delimiter(head)), [])
-        reader = csv.reader(text, delimiter=_delimiter(head))
         try:
-            for row in reader:
+            head = text.readline(MAX_BYTES)
+            names = next(csv.reader([head], delimiter=_delimiter(head)), [])
+            for number, row in enumerate(csv.reader(text, delimiter=_delimiter(head)), 2):
                 if any(row):
-                    yield _record(dict(zip(names, row, strict=False)), blob, reader.line_num + 1)
+                    yield _record(dict(zip(names, row, strict=False)), blob, number)
         except (csv.Error, UnicodeDecodeError) as error:
-            message = f"line {reader.line_num + 2}: {error}: the rest of the file is not read"
+            message = f"row {number}: {error}: the rest of the file is not read"
             raise UnreadableError(message) from error
 
 
