@@ -14,10 +14,8 @@ from pathlib import Path
 import pyoxigraph
 
 from kg import resources
-from kg.graph.vocabulary import BASE, KG, PREFIXES
-
-_SHAPES = "shapes.ttl"
-_SHACL = PREFIXES["sh"]
+from kg.graph.select import select
+from kg.graph.vocabulary import BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +41,13 @@ def violations(graph: pyoxigraph.Store) -> Iterator[Violation]:
 def _found(graph: pyoxigraph.Store, file: Path) -> list[Violation]:
     query = file.read_text(encoding="utf-8")
     reason = query.partition("\n")[0].removeprefix("# ")
-    solutions = graph.query(query, prefixes=PREFIXES)
-    if not isinstance(solutions, pyoxigraph.QuerySolutions):
-        message = f"{file}: a check is a SELECT query"
-        raise TypeError(message)
-    has_document = any(variable.value == "document" for variable in solutions.variables)
-    rows = {(row["thing"].value, row["document"].value if has_document else "") for row in solutions}
+    rows = {
+        (row["thing"], row.get("document") or _document(graph, row["thing"])) for row in select(graph, query)
+    }
     return [Violation(file.stem, reason, thing, document) for thing, document in sorted(rows)]
 
 
-def shacl_violations(graph: pyoxigraph.Store) -> Iterator[Violation]:
-    """Yield what breaks the shapes of the ontology, found by pyshacl; slow, for small graphs.
-
-    Raises:
-        ImportError: pyshacl is not installed (the extra ``shacl``).
-    """
-    import pyshacl  # noqa: PLC0415 - an extra, and slow to import
-    from rdflib import Graph, Namespace  # noqa: PLC0415
-
-    data = Graph()
-    triples = {pyoxigraph.Triple(quad.subject, quad.predicate, quad.object) for quad in graph}
-    data.parse(data=pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES), format="nt")
-    shapes = Graph().parse(resources.ontology() / _SHAPES, format="turtle")
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, advanced=False)
-    sh, kg = Namespace(_SHACL), Namespace(KG)
-    found = []
-    for result in report.subjects(sh.resultSeverity, None):
-        thing = report.value(result, sh.focusNode)
-        message = report.value(result, sh.resultMessage)
-        path = report.value(result, sh.resultPath)
-        document = data.value(thing, Namespace(PREFIXES["prov"]).wasDerivedFrom) or data.value(
-            data.value(thing, kg.evidence), Namespace(PREFIXES["prov"]).wasDerivedFrom
-        )
-        found.append(Violation(f"shacl {path or ''}".strip(), str(message), str(thing), str(document or "")))
-    yield from sorted(found, key=lambda each: (each.thing, each.check, each.reason))
+def _document(graph: pyoxigraph.Store, thing: str) -> str:
+    """Return a document that states a tie; empty for what is no tie, or has no evidence."""
+    stated = f"SELECT ?document WHERE {{ GRAPH ?document {{ <{thing}> kg:evidence ?evidence }} }}"
+    return min((row["document"] for row in select(graph, stated)), default="")
