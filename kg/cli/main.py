@@ -23,6 +23,8 @@ COMMANDS = {
     "explain": "explain",
     "rules": "rules",
     "eval": "evaluate",
+    "doctor": "doctor",
+    "completion": "completion",
 }
 """Module of ``kg.cli`` by command, in the order in which a newcomer meets them."""
 
