@@ -24,9 +24,10 @@ from kg.phrases.parties import Parties
 from kg.relations import Aspect, relations
 from kg.resources import data
 from kg.text.sentences import sentences
-from kg.ties.match import Reader, drafts
+from kg.ties.match import drafts
 from kg.ties.offices import RELATION as OFFICE
 from kg.ties.offices import offices
+from kg.ties.reading import Reader
 from kg.ties.rules import Rules, read_rules
 from kg.ties.status import Judge
 from kg.ties.tables import tables

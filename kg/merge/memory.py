@@ -171,19 +171,20 @@ class Memory:
     def _pair(self, ref: Ref) -> list[Entity]:
         """Return the two (three ...) parties of 'the two countries': those of the nearest sentence that names so many."""
         people = ref.word in _PERSON_GROUPS
-        for kinds in (
+        orders = (
             ((Kind.PERSON,), (Kind.COUNTRY,))
             if people
             else ((Kind.COUNTRY,), (Kind.COUNTRY, Kind.ORGANISATION), (Kind.PERSON,))
-        ):
-            for group in self._back(ref.start, reach=4):
+        )
+        for group in self._back(ref.start, reach=4):
+            for kinds in orders:
                 named = _unique(
                     self.state(m.entity)
                     for m in group
                     if self.state(m.entity).kind in kinds and m.how != "city"
                 )
                 if len(named) == ref.count:
-                    return self._as_states(named) if not people else named
+                    return named if people else self._as_states(named)
                 if len(named) > ref.count:
                     top = self._dominant(named, ref.count)
                     if top:

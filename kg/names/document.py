@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.lexicon.names import slug
 from kg.model import Entity, Kind, Mention, Style
 from kg.names.runs import Word, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.lexicon.load import Lexicon
     from kg.lexicon.names import Sense
@@ -49,6 +49,10 @@ _DIRECTIONS = frozenset(
 )
 _SPEECH = re.compile(r"\s?,?\s(?:said|told|says|added|met|stressed|noted|warned|visited|arrived|who)\b")
 _YEAR = re.compile(r"\d{4}$")
+
+
+Piece: TypeAlias = "tuple[str, list[Word]]"
+"""A part of a run: 'name' (of the lexicon), 'title', 'common' or 'unknown', with its words."""
 
 
 class _Document:
@@ -171,8 +175,7 @@ def _run(
     shouting: bool,
 ) -> None:
     """Read one run of capitalised words: split it at lexicon names, titles and common words, and name the rest."""
-    pieces = list(_pieces(state, sentence, words, covered, shouting=shouting))
-    _whole(state, pieces, shouting=shouting)
+    pieces = list(_pieces(state, sentence, words, covered, dropped, shouting=shouting))
     for i, (kind, piece) in enumerate(pieces):
         if kind != "unknown":
             continue
@@ -211,8 +214,14 @@ def _swallowed(hit: Hit, side: int, piece: list[Word]) -> bool:
 
 
 def _pieces(
-    state: _Document, sentence: Sentence, words: list[Word], covered: dict[int, Hit], *, shouting: bool
-):  # type: ignore[no-untyped-def]
+    state: _Document,
+    sentence: Sentence,
+    words: list[Word],
+    covered: dict[int, Hit],
+    dropped: set[int],
+    *,
+    shouting: bool,
+) -> Iterator[Piece]:
     """Yield (kind, words): 'name' for a lexicon name, 'title', 'common', 'unknown'."""
     pending: list[Word] = []
     i = 0
@@ -220,6 +229,9 @@ def _pieces(
     while i < len(words):
         word = words[i]
         hit = covered.get(word.start)
+        if hit is not None and _doubtful(hit, words, i, covered):
+            dropped.add(hit.start)
+            hit = None
         kind, size = "", 1
         if hit is not None:
             kind = "name"
@@ -244,7 +256,15 @@ def _pieces(
         yield from _trim(pending)
 
 
-def _trim(words: list[Word]):  # type: ignore[no-untyped-def]
+def _doubtful(hit: Hit, words: list[Word], i: int, covered: dict[int, Hit]) -> bool:
+    """Return whether a weak one-word name ('Vladimir' the city) stands beside another capitalised word."""
+    if not hit.senses or not all(s.weak for s in hit.senses) or hit.end != words[i].end:
+        return False
+    beside = [words[j] for j in (i - 1, i + 1) if 0 <= j < len(words)]
+    return any(w.text[0].isupper() and w.start not in covered for w in beside)
+
+
+def _trim(words: list[Word]) -> Iterator[Piece]:
     a, b = 0, len(words)
     while a < b and words[a].text in _SMALL:
         a += 1
@@ -314,11 +334,7 @@ def _opens(text: str, sentence: Sentence, at: int) -> bool:
     return not before or before[-1] in "\"“”'‘:.(-–—•*>"
 
 
-def _whole(state: _Document, pieces: list, *, shouting: bool) -> None:  # type: ignore[type-arg]
-    """Read the whole run as one name when it ends in a head word ('Kenya Red Cross', 'Horn of Africa Forum')."""
-
-
-def _named(state: _Document, piece: list[Word], before, *, shouting: bool) -> Entity | None:  # type: ignore[no-untyped-def]
+def _named(state: _Document, piece: list[Word], before: Piece | None, *, shouting: bool) -> Entity | None:
     """Give an unknown run an entity when its shape says what it is."""
     name = " ".join(w.text for w in piece)
     last = piece[-1].text

@@ -350,6 +350,7 @@ class _Builder:
             subject = list(clause.subject)
         else:
             subject = list(clause.object[-1:] or clause.subject)
+        subject = _identified(subject)
         inner = self._push("part", clause)
         inner.subject = subject
         inner.antecedent = subject[-1] if subject else None
@@ -575,7 +576,7 @@ class _Builder:
         elif preposition:
             clause.pps.append((preposition, [antecedent]))
         elif after is not None or self._kind(i + 1) in "a,":
-            clause.subject.append(antecedent)
+            clause.subject.extend(_identified([antecedent]))
         else:
             clause.object.append(antecedent)
         return None
@@ -747,6 +748,16 @@ def _place(noun: Noun, clause: Clause, slot: str) -> None:
     noun.clause, noun.slot = clause, slot
     for inner in (*noun.of, *noun.appositions):
         _place(inner, clause, "inner")
+
+
+def _identified(nouns: list[Noun]) -> list[Noun]:
+    """Return the subject of 'be' for what it is said to be: in 'the EAEU is a union composed of ...' the union is the EAEU."""
+    noun = nouns[-1] if len(nouns) == 1 else None
+    clause = noun.clause if noun is not None else None
+    if noun is None or clause is None or noun.head.mention is not None or noun not in clause.object:
+        return nouns
+    copular = clause.verb is not None and clause.verb.lemma in {"be", "become", "remain"}
+    return list(clause.subject) if copular and clause.subject else nouns
 
 
 def _human(noun: Noun) -> bool:

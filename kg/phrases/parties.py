@@ -118,6 +118,8 @@ class Parties:
         holders = list(self._holders(noun))
         if number > 1 and lemma in _GROUPS and not holders:
             return [self._anaphor(noun, Anaphor.PAIR, count=number)]
+        if lemma in _LANDS and noun.head.tag == "S" and noun.det == "their":
+            return [self._anaphor(noun, Anaphor.PAIR, count=2)]
         if lemma in {"pair", "duo"} and noun.det in {"the", "both"}:
             return [self._anaphor(noun, Anaphor.PAIR, count=2)]
         if lemma in _COUNTERPARTS:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 CLAUSAL = frozenset({"that", "must", "inf"})
 """Places that a clause fills: ``that Y`` its subject, ``must Y`` the same under a verb of necessity, ``inf Y`` a party in the infinitive."""
 
-_SLOTS = frozenset({"X", "Y", "X*", "Y*", "_", "~"})
+_ADVERBS = frozenset({"together", "jointly", "back", "away", "apart", "forward", "home"})
+"""Adverbs that work as particles: 'work together', 'strike back'."""
+
+_SLOTS = frozenset({"X", "Y", "X*", "Y*", "_", "~", "^Y"})
 
 
 class FrameError(ValueError):
@@ -60,6 +63,8 @@ class Frame:
     second: Slot | None = None
     barred: frozenset[str] = frozenset()
     anyhow: bool = False
+    presupposed: bool = False
+    unless_source: frozenset[str] = frozenset()
     weight: int = 0
     unless: frozenset[str] = frozenset()
 
@@ -69,12 +74,12 @@ def _prepositions() -> frozenset[str]:
     grammar = english()
     single = {w for w, (tags, _) in grammar.words.items() if tags == "i"}
     joined = {" ".join(words) for group in grammar.phrases.values() for words, tag in group if tag == "i"}
-    return frozenset({"to", "past", "like", *CLAUSAL, *single, *joined})
+    return frozenset({"to", "past", "like", *_ADVERBS, *CLAUSAL, *single, *joined})
 
 
 def _slot(piece: str) -> Slot:
-    if piece == "~":
-        return Slot("~")
+    if piece in {"~", "^Y"}:
+        return Slot(piece[0])
     if piece in _SLOTS:
         return Slot(piece[0], owner=piece.endswith("*"))
     inner = ""
@@ -154,6 +159,8 @@ def compile_verb(pattern: str, rule: str, relation: str, status: str) -> Iterato
     particle: frozenset[str] = frozenset()
     barred = _barred(rest)
     rest = [piece for piece in rest if not piece.startswith("-")]
+    if len(rest) > 1 and rest[-1] in _ADVERBS:
+        particle, rest = frozenset({rest[-1]}), rest[:-1]
     if rest and _is_preposition(rest[0]) and (len(rest) == 1 or _is_preposition(rest[1])):
         particle, rest = frozenset(rest[0].split("|")), rest[1:]
     target = second = None

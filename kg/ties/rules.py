@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-_RULE_KEYS = frozenset({"unless", "id", "verbs", "nouns", "is", "status", "kinds", "examples", "comment"})
+_RULE_KEYS = frozenset(
+    {"unless", "presupposed", "id", "verbs", "nouns", "is", "status", "kinds", "examples", "comment"}
+)
 _FILE_KEYS = frozenset({"words", "relation", "places", "trade", "rules", "comment"})
 _STATUS = re.compile(r" \((asserted|planned|possible|negated|ended)\)$")
 
@@ -100,7 +102,8 @@ def read_rules(paths: Iterable[Path], *, symmetric: frozenset[str], known: froze
             seen.add(name)
             if rule.get("kinds"):
                 kinds[name] = {slot: frozenset(sorts) for slot, sorts in rule["kinds"].items()}
-            unless = frozenset(w for word in rule.get("unless", ()) for w in _expand(word, lists).split("|"))
+            unless, unless_source = _unless(rule.get("unless", ()), lists)
+            presupposed = rule.get("presupposed") == "true"
             for key, index in (("verbs", verbs), ("nouns", nouns), ("is", predicates)):
                 for j, pattern in enumerate(rule.get(key, ())):
                     try:
@@ -108,7 +111,11 @@ def read_rules(paths: Iterable[Path], *, symmetric: frozenset[str], known: froze
                         for lemma, frame in make(
                             _expand(pattern, lists), name, relation, rule.get("status", "")
                         ):
-                            index[lemma].append(replace(frame, unless=unless) if unless else frame)
+                            index[lemma].append(
+                                replace(
+                                    frame, unless=unless, unless_source=unless_source, presupposed=presupposed
+                                )
+                            )
                     except FrameError as error:
                         problems.append((("rules", i, key, j), str(error)))
             examples.extend(_examples(file, i, rule, name, relation, problems))
@@ -118,6 +125,19 @@ def read_rules(paths: Iterable[Path], *, symmetric: frozenset[str], known: froze
     return Rules(
         verbs, nouns, predicates, places, frozenset(trade), tuple(examples), symmetric, kinds, triggers
     )
+
+
+def _unless(words: Any, lists: Mapping[str, str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that void a rule in any place but the source's, and those that void it there.
+
+    A plain list is for the places; ``{X: [...], Y: [...]}`` tells them apart.
+    """
+    places = words if isinstance(words, list) else words.get("Y", []) if words else []
+    source = words.get("X", []) if isinstance(words, dict) else []
+    spread = [
+        frozenset(w for word in group for w in _expand(word, lists).split("|")) for group in (places, source)
+    ]
+    return spread[0], spread[1]
 
 
 def _expand(pattern: str, lists: Mapping[str, str]) -> str:

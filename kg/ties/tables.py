@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from kg.syntax import Noun, Parse
     from kg.ties.frames import Frame
-    from kg.ties.match import Reader
+    from kg.ties.reading import Reader
 
 _PLANNED = re.compile(r"\b(?:pledged|planned|promised|expected|due|proposed|announced)\b", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?:former|until|ended|expired|suspended)\b", re.IGNORECASE)

@@ -1,0 +1,179 @@
+"""Fit noun frames: events and relations that a noun names ('Israel's bombing of Iran', 'talks between A and B')."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Kind
+from kg.syntax import Anaphor, Ref
+from kg.ties.reading import Match, governed_by, has_word, is_one_of, party_refs, plural, ruled_out
+from kg.ties.verbs import after
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.syntax import Noun, Token
+    from kg.ties.frames import Frame, Slot
+    from kg.ties.reading import Reader
+
+_MUTUAL = frozenset({"mutual", "reciprocal", "bilateral"})
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
+
+
+def noun_matches(noun: Noun, reader: Reader, holder: tuple[Noun, str] | None) -> Iterator[Match]:
+    """Yield the noun frames that fit a group.
+
+    Args:
+        holder: the group in whose phrase the noun stands, with the preposition ('the end of the occupation').
+    """
+    for frame in reader.rules.nouns.get(noun.lemma, ()):
+        if not frame.predicate <= set(noun.words) or _voided(noun, frame):
+            continue
+        found = _fit(noun, frame, reader)
+        if found is not None:
+            status = reader.judge.noun(noun, holder)
+            yield Match(frame, *found, status, noun.clause, (noun.head.start, noun.head.end))
+
+
+def _voided(noun: Noun, frame: Frame) -> bool:
+    if frame.barred and any(p in frame.barred for p, _ in noun.tail):
+        return True
+    return bool(frame.unless) and (
+        is_one_of(noun, frame.unless)
+        or governed_by(noun, frame.unless)
+        or bool(frame.unless & set(noun.words))
+    )
+
+
+def _fit(noun: Noun, frame: Frame, reader: Reader) -> tuple[list[Ref], list[Ref]] | None:
+    symmetric = frame.relation in reader.rules.symmetric
+    beside, owned = _split_owner(noun, frame)
+    sources = owned if owned is not None else _doers(noun, frame, reader)
+    targets: list[Ref] = []
+    missing = False
+    for prepositions, slot in frame.places:
+        group = noun_after(noun, prepositions, slot, reader)
+        if slot.role in {"word", "_"}:
+            missing = missing or not group
+            if slot.inner:
+                targets.extend(r for n in group for r in reader.parties.owners(n))
+            continue
+        refs = party_refs(group, slot, frame, reader)
+        if slot.role == "X":
+            if frame.subject is not None and frame.subject.role == "Y":
+                targets = sources  # 'China's purchases of Iranian crude': the owner is the target
+            sources = refs
+        elif not refs and beside and "of" in prepositions:
+            targets.extend(beside)
+            continue
+        else:
+            targets.extend(refs)
+        missing = missing or not group or ruled_out(frame, None, [group])
+    pairs = _pair(noun, frame, reader) if symmetric or _MUTUAL & set(noun.words) else []
+    if pairs and not targets:
+        return pairs, [] if symmetric else pairs
+    if missing and not (symmetric and len(sources) > 1):
+        return None
+    return sources, targets
+
+
+def _split_owner(noun: Noun, frame: Frame) -> tuple[list[Ref], list[Ref] | None]:
+    """Read 'Indonesia's G20 presidency' and 'its NATO membership': the body beside the noun is what 'of' would name.
+
+    Returns that body, and the doer when another modifier or an owner names it.
+    """
+    takes_of = any("of" in prepositions and slot.role == "Y" for prepositions, slot in frame.places)
+    if not takes_of or noun.of or not noun.mods:
+        return [], None
+    last = noun.mods[-1]
+    if last.mention is None or last.mention.entity.kind not in {
+        Kind.ORGANISATION,
+        Kind.TREATY,
+        Kind.INITIATIVE,
+    }:
+        return [], None
+    ref = _ref(last)
+    if noun.owner is None and noun.det not in _POSSESSIVES and len(noun.mods) > 1:
+        return [ref], [_ref(noun.mods[0])]
+    return [ref], None
+
+
+def _ref(token: Token) -> Ref:
+    return Ref(token.start, token.end, token.mention)
+
+
+def noun_after(noun: Noun, prepositions: frozenset[str], slot: Slot, reader: Reader) -> list[Noun]:
+    """Return the phrase behind a noun that fills a place, looked for on the noun and then in its clause."""
+    if "of" in prepositions and noun.of:
+        return noun.of
+    for preposition, group in noun.tail:
+        if preposition in prepositions and (slot.role != "word" or has_word(group, slot)):
+            return group
+    clause = noun.clause
+    if clause is not None and clause.verb is not None and noun.slot in {"object", "subject"}:
+        if noun.slot == "subject" and not clause.verb.passive and prepositions & {"by", "on", "for", "in"}:
+            return []
+        return after(clause, prepositions, slot, reader)[0]
+    return []
+
+
+def _doers(noun: Noun, frame: Frame, reader: Reader) -> list[Ref]:
+    """Find who does what the noun says: its owner, its demonym, 'by', 'of', or the subject of a light verb."""
+    if frame.subject is None:
+        return []
+    trade = frame.relation in reader.rules.trade
+    if noun.owner is not None:
+        refs = reader.parties.of_all([noun.owner], trade=trade)
+        if refs:
+            return refs
+    if noun.det in _POSSESSIVES or noun.mods:
+        refs = [
+            r
+            for r in reader.parties.owners(noun)
+            if r.mention is None or r.mention.entity.kind is not Kind.PLACE or r.mention.how == "capital"
+        ]
+        if refs:
+            return refs[:1] if noun.hyphened and len(noun.mods) > 1 else refs
+    by = [n for p, group in noun.tail if p == "by" for n in group]
+    if by:
+        return reader.parties.of_all(by, trade=trade)
+    used = frozenset(p for prepositions, _ in frame.places for p in prepositions)
+    if "of" not in used and noun.of:
+        refs = reader.parties.of_all(noun.of, trade=trade)
+        if refs:
+            return refs
+    return [] if frame.subject.owner else _governor(noun, reader, trade=trade)
+
+
+def _governor(noun: Noun, reader: Reader, *, trade: bool) -> list[Ref]:
+    """Return the subject of the light verb that carries the noun ('Beijing imposed a ban')."""
+    clause = noun.clause
+    if clause is None or clause.verb is None:
+        return []
+    lemma = clause.verb.lemma
+    light = lemma in reader.classes["light"] or lemma in reader.classes["deny"]
+    agent = [n for p, group in clause.pps if p == "by" for n in group]
+    if noun.slot == "object" and not clause.verb.passive and light:
+        return reader.parties.of_all(clause.subject, trade=trade)
+    if noun.slot == "subject" and clause.verb.passive and light:
+        return reader.parties.of_all(agent, trade=trade)
+    if clause.link == "part" and clause.antecedent is noun:
+        return reader.parties.of_all(agent, trade=trade)
+    return []
+
+
+def _pair(noun: Noun, frame: Frame, reader: Reader) -> list[Ref]:
+    """Return the two or more parties of a mutual noun: 'between A and B', 'A-B talks', 'the A and B alliance'."""
+    trade = frame.relation in reader.rules.trade
+    groups = [g for p, g in noun.tail if p in {"between", "among", "involving"}]
+    for group in [*groups, noun.of]:
+        refs = reader.parties.of_all(group, trade=trade)
+        if plural(refs):
+            return refs
+    if len(noun.mods) > 1 and noun.owner is None:
+        refs = reader.parties.owners(noun)
+        if plural(refs):
+            return refs
+    if noun.det == "their" and noun.owner is None:
+        return [r for r in reader.parties.owners(noun) if r.anaphor is Anaphor.THEY]
+    return []

@@ -1,0 +1,99 @@
+"""What matching a sentence needs, and what it finds before references are resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from kg.syntax import Anaphor, Ref
+from kg.ties.frames import english_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kg.model import Status
+    from kg.syntax import Clause, Noun
+    from kg.ties.frames import Frame, Slot
+    from kg.ties.rules import Rules
+    from kg.ties.status import Judge
+
+
+class PartyReader(Protocol):
+    """What this stage needs to know of noun groups; ``kg.phrases.parties.Parties`` is one."""
+
+    def of_all(self, nouns: Sequence[Noun], *, trade: bool = False) -> list[Ref]:
+        """Return the parties of a list of groups."""
+
+    def owners(self, noun: Noun) -> list[Ref]:
+        """Return whose thing a group is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The rules, the reader of parties, the judge of status and the verb classes."""
+
+    rules: Rules
+    parties: PartyReader
+    judge: Judge
+    classes: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that fits: its parties, the status of what it says, and the word that it hangs on."""
+
+    frame: Frame
+    sources: list[Ref]
+    targets: list[Ref]
+    status: Status | None
+    clause: Clause | None
+    trigger: tuple[int, int]
+
+
+def has_word(group: Sequence[Noun], slot: Slot) -> bool:
+    """Return whether a group is headed by one of the slot's words, or ends in one of its two-word phrases."""
+    return any(is_one_of(noun, slot.words) for noun in group)
+
+
+def is_one_of(noun: Noun, words: frozenset[str]) -> bool:
+    """Return whether a group's head, or its last two words, are among some words."""
+    return noun.lemma in words or noun.head.low in words or " ".join((*noun.words[-1:], noun.lemma)) in words
+
+
+def governed_by(noun: Noun, words: frozenset[str]) -> bool:
+    """Return whether the verb that carries a noun is one of these ('brokered a truce', 'a Turkish-brokered truce')."""
+    verb = noun.clause.verb if noun.clause is not None and noun.slot in {"object", "subject"} else None
+    return (verb is not None and verb.lemma in words) or any(
+        english_word(w)[1] in words for w in noun.words if w.endswith("ed")
+    )
+
+
+def ruled_out(frame: Frame, clause: Clause | None, groups: Iterable[Sequence[Noun]]) -> bool:
+    """Return whether a barred phrase stands in the clause, or a head word that voids the rule in one of its places."""
+    if frame.barred and clause is not None and any(p in frame.barred for p, _ in clause.pps):
+        return True
+    return bool(frame.unless) and any(is_one_of(n, frame.unless) for group in groups for n in group)
+
+
+def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) -> list[Ref]:
+    """Return the parties that stand in a place: the groups themselves, or whose they are where the pattern allows it."""
+    refs = reader.parties.of_all(group, trade=frame.relation in reader.rules.trade)
+    if slot.owner and not refs:
+        refs = [r for noun in group for r in reader.parties.owners(noun)]
+    return refs
+
+
+def each_other(group: Sequence[Noun]) -> bool:
+    """Return whether a group is 'each other', or something of each other's."""
+    words = {"each other", "one another"}
+    return any(n.head.low in words or (n.owner is not None and n.owner.head.low in words) for n in group)
+
+
+def implied(at: int) -> Ref:
+    """Return a reference to the body that the text was speaking of."""
+    return Ref(at, at, anaphor=Anaphor.BODY, word="*")
+
+
+def plural(refs: Sequence[Ref]) -> bool:
+    """Return whether some references stand for two parties or more."""
+    return len(refs) > 1 or any(r.anaphor in {Anaphor.PAIR, Anaphor.THEY} for r in refs)
