@@ -167,12 +167,17 @@ def _packed(radii: Sequence[float]) -> list[tuple[float, float]]:
 
 
 def _apart(points: Points, boxes: Points, rounds: int = 300) -> Points:
-    """Push overlapping boxes apart along the axis where they overlap least, until none do."""
+    """Push overlapping boxes apart along the axis where they overlap least, until none do.
+
+    Where a crowd leaves no room, the whole grows a little.
+    """
     points = points.copy()
     need = (boxes[:, None, :] + boxes[None, :, :]) / 2
     # Equal positions have no sign to follow: the order of the nodes decides.
     order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])[:, :, None]
-    for _ in range(rounds):
+    for turn in range(rounds):
+        if turn % 40 == 39:  # noqa: PLR2004 - so many turns settle what can settle
+            points *= 1.08
         gap = points[:, None, :] - points[None, :, :]
         over = np.where(order == 0, 0.0, need - np.abs(gap))
         hit = over.min(axis=2) > 0

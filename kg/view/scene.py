@@ -71,7 +71,9 @@ def scene(ties: Iterable[StoredTie]) -> Scene:
 def legend() -> dict[str, Any]:
     """Return the words of the page: relations, families, statuses, kinds."""
     return {
-        "families": {family.id: family.label[:1].upper() + family.label[1:] for family in families().values()},
+        "families": {
+            family.id: family.label[:1].upper() + family.label[1:] for family in families().values()
+        },
         "relations": {
             relation.id: {"label": relation.label, "family": relation.family, "symmetric": relation.symmetric}
             for relation in relations().values()
@@ -166,10 +168,7 @@ def wrapped(name: str, width: int = 17) -> str:
     """
     lines = textwrap.wrap(name, width) or [name]
     if len(lines) > 3:  # noqa: PLR2004 - lines, as the docstring says
-        lines = [
-            *lines[:2],
-            textwrap.shorten(" ".join(lines[2:]), width, placeholder="…") or lines[2][: width - 1] + "…",
-        ]
+        lines = [*lines[:2], lines[2][: width - 1] + "…"]
     return "\n".join(lines)
 
 

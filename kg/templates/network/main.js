@@ -63,7 +63,7 @@ function dock(name) {
 function hooks() {
   const middle = (a, b) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
   return {
-    drawn: () => ({ entities: drawn.entities.size, pairs: drawn.pairs.size }),
+    drawn: () => ({ entities: drawn.entities.size, pairs: drawn.pairs.size, lines: [...drawn.pairs.values()].map(sign).sort() }),
     spot: ({ entity, pair }) => {
       const at = (key) => position(graph.keys.get(key).id);
       const { x, y } = network.canvasToDOM(entity ? at(entity) : middle(...pair.map(at)));
@@ -90,8 +90,8 @@ async function start() {
   drawFrame();
   drawAll();
   window.kgPage = hooks();
-  network.once("afterDrawing", () => (document.body.dataset.ready = "yes"));
   fit({ still: true });
+  requestAnimationFrame(() => requestAnimationFrame(() => (document.body.dataset.ready = "yes")));
 }
 
 start();

@@ -36,7 +36,8 @@ function savePng() {
   canvas.toBlob((blob) => offer(fileName("png"), "image/png", [blob]));
 }
 
-const attribute = (text) => String(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+// Text for the SVG: XML 1.0 has no control characters, halves of surrogate pairs or non-characters.
+const attribute = (text) => String(text).replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD").replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 // The whole picture as drawn, at its own scale; labels as the screen would place them at that scale.
 function picture() {

@@ -1,0 +1,251 @@
+"""The network page in a real browser, from disk and with the network cut off."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import made_ties
+import pytest
+
+pytestmark = pytest.mark.browser
+
+DETAILS = "document.getElementById('details').innerText"
+COUNT = "document.getElementById('count').textContent"
+DRAWN = "JSON.parse(JSON.stringify(window.kgPage.drawn()))"
+
+
+def spot(page, what: str) -> list[float]:
+    """Return where something of the picture stands on the screen."""
+    return page.js(f"window.kgPage.spot({what})")
+
+
+def test_draws_entities_and_lines(opened):
+    page = opened(made_ties.few())
+    lines = ["mixed", "contact", "cooperation", "cooperation", "institutional", "institutional", "past"]
+    assert page.js(DRAWN) == {"entities": 8, "pairs": 7, "lines": sorted(lines)}
+    assert page.js(COUNT) == "8 entities · 10 ties · 3 documents"
+    painted = "(() => { const c = document.querySelector('#mynetwork canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0; for (let i = 3; i < d.length; i += 4) if (d[i]) n++; return n; })()"
+    assert page.js(painted) > 2000
+
+
+def test_click_on_a_line_shows_its_sentences(opened):
+    page = opened(made_ties.few())
+    page.click(*spot(page, "{pair: ['Belarus', 'China']}"))
+    page.wait(f"{DETAILS}.includes('special strategic ties')")
+    assert "will go on to cooperate" in page.js(DETAILS)
+    assert page.js("[...document.querySelectorAll('#details mark')].map((m) => m.textContent)") == [
+        "ties",
+        "cooperate",
+    ]
+    assert page.js("document.querySelector('#details figcaption a').href") == "https://example.org/minsk"
+    assert "pair=Belarus%7CChina" in page.js("location.hash") or "pair=China%7CBelarus" in page.js(
+        "location.hash"
+    )
+
+
+def test_click_on_an_entity_shows_its_ties(opened):
+    page = opened(made_ties.few())
+    page.click(*spot(page, "{entity: 'Belarus'}"))
+    page.wait(f"{DETAILS}.includes('Wikidata Q184')")
+    assert "2 ties, 2 neighbours" in page.js(DETAILS)
+
+
+@pytest.mark.parametrize(
+    ("facet", "key", "ties"),
+    [
+        ("relations", "family:conflict", 9),
+        ("relations", "member-of", 8),
+        ("statuses", "planned", 9),
+        ("kinds", "Person", 8),
+    ],
+)
+def test_filter_changes_picture_and_table_alike(opened, facet, key, ties):
+    page = opened(made_ties.few(), "#view=both")
+    before = page.js(DRAWN)
+    page.js(f'document.querySelector(\'[data-facet="{facet}"][data-key="{key}"]\').click()')
+    page.wait(f"{COUNT}.includes('{ties} ties')")
+    assert page.js("document.querySelectorAll('#rows tbody tr').length") == ties
+    assert page.js(DRAWN) != before
+
+
+@pytest.mark.parametrize(
+    ("fragment", "ties"),
+    [
+        ("#from=2024-01", 9),
+        ("#to=2023-12&undated=no", 2),
+        ("#documents=2", 1),
+        ("#no-statuses=planned|negated", 8),
+        ("#no-relations=constructor|__proto__", 10),
+    ],
+)
+def test_filters_of_the_fragment_survive_a_reload(opened, fragment, ties):
+    page = opened(made_ties.few(), fragment + "&view=table")
+    for _ in range(2):
+        assert page.js("document.querySelectorAll('#rows tbody tr').length") == ties
+        page.reload()
+        page.wait("document.body.dataset.ready === 'yes'")
+
+
+def test_state_survives_a_reload(opened):
+    page = opened(made_ties.few())
+    page.click(*spot(page, "{entity: 'Belarus'}"))
+    page.js("document.querySelector('[data-key=\"family:conflict\"]').click()")
+    page.js("document.querySelector('button[data-view=both]').click()")
+    page.wait(f"{COUNT}.includes('9 ties')")
+    page.reload()
+    page.wait("document.body.dataset.ready === 'yes'")
+    assert "9 ties" in page.js(COUNT)
+    assert "Wikidata Q184" in page.js(DETAILS)
+    assert page.js("document.body.dataset.view") == "both"
+
+
+def test_search_finds_aliases_without_accents(opened):
+    page = opened(made_ties.few())
+    page.key("/")
+    page.type("curacao")
+    page.wait("document.querySelectorAll('#found li').length === 1")
+    page.key("Enter")
+    page.wait(f"{DETAILS}.startsWith('Curaçao')")
+    page.type("byelo")
+    page.key("Enter")
+    page.wait(f"{DETAILS}.startsWith('Belarus')")
+
+
+def test_keys_alone_reach_a_sentence(opened):
+    page = opened(made_ties.few())
+    page.key("Tab")
+    page.key("Enter")
+    page.wait("document.body.dataset.view === 'table'")
+    for _ in range(40):
+        page.key("Tab")
+        if page.js("document.activeElement.dataset.tie !== undefined"):
+            break
+    page.key("Enter")
+    page.wait("document.querySelector('#details blockquote') !== null")
+    assert page.js("document.activeElement.id") == "details"
+
+
+def test_keys_walk_through_the_picture(opened):
+    page = opened(made_ties.few())
+    page.js("document.getElementById('mynetwork').focus()")
+    page.key("n")
+    page.wait(f"{DETAILS}.startsWith('China')")
+    page.key("n")
+    page.wait(f"{DETAILS}.startsWith('Russia')")
+    page.key("Escape")
+    page.wait(f"{DETAILS}.startsWith('Overview')")
+
+
+def test_path_between_two_entities(opened):
+    page = opened(made_ties.few(), "#path=Belarus|Ukraine")
+    assert "3 steps" in page.js(DETAILS)
+    page.js("document.querySelector('[data-key=\"family:cooperation\"]').click()")
+    page.wait(f"{DETAILS}.includes('No path')")
+
+
+def test_table_sorts(opened):
+    page = opened(made_ties.few(), "#view=table&rows=entities")
+    first = "document.querySelector('#rows tbody td').innerText"
+    assert page.js(first) == "China"
+    page.click_on("[data-sort=name]")
+    page.wait(f"{first} === 'Belarus'")
+    page.click_on("[data-sort=name]")
+    page.wait(f"{first} === 'Xi Jinping'")
+    assert page.js("document.querySelector('[data-sort=name]').closest('th').ariaSort") == "descending"
+
+
+def test_more_entities_come_in(opened):
+    page = opened(made_ties.generated(200))
+    assert page.js(DRAWN)["entities"] == 70
+    page.js("document.querySelector('#more button').click()")
+    page.wait(f"({DRAWN}).entities === 95")
+    page.js("[...document.querySelectorAll('#more button')].at(-1).click()")
+    page.wait(f"({DRAWN}).entities === 200")
+    page.reload()
+    page.wait(f"({DRAWN}).entities === 200")
+
+
+def test_saves_are_whole(opened):
+    page = opened(made_ties.few())
+    svg = page.js("window.kgPage.svg()")
+    assert (
+        page.js(
+            f"new DOMParser().parseFromString({json.dumps(svg)}, 'image/svg+xml').querySelectorAll('parsererror').length"
+        )
+        == 0
+    )
+    assert "Shanghai" in svg
+    assert "Cooperation and conflict" in svg
+    rows = page.js("window.kgPage.csv()").splitlines()
+    assert len(rows) == 11
+    assert any("special strategic ties" in row for row in rows)
+
+
+VIEWS = (
+    "",
+    "view=both",
+    "view=table&rows=entities",
+    "entity=Belarus",
+    "pair=Belarus|China",
+    "path=Belarus|Ukraine",
+)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_serious_violation_of_accessibility(opened, dark):
+    axe = pytest.importorskip("axe_core_python", reason="axe-core-python is not installed")
+    page = opened(made_ties.few(), dark=dark)
+    page.call("Runtime.evaluate", expression=Path(axe.__path__[0], "axe.min.js").read_text("utf-8"))
+    for view in VIEWS:
+        page.js(f"location.hash = '{view}'")
+        page.browser.pump(0.2)
+        violations = page.js("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        grave = [
+            (one["id"], one["nodes"][0]["html"])
+            for one in violations
+            if one["impact"] in {"serious", "critical"}
+        ]
+        assert grave == [], view
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)], ids=["laptop", "phone"])
+def test_nothing_sticks_out_of_the_screen(opened, size):
+    page = opened(made_ties.few(), width=size[0], height=size[1])
+    assert page.js("document.documentElement.scrollWidth") <= size[0]
+    assert page.js("document.documentElement.scrollHeight") <= size[1]
+
+
+def test_phone_opens_the_sheet(opened):
+    page = opened(made_ties.few(), width=390, height=844)
+    page.click(*spot(page, "{entity: 'China'}"))
+    page.wait("getComputedStyle(document.getElementById('details')).display === 'block'")
+    page.click_on("[data-dock=filters]")
+    page.wait("getComputedStyle(document.getElementById('filters')).display === 'block'")
+
+
+def test_hostile_texts_run_nothing(opened):
+    page = opened(made_ties.hostile(), title="</title><script>window.hacked=0</script>")
+    assert page.js("document.scripts.length") == 4
+    assert (
+        page.js(
+            "document.querySelectorAll('iframe, img, #details a[href^=\"javascript\"], [onerror], [onload]').length"
+        )
+        == 0
+    )
+    page.js("document.querySelector('button[data-view=both]').click()")
+    for row in range(0, len(made_ties.HOSTILE), 3):
+        page.js(f"document.querySelectorAll('#rows [data-tie]')[{row}].click()")
+    links = page.js("[...document.querySelectorAll('a[href]')].map((a) => a.protocol)")
+    assert set(links) <= {"file:", "https:"}
+    assert "parsererror" not in page.js(
+        "new DOMParser().parseFromString(window.kgPage.svg(), 'image/svg+xml').documentElement.outerHTML.slice(0, 200)"
+    )
+    page.wait("document.title.startsWith('</title>')")
+    assert page.js("window.hacked === undefined")
+
+
+def test_no_tie_at_all(opened):
+    page = opened([])
+    assert page.js(COUNT) == "0 entities · 0 ties · 0 documents"
+    assert page.js("!document.getElementById('empty').hidden")

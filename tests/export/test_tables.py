@@ -1,0 +1,55 @@
+"""Tables and JSON for other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import made_ties
+import pytest
+
+from kg import export
+from kg.errors import KgError, UsageError
+
+
+def rows(format_: str, ties) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO("".join(export.text(ties, format_)).removeprefix("\ufeff"))))
+
+
+def test_a_row_a_tie_with_its_sentence():
+    found = {(row["source"], row["relation"], row["target"]): row for row in rows("csv", made_ties.few())}
+    row = found["Xi Jinping", "invited", "Vladimir Putin"]
+    assert row["sentence"] == "Ushakov said Xi invited Putin to China."
+    assert row["attributed_to"] == "Kassym-Jomart Tokayev"
+    assert row["url"] == "https://example.org/minsk"
+    assert len(found) == 10
+
+
+def test_nothing_in_a_spreadsheet_is_a_formula():
+    for row in rows("csv", made_ties.hostile()):
+        assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row.values())
+
+
+def test_neo4j_tables_fit_each_other():
+    ties = made_ties.torture()
+    nodes = {row["id:ID"] for row in rows("csv-nodes", ties)}
+    edges = rows("csv-edges", ties)
+    assert {row[":START_ID"] for row in edges} | {row[":END_ID"] for row in edges} == nodes
+    assert {row[":TYPE"] for row in edges} >= {"MEMBER_OF", "AT_WAR_WITH"}
+
+
+def test_cytoscape_edges_join_its_nodes():
+    elements = json.loads("".join(export.text(made_ties.torture(), "cytoscape")))["elements"]
+    nodes = {node["data"]["id"] for node in elements["nodes"]}
+    assert {edge["data"][end] for edge in elements["edges"] for end in ("source", "target")} == nodes
+
+
+def test_unknown_format_names_the_known():
+    with pytest.raises(UsageError, match="unknown format 'xls': use graphml, "):
+        export.text([], "xls")
+
+
+def test_unwritable_file_is_named(tmp_path):
+    with pytest.raises(KgError, match=r"no/such/file: cannot be written \(No such file or directory\)"):
+        export.write([], tmp_path / "no/such/file", "csv")
