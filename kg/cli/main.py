@@ -22,6 +22,7 @@ COMMANDS = {
     "export": "export",
     "explain": "explain",
     "rules": "rules",
+    "missed": "missed",
     "eval": "evaluate",
     "doctor": "doctor",
     "completion": "completion",
