@@ -23,7 +23,7 @@ class Missed:
     """A sentence without a tie.
 
     Attributes:
-        word: lemma of the verb, or else of the noun, that stands between its first two parties, or else behind
+        word: lemma of the verb, or else of the noun, that stands between its first two parties, else behind
             them; '-' for none.
         parties: their names.
     """
