@@ -51,6 +51,7 @@ class Engine:
     kinds: Mapping[str, tuple[frozenset[Kind], frozenset[Kind]]]
     symmetric: frozenset[str]
     events: frozenset[str]
+    outward: frozenset[str]
     known: Mapping[str, Sequence[Office]]
 
 
@@ -77,11 +78,12 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = ()) -> Engi
         r.id: (frozenset(r.source_kinds) or frozenset(Kind), frozenset(r.target_kinds) or frozenset(Kind))
         for r in table.values()
     }
+    outward = frozenset(r.id for r in table.values() if r.family != "institutional")
     events = frozenset(r.id for r in table.values() if r.aspect is Aspect.EVENT)
     known: defaultdict[str, list[Office]] = defaultdict(list)
     for office in names.names.offices:
         known[office.person].append(office)
-    return Engine(names, Scanner(names.names), compiled, reader, kinds, symmetric, events, known)
+    return Engine(names, Scanner(names.names), compiled, reader, kinds, symmetric, events, outward, known)
 
 
 def read(
@@ -139,6 +141,7 @@ def read_document(document: Document, made: Engine) -> Reading:
         places={**made.rules.places, OFFICE: "capital"},
         kinds=made.kinds,
         symmetric=made.symmetric,
+        outward=made.outward,
         narrowed=made.rules.kinds,
         date=Dater(document, made.events),
     )

@@ -26,12 +26,15 @@ def ties(
     places: Mapping[str, str],
     kinds: Mapping[str, tuple[frozenset[Kind], frozenset[Kind]]],
     symmetric: frozenset[str],
+    outward: frozenset[str],
     narrowed: Mapping[str, Mapping[str, frozenset[str]]],
     date: Callable[[Draft], When | None],
 ) -> list[Tie]:
     """Return one tie for each (source, relation, target, status), in the order of its first evidence."""
     found: dict[tuple[str, str, str, Status], Tie] = {}
     for draft, source, target, speaker in _resolved(drafts, memory, places, symmetric):
+        if draft.relation in outward and memory.country_of(source[0]) == target[0]:
+            continue  # 'Modi said that India must': nobody presses, visits or backs the country that he speaks for
         if not _allowed(draft.relation, source[0], target[0], kinds) or not _fits(
             narrowed.get(draft.rule), source[0], target[0]
         ):

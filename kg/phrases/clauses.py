@@ -306,12 +306,10 @@ class _Builder:
         clause = self.current
         if verb.token.text[0].isupper() and i == 0:
             return self._kind(i + 1) == "i"
-        if verb.adverbs and self.before == "a":
-            pass
         if self.before == "," and clause.verb is None and clause.subject and self._kind(i + 1) == "i":
             return self._comma_then_finite(i + 1)
         if self.before == "," and clause.verb is not None and self._kind(i + 1) == "i" and not self.joined:
-            return True
+            return self.units[i + 1].low == "by" or not self._verb_list(i)
         if self.before not in "Na":
             return False
         if (
@@ -324,6 +322,16 @@ class _Builder:
         if clause.verb is not None or clause.predicate:
             return not self.joined and (self._kind(i + 1) in "i.,;c" or self._kind(i + 1) == "a")
         return self._kind(i + 1) in "i" and self._comma_then_finite(i + 1, stop=",;:cwb")
+
+    def _verb_list(self, i: int) -> bool:
+        """Return whether ', called on B and left' goes on as a list of verbs with one subject."""
+        for j in range(i + 1, min(len(self.units) - 1, i + 20)):
+            if self.units[j].kind in ".;wb:":
+                return False
+            verb = self.units[j + 1].verb
+            if self.units[j].kind == "c" and verb is not None and verb.form == "fin":
+                return True
+        return False
 
     def _comma_then_finite(self, i: int, stop: str = ";:") -> bool:
         for j in range(i, min(len(self.units), i + 24)):
@@ -530,6 +538,9 @@ class _Builder:
             return None
         if after not in "NV0aJ" and self.current.verb is not None and not self.current.object:
             self.current.particle = unit.low
+        elif after == "N" and self.before == "V" and self._phrasal(unit.low):
+            self.current.particle = unit.low
+            return None
         elif (
             after == "N"
             and self.before == "V"
@@ -547,6 +558,15 @@ class _Builder:
         if self.preposition:
             self.joined = ""
         return None
+
+    def _phrasal(self, particle: str) -> bool:
+        """Return whether verb and particle belong together, so that the group behind is the object ('carry out strikes')."""
+        verb = self.current.verb
+        return (
+            verb is not None
+            and not self.current.object
+            and f"{verb.lemma} {particle}" in self.classes["phrasal"]
+        )
 
     def _relative(self, unit: Unit, i: int) -> int | None:
         nouns = [n for n in reversed(self.nouns[-4:])]

@@ -182,6 +182,8 @@ def _after_helper(helper: str, choices: str, verbs: list[str], noun: str, after:
 
 
 def _gerund_or_noun(choices: str, noun: str, before: str, following: str) -> str:
+    if before in "BZD" and following == "S":
+        return Tag.ADJECTIVE  # 'launched crippling strikes'
     if before in "dpJA'0":
         return noun
     if before in "ixMSPr,c." and choices[0] != "G":
@@ -198,6 +200,8 @@ def _after_name(
             return noun
         if following in "dpAMJr0P":
             return Tag.PRESENT
+        if following in "nS" and noun == "S" and not demonym and not _finite_ahead(tokens, i):
+            return Tag.PRESENT  # 'India bans imports'
         if following in "i" and not demonym:
             return Tag.PRESENT if not _finite_ahead(tokens, i) else noun
         if following in "bw" and tokens[i].lemma in {"say", "claim", "report"}:

@@ -313,6 +313,8 @@ class Judge:
 
     def _as_object(self, clause: Clause, lemma: str) -> Status | None:
         status = self.clause(clause)
+        if self._is(lemma, "deny"):
+            return Status.NEGATED if status in {Status.ASSERTED, Status.NEGATED} else None
         if self._is(lemma, "light") or self._is(lemma, "occur"):
             if self._is(lemma, "undone"):
                 return self._ceased(status)
