@@ -33,6 +33,11 @@ def ties(
     """Return one tie for each (source, relation, target, status), in the order of its first evidence."""
     found: dict[tuple[str, str, str, Status], Tie] = {}
     for draft, source, target, speaker in _resolved(drafts, memory, places, symmetric):
+        if draft.relation == "holds-office-in" and target[0].kind is Kind.PERSON:  # 'Putin's adviser'
+            served = memory.country_of(target[0])
+            if served is None:
+                continue
+            target = (served, Mention(target[1].start, target[1].end, served, "office"))
         if draft.relation in outward and memory.country_of(source[0]) == target[0]:
             continue  # 'Modi said that India must': nobody presses, visits or backs the country that he speaks for
         if not _allowed(draft.relation, source[0], target[0], kinds) or not _fits(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.lexicon.words import Roles
     from kg.model import Sentence
 
+_CLEARLY = 1.5  # how many times more often the home country must be named than the next
 _REACH = 3  # sentences to look back for a pronoun
 _PERSON_GROUPS = frozenset(
     "leader president minister man woman premier chancellor diplomat king statesman ruler general commander".split()
@@ -100,7 +101,10 @@ class Memory:
             case Anaphor.THEY:
                 return [(e, "pronoun") for e in self._plural(ref, others)]
             case Anaphor.WE | Anaphor.HOME:
-                found = self._home(speaker)
+                if ref.word == "office" and ref.owner is not None and ref.owner.mention is not None:
+                    found = self.country_of(ref.owner.mention.entity)
+                else:
+                    found = self._home(speaker if ref.word == "quoted" else None)
             case Anaphor.ROLE:
                 return self._role(ref, others, speaker)
             case Anaphor.BODY:
@@ -164,12 +168,18 @@ class Memory:
                 return self.country_of(speaker)
             return speaker
         common = self._counts.most_common(2)
-        if not common or (len(common) > 1 and common[0][1] < 1.2 * common[1][1]):
-            return None
-        return self._entities.get(common[0][0])
+        if len(common) > 1 and common[0][1] < _CLEARLY * common[1][1]:  # two near equal: the one named first
+            common.sort(
+                key=lambda c: next(m.start for m in self._mentions if self.state(m.entity).id == c[0])
+            )
+        return self._entities.get(common[0][0]) if common else None
 
     def _pair(self, ref: Ref) -> list[Entity]:
         """Return the two (three ...) parties of 'the two countries': those of the nearest sentence that names so many."""
+        if (
+            ref.word == "*"
+        ):  # 'mutual support', 'joint exercises': only where the whole text is about two countries
+            return self._couple()
         people = ref.word in _PERSON_GROUPS
         orders = (
             ((Kind.PERSON,), (Kind.COUNTRY,))
@@ -189,15 +199,13 @@ class Memory:
                     top = self._dominant(named, ref.count)
                     if top:
                         return top
-        named = [self._entities[c] for c, _ in self._counts.most_common(ref.count)]
-        rest = self._counts.most_common(ref.count + 1)[ref.count :]
-        if (
-            not people
-            and len(named) == ref.count
-            and (not rest or rest[0][1] * 2 <= self._counts[named[-1].id])
-        ):
-            return named
-        return []
+        return self._couple() if not people and ref.count == 2 else []  # noqa: PLR2004
+
+    def _couple(self) -> list[Entity]:
+        """Return the two countries that the document is about, when it is about two."""
+        common = self._counts.most_common(3)
+        clear = len(common) == 2 or (len(common) > 2 and common[2][1] * 2 <= common[1][1])  # noqa: PLR2004
+        return [self._entities[c] for c, _ in common[:2]] if clear and common[1][1] > 1 else []
 
     def _as_states(self, named: list[Entity]) -> list[Entity]:
         states = [self.country_of(e) if e.kind is Kind.PERSON else e for e in named]

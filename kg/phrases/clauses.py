@@ -134,6 +134,8 @@ class _Builder:
         self.nouns.extend(group)
         after = self.units[i + 1].verb if self._kind(i + 1) == "V" else None
         clause = self.current
+        if after is not None and self._participle_next(clause, after, i):
+            after = None
         if self.relative is not None and self.preposition == "" and self.before == "w":
             pass
         if self.preposition:
@@ -158,6 +160,12 @@ class _Builder:
             self._take(clause, group, after)
         self.joined, self.comma = "", False
         return None
+
+    def _participle_next(self, clause: Clause, after: Verb, i: int) -> bool:
+        """Return whether the past form behind an object is a participle of it ('a union composed of A and B')."""
+        plain = after.token.tag == "D" and not after.perfect and after.form == "fin"
+        told = clause.verb is not None and clause.verb.lemma not in self.classes["report"]
+        return plain and told and self._kind(i + 2) == "i"
 
     slot_name = ""
 
@@ -254,6 +262,9 @@ class _Builder:
 
     def _finite(self, verb: Verb, i: int) -> None:
         clause = self.current
+        if verb.bare and self.before == "V" and clause.verb is not None:  # 'help end the war'
+            self._infinitive(verb)
+            return
         if verb.token.tag == "D" and not verb.perfect and self._reduced(verb, i):
             self._reduced_clause(verb)
             return
@@ -337,7 +348,8 @@ class _Builder:
         for j in range(i, min(len(self.units), i + 24)):
             unit = self.units[j]
             if unit.verb is not None and unit.verb.form == "fin":
-                return True
+                if unit.verb.token.tag != "D" or unit.verb.perfect or self._kind(j + 1) != "i":
+                    return True
             if unit.kind in stop or unit.kind in ".":
                 return False
         return False
@@ -448,6 +460,16 @@ class _Builder:
             asked = [n for prep, group in noun.tail if prep in {"to", "on", "for", "from"} for n in group]
             if asked:
                 return asked
+            taken = verb is not None and verb.lemma in {
+                "accept",
+                "receive",
+                "get",
+                "decline",
+                "reject",
+                "welcome",
+            }
+            if taken and not verb.passive:
+                return list(clause.subject)
         if noun is not None:
             owners = [noun.owner] if noun.owner is not None else [n for n in noun.of if n.head.mention]
             if not owners and noun.mods and noun.slot != "subject":

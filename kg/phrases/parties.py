@@ -37,6 +37,10 @@ _NEIGHBOURS = frozenset({"neighbour", "neighbor", "neighbours", "neighbors"})
 _FORMER = frozenset(
     "former ex late then then- onetime one-time ousted deposed exiled retired disgraced jailed".split()
 )
+_LAND = frozenset(
+    "area region part province territory city town village port coast coastline border north south east west capital district island soil airport land "
+    "waters water sea airspace hinterland countryside interior outskirts suburb base facility site".split()
+)
 _LANDS = frozenset("country state nation republic kingdom territory homeland island".split())
 
 
@@ -48,21 +52,24 @@ class Parties:
         self._undergone = undergone
         self._bodies = bodies
 
-    def of_all(self, nouns: Sequence[Noun], *, trade: bool = False) -> list[Ref]:
+    def of_all(self, nouns: Sequence[Noun], *, trade: bool = False, land: bool = False) -> list[Ref]:
         """Return the parties of a list of groups, in order."""
-        return [ref for noun in nouns for ref in self.of(noun, trade=trade)]
+        return [ref for noun in nouns for ref in self.of(noun, trade=trade, land=land)]
 
-    def of(self, noun: Noun, *, trade: bool = False) -> list[Ref]:
+    def of(self, noun: Noun, *, trade: bool = False, land: bool = False) -> list[Ref]:
         """Return the parties that a group itself stands for; none for 'experts' or 'the summit'.
 
         Args:
             trade: whether a country's companies, banks and goods stand for it here.
+            land: whether a part of a country's land stands for it here ('the flooded areas of Pakistan').
         """
         mention = noun.head.mention
         if mention is not None:
             return self._named(noun, mention)
         if noun.head.tag in "rpd":
             return self._pronoun(noun)
+        if land and noun.lemma in _LAND:
+            return list(self._holders(noun))
         return self._common(noun, trade=trade)
 
     def owners(self, noun: Noun) -> list[Ref]:
@@ -118,12 +125,20 @@ class Parties:
         holders = list(self._holders(noun))
         if number > 1 and lemma in _GROUPS and not holders:
             return [self._anaphor(noun, Anaphor.PAIR, count=number)]
-        if lemma in _LANDS and noun.head.tag == "S" and noun.det == "their":
+        if lemma in _LANDS and noun.head.tag == "S" and noun.det in {"their", "our"}:
             return [self._anaphor(noun, Anaphor.PAIR, count=2)]
         if lemma in {"pair", "duo"} and noun.det in {"the", "both"}:
             return [self._anaphor(noun, Anaphor.PAIR, count=2)]
         if lemma in _COUNTERPARTS:
             return self._counterpart(noun, holders)
+        if (
+            lemma in {"minister", "president", "leader"}
+            and noun.head.tag == "S"
+            and noun.det == "the"
+            and not holders
+            and not noun.of
+        ):
+            return [self._anaphor(noun, Anaphor.PAIR, count=2)]
         role = self._role(noun)
         if role:
             return self._roleholder(noun, role, holders)
@@ -131,7 +146,8 @@ class Parties:
         if stands == "always" or (stands == "trade" and trade):
             return holders or self._own(noun)
         if lemma in _LANDS and noun.det in {"our"}:
-            return [self._anaphor(noun, Anaphor.HOME)]
+            quoted = noun.clause is not None and noun.clause.quoted
+            return [self._anaphor(noun, Anaphor.HOME, word="quoted" if quoted else "")]
         if lemma in self._bodies and noun.det in {"the", "this", "that"} and not holders:
             return [self._anaphor(noun, Anaphor.BODY)]
         if lemma in _LANDS and noun.det in {"the", "this"} and not holders and not noun.of:

@@ -42,7 +42,29 @@ def tag(tokens: Sequence[Token]) -> str:
             token.tag = Tag.PROPER
         if token.tag not in "a!" and not (token.tag == '"'):
             before = token.tag
+    _mark_times(tokens)
     return "".join(t.tag for t in tokens)
+
+
+_TIME_NOUNS = frozenset(
+    "day week month year quarter decade hour night morning evening afternoon weekend spring summer autumn winter century minute".split()
+)
+_TIME_WORDS = frozenset(
+    "last next this that early late earlier recent past previous every each following coming same".split()
+)
+
+
+def _mark_times(tokens: Sequence[Token]) -> None:
+    """Make dates of 'last month' and 'two weeks ago', so that no name grows into them ('to Beijing last month')."""
+    for i in range(1, len(tokens)):
+        token, before = tokens[i], tokens[i - 1]
+        if token.tag not in "nS" or token.lemma not in _TIME_NOUNS:
+            continue
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if before.low in _TIME_WORDS and (after is None or after.tag not in "nS'"):
+            token.tag = before.tag = Tag.TIME
+        elif before.tag in "0d" and after is not None and after.low in {"ago", "later", "earlier"}:
+            token.tag = before.tag = after.tag = Tag.TIME
 
 
 def _pick(tokens: Sequence[Token], i: int, choices: str, before: str, after: Token | None) -> str:
@@ -61,6 +83,8 @@ def _pick(tokens: Sequence[Token], i: int, choices: str, before: str, after: Tok
         )
     if before == "-" and previous is not None and previous.end == token.start and set(choices) & set("EDJ"):
         return Tag.ADJECTIVE  # US-led, Iran-backed
+    if previous is not None and previous.lemma == "help" and previous.tag in _VERBS and Tag.BASE in choices:
+        return Tag.BASE
     if low == "back" and previous is not None and previous.tag in _VERBS:
         return Tag.PREP
     if len(choices) == 1:
@@ -241,7 +265,7 @@ def _plural_subject(tokens: Sequence[Token], i: int) -> bool:
     for j in range(i - 1, max(-1, i - 8), -1):
         if tokens[j].tag == "c":
             return True
-        if tokens[j].tag not in "MAPnJ":
+        if tokens[j].tag not in 'MAPnJ"':
             return False
     return False
 

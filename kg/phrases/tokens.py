@@ -59,7 +59,18 @@ def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: 
         out.append(Token(surface, surface.lower(), mention.start, mention.end, tag, "", mention))
         at = mention.end
     out.extend(_between(text, at, sentence.end, words))
+    _end_dateline(out)
     return list(_phrases(out, phrases))
+
+
+def _end_dateline(row: Sequence[Token]) -> None:
+    """Cut off 'MOSCOW, July 3 (Agency) -' from the sentence that it stands before."""
+    for token in row[:24]:
+        if token.tag == "," and token.low in {"-", "–", "—", "--"}:
+            token.tag = ":"
+            return
+        if token.text[0].islower() and token.mention is None and token.low not in {"of", "the"}:
+            return
 
 
 def _phrases(row: Sequence[Token], phrases: Phrases) -> Iterator[Token]:
@@ -85,6 +96,8 @@ def _between(text: str, start: int, end: int, words: Mapping[str, tuple[str, str
         low = word.lower().replace("’", "'")
         a, b = found.span()
         mark = _MARKS.get(word)
+        if mark == "-" and (word in "—--" or text[max(0, a - 1) : b + 1].strip() == word):
+            mark = ","
         if mark:
             yield Token(word, low, a, b, mark, low)
         elif low == "'s" or word in _GENITIVES:

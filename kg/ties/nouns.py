@@ -69,7 +69,10 @@ def _fit(noun: Noun, frame: Frame, reader: Reader) -> tuple[list[Ref], list[Ref]
         else:
             targets.extend(refs)
         missing = missing or not group or ruled_out(frame, None, [group])
-    pairs = _pair(noun, frame, reader) if symmetric or _MUTUAL & set(noun.words) else []
+    mutual = bool(_MUTUAL & set(noun.words))
+    pairs = _pair(noun, frame, reader) if symmetric or mutual else []
+    if not pairs and not sources and not targets and (mutual or "joint" in noun.words):
+        pairs = [Ref(noun.start, noun.start, anaphor=Anaphor.PAIR, word="*", count=2)]
     if pairs and not targets:
         return pairs, [] if symmetric else pairs
     if missing and not (symmetric and len(sources) > 1):

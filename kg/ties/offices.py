@@ -69,7 +69,8 @@ def _office(
     kind = title_class(role, roles)
     if kind not in _OFFICES:
         return
-    for holder in _holders(role, extra):
+    nowhere = Ref(role.start, role.end, anaphor=Anaphor.HOME, word="office", owner=person)
+    for holder in (*_holders(role, extra), *([nowhere] if not (role.owner or role.of or role.mods) else ())):
         yield Draft(
             source=person,
             relation=RELATION,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class PartyReader(Protocol):
     """What this stage needs to know of noun groups; ``kg.phrases.parties.Parties`` is one."""
 
-    def of_all(self, nouns: Sequence[Noun], *, trade: bool = False) -> list[Ref]:
+    def of_all(self, nouns: Sequence[Noun], *, trade: bool = False, land: bool = False) -> list[Ref]:
         """Return the parties of a list of groups."""
 
     def owners(self, noun: Noun) -> list[Ref]:
@@ -77,7 +77,8 @@ def ruled_out(frame: Frame, clause: Clause | None, groups: Iterable[Sequence[Nou
 
 def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) -> list[Ref]:
     """Return the parties that stand in a place: the groups themselves, or whose they are where the pattern allows it."""
-    refs = reader.parties.of_all(group, trade=frame.relation in reader.rules.trade)
+    land = reader.rules.places.get(frame.relation) == "country"
+    refs = reader.parties.of_all(group, trade=frame.relation in reader.rules.trade, land=land)
     if slot.owner and not refs:
         refs = [r for noun in group for r in reader.parties.owners(noun)]
     return refs
