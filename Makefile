@@ -1,6 +1,7 @@
 # make          everything for a first look: environment, package, graph of seeds/ in output/
 # make test     every check that a change must pass
 # make eval     precision and recall on the project's own gold sentences
+# make docs     the documentation, in site/
 # make clean    remove what the above made
 
 # The first interpreter of 3.11 or newer; another one: make PYTHON=/path/to/python3.12
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: graph test lint types layers rules eval clean
+.PHONY: graph test lint types layers rules eval docs clean
 
 graph: $(VENV)/installed
 	$(BIN)/kg build seeds/ -o output/
@@ -38,8 +39,13 @@ rules: $(VENV)/installed-test
 eval: $(VENV)/installed
 	$(BIN)/kg eval --gold tests/gold/ --by relation
 
+docs: $(VENV)/installed
+	$(PIP) -e '.[docs]'
+	$(BIN)/python docs/commands.py > docs/commands.md
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+
 clean:
-	rm -rf build dist *.egg-info $(VENV) output/*
+	rm -rf build dist site *.egg-info $(VENV) output/*
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }

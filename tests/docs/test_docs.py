@@ -1,0 +1,81 @@
+"""Every command line of the documentation is run, in order, where a newcomer would stand."""
+
+from __future__ import annotations
+
+import os
+import re
+import runpy
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+ROW = re.compile(r"^\| `kg .*\| `(kg [^`]+)` \|$", re.MULTILINE)
+
+
+def console(page: Path) -> list[str]:
+    """The commands of a page: lines after '$ ' in console blocks."""
+    blocks = BLOCK.findall(page.read_text(encoding="utf-8"))
+    return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ ")]
+
+
+PAGES = [page for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))] if console(page)]
+
+
+@pytest.fixture
+def newcomer(tmp_path: Path) -> Path:
+    """A folder with the articles and a command ``kg``."""
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    (tmp_path / "bin").mkdir()
+    script = f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom kg.cli import main\nmain()\n"
+    (tmp_path / "bin" / "kg").write_text(script)
+    (tmp_path / "bin" / "kg").chmod(0o755)
+    return tmp_path
+
+
+def run(line: str, folder: Path) -> None:
+    path = f"{folder / 'bin'}:{os.environ['PATH']}"
+    environment = os.environ | {"PATH": path, "HOME": str(folder), "KG_CACHE": str(ROOT / ".pytest_cache")}
+    done = subprocess.run(
+        ["bash", "-c", line], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_of_a_page_run(page: Path, newcomer: Path) -> None:
+    for line in console(page):
+        run(line, newcomer)
+
+
+def test_examples_of_the_table_in_the_readme_run(newcomer: Path) -> None:
+    lines = ROW.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(lines) > 8
+    shutil.copytree(ROOT / "seeds", newcomer / "my-articles")
+    shutil.copytree(ROOT / "tests" / "gold", newcomer / "tests" / "gold")
+    shutil.copy(next((ROOT / "seeds").iterdir()), newcomer / "article.txt")
+    (newcomer / "my-rules").mkdir()
+    for line in lines:
+        run(line.replace(" --open", ""), newcomer)
+
+
+def test_page_of_commands_is_up_to_date() -> None:
+    written = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    page = runpy.run_path(str(ROOT / "docs" / "commands.py"))["page"]()
+    assert written == page, "run: make docs"
+
+
+def test_pages_of_the_site_are_there() -> None:
+    named = re.findall(r": (\S+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert named
+    assert [name for name in named if not (ROOT / "docs" / name).is_file()] == []
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
