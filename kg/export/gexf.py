@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.export.network import COLOURS, LINES, Edge, Vertex, label, rgb, vertices
-from kg.export.xml_text import attributes, escaped
+from kg.export.xml_text import escaped, identifier
 from kg.model import Status
 from kg.store.records import StoredTie
 
@@ -65,7 +65,7 @@ def _node(vertex: Vertex) -> str:
         "strength": str(vertex.strength),
     }
     return (
-        f"<node{attributes({'id': entity.id, 'label': entity.name})}>{_values(values)}"
+        f'<node id="{identifier(entity.id)}" label="{escaped(entity.name)}">{_values(values)}'
         f'<viz:size value="{vertex.size}"/><viz:position x="{vertex.x}.0" y="{vertex.y}.0" z="0.0"/>'
         f'<viz:color r="{red}" g="{green}" b="{blue}"/></node>\n'
     )
@@ -87,19 +87,16 @@ def _edge(tie: StoredTie) -> str:
     name = label(tie.relation)
     # Two ties of one relation and different status would be one edge to Gephi: the status joins the kind.
     kind = tie.relation if tie.status is Status.ASSERTED else f"{tie.relation} ({tie.status.value})"
-    own = {
-        "id": tie.id,
-        "source": tie.source.id,
-        "target": tie.target.id,
-        "label": name,
-        "kind": kind,
-        "weight": f"{max(1, edge.documents)}.0",
-    }
+    ends = f'source="{identifier(tie.source.id)}" target="{identifier(tie.target.id)}"'
+    own = (
+        f'id="{identifier(tie.id)}" {ends} '
+        f'label="{escaped(name)}" kind="{escaped(kind)}" weight="{max(1, edge.documents)}.0"'
+    )
     spell = ""
     if tie.when is not None:
-        spell = f"<spells><spell{attributes({'start': tie.when.start, 'end': tie.when.end})}/></spells>"
+        spell = f'<spells><spell start="{escaped(tie.when.start)}" end="{escaped(tie.when.end)}"/></spells>'
     colour = f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
-    return f"<edge{attributes(own)}>{_values(values)}{spell}{colour}</edge>\n"
+    return f"<edge {own}>{_values(values)}{spell}{colour}</edge>\n"
 
 
 def _values(values: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from kg.export.network import COLOURS, LINES, Edge, Vertex, edges, label, links, period, rgb, vertices
-from kg.export.xml_text import escaped
+from kg.export.xml_text import escaped, identifier
 from kg.store.records import StoredTie
 
 Value: TypeAlias = str | int | float | bool
@@ -138,7 +138,7 @@ def _document(
         yield f'<key id="{_edge_key(name)}" for="edge" attr.name="{name}" attr.type="{type_}"/>\n'
     yield '<graph id="network" edgedefault="directed">\n'
     for vertex in nodes:
-        yield f'<node id="{escaped(vertex.entity.id)}">{_data(node_data(vertex), str)}</node>\n'
+        yield f'<node id="{identifier(vertex.entity.id)}">{_data(node_data(vertex), str)}</node>\n'
     for edge in lines:
         yield _edge(edge, data_of(edge))
     yield "</graph>\n</graphml>\n"
@@ -146,9 +146,9 @@ def _document(
 
 def _edge(edge: Edge, data: Data) -> str:
     tie = edge.tie
-    ends = f'source="{escaped(tie.source.id)}" target="{escaped(tie.target.id)}"'
+    ends = f'source="{identifier(tie.source.id)}" target="{identifier(tie.target.id)}"'
     return (
-        f'<edge id="{escaped(tie.id)}" {ends} label="{escaped(str(data["label"]))}">'
+        f'<edge id="{identifier(tie.id)}" {ends} label="{escaped(str(data["label"]))}">'
         f"{_data(data, _edge_key)}</edge>\n"
     )
 

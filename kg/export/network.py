@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.model import Kind, Status
 from kg.relations import relations
@@ -115,6 +116,7 @@ def vertices(ties: Sequence[StoredTie]) -> list[Vertex]:
     return [Vertex(entities[name], strength[name], *spots[number[name]]) for name in sorted(entities)]
 
 
+@cache
 def label(relation: str) -> str:
     """Return how a relation reads: ``met with``."""
     return relations()[relation].label

@@ -62,7 +62,7 @@ def scene(ties: Iterable[StoredTie]) -> Scene:
         edges=[{"id": position, "from": a, "to": b} for (a, b), position in pairs.items()],
         ties=[_tie(tie, number, pairs) for tie in listed],
         evidence=[[sources.row(evidence) for evidence in tie.evidence] for tie in listed],
-        documents=[_document(document) for document in sources.documents.values()],
+        documents=[_document(document) for _, document in sources.documents.values()],
         sentences=list(sources.sentences),
         rules=list(sources.rules),
     )
@@ -88,13 +88,13 @@ class _Sources:
     """Sentences, documents and rules, each kept once and numbered in the order of its first use."""
 
     sentences: dict[str, int]
-    documents: dict[str, StoredDocument]
+    documents: dict[str, tuple[int, StoredDocument]]
     rules: dict[str, int]
 
     def row(self, evidence: StoredEvidence) -> Row:
         sentence = self.sentences.setdefault(evidence.quote, len(self.sentences))
-        self.documents.setdefault(evidence.document.id, evidence.document)
-        document = list(self.documents).index(evidence.document.id)
+        fresh = (len(self.documents), evidence.document)
+        document, _ = self.documents.setdefault(evidence.document.id, fresh)
         rule = self.rules.setdefault(evidence.rule, len(self.rules))
         start, end = (_units(evidence.quote, offset - evidence.start) for offset in evidence.trigger)
         return [sentence, start, end, document, rule, evidence.start]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree as ET
 
 import igraph
 import made_ties
-import networkx
+import networkx as nx
 import pytest
 
 from kg import export
@@ -40,7 +40,7 @@ def test_readers_find_every_node_and_edge(tmp_path, name, format_, count):
     ties = GRAPHS[name]()
     file = tmp_path / "graph.xml"
     export.write(ties, file, format_)
-    read = networkx.read_gexf(file) if format_ == "gexf" else networkx.read_graphml(file)
+    read = nx.read_gexf(file) if format_ == "gexf" else nx.read_graphml(file)
     assert (len(read), read.number_of_edges()) == (len(entities(ties)), count(ties))
     assert read.is_directed()
     if format_ != "gexf":
@@ -51,7 +51,7 @@ def test_readers_find_every_node_and_edge(tmp_path, name, format_, count):
 def test_columns_are_typed(tmp_path):
     file = tmp_path / "graph.graphml"
     export.write(made_ties.few(), file, "graphml")
-    graph = networkx.read_graphml(file)
+    graph = nx.read_graphml(file)
     node = graph.nodes["Belarus"]
     assert node["label"] == "Belarus"
     assert node["kind"] == "Country"
@@ -75,7 +75,7 @@ def test_names_come_back_as_they_were(tmp_path):
     names = ["a < b & 'c' \"d\" ]]>", "الصين", "中华人民共和国 🇨🇳", "tab\tand\nline", "</graphml>", "  spaces  "]
     ties = [made_ties.tie(made_ties.entity(name), "supports", made_ties.CHINA) for name in names]
     export.write(ties, file, "graphml")
-    read = networkx.read_graphml(file)
+    read = nx.read_graphml(file)
     assert {label for _, label in read.nodes(data="label")} == {*names, "China"}
 
 
@@ -90,7 +90,7 @@ def test_inf_stays_apart_from_infinity(tmp_path):
 def test_parallel_relations_have_ids_and_labels_of_their_own(tmp_path):
     file = tmp_path / "graph.graphml"
     export.write(made_ties.torture(), file, "graphml")
-    found = ElementTree.parse(file).getroot().iter("{http://graphml.graphdrawing.org/xmlns}edge")  # noqa: S314 - our own file
+    found = ET.parse(file).getroot().iter("{http://graphml.graphdrawing.org/xmlns}edge")  # noqa: S314 - our own file
     between = [edge for edge in found if (edge.get("source"), edge.get("target")) == ("Russia", "China")]
     assert len({edge.get("label") for edge in between}) == len(between) == 39
     assert len({edge.get("id") for edge in between}) == 39
@@ -99,7 +99,7 @@ def test_parallel_relations_have_ids_and_labels_of_their_own(tmp_path):
 def test_spells_carry_the_dates_of_events(tmp_path):
     file = tmp_path / "graph.gexf"
     export.write(made_ties.few(), file, "gexf")
-    root = ElementTree.parse(file).getroot()  # noqa: S314 - our own file
+    root = ET.parse(file).getroot()  # noqa: S314 - our own file
     space = "{http://gexf.net/1.3}"
     spells = {edge.get("label"): [spell.attrib for spell in edge.iter(f"{space}spell")] for edge in root.iter(f"{space}edge")}
     assert spells["attacks"] == [{"start": "2023-01-01", "end": "2023-12-31"}]
