@@ -95,7 +95,7 @@ def open_store(directory: Path) -> Store:
         except FileNotFoundError:
             # Swapped and swept between reading CURRENT and opening: the next look finds the new one.
             continue
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             message = f"{place}: {error}: the store cannot be opened; build it again"
             raise StoreError(message) from error
         return Store(graph, directory, version, place / "texts.db")
@@ -182,6 +182,8 @@ def _publish(directory: Path, place: Path) -> None:
         except OSError:
             shutil.copyfile(place / name, beside)
         beside.replace(directory / name)
+        # Where both were links to one file already, the system leaves both.
+        beside.unlink(missing_ok=True)
 
 
 def _sweep(home: Path) -> None:
