@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PRE = r"[JA](?:(?:,[JA])*,?c[JA](?=[JnSPM'A-]))?|[nSPM0]|a(?=J)|-(?=[nSPMJEA])|/(?=[nSPMA])"
-_NOUN = rf"(?:d*p?(?:{_PRE})*)[nSPMA0r]"
+_NOUN = rf"(?:d*r|d*p?(?:{_PRE})*[nSPMA0])"
 _ITEMS = re.compile(
     r"(?P<V>(?:t[a!]*)?(?:[mx][a!]*)+[BDEGZ]?|t[a!]*[BDEG]|[BZDEG])"
     rf"|(?P<N>{_NOUN}(?:'+(?:{_PRE})*[nSPMA0])*|d(?=[.,i;VmxZD]|$))"
@@ -51,6 +51,11 @@ def items(tokens: Sequence[Token], tags: str) -> list[Item]:
             if i == j:
                 continue
         if kind == "N":
+            if out and out[-1].verb is not None and out[-1].verb.lemma in _GIVING and j - i > 1:
+                first = _receiver(tokens, i, j)
+                if first is not None:
+                    out.append(Item("N", "", i, noun=first))
+                    i += 1
             noun = _noun(tokens, i, j)
             if noun.lemma in _TIME_NOUNS and noun.owner is None and _is_adverbial(noun, out):
                 _drop_preposition(out)
@@ -92,6 +97,19 @@ def _without_naming(out: list[Item]) -> list[Item]:
 
 _NAMING = frozenset(
     "call describe term see label dub regard consider view characterise characterize say".split()
+)
+
+
+def _receiver(tokens: Sequence[Token], i: int, j: int) -> Noun | None:
+    """Return the name that opens 'Laos partner status' after 'granted': a first object, not a modifier."""
+    name, following = tokens[i], tokens[i + 1]
+    if name.tag != Tag.MENTION or following.tag in "'-/" or tokens[j - 1].tag not in "nS":
+        return None
+    return _plain(tokens, i, i + 1, None)
+
+
+_GIVING = frozenset(
+    "give grant award offer accord hand send lend sell deny promise pledge owe supply provide".split()
 )
 
 

@@ -321,6 +321,8 @@ class _Builder:
             return self._comma_then_finite(i + 1)
         if self.before == "," and clause.verb is not None and self._kind(i + 1) == "i" and not self.joined:
             return self.units[i + 1].low == "by" or not self._verb_list(i)
+        if self.comma and self._kind(i + 1) == "i" and self.units[i + 1].low == "by" and self.before in "a,":
+            return True  # 'the African Union, now led by Angola,'
         if self.before not in "Na":
             return False
         if (
@@ -686,7 +688,7 @@ class _Builder:
 
     def _boundary(self, unit: Unit, i: int) -> int | None:
         self._settle_fronted(self.current)
-        if unit.kind == ":" and i < 2:
+        if unit.kind == ":" and unit.low == ":" and i < 2:
             return None
         self._root()
         self.joined, self.comma = "", False

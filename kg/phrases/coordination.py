@@ -108,8 +108,8 @@ def _attach_of(items: Sequence[Item]) -> list[Unit]:
 
 
 _MEASURES = frozenset(
-    "day week round series number set pair package raft wave barrage batch tranche string spate host range lot majority total tonne ton barrel consignment "
-    "dozen hundred thousand million billion handful couple range variety sort kind type form piece part rest bulk group1 salvo volley flurry stage".split()
+    "day week round series number set pair package raft wave barrage batch tranche string spate range lot majority total tonne ton barrel consignment "
+    "dozen hundred thousand million billion handful couple range variety sort kind type form piece rest bulk group1 salvo volley flurry stage".split()
 )
 """Nouns that only measure or count what follows 'of'."""
 
@@ -343,6 +343,9 @@ def _appositions(raw: list[Unit]) -> list[Unit]:
                 role.appositions.append(name)  # 'the Moldovan foreign minister, Nicu Popescu,'
                 keep = (*previous.nouns[:-1], role)
             else:
+                for extra in unit.nouns[1:]:
+                    if extra.owner is None and not extra.mods and not extra.of and not extra.det:
+                        extra.owner, extra.mods = role.owner, role.mods
                 for extra in unit.nouns:
                     extra.words = (*((out[-1].low,) if out[-1].kind == "a" else ()), *extra.words)
                     name.appositions.append(extra)

@@ -24,6 +24,12 @@ _TO_IS_PREPOSITION = frozenset(
 _BE = frozenset("be is are was were been being am 's 're".split())
 _HAVE = frozenset("have has had having 've".split())
 _DO = frozenset("do does did".split())
+_PARTICIPLES = {
+    "considering": "consider", "following": "follow", "regarding": "regard", "including": "include", "given": "give",
+    "concerning": "concern", "excluding": "exclude", "barring": "bar", "pending": "pend",
+}  # fmt: skip
+"""Prepositions that are verb forms after 'be' and 'have'."""
+
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
 
 
@@ -87,6 +93,9 @@ def _pick(tokens: Sequence[Token], i: int, choices: str, before: str, after: Tok
         return Tag.BASE
     if low == "back" and previous is not None and previous.tag in _VERBS:
         return Tag.PREP
+    if low in _PARTICIPLES and before == "x":
+        token.lemma = _PARTICIPLES[low]
+        return Tag.GERUND if low.endswith("ing") else Tag.PARTICIPLE
     if len(choices) == 1:
         return choices
     verbs = [c for c in choices if c in _VERBS]
@@ -119,6 +128,8 @@ def _that(before: str, after: Token | None) -> str:
 def _among_alike(tokens: Sequence[Token], i: int, choices: str, before: str, after: Token | None) -> str:
     """Choose among verb forms only, or among everything but verbs."""
     verbs = [c for c in choices if c in _VERBS]
+    if before in "dpJ'A" and set(verbs) & set("DE") and after is not None and set(after.tag) & set("nSJ"):
+        return Tag.ADJECTIVE  # 'their shared support'
     if not verbs:
         return _noun_or_adjective(choices, before, after)
     helper = _helper(tokens, i)

@@ -96,7 +96,7 @@ def _between(text: str, start: int, end: int, words: Mapping[str, tuple[str, str
         low = word.lower().replace("’", "'")
         a, b = found.span()
         mark = _MARKS.get(word)
-        if mark == "-" and (word in "—--" or text[max(0, a - 1) : b + 1].strip() == word):
+        if mark == "-" and (word in {"—", "--"} or text[max(0, a - 1) : b + 1].strip() == word):
             mark = ","
         if mark:
             yield Token(word, low, a, b, mark, low)

@@ -9,7 +9,7 @@ Passives, infinitives, participles, relative clauses, light verbs and coordinati
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -185,6 +185,19 @@ def compile_verb(pattern: str, rule: str, relation: str, status: str) -> Iterato
     )
     for lemma in verbs.split("|"):
         yield lemma, frame
+    if (
+        target is None
+        and places
+        and pieces[2] == "|".join(sorted(places[0][0]))
+        and places[0][0] <= _PARTICLES
+    ):
+        phrasal = replace(frame, particle=places[0][0], object=places[0][1], places=places[1:])
+        for lemma in verbs.split("|"):
+            yield lemma, phrasal
+
+
+_PARTICLES = frozenset("up out off down over in on".split())
+"""'X take over Y': the preposition of a pattern may also be a particle with an object behind it."""
 
 
 def _weight(slots: list[Slot | None]) -> int:

@@ -67,6 +67,13 @@ def _matches(
             if len(sources) > 1:
                 yield Match(frame, sources, [], status, clause, trigger)
             continue
+        if (
+            not targets
+            and clause is not None
+            and holder is clause.object
+            and not (noun.owner or noun.mods or noun.of)
+        ):
+            targets = reader.parties.of_all(clause.subject, trade=trade)  # 'the EU called China a rival'
         if frame.subject is not None and frame.subject.role == "Y":
             sources, targets = targets, sources
         if sources and targets:

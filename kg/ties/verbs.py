@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.syntax import Ref
 from kg.ties.frames import CLAUSAL
 from kg.ties.reading import Match, each_other, has_word, implied, party_refs, ruled_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.syntax import Clause, Noun, Parse, Ref
+    from kg.syntax import Clause, Noun, Parse
     from kg.ties.frames import Frame, Slot
     from kg.ties.reading import Reader
 
@@ -59,6 +60,8 @@ def _fit(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tuple[li
                 continue
         else:
             group, begin = after(clause, prepositions, slot, reader, begin)
+            if not group and "of" in prepositions:
+                group = _of_literal(filled)
         if not group and slot.role in "XY" and not slot.inner:
             return None
         filled.append((slot, group))
@@ -66,6 +69,11 @@ def _fit(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tuple[li
     if ruled_out(frame, clause, groups):
         return None
     return _fill(filled, clause, frame, reader)
+
+
+def _of_literal(filled: Filled) -> list[Noun]:
+    """Return the 'of' phrase of a literal object: 'suspended its membership of the Commonwealth'."""
+    return [n for slot, group in filled if slot.role == "word" for noun in group for n in noun.of]
 
 
 def _has_particle(clause: Clause, frame: Frame) -> bool:
@@ -126,6 +134,15 @@ def after(
     return first
 
 
+def _owners(noun: Noun, slot: Slot, reader: Reader) -> list[Ref]:
+    """Return whose the literal is; where 'its' is the subject's own, the body beside it ('ended its NATO membership')."""
+    if slot.inner == "Y" and noun.det in {"its", "their", "his", "her", "our"} and (noun.mods or noun.of):
+        return [
+            r for t in noun.mods if t.mention for r in [Ref(t.start, t.end, t.mention)]
+        ] or reader.parties.of_all(noun.of)
+    return reader.parties.owners(noun)
+
+
 def _clausal(clause: Clause, wanted: frozenset[str], parse: Parse, reader: Reader) -> tuple[list[Noun], bool]:
     """Return the groups that a clause below gives to a place, and whether there is such a clause.
 
@@ -169,7 +186,7 @@ def _fill(filled: Filled, clause: Clause, frame: Frame, reader: Reader) -> tuple
             if not has_word(group, slot):
                 return None
             if slot.inner:
-                owners = [r for noun in group for r in reader.parties.owners(noun)]
+                owners = [r for noun in group for r in _owners(noun, slot, reader)]
                 (sources if slot.inner == "X" else targets).extend(owners)
         elif slot.role == "_":
             if not group:
