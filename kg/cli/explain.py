@@ -20,9 +20,18 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("tie", metavar="TIE", nargs=-1, required=True)
+@click.argument("tie", metavar="[TIE]", nargs=-1)
+@click.option("--text", metavar="SENTENCE", help="Show what each stage makes of a sentence instead.")
 @options.store
-def command(tie: tuple[str, ...], store: Path) -> None:
+@options.rules
+@options.lexicon
+def command(
+    tie: tuple[str, ...],
+    text: str | None,
+    store: Path,
+    rules: tuple[Path, ...],
+    lexicon: tuple[Path, ...],
+) -> None:
     """Show why a tie is in the graph: every sentence that states it, with its place, rule and names.
 
     TIE is the id of a tie, or 'A relation B', where an entity is meant by any of its names. 'A relation B'
@@ -31,8 +40,30 @@ def command(tie: tuple[str, ...], store: Path) -> None:
     \b
     Examples:
       kg explain 'Belarus member-of SCO'
-      kg explain 5d41c0ffee
+      kg explain --text 'Kenya will host a summit with Uganda.'
     """
+    if text is not None:
+        _magnify(text, rules, lexicon)
+    elif tie:
+        _explain(tie, store)
+    else:
+        message = "name a tie, such as 'Belarus member-of SCO', or give a sentence with --text"
+        raise click.UsageError(message)
+
+
+def _magnify(text: str, rules: tuple[Path, ...], lexicon: tuple[Path, ...]) -> None:
+    from kg.cli.console import table
+    from kg.documents import document
+    from kg.explained import stages
+    from kg.pipeline import engine
+
+    for stage in stages(document(text, name="-", path="-"), engine(rules, lexicon)):
+        click.echo(f"{stage.title}{'' if stage.rows else ': none'}")
+        if stage.rows:
+            table(stage.columns, stage.rows)
+
+
+def _explain(tie: tuple[str, ...], store: Path) -> None:
     from kg.store.embedded import open_store
     from kg.store.reading import ties
 
