@@ -47,7 +47,7 @@ class Tag:
 
 @dataclass(slots=True)
 class Token:
-    """A word, a punctuation mark, or a whole mention."""
+    """A word, a punctuation mark, or a whole mention; ``choices`` are the tags that its form could have."""
 
     text: str
     low: str
@@ -56,6 +56,7 @@ class Token:
     tag: str
     lemma: str
     mention: Mention | None = None
+    choices: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -162,7 +162,8 @@ def _supported(hit: Hit, sense: Sense, seen: Counter[str], state: _Document) -> 
         return True
     surface = state.text[hit.start : hit.end]
     before = state.text[max(0, hit.start - 4) : hit.start].lower()
-    return surface.isupper() and before.endswith("the ")
+    named = surface.isupper() or (sense.entity.kind is Kind.ORGANISATION and surface[0].isupper())
+    return named and before.endswith("the ")
 
 
 def _run(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.syntax import Clause, Noun
+from kg.syntax import Clause, Noun, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -315,6 +315,8 @@ class _Builder:
     def _reduced(self, verb: Verb, i: int) -> bool:
         """Return whether a past form after a group is a participle: 'the sanctions imposed on Russia were extended'."""
         clause = self.current
+        if verb.token.choices and Tag.PARTICIPLE not in verb.token.choices:
+            return False
         if verb.token.text[0].isupper() and i == 0:
             return self._kind(i + 1) == "i"
         if self.before == "," and clause.verb is None and clause.subject and self._kind(i + 1) == "i":

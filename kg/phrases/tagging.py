@@ -37,20 +37,33 @@ def tag(tokens: Sequence[Token]) -> str:
     """Settle every token's tag in place and return them as one string, a character a token."""
     size = len(tokens)
     before = "."
+    verb = ""  # lemma of the finite verb since the last boundary
     for i, token in enumerate(tokens):
-        choices = token.tag
-        if len(choices) > 1 or choices in "tbwi":
+        choices = token.choices = token.tag
+        if len(choices) > 1 or choices in "tbwiG":
             after = tokens[i + 1] if i + 1 < size else None
             token.tag = _pick(tokens, i, choices, before, after)
+            if token.tag in "ZB" and verb and verb not in _TELLING and before in "nMPS" and len(choices) > 1:
+                token.tag = next((c for c in choices if c in "nS"), token.tag)
             if token.tag == Tag.NOUN:
                 token.lemma = token.low
         if token.tag == Tag.NOUN and token.text[0].isupper() and i and tokens[i - 1].tag == Tag.PROPER:
             token.tag = Tag.PROPER
+        if token.tag in _BREAKS:
+            verb = ""
+        elif token.tag in "ZDxm" or (token.tag == "B" and before in "mxr"):
+            verb = token.lemma
         if token.tag not in "a!" and not (token.tag == '"'):
             before = token.tag
     _mark_times(tokens)
     return "".join(t.tag for t in tokens)
 
+
+_BREAKS = frozenset(',;:.cbw"(t')
+_TELLING = frozenset(
+    "say tell think believe claim know hope fear warn report add note announce insist mean see show argue stress suggest feel expect find hear make let help have".split()
+)
+"""Verbs that a further clause may follow without 'that'."""
 
 _TIME_NOUNS = frozenset(
     "day week month year quarter decade hour night morning evening afternoon weekend spring summer autumn winter century minute".split()
@@ -237,7 +250,7 @@ def _after_name(
             return Tag.PRESENT
         if following in "nS" and noun == "S" and not demonym and not _finite_ahead(tokens, i):
             return Tag.PRESENT  # 'India bans imports'
-        if following in "i" and not demonym:
+        if following in "it" and not demonym:
             return Tag.PRESENT if not _finite_ahead(tokens, i) else noun
         if following in "bw" and tokens[i].lemma in {"say", "claim", "report"}:
             return Tag.PRESENT

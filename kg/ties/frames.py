@@ -222,6 +222,20 @@ def _copular(
             rule, relation, pattern, status, subject, frozenset(), None, places, predicate=frozenset(words)
         ),
     )
+    yield (
+        "be",
+        Frame(
+            rule,
+            relation,
+            pattern,
+            status,
+            subject,
+            frozenset(),
+            Slot("word", words=_forms(rest[0])),
+            places,
+            weight=1,
+        ),
+    )
     for word in words:
         tags, lemma = english_word(word)
         if "E" in tags:

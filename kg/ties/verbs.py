@@ -62,6 +62,8 @@ def _fit(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tuple[li
             group, begin = after(clause, prepositions, slot, reader, begin)
             if not group and "of" in prepositions:
                 group = _of_literal(filled)
+        if not group and slot.role == "_" and _gerund(clause, prepositions, parse):
+            continue
         if not group and slot.role in "XY" and not slot.inner:
             return None
         filled.append((slot, group))
@@ -69,6 +71,11 @@ def _fit(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tuple[li
     if ruled_out(frame, clause, groups):
         return None
     return _fill(filled, clause, frame, reader)
+
+
+def _gerund(clause: Clause, prepositions: frozenset[str], parse: Parse) -> bool:
+    """Return whether a gerund stands where anything may ('warned them against signing')."""
+    return any(c.parent is clause and c.link == "ger" and c.mark in prepositions for c in parse.clauses)
 
 
 def _of_literal(filled: Filled) -> list[Noun]:
