@@ -16,6 +16,7 @@ import pyoxigraph
 from kg.graph.vocabulary import PREFIXES
 from kg.query import guard
 from kg.query.errors import SyntaxUsageError
+from kg.query.tokens import names_graphs
 
 
 class Shape(StrEnum):
@@ -36,7 +37,7 @@ class Answer:
 
 
 def answer(graph: pyoxigraph.Store, query: str, *, limit: int | None = None) -> Answer:
-    """Return the answer of a graph; all its named graphs together are the default graph.
+    """Return the answer of a graph; without FROM, all its named graphs together are the default graph.
 
     Args:
         graph: the graph to ask.
@@ -49,7 +50,7 @@ def answer(graph: pyoxigraph.Store, query: str, *, limit: int | None = None) -> 
     """
     guard.check(query)
     try:
-        found = graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        found = graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=not names_graphs(query))
     except SyntaxError as error:
         message = f"the query is no SPARQL: {_readable(str(error))}"
         raise SyntaxUsageError(message) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from difflib import get_close_matches
 
 import pyoxigraph
@@ -42,7 +43,7 @@ def resolve(graph: pyoxigraph.Store, name: str) -> str:
         options = ", ".join(f"'{iri.removeprefix(ENT)}'" for iri in found)
         message = f"'{name}' is the name of several entities: choose one of {options}"
         raise UsageError(message)
-    message = f"no entity is called '{name}'{_hint(name, list(names))}"
+    message = f"no entity is called '{name}'{_hint(name, names)}"
     raise UsageError(message)
 
 
@@ -75,10 +76,19 @@ def _names(graph: pyoxigraph.Store) -> dict[str, set[str]]:
     return names
 
 
-def _hint(name: str, names: list[str]) -> str:
+def _hint(name: str, names: Mapping[str, set[str]]) -> str:
+    """Return what may have been meant, as a question; one name for an entity, three at most."""
     folded = {each.casefold(): each for each in sorted(names)}
+    initials = [each for each in sorted(names) if _initials(each) == name.upper()]
     close = [folded[each] for each in get_close_matches(name.casefold(), folded, n=3, cutoff=0.6)]
     # A word of a long name ("Shanghai") is far from it by edits, yet plainly meant.
-    holding = [each for key, each in folded.items() if name.casefold() in key and each not in close]
-    meant = [repr(each) for each in (close + holding)[:3]]
-    return f": did you mean {' or '.join(meant)}?" if meant else " in this store"
+    holding = [each for key, each in folded.items() if name.casefold() in key]
+    meant: dict[str, str] = {}
+    for each in (*initials, *close, *holding):
+        meant.setdefault(min(names[each]), repr(each))
+    options = list(meant.values())[:3]
+    return f": did you mean {' or '.join(options)}?" if options else " in this store"
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())

@@ -27,17 +27,9 @@ from kg.graph.periods import months, years
 from kg.graph.terms import day
 from kg.graph.vocabulary import STATUSES, families, kg_iri, relation_iri, relations
 from kg.model import Kind
+from kg.query.tokens import replaced
 
 _HEAD = re.compile(r"# param: (?P<name>\w+) \((?P<sort>\w+)(?:, (?P<need>optional|default))?\) (?P<value>.+)")
-_TOKEN = re.compile(
-    r"""
-    "{3}.*?"{3} | '{3}.*?'{3} | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'   # strings
-    | <[^<>"{}|^`\\\x00-\x20]*>                                           # IRIs
-    | \#[^\n]*                                                            # comments
-    | [?$](?P<name>\w+)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _PERIOD = "VALUES ?during { UNDEF }"
 """What a query says where it looks dates up by month: any month, until since or until is given."""
 
@@ -114,7 +106,7 @@ def fill(
     terms = {name: _term(declared[name], word, entity) for name, word in words.items()}
     if _PERIOD in query and span is not None and {"since", "until"} & set(words):
         query = query.replace(_PERIOD, _months(words, span))
-    return _TOKEN.sub(lambda token: terms.get(token["name"] or "", token[0]), query)
+    return replaced(query, terms)
 
 
 def _is_set(parameter: Parameter, given: Mapping[str, str]) -> bool:

@@ -64,6 +64,11 @@ class Worker:
         """Whether the process still runs."""
         return self._process.poll() is None
 
+    @property
+    def process(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
     def ask(self, query: str, *, limit: int | None = None, timeout: float | None = None) -> Answer:
         """Return the answer to a query.
 
