@@ -37,7 +37,7 @@ rules: $(VENV)/installed-test
 	$(BIN)/kg rules check
 
 eval: $(VENV)/installed
-	$(BIN)/kg eval --gold tests/gold/ --by relation
+	$(BIN)/kg eval --gold tests/gold/ tests/gold/documents/ --by relation --by status --by phenomenon --confusion
 
 docs: $(VENV)/installed
 	$(PIP) -e '.[docs]'

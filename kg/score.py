@@ -8,15 +8,11 @@ Ties count once a document, however many sentences state them.
 from __future__ import annotations
 
 import difflib
-import json
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-
-from kg.errors import DataError
 
 Key = tuple[str, ...]
 """Document, source, relation, target and, where it counts, status; names normalised."""
@@ -97,30 +93,6 @@ class Score:
         return self.found, self.wrong, self.missed
 
 
-def claims(files: Iterable[Path]) -> list[Claim]:
-    """Read gold: a tie a line with ``doc``, or a sentence a line with ``id``, ``ties`` and ``unsure``.
-
-    Raises:
-        DataError: a file cannot be read, or a line is neither of the two.
-    """
-    found: list[Claim] = []
-    for file in files:
-        for number, line in enumerate(_lines(file), 1):
-            if line.strip():
-                found.extend(_claims(line, f"{file}:{number}"))
-    return found
-
-
-def sentences(files: Iterable[Path]) -> list[dict[str, str]]:
-    """Return the records (id, text, date) of gold that brings its sentences; none for gold by document."""
-    records = (json.loads(line) for file in files for line in _lines(file) if line.strip())
-    return [
-        {"id": str(record["id"]), "text": record["text"], "date": record.get("published") or ""}
-        for record in records
-        if "ties" in record
-    ]
-
-
 def compared(
     gold: Iterable[Claim],
     read: Iterable[Claim],
@@ -165,6 +137,19 @@ def compared(
     )
 
 
+def confusions(result: Score) -> Counter[tuple[str, str]]:
+    """Count which relation was read where the gold has another between the same two in the same document."""
+    wrong: defaultdict[Key, list[str]] = defaultdict(list)
+    for doc, source, relation, target, *_ in sorted(result.wrong):
+        wrong[doc, *sorted((source, target))].append(relation)
+    return Counter(
+        (relation, read)
+        for doc, source, relation, target, *_ in sorted(result.missed)
+        for read in wrong.get((doc, *sorted((source, target))), ())
+        if read != relation
+    )
+
+
 def canonical_names(names: Mapping[str, str]) -> Canonical:
     """Return a function that gives one normal form to all names of an entity.
 
@@ -197,39 +182,6 @@ def same(one: str, other: str) -> bool:
     if _share_surname(first, second) or one == _acronym(second) or other == _acronym(first):
         return True
     return min(len(one), len(other)) > _LONG and difflib.SequenceMatcher(None, one, other).ratio() >= _NEAR
-
-
-def _lines(file: Path) -> list[str]:
-    try:
-        return file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{file}: cannot be read: {getattr(error, 'strerror', None) or error}"
-        raise DataError(message) from error
-
-
-def _claims(line: str, place: str) -> Iterable[Claim]:
-    try:
-        record = json.loads(line)
-        if "ties" not in record:
-            return [_claim(record, record["doc"], sure=record.get("sure", True))]
-        sure = [_claim(record | tie, record["id"], sure=True) for tie in record["ties"]]
-        return sure + [_claim(record | tie, record["id"], sure=False) for tie in record.get("unsure", [])]
-    except (ValueError, KeyError, TypeError) as error:
-        message = f"{place}: a line of gold has doc, source, relation, target, status; or id, text, ties ({error!r})"
-        raise DataError(message) from error
-
-
-def _claim(record: Mapping[str, str], doc: str, *, sure: bool) -> Claim:
-    return Claim(
-        doc=str(doc),
-        source=record["source"],
-        relation=record["relation"],
-        target=record["target"],
-        status=record.get("status", "asserted"),
-        sure=sure,
-        sentence=record.get("text") or record.get("evidence") or "",
-        note=record.get("phenomenon", ""),
-    )
 
 
 def _normal(name: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import options
+from kg.cli.console import say
 
 if TYPE_CHECKING:
     from kg.model import Problem, Reading
@@ -28,14 +29,21 @@ _COLUMNS = ("found", "wrong", "missed", "precision", "recall", "F1")
     help="Ties that people marked, JSON lines; a folder stands for all its .jsonl files.",
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
-@click.option("--by", type=click.Choice(["relation", "status", "doc", "phenomenon"]), help="Show each, too.")
+@click.option(
+    "--by",
+    type=click.Choice(["relation", "status", "doc", "phenomenon"]),
+    multiple=True,
+    help="Show each relation, status, document or phenomenon; may be repeated.",
+)
+@click.option("--confusion", is_flag=True, help="Show which relation was read for which.")
 @click.option("--errors", is_flag=True, help="List every miss and every wrong tie with its sentence.")
 @options.rules
 @options.lexicon
 def command(
     gold_paths: tuple[Path, ...],
     paths: tuple[str, ...],
-    by: str | None,
+    by: tuple[str, ...],
+    confusion: bool,
     errors: bool,
     rules: tuple[Path, ...],
     lexicon: tuple[Path, ...],
@@ -48,17 +56,19 @@ def command(
     \b
     Examples:
       kg eval --gold my-gold.jsonl my-articles/ --by relation
-      kg eval --gold tests/gold/ --errors
+      kg eval --gold tests/gold/ tests/gold/documents/ --errors
     """
+    from kg import gold as marked
     from kg import score
     from kg.cli.console import table
     from kg.cli.reading import tell
     from kg.relations import relations
 
     files = [file for path in gold_paths for file in _files(path)]
-    gold = score.claims(files)
     problems: list[Problem] = []
-    read = [claim for each in _readings(files, paths, problems, rules, lexicon) for claim in _claims(each)]
+    readings = list(_readings(files, paths, problems, rules, lexicon))
+    read = [claim for each in readings for claim in _claims(each)]
+    gold = _about(marked.claims(files), {each.document.name for each in readings})
     symmetric = frozenset(name for name, relation in relations().items() if relation.symmetric)
     canonical = _canonical(lexicon)
     ties, full = (
@@ -68,9 +78,14 @@ def command(
     tell(problems)
     if errors:
         _list_errors(ties)
-    if by is not None:
-        parts = (full if by == "status" else ties).parts(_by(by, gold))
-        table([by, *_COLUMNS], [(name, *_figures(part)) for name, part in parts.items()])
+    for each in by:
+        parts = (full if each == "status" else ties).parts(_by(each, gold))
+        table([each, *_COLUMNS], [(name or "-", *_figures(part)) for name, part in parts.items()])
+    if confusion:
+        pairs = score.confusions(ties).most_common()
+        table(
+            ["gold says", "read was", "times"], [(wanted, found, times) for (wanted, found), times in pairs]
+        )
     table(["", *_COLUMNS], [("ties", *_figures(ties)), ("with status", *_figures(full))])
 
 
@@ -84,20 +99,37 @@ def _readings(
     problems: list[Problem],
     rules: tuple[Path, ...],
     lexicon: tuple[Path, ...],
-) -> Iterable[Reading]:
-    from kg import pipeline, score
+) -> Iterator[Reading]:
+    """Give the readings of the gold's own sentences and of the documents that are named."""
+    from kg import gold as marked
+    from kg import pipeline
     from kg.cli.reading import readings
     from kg.documents import document
+
+    own = (
+        document(each["text"], name=each["id"], path="", date=each["date"] or None)
+        for each in marked.sentences(gold)
+    )
+    yield from pipeline.read(own, rules=rules, lexicon=lexicon)
+    if paths:
+        yield from readings(paths, problems, rules=rules, lexicon=lexicon)
+
+
+def _about(gold: Sequence[Claim], documents: Collection[str]) -> list[Claim]:
+    """Return the gold about documents that were read, and tell of the others.
+
+    Raises:
+        UsageError: there is none.
+    """
     from kg.errors import UsageError
 
-    if paths:
-        return readings(paths, problems, rules=rules, lexicon=lexicon)
-    own = score.sentences(gold)
-    if not own:
-        message = "the gold brings no sentences of its own: name the documents that it is about"
+    others = sorted({claim.doc for claim in gold if claim.doc not in documents})
+    if not documents or not gold:
+        message = "no document was read that the gold is about: name the documents behind it"
         raise UsageError(message)
-    made = (document(each["text"], name=each["id"], path="", date=each["date"] or None) for each in own)
-    return pipeline.read(made, rules=rules, lexicon=lexicon)
+    if others:
+        say(f"kg: the gold is also about {len(others)} documents that were not read, such as {others[0]}")
+    return [claim for claim in gold if claim.doc in documents]
 
 
 def _claims(reading: Reading) -> Iterable[Claim]:
@@ -149,4 +181,4 @@ def _list_errors(score: Score) -> None:
         for _, claim in sorted(claims.items()):
             tie = f"{claim.source} {claim.relation} {claim.target} ({claim.status})"
             rule = f" [{claim.note}]" if word == "wrong" else ""
-            click.echo(plain(f"{word:6} {claim.doc}: {tie}{rule}: {claim.sentence}"))
+            click.echo(plain(f"{word} {claim.doc}: {tie}{rule}: {claim.sentence}"))

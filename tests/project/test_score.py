@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kg import score
 from kg.errors import DataError
+from kg.gold import claims, sentences
 from kg.score import Claim
 
 SYMMETRIC = frozenset({"met-with", "allied-with"})
@@ -33,10 +34,10 @@ def claim(text: str, *, sure: bool = True) -> Claim:
 
 
 def counts(
-    gold: list[str], read: list[str], unsure: list[str] = (), *, with_status: bool = False
+    marked: list[str], read: list[str], unsure: list[str] = (), *, with_status: bool = False
 ) -> tuple[int, int, int]:  # type: ignore[assignment]
     found = score.compared(
-        [claim(each) for each in gold] + [claim(each, sure=False) for each in unsure],
+        [claim(each) for each in marked] + [claim(each, sure=False) for each in unsure],
         [claim(each) for each in read],
         canonical=CANONICAL,
         symmetric=SYMMETRIC,
@@ -111,6 +112,19 @@ def test_figures() -> None:
     assert parts["urges"].f1 == 0
 
 
+def test_confusions_are_between_the_same_two_in_the_same_document() -> None:
+    found = score.compared(
+        [claim(each) for each in ("Iran | aids | Mali", "Iran | urges | Chad", "Iran | visited | Peru")],
+        [
+            claim(each)
+            for each in ("Mali | supplies | Iran", "Iran | supports | Cuba", "Iran | visited | Peru")
+        ],
+        canonical=CANONICAL,
+        symmetric=SYMMETRIC,
+    )
+    assert score.confusions(found) == {("aids", "supplies"): 1}
+
+
 def test_gold_by_document_and_gold_by_sentence(tmp_path: Path) -> None:
     tie = {"source": "Iran", "relation": "aids", "target": "Mali", "status": "planned"}
     by_document, by_sentence = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
@@ -126,7 +140,7 @@ def test_gold_by_document_and_gold_by_sentence(tmp_path: Path) -> None:
             }
         )
     )
-    first, second, third = score.claims([by_document, by_sentence])
+    first, second, third = claims([by_document, by_sentence])
     assert (first.doc, first.status, first.sentence, first.sure) == ("a.txt", "planned", "Iran will", True)
     assert (second.doc, second.note, second.sentence, second.sure) == (
         "7",
@@ -135,17 +149,15 @@ def test_gold_by_document_and_gold_by_sentence(tmp_path: Path) -> None:
         True,
     )
     assert third.sure is False
-    assert score.sentences([by_document, by_sentence]) == [
-        {"id": "7", "text": "Iran will aid Mali.", "date": ""}
-    ]
+    assert sentences([by_document, by_sentence]) == [{"id": "7", "text": "Iran will aid Mali.", "date": ""}]
 
 
 @pytest.mark.parametrize("line", ["{", "[]", "3", '{"doc": "a"}', '{"id": "a", "ties": [{}]}'])
 def test_gold_that_is_none_is_told_with_its_line(tmp_path: Path, line: str) -> None:
     file = tmp_path / "a.jsonl"
     file.write_text(f"\n{line}\n")
-    with pytest.raises(DataError, match=r"a\.jsonl:2: a line of gold has"):
-        score.claims([file])
+    with pytest.raises(DataError, match=r"a\.jsonl:2: gold has"):
+        claims([file])
 
 
 @given(st.text(max_size=30), st.text(max_size=30))
