@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.graph.vocabulary import Aspect, Relation, relations, tie_id
-from kg.model import Entity, Evidence, Kind, Mention, Reading, Status, Tie, When
+from kg.model import Entity, Kind, Mention, Reading, Status, Tie, When
 
-NAMING = frozenset({"name", "alias", "acronym", "demonym", "metonym", "surname", "capital", "short"})
+NAMING = frozenset({"name", "acronym", "short", "surname", "demonym", "capital", "metonym"})
 """Ways of resolving a mention that make its words another name of the entity; a pronoun makes none."""
 
 _KINDS = list(Kind)
@@ -83,24 +83,24 @@ class Ledger:
             yield Stated(key, tie, dated=tie.when is not None and relation.aspect is Aspect.STATE)
 
     def _in_order(self, tie: Tie) -> Tie:
-        if not self._relations[tie.relation].symmetric or tie.source.id < tie.target.id:
+        """Return the tie with its parties, and those of its evidence, in canonical order if it is symmetric."""
+        if not self._relations[tie.relation].symmetric:
             return tie
-        return Tie(
-            source=tie.target,
-            relation=tie.relation,
-            target=tie.source,
-            status=tie.status,
-            evidence=tuple(_turned(evidence) for evidence in tie.evidence),
-            when=tie.when,
-            attributed_to=tie.attributed_to,
+        source, target = sorted((tie.source, tie.target), key=lambda party: party.id)
+        evidence = tuple(
+            replace(each, source=each.target, target=each.source)
+            if each.source.entity.id == target.id
+            else each
+            for each in tie.evidence
         )
+        return replace(tie, source=source, target=target, evidence=evidence)
 
     def _enter_parties(self, tie: Tie, text: str) -> None:
         for evidence in tie.evidence:
             for party, mention in ((tie.source, evidence.source), (tie.target, evidence.target)):
                 entity = self._entity(party)
                 name = _name(mention, text)
-                if name and name != party.name:
+                if name and name.casefold() != party.name.casefold():
                     entity.aliases[name] += 1
 
     def _entity(self, entity: Entity) -> EntitySum:
@@ -118,18 +118,6 @@ def _event_day(tie: Tie, relation: Relation) -> str:
 def _earlier(one: When | None, other: When | None) -> When | None:
     dates = [when for when in (one, other) if when is not None]
     return min(dates, key=lambda when: (when.start, when.end, when.precision), default=None)
-
-
-def _turned(evidence: Evidence) -> Evidence:
-    return Evidence(
-        quote=evidence.quote,
-        start=evidence.start,
-        end=evidence.end,
-        rule=evidence.rule,
-        trigger=evidence.trigger,
-        source=evidence.target,
-        target=evidence.source,
-    )
 
 
 def _name(mention: Mention, text: str) -> str:

@@ -30,13 +30,13 @@ def quads(
     Args:
         readings: one for each document; of two with the same text the first is taken.
         run: versions of what read them.
-        report: called with each problem of a reading, and with each thing that the gate left out.
+        report: called with each thing that the gate left out; what a reading itself reports is not repeated.
     """
     ledger = Ledger()
     maker = run_node(run)
     for reading in readings:
         checked = check(reading)
-        problems = checked.problems
+        problems = checked.problems[len(reading.problems) :]
         if checked.document.id in ledger.documents:
             repeated = "has the same text as a document already read: passed over"
             problems = (*problems, Problem(checked.document.path or checked.document.name, repeated))

@@ -54,7 +54,7 @@ def build(
         directory: the folder to hold the store; made if need be.
         readings: one for each document; read as a stream.
         run: versions of what read them.
-        report: called with each problem met on the way.
+        report: called with each thing that was left out because it does not hold in its text.
 
     Raises:
         StoreError: another process builds here, the folder cannot be written, or the new graph breaks the

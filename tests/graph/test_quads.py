@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import replace
 
@@ -127,6 +128,19 @@ def test_speakers_stand_on_the_evidence_and_on_the_tie(graph: pyoxigraph.Store) 
     assert {(local(row["speaker"]), local(row["status"])) for row in rows} == {
         ("Ukraine", "asserted"),
         ("Belarus", "negated"),
+    }
+
+
+def test_mentions_stand_with_the_party_that_they_name(graph: pyoxigraph.Store) -> None:
+    rows = select(
+        graph,
+        "SELECT ?source ?reading { GRAPH g:ties { ?tie kg:relation rel:cooperates-with ; kg:source ?source } "
+        "GRAPH ?g { ?tie kg:evidence ?ev . ?ev kg:reading ?reading } }",
+    )
+    assert {(local(row["source"]), json.loads(row["reading"])["source"][2]) for row in rows} == {
+        ("Belarus", "Minsk"),
+        ("Belarus", "Belarus"),
+        ("China", "China"),
     }
 
 
