@@ -52,6 +52,7 @@ class Names:
         first_names: given names.
         offices: dated offices of known persons.
         bodies: entity id -> head nouns that may refer back to it.
+        beside: name -> words that make it a look-alike, each with the side ('before', 'after') where it stands.
     """
 
     surfaces: dict[str, tuple[Sense, ...]]
@@ -61,7 +62,7 @@ class Names:
     first_names: frozenset[str]
     offices: tuple[Office, ...]
     bodies: dict[str, frozenset[str]]
-    beside: tuple[tuple[str, str, str], ...]
+    beside: dict[str, tuple[tuple[str, str], ...]]
 
 
 _RANK = {"name": 0, "metonym": 1, "short": 2, "capital": 3, "demonym": 4, "people": 5, "city": 6, "region": 7}
@@ -130,8 +131,15 @@ def read_names(paths: Iterable[Path]) -> Names:
     }
     nouns = frozenset(n for group in bodies.values() for n in group)
     return Names(
-        surfaces, entities, frozenset(traps), nouns, frozenset(first), tuple(offices), bodies, tuple(beside)
+        surfaces, entities, frozenset(traps), nouns, frozenset(first), tuple(offices), bodies, _by_name(beside)
     )
+
+
+def _by_name(beside: Iterable[tuple[str, str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    out: dict[str, list[tuple[str, str]]] = {}
+    for word, name, side in beside:
+        out.setdefault(name, []).append((word, side))
+    return {name: tuple(words) for name, words in out.items()}
 
 
 def _countries(files: Iterable[Located]) -> dict[str, str]:

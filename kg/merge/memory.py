@@ -145,16 +145,21 @@ class Memory:
         return next((m for m in alone if m.start in self._subjects), next(iter(alone), mentions[0]))
 
     def _thing(self, ref: Ref, others: Sequence[Entity]) -> Entity | None:
+        """Return what 'it' takes up: as a subject an earlier subject, as an object rather an earlier object."""
         for distance, group in enumerate(self._back(ref.start)):
             things = [
                 m
                 for m in group
                 if m.how != "city" and self._is_body(m) and self.state(m.entity) not in others
             ]
-            if ref.word == "owner" and things:  # 'its president, X': the name just before
-                return self.state(things[-1].entity)
-            if distance == 0 and not others:  # inside its own sentence 'it' takes up a subject, nothing else
-                things = [m for m in things if m.start in self._subjects]
+            subjects = [m for m in things if m.start in self._subjects]
+            if distance == 0 and things:
+                if ref.word == "owner":  # 'its president, X': the name just before
+                    return self.state(things[-1].entity)
+                if ref.word == "object":
+                    rest = [m for m in things if m not in subjects]
+                    return self.state((rest or subjects)[-1].entity)
+                things = subjects
             if things:
                 return self.state(self._foremost(things).entity)
         return None
@@ -261,6 +266,8 @@ class Memory:
 
     def _body(self, ref: Ref, others: Sequence[Entity]) -> Entity | None:
         word = ref.word
+        if word == "*":
+            return self._topic(ref, others)
         for group in self._back(ref.start, reach=6):
             for mention in reversed(group):
                 entity = self.state(mention.entity)
@@ -277,13 +284,32 @@ class Memory:
                         ),
                         entity,
                     )
-                if word == "*" and (entity.group in _BLOCS or entity.id in self._bodies):
-                    return entity
                 if entity.kind is Kind.ORGANISATION and (
                     word in self._bodies.get(entity.id, ()) or word in entity.name.lower().split()
                 ):
                     return entity
         return None
+
+    def _topic(self, ref: Ref, others: Sequence[Entity]) -> Entity | None:
+        """Return the body that the text is about: the one named most before, in the nearest sentences that name one."""
+        counts = Counter(m.entity.id for m in self._mentions if m.start < ref.start)
+        for group in self._back(ref.start, reach=10):
+            bodies = [
+                m.entity for m in group if m.entity.kind is Kind.ORGANISATION and m.entity not in others
+            ]
+            bodies = [e for e in bodies if e.group in _BLOCS or e.id in self._bodies]
+            if bodies:
+                best = max(bodies, key=lambda e: counts[e.id])
+                top = max(counts, key=lambda i: counts[i] if self._entities.get(i) in self._blocs() else 0)
+                return self._entities[top] if counts[top] >= 3 * counts[best.id] else best  # noqa: PLR2004
+        return None
+
+    def _blocs(self) -> set[Entity]:
+        return {
+            m.entity
+            for m in self._mentions
+            if m.entity.kind is Kind.ORGANISATION and m.entity.group in _BLOCS
+        }
 
     def _counterpart(self, ref: Ref, others: Sequence[Entity]) -> list[tuple[Entity, str]]:
         if ref.country is None:

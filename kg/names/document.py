@@ -136,6 +136,8 @@ def _choose(hit: Hit, seen: Counter[str], state: _Document, known: dict[str, Ent
     """Pick the sense of a surface: one whose entity the document names elsewhere, else the most trusted."""
     senses = hit.senses
     best = senses[0]
+    if _looks_alike(hit, state):
+        return None
     if len(senses) > 1:
         best = max(
             senses,
@@ -154,6 +156,26 @@ def _choose(hit: Hit, seen: Counter[str], state: _Document, known: dict[str, Ent
     if best.weak and not _supported(hit, best, seen, state):
         return None
     return Mention(hit.start, hit.end, best.entity, best.how)
+
+
+_OF = re.compile(r"(?:,|\s+of(?:\s+the)?(?:\s+state\s+of)?)?\s*$", re.IGNORECASE)
+
+
+def _looks_alike(hit: Hit, state: _Document) -> bool:
+    """Return whether a word beside the name makes it another ('Governor of Georgia', 'Michael Jordan')."""
+    beside = state.lexicon.names.beside.get(state.text[hit.start : hit.end])
+    if beside is None:
+        return False
+    before = _OF.sub("", state.text[max(0, hit.start - 40) : hit.start]).lower()
+    after = state.text[hit.end : hit.end + 30].lstrip().lower()
+    return any(
+        _ends(before, word.lower().rstrip(",")) if side == "before" else after.startswith(word.lower())
+        for word, side in beside
+    )
+
+
+def _ends(text: str, word: str) -> bool:
+    return text.endswith(word) and (len(text) == len(word) or not text[-len(word) - 1].isalnum())
 
 
 def _supported(hit: Hit, sense: Sense, seen: Counter[str], state: _Document) -> bool:
@@ -262,7 +284,10 @@ def _doubtful(hit: Hit, words: list[Word], i: int, covered: dict[int, Hit]) -> b
     if not hit.senses or not all(s.weak for s in hit.senses) or hit.end != words[i].end:
         return False
     beside = [words[j] for j in (i - 1, i + 1) if 0 <= j < len(words)]
-    return any(w.text[0].isupper() and w.start not in covered for w in beside)
+    return any(
+        w.text[0].isupper() and w.start not in covered and w.text not in {"The", "A", "An", "In", "At", "For"}
+        for w in beside
+    )
 
 
 def _trim(words: list[Word]) -> Iterator[Piece]:

@@ -94,7 +94,8 @@ class _Builder:
             unit = self.units[j]
             if unit.verb is not None:
                 return unit.verb.form == "fin"
-            if unit.kind not in "Nia":
+            beside = unit.kind == "," and self.units[j - 1].nouns and self.units[j - 1].nouns[-1].appositions
+            if unit.kind not in "Nia" and not beside:
                 return False
         return False
 
@@ -447,15 +448,19 @@ class _Builder:
             self.open[-1] = twin
             self._set(twin, verb)
             return
-        noun = (
-            self.chain[0]
-            if self.before == "N" and self.chain and self.chain[0].head.mention is None
-            else None
-        )
+        noun = self._governing_noun()
         subject = self._controller(clause, noun)
         inner = self._push("inf", clause)
         inner.subject, inner.noun = subject, noun
         self._set(inner, verb)
+
+    def _governing_noun(self) -> Noun | None:
+        """Return the noun that an infinitive right behind it depends on ('bid to join', 'an invitation to Modi to visit')."""
+        if self.before != "N" or not self.chain:
+            return None
+        addressed = next((n for n in self.chain if n.lemma in _ADDRESSED), None)
+        last = self.chain[-1]
+        return addressed or (last if last.head.mention is None else None)
 
     def _controller(self, clause: Clause, noun: Noun | None) -> list[Noun]:
         """Return who does what an infinitive says: the object of 'urge', the owner of 'effort', else the subject."""

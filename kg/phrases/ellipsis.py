@@ -27,7 +27,7 @@ def completed(clauses: Sequence[Clause], classes: Mapping[str, frozenset[str]]) 
         ]
         if "so" in clause.adverbs and verb.token.tag in "mx" and clause.object and earlier:
             yield _copy(earlier[-1], clause.object, None)
-        elif _bare(clause) and earlier:
+        elif _bare(clause) and earlier and not any(c.parent is clause for c in clauses):
             yield _copy(_model(clause, earlier), clause.subject, verb)
         elif _same_again(clause) and earlier:
             yield _copy(_model(clause, earlier), clause.subject, verb)

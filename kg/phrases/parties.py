@@ -117,7 +117,8 @@ class Parties:
         if anaphor is None:
             return []
         count = 2 if anaphor is Anaphor.PAIR else 1
-        return [self._anaphor(noun, anaphor, count=count)]
+        word = "subject" if noun.slot == "subject" else "object"
+        return [self._anaphor(noun, anaphor, count=count, word=word)]
 
     def _common(self, noun: Noun, *, trade: bool) -> list[Ref]:
         lemma = noun.lemma
@@ -171,7 +172,7 @@ class Parties:
             if token.mention is not None and token.mention.entity.kind is not Kind.PERSON:
                 found = True
                 yield Ref(token.start, token.end, token.mention)
-        if found:
+        if found or noun.lemma in self._undergone:
             return
         for group in noun.of:
             mention = group.head.mention

@@ -164,6 +164,8 @@ def _noun_or_adjective(choices: str, before: str, after: Token | None) -> str:
     if "J" in choices and nouns:
         if following in "nSJ" or (after is not None and after.tag[0] in "BZG" and "n" in after.tag):
             return Tag.ADJECTIVE
+        if before in "MPnS" and following in "mxZDai,.;":
+            return nouns[0]  # 'the Kremlin chief had'
         if before in "dpJA'0" or before == "x":
             return nouns[0] if before != "x" or choices[0] != "J" else Tag.ADJECTIVE
         if following == "M" and choices[0] == "J" and before not in "MP":

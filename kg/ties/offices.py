@@ -115,7 +115,7 @@ def _holders(role: Noun, extra: list[Noun]) -> Iterator[Ref]:
         mention3 = group.head.mention
         if mention3 is not None and mention3.entity.kind in {Kind.COUNTRY, Kind.ORGANISATION}:
             yield Ref(group.head.start, group.head.end, mention3)
-        elif mention3 is None and group.det == "the" and group.lemma == "country":
+        elif mention3 is None and group.det == "the" and group.lemma == "country" and group.head.tag == "n":
             yield Ref(group.start, group.end, anaphor=Anaphor.BODY, word="country")
     if role.det in {"its", "their"}:
         yield Ref(role.start, role.end, anaphor=Anaphor.IT, word="owner")

@@ -42,7 +42,7 @@ _CONDITIONAL_SORTS = frozenset({"condition", "unreal"})
 _PLANNED_ADJECTIVES = frozenset(
     "ready due set poised willing prepared eager keen determined about likely certain bound scheduled slated expected".split()
 )
-_DEFER = {Status.ASSERTED, None}
+_WILLING = frozenset({"ready", "willing", "prepared", "keen", "eager", "open"})
 
 
 class Judge:
@@ -91,6 +91,8 @@ class Judge:
             return Status.PLANNED
         if sort == "necessity":
             return None
+        if clause.predicate in _WILLING:
+            return Status.PLANNED  # 'is ready for talks'
         return Status.ASSERTED
 
     def _reported(self, clause: Clause) -> bool:
@@ -162,6 +164,8 @@ class Judge:
             return self._under_adjective(parent, predicate, outer)
         if clause.link == "ger" and clause.mark not in {"object", ""} and not self._is(lemma, "fail"):
             return self._under_preposition(clause, parent, lemma, outer)
+        if lemma == "have" and "yet" in parent.adverbs:
+            return Status.NEGATED
         if self._is(lemma, "cease"):
             return self._ceased(outer)
         if self._is(lemma, "deny") and clause.link == "ger":
@@ -189,6 +193,8 @@ class Judge:
         return outer
 
     def _under_adjective(self, parent: Clause, predicate: str, outer: Status | None) -> Status | None:
+        if "yet" in parent.adverbs and not predicate:
+            return Status.NEGATED
         if predicate in {"unable", "unlikely", "unwilling", "reluctant"}:
             return Status.NEGATED
         if predicate in {"able"}:
