@@ -20,9 +20,9 @@ function measure(entity) {
 // Places labels greedily, below the node or else beside or above it; a grid of cells keeps the search for
 // overlaps short. Units are those of the screen, from the picture's origin.
 function labels(scale, view, light) {
+  const order = [...drawn.entities].sort(light ? (a, b) => light.entities.has(b) - light.entities.has(a) || a - b : (a, b) => a - b);
   const cells = new Map(), result = [];
   const always = light ? light.entities : new Set();
-  const order = [...drawn.entities].sort((a, b) => always.has(b) - always.has(a) || a - b);
   const inView = ({ x, y }) => x >= view.left && x <= view.right && y >= view.top && y <= view.bottom;
   const rim = Object.fromEntries(Object.entries(view).map(([side, at]) => [side, at * scale]));
   const near = order.filter((id) => inView(position(id)));

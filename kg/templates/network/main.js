@@ -91,7 +91,12 @@ async function start() {
   drawAll();
   window.kgPage = hooks();
   fit({ still: true });
-  requestAnimationFrame(() => requestAnimationFrame(() => (document.body.dataset.ready = "yes")));
+  requestAnimationFrame(() => requestAnimationFrame(ready));
+}
+
+function ready() {
+  document.body.dataset.ready = "yes";
+  performance.mark("drawn");
 }
 
 start();

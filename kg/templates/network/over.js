@@ -26,7 +26,16 @@ function drawOver(ctx) {
   const light = lit();
   if (light) drawLit(ctx, light);
   const scale = network.getScale();
-  for (const label of labels(scale, frame(), light)) drawLabel(ctx, label, scale);
+  for (const label of timely(scale, light)) drawLabel(ctx, label, scale);
+}
+
+let last = { time: 0, scale: 0, found: [] };
+
+// Placing the names of thousands takes longer than a frame: while the picture moves they are placed now and then.
+function timely(scale, light) {
+  const now = performance.now();
+  if (drawn.entities.size < 300 || light || scale !== last.scale || now - last.time > 150) last = { time: now, scale, found: labels(scale, frame(), light) };
+  return last.found;
 }
 
 // The part of the plane that the canvas shows, in the picture's units.

@@ -3,6 +3,7 @@
 let network, nodeSet, edgeSet, drawn;
 const placed = new Map();
 const byHand = new Map();
+let dragged = new Set();
 
 const nodeSize = (entity) => 6.5 + 15 * Math.sqrt(entity.strength / graph.entities[0].strength);
 const lineWidth = (ties) => Math.min(7, 1.4 + 1.15 * Math.log2(Math.max(1, weight(ties))));
@@ -23,9 +24,10 @@ function place(entity) {
 }
 
 // Where a node stands now: it may be under way in the reader's hand.
-const position = (id) => (nodeSet.get(id) ? network.getPosition(id) : place(graph.entities[id]));
+const position = (id) => (dragged.has(id) ? network.getPosition(id) : place(graph.entities[id]));
 
 function moved({ nodes }) {
+  dragged = new Set();
   for (const id of nodes) {
     const { x, y } = network.getPosition(id);
     byHand.set(id, { x: x / stretch.x, y: y / stretch.y });
@@ -54,29 +56,32 @@ function freeSpot(entity) {
   return centre;
 }
 
-function nodeOf(id) {
+function nodeOf(id, many) {
   const entity = graph.entities[id];
   return {
     id, ...place(entity), shape: graph.kinds[entity.kind].shape, size: nodeSize(entity), label: undefined,
-    color: { background: kindColour(entity.kind), border: colours["kind-edge"] },
+    color: { background: kindColour(entity.kind), border: colours["kind-edge"] }, borderWidth: many ? 0 : 1.5,
   };
 }
 
-function edgeOf(pairId, ties) {
+// Lines beyond which the picture leaves out what takes time to draw: dashes, arrows, rims, and lines under way.
+const MANY = 1500;
+
+function edgeOf(pairId, ties, many) {
   const pair = graph.pairs[pairId];
   const look = sign(ties), way = direction(pair, ties);
   return {
     id: pairId, from: way < 0 ? pair.to : pair.from, to: way < 0 ? pair.from : pair.to,
-    color: { color: colours[look], opacity: THIN.has(look) ? 0.6 : 0.8 },
-    width: THIN.has(look) ? 1.1 : lineWidth(ties), dashes: DASHES[look].length ? DASHES[look] : false,
-    arrows: way ? { to: { enabled: true, scaleFactor: 0.45 } } : "",
+    color: { color: colours[look], opacity: many ? 0.3 : THIN.has(look) ? 0.6 : 0.8 },
+    width: many || THIN.has(look) ? 1.1 : lineWidth(ties), dashes: !many && DASHES[look].length ? DASHES[look] : false,
+    arrows: way && !many ? { to: { enabled: true, scaleFactor: 0.45 } } : "",
   };
 }
 
 const OPTIONS = {
   physics: { enabled: false },
   layout: { improvedLayout: false },
-  nodes: { borderWidth: 1.5, chosen: false },
+  nodes: { chosen: false },
   edges: { smooth: false, chosen: false, selectionWidth: 0, hoverWidth: 0, arrowStrikethrough: false },
   interaction: { hideEdgesOnDrag: false, hideEdgesOnZoom: false, hover: true, tooltipDelay: 1e6, selectConnectedEdges: false, keyboard: false },
 };
@@ -95,6 +100,7 @@ function startPicture() {
   network.on("blurNode", () => hover(null));
   network.on("hoverEdge", () => (byId("mynetwork").style.cursor = "pointer"));
   network.on("blurEdge", () => (byId("mynetwork").style.cursor = ""));
+  network.on("dragStart", ({ nodes }) => (dragged = new Set(nodes)));
   network.on("dragEnd", moved);
   network.on("afterDrawing", drawOver);
   new ResizeObserver(resized).observe(byId("mynetwork"));
@@ -106,10 +112,10 @@ function drawPicture(view) {
   const shown = shownEntities(view);
   const pairs = [...view.pairs].filter(([id]) => shown.has(graph.pairs[id].from) && shown.has(graph.pairs[id].to));
   drawn = { entities: shown, pairs: new Map(pairs), view };
-  const many = pairs.length > 1500;
+  const many = pairs.length > MANY;
   network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
-  settle(nodeSet, [...shown].map(nodeOf));
-  settle(edgeSet, pairs.map(([id, ties]) => edgeOf(id, ties)));
+  settle(nodeSet, [...shown].map((id) => nodeOf(id, many)));
+  settle(edgeSet, pairs.map(([id, ties]) => edgeOf(id, ties, many)));
   byId("empty").hidden = shown.size > 0;
   drawMore(view, shown);
   describePicture(shown.size, pairs.length);
@@ -126,12 +132,16 @@ function resized() {
   }, 120);
 }
 
+const known = new Map();
+
 function settle(set, items) {
-  const wanted = new Set(items.map((item) => item.id));
-  set.remove(set.getIds().filter((id) => !wanted.has(id)));
-  const isNew = (item) => !set.get(item.id);
-  set.add(items.filter(isNew));
-  const changed = items.filter((item) => JSON.stringify(set.get(item.id)) !== JSON.stringify(item));
+  const before = known.get(set) || new Map(), now = new Map(items.map((item) => [item.id, item]));
+  known.set(set, now);
+  const gone = [...before.keys()].filter((id) => !now.has(id));
+  if (gone.length) set.remove(gone);
+  const fresh = items.filter((item) => !before.has(item.id));
+  if (fresh.length) set.add(fresh);
+  const changed = items.filter((item) => before.has(item.id) && JSON.stringify(before.get(item.id)) !== JSON.stringify(item));
   if (changed.length) set.update(changed);
 }
 
