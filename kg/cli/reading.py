@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -30,10 +31,24 @@ def readings(
 ) -> Iterator[Reading]:
     """Give the reading of each document; problems of inputs and of readings are added to ``problems``."""
     files = list(documents.files(paths))
+    _compile(tuple(rules), tuple(lexicon))
     with _progress(files) as watched:
         for reading in pipeline.read(_documents(watched, problems, columns), rules=rules, lexicon=lexicon):
             problems.extend(reading.problems)
             yield reading
+
+
+def _compile(rules: tuple[Path, ...], lexicon: tuple[Path, ...]) -> None:
+    """Compile rules and names, and spare the collector of garbage from going through them again and again.
+
+    They are half a million objects that live to the end: a third of the time of reading.
+    """
+    gc.disable()
+    try:
+        pipeline.engine(rules, lexicon)
+    finally:
+        gc.enable()
+    gc.freeze()
 
 
 def engine(rules: Sequence[Path], lexicon: Sequence[Path]) -> Run:
