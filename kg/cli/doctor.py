@@ -54,7 +54,7 @@ def _data() -> Iterator[tuple[str, str]]:
         yield "rules and names", str(error)
         return
     names = made.lexicon.names
-    yield "names", f"{len(names.surfaces)} of {len(names.entities)} entities"
+    yield "names", f"{len(names.surfaces)} names of {len(names.entities)} entities"
     yield "rules", f"{len({example.rule for example in made.rules.examples})}"
 
 
