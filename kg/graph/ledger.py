@@ -83,7 +83,7 @@ class Ledger:
             yield Stated(key, tie, dated=tie.when is not None and relation.aspect is Aspect.STATE)
 
     def _in_order(self, tie: Tie) -> Tie:
-        """Return the tie with its parties, and those of its evidence, in canonical order if it is symmetric."""
+        """Return the tie with its parties, and those of its evidence, in one order if it is symmetric."""
         if not self._relations[tie.relation].symmetric:
             return tie
         source, target = sorted((tie.source, tie.target), key=lambda party: party.id)

@@ -7,7 +7,7 @@ holding the graph in memory. Equal input gives equal bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from heapq import merge
 from itertools import groupby
@@ -39,7 +39,7 @@ def write(nquads: Path, turtle: Path) -> None:
     """Write the readable Turtle of a file of sorted N-Quads."""
     with turtle.open("w", encoding="utf-8", newline="\n") as out:
         out.write(_HEAD)
-        out.writelines(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+        out.writelines(prefixes())
         for title, spaces in (
             ("The data set", ("dataset", "run/")),
             ("Entities", ("ent/",)),
@@ -54,8 +54,19 @@ def _write_section(nquads: Path, spaces: tuple[str, ...], out: TextIO) -> None:
     # Ids of evidence begin with the id of their tie, so merging by id puts them behind it.
     streams = [_lines(nquads, f"<{BASE}{space}") for space in spaces]
     ordered = merge(*streams, key=lambda line: line.split("> ", 1)[0].rsplit("/", 1)[-1])
-    subjects = groupby(ordered, key=lambda line: line.split(" ", 1)[0])
-    out.writelines(f"\n{_name(subject[1:-1])} {_properties(lines)} .\n" for subject, lines in subjects)
+    out.writelines(blocks(ordered))
+
+
+def blocks(nquads: Iterable[str]) -> Iterator[str]:
+    """Yield the Turtle of each subject of N-Quads that are sorted by subject; their graphs are left out."""
+    for subject, lines in groupby(nquads, key=lambda line: line.split("> ", 1)[0]):
+        yield f"\n{_name(subject[1:])} {_properties(lines)} .\n"
+
+
+def prefixes() -> Iterator[str]:
+    """Yield the declaration of each prefix of the project."""
+    for prefix, iri in PREFIXES.items():
+        yield f"@prefix {prefix}: <{iri}> .\n"
 
 
 def _lines(nquads: Path, start: str) -> Iterator[str]:
@@ -85,7 +96,7 @@ def _seek(source: BinaryIO, start: bytes) -> None:
         source.readline()
 
 
-def _properties(lines: Iterator[str]) -> str:
+def _properties(lines: Iterable[str]) -> str:
     pairs = [match.group(2, 3) for match in map(_LINE.fullmatch, lines) if match is not None]
     named = [(_name(predicate), _object(value)) for predicate, value in pairs]
     named.sort(key=lambda pair: _FIRST.index(pair[0]) if pair[0] in _FIRST else len(_FIRST))
@@ -97,6 +108,9 @@ def _properties(lines: Iterator[str]) -> str:
 
 
 def _object(term: str) -> str:
+    if term.startswith("<<("):
+        # A triple term of RDF 1.2, which the exports write.
+        return f"<<( {' '.join(map(_object, term[3:-3].split()))} )>>"
     if term.startswith("<"):
         return _name(term[1:-1])
     typed = _LITERAL.fullmatch(term)
