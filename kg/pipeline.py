@@ -107,7 +107,7 @@ def read_document(document: Document, made: Engine) -> Reading:
     for sentence in stretches:
         tree = parse(document.text, sentence, named, made.lexicon.english)
         trees.append(tree)
-        titles = list(offices(tree, made.lexicon.roles))
+        titles = list(offices(tree, made.lexicon.roles, made.reader.parties))
         for draft in titles:
             person, body = draft.source.mention, draft.target.mention
             if person is not None and body is not None and draft.status is not Status.PLANNED:

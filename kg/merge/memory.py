@@ -28,6 +28,8 @@ _HEADS = frozenset(
     "president premier chancellor king queen emir sultan leader ruler strongman chief head monarch emperor prince sheikh host".split()
 )
 _BLOCS = frozenset({"bloc", "alliance", "union", "forum"})
+_BODY_WORDS = frozenset("organisation organization body group grouping bloc club institution".split())
+"""Nouns that can take up any body of states."""
 _NOT_PARTIES = frozenset({"media", "thinktank"})
 
 
@@ -97,7 +99,7 @@ class Memory:
             case Anaphor.IT:
                 found = self._thing(ref, others)
             case Anaphor.PAIR:
-                return [(e, "group") for e in self._pair(ref)]
+                return [(e, "group") for e in self._pair(ref, others)]
             case Anaphor.THEY:
                 return [(e, "pronoun") for e in self._plural(ref, others)]
             case Anaphor.WE | Anaphor.HOME:
@@ -179,7 +181,7 @@ class Memory:
             )
         return self._entities.get(common[0][0]) if common else None
 
-    def _pair(self, ref: Ref) -> list[Entity]:
+    def _pair(self, ref: Ref, others: Sequence[Entity]) -> list[Entity]:
         """Return the two (three ...) parties of 'the two countries': those of the nearest sentence that names so many."""
         if (
             ref.word == "*"
@@ -198,6 +200,8 @@ class Memory:
                     for m in group
                     if self.state(m.entity).kind in kinds and m.how != "city"
                 )
+                if len(named) > ref.count:
+                    named = [e for e in named if e not in others]
                 if len(named) == ref.count:
                     return named if people else self._as_states(named)
                 if len(named) > ref.count:
@@ -284,6 +288,8 @@ class Memory:
                         ),
                         entity,
                     )
+                if entity.kind is Kind.ORGANISATION and entity.group in _BLOCS and word in _BODY_WORDS:
+                    return entity
                 if entity.kind is Kind.ORGANISATION and (
                     word in self._bodies.get(entity.id, ()) or word in entity.name.lower().split()
                 ):

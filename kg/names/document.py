@@ -26,7 +26,7 @@ _HEADS: dict[Kind, frozenset[str]] = {
     Kind.ORGANISATION: frozenset(
         "Organisation Organization Union Council Commission Committee Bank Fund Ministry Agency Authority Party Front Army Forces Movement Alliance Coalition "
         "Federation Confederation League Association Institute Foundation Corporation Company Group Court Tribunal Parliament Assembly Secretariat Bureau Office "
-        "Corps Brigade Airlines Airways Petroleum Energy Holding Holdings Industries Motors Oil Gas Consortium Network Centre Center Bloc Community "
+        "Corps Brigade Airlines Airways Petroleum Energy Holding Holdings Industries Motors Oil Gas Consortium Conclave Secretariat Network Centre Center Bloc Community "
         "Congress Senate Board Cabinet Directorate Inc Ltd Corp AG SA PLC Plc Mission Command Taskforce Quartet Mechanism Guards".split()
     ),
     Kind.EVENT: frozenset(
@@ -153,9 +153,16 @@ def _choose(hit: Hit, seen: Counter[str], state: _Document, known: dict[str, Ent
         )
         if full is not None:
             return Mention(hit.start, hit.end, full, "surname")
+    start = hit.start
+    if best.entity.kind is Kind.PERSON:
+        first, _, rest = state.text[hit.start : hit.end].partition(" ")
+        if (
+            rest and first.lower() in state.lexicon.roles.titles
+        ):  # 'King Norodom Sihamoni': the title is no part of the name
+            start += len(first) + 1
     if best.weak and not _supported(hit, best, seen, state):
         return None
-    return Mention(hit.start, hit.end, best.entity, best.how)
+    return Mention(start, hit.end, best.entity, best.how)
 
 
 _OF = re.compile(r"(?:,|\s+of(?:\s+the)?(?:\s+state\s+of)?)?\s*$", re.IGNORECASE)
@@ -233,7 +240,7 @@ def _swallowed(hit: Hit, side: int, piece: list[Word]) -> bool:
         return False
     if side < 0:  # the name stands before the unknown word
         return sense.how != "short" and sense.entity.kind is not Kind.PERSON or sense.how == "short" and False
-    return sense.entity.kind is not Kind.PERSON or sense.how == "short"
+    return sense.entity.kind in {Kind.COUNTRY, Kind.PLACE} or sense.how == "short"
 
 
 def _pieces(
@@ -423,8 +430,12 @@ def _named(state: _Document, piece: list[Word], before: Piece | None, *, shoutin
 def _plain_name(state: _Document, piece: list[Word]) -> bool:
     """Return whether two or three words, none of them English, stand as a person's name would."""
     words = state.lexicon.english.words
-    return 2 <= len(piece) <= 3 and all(
-        w.text.lower() not in words and w.text[0].isupper() and not w.text.isupper() for w in piece
+    name = " ".join(w.text for w in piece)
+    again = state.text.count(piece[-1].text) > 1 or state.text.count(name) > 1
+    return (
+        again
+        and 2 <= len(piece) <= 3
+        and all(w.text.lower() not in words and w.text[0].isupper() and not w.text.isupper() for w in piece)
     )  # noqa: PLR2004
 
 

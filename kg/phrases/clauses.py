@@ -44,6 +44,7 @@ class _Builder:
         self.relative: Noun | None = None
         self.relative_prep = ""
         self.denied = False
+        self.again = False
         self.contrasts: list[tuple[Clause, str, list[Noun]]] = []
         self.pending: set[str] = set()
         self._root()
@@ -133,7 +134,7 @@ class _Builder:
     def _noun(self, unit: Unit, i: int) -> int | None:
         group = list(unit.nouns)
         self.nouns.extend(group)
-        after = self.units[i + 1].verb if self._kind(i + 1) == "V" else None
+        after = self._verb_after(i)
         clause = self.current
         if after is not None and self._participle_next(clause, after, i):
             after = None
@@ -162,6 +163,13 @@ class _Builder:
         self.joined, self.comma = "", False
         return None
 
+    def _verb_after(self, i: int) -> Verb | None:
+        """Return the verb that follows a group, over adverbs ('Xi said China firmly supports')."""
+        j = i + 1
+        while self._kind(j) == "a":
+            j += 1
+        return self.units[j].verb if self._kind(j) == "V" else None
+
     def _participle_next(self, clause: Clause, after: Verb, i: int) -> bool:
         """Return whether the past form behind an object is a participle of it ('a union composed of A and B')."""
         plain = after.token.tag == "D" and not after.perfect and after.form == "fin"
@@ -179,6 +187,14 @@ class _Builder:
     def _complement(self, clause: Clause, group: list[Noun]) -> None:
         """Put the object of a preposition on the clause and on the groups just before it."""
         preposition, self.preposition = self.preposition, ""
+        same = next((s for p, s in reversed(clause.pps) if p == preposition), None) if self.again else None
+        self.again = False
+        if same is not None:  # 'with Australia in 2022 and with Britain in 2023'
+            same.extend(group)
+            for noun in group:
+                _place(noun, clause, preposition)
+            self.slot, self.slot_name, self.chain = same, preposition, group[-1:]
+            return
         slot = list(group)
         clause.pps.append((preposition, slot))
         for noun in self.chain:
@@ -317,6 +333,10 @@ class _Builder:
         """Return whether a past form after a group is a participle: 'the sanctions imposed on Russia were extended'."""
         clause = self.current
         if verb.token.choices and Tag.PARTICIPLE not in verb.token.choices:
+            return False
+        if (
+            clause.link == "rel" and clause.verb is None and clause.object
+        ):  # 'the deal that the Solomons reached with China'
             return False
         if verb.token.text[0].isupper() and i == 0:
             return self._kind(i + 1) == "i"
@@ -583,6 +603,7 @@ class _Builder:
         elif after == "i" and self.before in "VN":
             self.current.particle = unit.low
             return None
+        self.again = bool(self.joined) and not self.denied
         if self.denied and self.joined and self.current.verb is not None:
             self._contrast()
         self.preposition = unit.low if after in "NVaJ0" else ""
@@ -622,8 +643,11 @@ class _Builder:
         after = self.units[i + 1].verb if self._kind(i + 1) == "V" else None
         if unit.low == "whose":
             following = self.units[i + 1] if self._kind(i + 1) == "N" else None
-            if following is not None and following.nouns[0].owner is None:
-                following.nouns[0].owner = antecedent
+            owned = following.nouns[0] if following is not None else None
+            if owned is not None and owned.appositions and owned.head.mention is not None:
+                owned = owned.appositions[0]  # 'whose president, X,'
+            if owned is not None and owned.owner is None:
+                owned.owner = antecedent
         elif preposition:
             clause.pps.append((preposition, [antecedent]))
         elif after is not None or self._kind(i + 1) in "a,":

@@ -381,7 +381,9 @@ def _is_apposition(before: Unit, unit: Unit, raw: Sequence[Unit], i: int) -> boo
     opens = following == "V" and raw[i + 1].verb is not None and raw[i + 1].verb.form == "fin"
     if opens:  # 'froze the assets of two banks, Costa Rica closed a crossing'
         return False
-    return bool(name.det or name.mods or name.owner or name.of) and name.lemma != "" and role.det == ""
+    return (
+        bool(name.det or name.mods or name.owner or name.of) and name.lemma != "" and role.det in {"", "the"}
+    )
 
 
 def _closed(raw: Sequence[Unit], i: int) -> bool:

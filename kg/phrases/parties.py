@@ -122,6 +122,8 @@ class Parties:
 
     def _common(self, noun: Noun, *, trade: bool) -> list[Ref]:
         lemma = noun.lemma
+        if noun.head.tag == "0" and lemma in _NUMBERS and noun.det in {"the", "both"}:
+            return [self._anaphor(noun, Anaphor.PAIR, count=_NUMBERS[lemma])]
         number = next((n for w, n in _NUMBERS.items() if w in noun.words or noun.det == w), 0)
         holders = list(self._holders(noun))
         if number > 1 and lemma in _GROUPS and not holders:

@@ -109,6 +109,8 @@ def _pick(tokens: Sequence[Token], i: int, choices: str, before: str, after: Tok
     if low in _PARTICIPLES and before == "x":
         token.lemma = _PARTICIPLES[low]
         return Tag.GERUND if low.endswith("ing") else Tag.PARTICIPLE
+    if choices == "G" and before in "dpJ'A" and after is not None and set(after.tag) & set("nSJ"):
+        return Tag.ADJECTIVE  # 'a crushing reply'
     if len(choices) == 1:
         return choices
     verbs = [c for c in choices if c in _VERBS]

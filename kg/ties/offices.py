@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.lexicon.words import Roles
     from kg.syntax import Clause, Noun, Parse
+    from kg.ties.reading import PartyReader
 
 RELATION = "holds-office-in"
 RULE = "holds-office-in.title"
@@ -22,10 +23,15 @@ _OFFICES = frozenset({"head", "minister", "official", "organisation-head"})
 _ADVERBS_ENDED = frozenset({"then", "once", "formerly", "previously", "former", "late", "then-"})
 
 
-def offices(parse: Parse, roles: Roles) -> Iterator[Draft]:
-    """Yield an office for each person with a title beside the name, and for 'X was elected president of Y'."""
+def offices(parse: Parse, roles: Roles, parties: PartyReader) -> Iterator[Draft]:
+    """Yield an office for each person with a title beside the name, and for 'X was elected president of Y'.
+
+    A phrase such as 'the Turkish president' gives one too; it comes to something only where the document names him.
+    """
     for noun in parse.nouns:
         mention = noun.head.mention
+        if mention is None and not parse.question:
+            yield from _phrase(noun, parse, parties)
         if mention is None or mention.entity.kind is not Kind.PERSON:
             continue
         person = Ref(noun.head.start, noun.head.end, mention)
@@ -34,6 +40,26 @@ def offices(parse: Parse, roles: Roles) -> Iterator[Draft]:
             yield from _office(person, role, parse, roles, extra=beside, status=None)
     for clause in parse.clauses:
         yield from _copular(clause, parse, roles)
+
+
+def _phrase(noun: Noun, parse: Parse, parties: PartyReader) -> Iterator[Draft]:
+    for ref in parties.of_all([noun]):
+        if ref.anaphor is Anaphor.ROLE and ref.country is not None:
+            country = Ref(noun.head.start, noun.head.end, ref.country)
+            yield _draft(ref, country, noun, parse, Status.ASSERTED)
+
+
+def _draft(person: Ref, holder: Ref, role: Noun, parse: Parse, status: Status) -> Draft:
+    return Draft(
+        source=person,
+        relation=RELATION,
+        target=holder,
+        status=status,
+        rule=RULE,
+        sentence=parse.sentence,
+        trigger=(role.head.start, role.head.end),
+        tense="present",
+    )
 
 
 def _copular(clause: Clause, parse: Parse, roles: Roles) -> Iterator[Draft]:
@@ -67,20 +93,13 @@ def _office(
     person: Ref, role: Noun, parse: Parse, roles: Roles, *, extra: list[Noun], status: Status | None
 ) -> Iterator[Draft]:
     kind = title_class(role, roles)
-    if kind not in _OFFICES:
+    beside = kind == "counterpart" and role.lemma in {"counterpart", "colleague"} and bool(role.mods)
+    if kind not in _OFFICES and not beside:
         return
     nowhere = Ref(role.start, role.end, anaphor=Anaphor.HOME, word="office", owner=person)
     for holder in (*_holders(role, extra), *([nowhere] if not (role.owner or role.of or role.mods) else ())):
-        yield Draft(
-            source=person,
-            relation=RELATION,
-            target=holder,
-            status=_status(role, roles) if status in {None, Status.ASSERTED} else status,  # type: ignore[arg-type]
-            rule=RULE,
-            sentence=parse.sentence,
-            trigger=(role.head.start, role.head.end),
-            tense="present",
-        )
+        standing = _status(role, roles) if status in {None, Status.ASSERTED} else status
+        yield _draft(person, holder, role, parse, standing or Status.ASSERTED)
         return
 
 
@@ -115,6 +134,8 @@ def _holders(role: Noun, extra: list[Noun]) -> Iterator[Ref]:
         mention3 = group.head.mention
         if mention3 is not None and mention3.entity.kind in {Kind.COUNTRY, Kind.ORGANISATION}:
             yield Ref(group.head.start, group.head.end, mention3)
+        elif mention3 is None and group.owner is not None and group.owner.head.mention is not None:
+            yield Ref(group.owner.head.start, group.owner.head.end, group.owner.head.mention)
         elif mention3 is None and group.det == "the" and group.lemma == "country" and group.head.tag == "n":
             yield Ref(group.start, group.end, anaphor=Anaphor.BODY, word="country")
     if role.det in {"its", "their"}:

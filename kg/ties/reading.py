@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from kg.model import Kind
 from kg.syntax import Anaphor, Ref
 from kg.ties.frames import english_word
 
@@ -57,6 +58,9 @@ def has_word(group: Sequence[Noun], slot: Slot) -> bool:
 
 def is_one_of(noun: Noun, words: frozenset[str]) -> bool:
     """Return whether a group's head, or its last two words, are among some words."""
+    mention = noun.head.mention
+    if mention is not None:  # a named exercise or summit is still an exercise or a summit
+        return mention.entity.kind is Kind.EVENT and noun.head.low.split()[-1] in words
     return noun.lemma in words or noun.head.low in words or " ".join((*noun.words[-1:], noun.lemma)) in words
 
 

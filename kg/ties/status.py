@@ -176,6 +176,8 @@ class Judge:
         passive = parent.verb is not None and parent.verb.passive
         if self._is(lemma, "cause") and asked:
             return outer
+        if lemma == "invite":
+            return Status.PLANNED if outer is Status.ASSERTED else outer
         if self._is(lemma, "urge") and (asked or passive) and not (passive and self._is(lemma, "plan")):
             return None
         if self._is(lemma, "possible"):
