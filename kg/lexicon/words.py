@@ -189,6 +189,11 @@ def with_titles(grammar: English, titles: dict[str, str], subjects: frozenset[st
     for name in names:
         parts = tuple(name.replace(",", " ,").split())
         phrases.setdefault(parts[0], []).append((parts, Tag.PLURAL if parts[0].endswith("s") else Tag.NOUN))
+    words = dict(grammar.words)
+    for title in titles:
+        last = title.split()[-1]
+        if "-" in last:
+            words.setdefault(last, (Tag.PLURAL if last.endswith("s") else Tag.NOUN, last))
     return replace(
         grammar, phrases={k: tuple(sorted(set(v), key=lambda p: (-len(p[0]), p))) for k, v in phrases.items()}
     )
