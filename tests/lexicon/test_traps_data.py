@@ -10,7 +10,12 @@ import pytest
 from kg import yamls
 from kg.resources import data
 
-TRAPS: Any = yamls.read(data("lexicon", "traps.yaml"))
+
+def read(name: str) -> Any:  # noqa: ANN401  (a file is a list or a mapping of mixed values)
+    return yamls.read(data("lexicon", name))
+
+
+TRAPS = read("traps.yaml")
 TEXTS = [
     item["text"] for key, items in TRAPS.items() if key not in {"beside", "first_names"} for item in items
 ]
@@ -38,7 +43,7 @@ def test_first_names_are_single_words_once() -> None:
 def test_no_name_of_a_country_is_a_look_alike() -> None:
     names = {
         surface
-        for entry in yamls.read(data("lexicon", "countries.yaml"))
+        for entry in read("countries.yaml")
         for surface in (entry["name"], *entry.get("names", ()), *entry.get("adjectives", ()))
     }
     assert sorted(names & set(TEXTS)) == []
