@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import options
-from kg.cli.console import say, table
+from kg.cli.console import counted, say, table
 from kg.model import Problem, Reading, Status
 
 if TYPE_CHECKING:
@@ -112,6 +112,6 @@ def _summary(tally: Tally) -> None:
         stderr=True,
     )
     say(
-        f"{tally.documents} documents, {tally.sentences} sentences, {tally.ties.total()} ties, "
-        f"{len(tally.problems)} problems"
+        f"{counted(tally.documents, 'document')}, {counted(tally.sentences, 'sentence')}, "
+        f"{counted(tally.ties.total(), 'tie')}, {counted(len(tally.problems), 'problem')}"
     )

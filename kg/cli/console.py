@@ -40,6 +40,15 @@ def plain(text: str) -> str:
     return " ".join(text.translate(_STEERING).split())
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "tie"), counted(2, "tie")
+    ('1 tie', '2 ties')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def terminal(*, stderr: bool = False) -> Console:
     """Return rich's console on one of the two streams, as wide as a line needs where that is no terminal."""
     from rich.console import Console

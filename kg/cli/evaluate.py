@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import options
-from kg.cli.console import say
+from kg.cli.console import counted, say
 
 if TYPE_CHECKING:
     from kg.model import Problem, Reading
@@ -128,7 +128,8 @@ def _about(gold: Sequence[Claim], documents: Collection[str]) -> list[Claim]:
         message = "no document was read that the gold is about: name the documents behind it"
         raise UsageError(message)
     if others:
-        say(f"kg: the gold is also about {len(others)} documents that were not read, such as {others[0]}")
+        number = counted(len(others), "document")
+        say(f"kg: the gold is also about {number} that was not read, such as {others[0]}")
     return [claim for claim in gold if claim.doc in documents]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import options
-from kg.cli.console import plain
+from kg.cli.console import counted, plain
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -108,14 +108,16 @@ def _local(iri: str) -> str:
 def _told(tie: StoredTie) -> Iterator[str]:
     """Give the lines that explain a tie."""
     yield plain(f"{tie.source.name} {tie.relation} {tie.target.name} ({_status(tie)})")
-    yield f"  tie {tie.id}, {len(tie.evidence)} sentences in {len(tie.documents)} documents"
+    sentences, documents = counted(len(tie.evidence), "sentence"), counted(len(tie.documents), "document")
+    yield f"  tie {tie.id}, {sentences} in {documents}"
     for evidence in tie.evidence:
         document = evidence.document
         about = ", ".join(
             part for part in (document.title, document.source, document.date, document.url) if part
         )
         yield ""
-        yield plain(f"  {document.name}:{evidence.start}-{evidence.end}" + (f"  {about}" if about else ""))
+        place = f"{document.name}:{evidence.start}-{evidence.end}"
+        yield f"  {plain(place)}{'  ' if about else ''}{plain(about)}"
         yield f"    “{plain(evidence.quote)}”"
         yield from (f"    {line}" for line in _reasons(tie, evidence))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli import options
-from kg.cli.console import plain, say, table
+from kg.cli.console import counted, plain, say, table
 from kg.errors import Exit
 
 
@@ -40,7 +40,7 @@ def check(rules: tuple[Path, ...], lexicon: tuple[Path, ...]) -> int:
             for tie in ties:
                 click.echo(f"  {word}: {tie}")
     number = len({example.rule for example in made.rules.examples})
-    say(f"{number} rules, {len(made.rules.examples)} examples, {failed} failed")
+    say(f"{counted(number, 'rule')}, {counted(len(made.rules.examples), 'example')}, {failed} failed")
     return Exit.FAILED if failed else Exit.DONE
 
 

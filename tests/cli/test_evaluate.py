@@ -43,7 +43,7 @@ def test_sentences_and_documents_are_scored_together(kg: Run, gold: Path) -> Non
 def test_documents_that_were_not_read_are_set_aside_and_told(kg: Run, gold: Path) -> None:
     done = kg("eval", "--gold", gold)
     assert rows(done.out)["ties"][:3] == ["1", "0", "1"]
-    assert done.err == "kg: the gold is also about 1 documents that were not read, such as a.txt\n"
+    assert done.err == "kg: the gold is also about 1 document that was not read, such as a.txt\n"
 
 
 @pytest.mark.parametrize(

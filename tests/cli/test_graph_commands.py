@@ -36,7 +36,7 @@ def test_build_counts_what_it_could_not_read(kg: Run, seeds: Path, tmp_path: Pat
     done = kg("build", seeds, bad, "-o", tmp_path / "out")
     assert done.code == 0
     assert "5 documents" in done.err
-    assert "1 problems" in done.err
+    assert "1 problem\n" in done.err
     assert "bad.txt: is binary" in done.err
 
 

@@ -17,10 +17,13 @@ BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"^\| `kg .*\| `(kg [^`]+)` \|$", re.MULTILINE)
 
 
-def console(page: Path) -> list[str]:
-    """The commands of a page: lines after '$ ' in console blocks."""
+def console(page: Path) -> list[tuple[str, str]]:
+    """The commands of a page, lines after '$ ' in console blocks, each with the output that is shown."""
     blocks = BLOCK.findall(page.read_text(encoding="utf-8"))
-    return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ ")]
+    parts = [
+        part.partition("\n") for block in blocks for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
+    ]
+    return [(command, shown.strip()) for command, _, shown in parts]
 
 
 PAGES = [page for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))] if console(page)]
@@ -37,19 +40,21 @@ def newcomer(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(line: str, folder: Path) -> None:
+def run(line: str, folder: Path) -> str:
     path = f"{folder / 'bin'}:{os.environ['PATH']}"
     environment = os.environ | {"PATH": path, "HOME": str(folder), "KG_CACHE": str(ROOT / ".pytest_cache")}
     done = subprocess.run(
         ["bash", "-c", line], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+    return done.stdout
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_commands_of_a_page_run(page: Path, newcomer: Path) -> None:
-    for line in console(page):
-        run(line, newcomer)
+    for line, shown in console(page):
+        out = run(line, newcomer)
+        assert shown in ("", out.strip()), f"{line}\n{out}"
 
 
 def test_examples_of_the_table_in_the_readme_run(newcomer: Path) -> None:
