@@ -72,7 +72,11 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = ()) -> Engi
     own = sorted(data("rules").glob("*.yaml"))
     more = [p for path in rules for p in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
     compiled = read_rules([*own, *more], symmetric=symmetric, known=frozenset(table))
-    parties = Parties(names.roles, names.names.nouns, names.english.classes.get("undergone", frozenset()))
+    classes = names.english.classes
+    towards = (
+        classes["urge"] | classes["judge"] | classes["accuse"] | {"congratulate", "help", "assist", "support"}
+    )
+    parties = Parties(names.roles, names.names.nouns, classes["undergone"], towards)
     reader = Reader(compiled, parties, Judge(names.english), names.english.classes)
     kinds = {
         r.id: (frozenset(r.source_kinds) or frozenset(Kind), frozenset(r.target_kinds) or frozenset(Kind))

@@ -65,6 +65,8 @@ def items(tokens: Sequence[Token], tags: str) -> list[Item]:
             out.append(Item("V", tokens[j - 1].low, i, verb=_verb(tokens[i:j], tokens, i)))
         elif kind == "T":
             _drop_preposition(out)
+        elif tokens[i].low in _TOGETHER and (not out or out[-1].kind != "N"):
+            out.append(Item("i", "with", i))
         elif tokens[i].low in {"neither", "nor"}:
             out.append(Item("a" if tokens[i].low == "neither" else "c", tokens[i].low, i))
         else:
@@ -98,6 +100,9 @@ def _without_naming(out: list[Item]) -> list[Item]:
 _NAMING = frozenset(
     "call describe term see label dub regard consider view characterise characterize say".split()
 )
+
+
+_TOGETHER = frozenset({"together with", "along with", "as well as"})
 
 
 def _receiver(tokens: Sequence[Token], i: int, j: int) -> Noun | None:

@@ -650,11 +650,15 @@ class _Builder:
                 owned.owner = antecedent
         elif preposition:
             clause.pps.append((preposition, [antecedent]))
-        elif after is not None or self._kind(i + 1) in "a,":
+        elif after is not None or self._kind(i + 1) in "a," or self._aside_before_verb(i + 1):
             clause.subject.extend(_identified([antecedent]))
         else:
             clause.object.append(antecedent)
         return None
+
+    def _aside_before_verb(self, i: int) -> bool:
+        """Return whether a short phrase stands between a relative and its verb ('which together with Mali left')."""
+        return self._kind(i) == "i" and self._kind(i + 1) == "N" and self._kind(i + 2) == "V"
 
     def _subordinator(self, unit: Unit, i: int) -> int | None:
         if unit.low == "that":
@@ -808,7 +812,8 @@ _ADDRESSED = frozenset("invitation call appeal request demand order pressure ple
 
 _CONTENT_NOUNS = frozenset(
     "report claim statement fact idea belief view hope fear news rumour rumor allegation accusation suggestion assurance promise pledge warning "
-    "announcement condition sign evidence possibility word assertion notion speculation threat demand concern".split()
+    "announcement condition sign evidence possibility word assertion notion speculation threat demand concern complaint charge criticism argument suspicion doubt belief "
+    "insistence agreement understanding decision proposal prediction forecast signal reminder admission denial conclusion impression feeling".split()
 )
 
 _HANDLERS = {

@@ -338,7 +338,7 @@ def _appositions(raw: list[Unit]) -> list[Unit]:
         ):
             previous = out[-3]
         if unit.kind == "N" and previous is not None and _is_apposition(previous, unit, raw, i):
-            name, role = previous.nouns[-1], unit.nouns[0]
+            name, role = _named_end(previous.nouns[-1], unit.nouns[0]), unit.nouns[0]
             if name.head.mention is None and role.head.mention is not None:
                 role.appositions.append(name)  # 'the Moldovan foreign minister, Nicu Popescu,'
                 keep = (*previous.nouns[:-1], role)
@@ -360,8 +360,20 @@ def _appositions(raw: list[Unit]) -> list[Unit]:
     return out
 
 
+def _named_end(noun: Noun, role: Noun) -> Noun:
+    """Return the name that ends a group, for what follows to describe ('the mediation of Malaysia, the chair')."""
+    if (
+        noun.head.mention is None
+        and role.head.mention is None
+        and noun.of
+        and noun.of[-1].head.mention is not None
+    ):
+        return noun.of[-1]
+    return noun
+
+
 def _is_apposition(before: Unit, unit: Unit, raw: Sequence[Unit], i: int) -> bool:
-    name, role = before.nouns[-1], unit.nouns[0]
+    name, role = _named_end(before.nouns[-1], unit.nouns[0]), unit.nouns[0]
     named, named_role = name.head.mention is not None, role.head.mention is not None
     if named == named_role or name.head.tag == "r" or role.head.tag == "r":
         return False

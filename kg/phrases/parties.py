@@ -47,9 +47,16 @@ _LANDS = frozenset("country state nation republic kingdom territory homeland isl
 class Parties:
     """Resolve noun groups with a lexicon's roles; holds no state of the text."""
 
-    def __init__(self, roles: Roles, bodies: frozenset[str], undergone: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        roles: Roles,
+        bodies: frozenset[str],
+        undergone: frozenset[str] = frozenset(),
+        towards: frozenset[str] = frozenset(),
+    ) -> None:
         self._roles = roles
         self._undergone = undergone
+        self._towards = towards
         self._bodies = bodies
 
     def of_all(self, nouns: Sequence[Noun], *, trade: bool = False, land: bool = False) -> list[Ref]:
@@ -99,6 +106,9 @@ class Parties:
             or noun.det in {"our", "my", "your"}
         ):
             return []
+        verb = clause.verb
+        if verb is not None and verb.lemma in self._towards and clause.object and noun.slot != "object":
+            return self.of_all(clause.object)  # 'congratulated Laos on its chairmanship'
         subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]
         if not subjects or any(s.head.tag == "r" for s in subjects):
             return []

@@ -80,7 +80,9 @@ def _mark_times(tokens: Sequence[Token]) -> None:
         if token.tag not in "nS" or token.lemma not in _TIME_NOUNS:
             continue
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if before.low in _TIME_WORDS and (after is None or after.tag not in "nS'"):
+        if before.low == "for" and token.tag == "S" and after is not None and after.tag in "MAd,.":
+            token.tag = Tag.TIME
+        elif before.low in _TIME_WORDS and (after is None or after.tag not in "nS'"):
             token.tag = before.tag = Tag.TIME
         elif before.tag in "0d" and after is not None and after.low in {"ago", "later", "earlier"}:
             token.tag = before.tag = after.tag = Tag.TIME
@@ -146,7 +148,7 @@ def _among_alike(tokens: Sequence[Token], i: int, choices: str, before: str, aft
     if before in "dpJ'A" and set(verbs) & set("DE") and after is not None and set(after.tag) & set("nSJ"):
         return Tag.ADJECTIVE  # 'their shared support'
     if not verbs:
-        return _noun_or_adjective(choices, before, after)
+        return _noun_or_adjective(choices, tokens[i].low, before, after)
     helper = _helper(tokens, i)
     if helper in _HAVE or helper in _BE:
         return Tag.PARTICIPLE if "E" in verbs else verbs[0]
@@ -157,7 +159,12 @@ def _among_alike(tokens: Sequence[Token], i: int, choices: str, before: str, aft
     return verbs[0]
 
 
-def _noun_or_adjective(choices: str, before: str, after: Token | None) -> str:
+_RELATIONAL = frozenset(
+    "rival ally chief general representative official head executive republican native associate".split()
+)
+
+
+def _noun_or_adjective(choices: str, low: str, before: str, after: Token | None) -> str:
     """Choose among noun, adjective and adverb: 'its rival Morocco', 'a rival claim', 'long the patron'."""
     following = after.tag[0] if after is not None else "."
     nouns = [c for c in choices if c in "nS"]
@@ -168,6 +175,8 @@ def _noun_or_adjective(choices: str, before: str, after: Token | None) -> str:
             return Tag.ADJECTIVE
         if before in "MPnS" and following in "mxZDai,.;":
             return nouns[0]  # 'the Kremlin chief had'
+        if following == "M" and choices[0] == "J" and low not in _RELATIONAL:
+            return Tag.ADJECTIVE  # 'the current ASEAN chair', but 'its rival Morocco'
         if before in "dpJA'0" or before == "x":
             return nouns[0] if before != "x" or choices[0] != "J" else Tag.ADJECTIVE
         if following == "M" and choices[0] == "J" and before not in "MP":
@@ -190,7 +199,7 @@ def _noun_or_verb(tokens: Sequence[Token], i: int, choices: str, before: str, af
     helper = _helper(tokens, i)
     verbs = [c for c in choices if c in _VERBS]
     nouns = [c for c in choices if c in "nSJ"]
-    noun = _noun_or_adjective("".join(nouns), before, after)
+    noun = _noun_or_adjective("".join(nouns), tokens[i].low, before, after)
     if helper:
         return _after_helper(helper, choices, verbs, noun, after)
     following = after.tag[0] if after is not None else "."

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kg.ties.reading import Reader
 
 _MUTUAL = frozenset({"mutual", "reciprocal", "bilateral"})
+_OCCASIONS = frozenset({"after", "during", "at", "following", "in", "on", "amid", "since"})
+"""Prepositions that place the subject at an event ('during a visit to Kenya, he ...')."""
+
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 
 
@@ -160,6 +163,8 @@ def _governor(noun: Noun, reader: Reader, *, trade: bool) -> list[Ref]:
         return reader.parties.of_all(clause.subject, trade=trade)
     if noun.slot == "subject" and clause.verb.passive and light:
         return reader.parties.of_all(agent, trade=trade)
+    if noun.slot in _OCCASIONS and noun.tail and clause.subject:
+        return reader.parties.of_all(clause.subject, trade=trade)  # 'said after a call with Macron'
     if clause.link == "part" and clause.antecedent is noun:
         return reader.parties.of_all(agent, trade=trade)
     return []

@@ -134,6 +134,8 @@ def _holders(role: Noun, extra: list[Noun]) -> Iterator[Ref]:
         mention3 = group.head.mention
         if mention3 is not None and mention3.entity.kind in {Kind.COUNTRY, Kind.ORGANISATION}:
             yield Ref(group.head.start, group.head.end, mention3)
+        elif mention3 is not None and mention3.entity.kind is Kind.PERSON:
+            yield Ref(group.head.start, group.head.end, mention3)
         elif mention3 is None and group.owner is not None and group.owner.head.mention is not None:
             yield Ref(group.owner.head.start, group.owner.head.end, group.owner.head.mention)
         elif mention3 is None and group.det == "the" and group.lemma == "country" and group.head.tag == "n":
