@@ -8,8 +8,10 @@ from pathlib import Path
 
 from kg.errors import KgError, UsageError
 from kg.export.cytoscape import cytoscape
+from kg.export.ftm import ftm
 from kg.export.gexf import gexf
 from kg.export.graphml import graphml, graphml_pairs
+from kg.export.plover import plover
 from kg.export.tables import csv_edges, csv_nodes, csv_ties
 from kg.store.records import StoredTie
 
@@ -33,6 +35,8 @@ FORMATS = {
     "csv-nodes": Format("Neo4j and Excel: entities", ".csv", csv_nodes),
     "csv-edges": Format("Neo4j and Excel: relations", ".csv", csv_edges),
     "cytoscape": Format("Cytoscape and Cytoscape.js", ".cyjs", cytoscape),
+    "ftm": Format("OpenAleph: FollowTheMoney entities, one a line", ".ftm.json", ftm),
+    "plover": Format("tools for event data: rows coded in PLOVER", ".csv", plover),
 }
 
 

@@ -28,31 +28,31 @@ EDGE_COLUMNS = (
 
 def csv_ties(ties: Iterable[StoredTie]) -> Iterator[str]:
     """Write one row a tie, with its first sentence; what a spreadsheet would run is made inert."""
-    yield "\ufeff" + _row(TIE_COLUMNS)
+    yield "\ufeff" + row(TIE_COLUMNS)
     for tie in sorted(ties, key=lambda tie: (tie.source.id, tie.relation, tie.target.id, tie.status)):
-        yield _row([_inert(cell) for cell in _tie(tie)])
+        yield row([_inert(cell) for cell in _tie(tie)])
 
 
 def csv_nodes(ties: Iterable[StoredTie]) -> Iterator[str]:
     """Write nodes under the header of ``neo4j-admin database import``."""
-    yield _row(["id:ID", "name", ":LABEL", "group", "wikidata", "known:boolean", "documents:int"])
+    yield row(["id:ID", "name", ":LABEL", "group", "wikidata", "known:boolean", "documents:int"])
     for vertex in vertices(list(ties)):
         entity = vertex.entity
         known = str(entity.known).lower()
-        yield _row(
+        yield row(
             [entity.id, entity.name, entity.kind, entity.group, entity.wikidata, known, str(vertex.strength)]
         )
 
 
 def csv_edges(ties: Iterable[StoredTie]) -> Iterator[str]:
     """Write one edge for each source, relation and target, under Neo4j's header."""
-    yield _row(EDGE_COLUMNS)
+    yield row(EDGE_COLUMNS)
     for edge in edges(ties):
         tie, data = edge.tie, edge_data(edge)
         plain = [data[name] for name in ("family", "sign", "symmetric", "status", "statuses", "documents")]
         plain += [data[name] for name in ("first", "last", "attributed_to", "sentence")]
         type_ = tie.relation.replace("-", "_").upper()
-        yield _row([tie.source.id, tie.target.id, type_, *map(_plain, plain), tie.id])
+        yield row([tie.source.id, tie.target.id, type_, *map(_plain, plain), tie.id])
 
 
 def _tie(tie: StoredTie) -> list[str]:
@@ -79,7 +79,8 @@ def _inert(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
-def _row(cells: Sequence[str]) -> str:
+def row(cells: Sequence[str]) -> str:
+    """Write one row of CSV, the bytes of RFC 4180."""
     line = io.StringIO()
     csv.writer(line, lineterminator="\r\n").writerow([cell.replace("\x00", "\ufffd") for cell in cells])
     return line.getvalue()

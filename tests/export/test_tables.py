@@ -11,6 +11,8 @@ import pytest
 
 from kg import export
 from kg.errors import KgError, UsageError
+from kg.export.plover import QUADS
+from kg.relations import relations
 
 
 def rows(format_: str, ties) -> list[dict[str, str]]:
@@ -43,6 +45,28 @@ def test_cytoscape_edges_join_its_nodes():
     elements = json.loads("".join(export.text(made_ties.torture(), "cytoscape")))["elements"]
     nodes = {node["data"]["id"] for node in elements["nodes"]}
     assert {edge["data"][end] for edge in elements["edges"] for end in ("source", "target")} == nodes
+
+
+def test_followthemoney_links_join_its_entities():
+    lines = [json.loads(line) for line in "".join(export.text(made_ties.torture(), "ftm")).splitlines()]
+    ids = [line["id"] for line in lines]
+    ends = ("subject", "object", "member", "organization")
+    assert len(ids) == len(set(ids))
+    assert {key for line in lines for end in ends for key in line["properties"].get(end, [])} <= set(ids)
+    assert {"PublicBody", "Person", "Membership", "UnknownLink"} <= {line["schema"] for line in lines}
+
+
+def test_plover_rows_are_events_that_happened():
+    found = {row["relation"]: row for row in rows("plover", made_ties.few())}
+    assert (found["attacks"]["event_type"], found["attacks"]["quad_class"]) == ("ASSAULT", "4")
+    assert (found["met-with"]["event_type"], found["met-with"]["date_of"]) == ("CONSULT", "event")
+    assert found["cooperates-with"]["date_of"] == "report"
+    assert not {"supports", "supplies", "trades-with", "agreed-with"} & set(found)
+
+
+def test_every_plover_type_has_a_quad_class():
+    types = {type_ for relation in relations().values() for type_ in relation.mappings["plover"]}
+    assert types <= set(QUADS)
 
 
 def test_unknown_format_names_the_known():
