@@ -14,6 +14,7 @@ from functools import cache
 
 from kg.model import Kind, Status
 from kg.relations import relations
+from kg.selection import span
 from kg.store.records import StoredEntity, StoredTie
 
 CERTAIN = (Status.ASSERTED, Status.PLANNED, Status.POSSIBLE, Status.ENDED, Status.NEGATED)
@@ -123,12 +124,11 @@ def label(relation: str) -> str:
 
 
 def period(ties: Iterable[StoredTie]) -> tuple[str, str]:
-    """Return the first and last day of ties: of the events where they are dated, else of the reports."""
-    whens = [tie.when for tie in ties if tie.when is not None]
-    if whens:
-        return min(when.start for when in whens), max(when.end for when in whens)
-    days = sorted(document.date for tie in ties for document in tie.documents if document.date)
-    return (days[0], days[-1]) if days else ("", "")
+    """Return the first and last day of ties: of the events where any is dated, else of the reports."""
+    listed = list(ties)
+    dated = [tie for tie in listed if tie.when is not None] or listed
+    spans = [(first, last) for first, last in map(span, dated) if first and last]
+    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else ("", "")
 
 
 def rgb(colour: str) -> tuple[int, int, int]:

@@ -23,7 +23,7 @@ from pyvis.network import Network
 
 from kg import __version__, resources
 from kg.store.records import StoredTie
-from kg.view.part import part
+from kg.selection import part
 from kg.view.scene import FIRST, Scene, legend, scene
 
 SCRIPTS = (
@@ -46,7 +46,7 @@ def page(
 ) -> str:
     """Return the network page as HTML; write it as UTF-8.
 
-    The other options choose a part of the graph, as ``kg.view.part.part`` tells.
+    The other options choose a part of the graph, as ``kg.selection.part`` tells.
 
     Raises:
         UsageError: no entity has the name ``focus``, or a family is unknown.

@@ -16,7 +16,7 @@ from kg import layout
 from kg.model import Kind, Precision, Status, When
 from kg.relations import families, relations
 from kg.store.records import StoredDocument, StoredEntity, StoredEvidence, StoredTie
-from kg.view.part import span
+from kg.selection import span
 
 FIRST = 70
 """How many entities the first picture shows: more, and their names can no longer be read on a laptop."""

@@ -6,7 +6,7 @@ import made_ties
 import pytest
 
 from kg.errors import UsageError
-from kg.view.part import part
+from kg.selection import part
 
 
 def names(ties) -> set[str]:

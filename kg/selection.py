@@ -1,4 +1,7 @@
-"""A part of the graph: around an entity, since a date, of some families, of the strongest entities."""
+"""A part of the ties: around an entity, since a date, of some families, of the strongest entities.
+
+Every face of the graph that shows a part chooses it here; none of it asks a store.
+"""
 
 from __future__ import annotations
 
