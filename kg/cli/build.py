@@ -48,12 +48,14 @@ class Tally:
     help="Folder of the graph; made if need be.",
 )
 @options.columns
+@options.jobs
 @options.rules
 @options.lexicon
 def command(
     paths: tuple[str, ...],
     output: Path,
     columns: dict[str, str],
+    jobs: int,
     rules: tuple[Path, ...],
     lexicon: tuple[Path, ...],
 ) -> None:
@@ -71,7 +73,9 @@ def command(
     from kg.store.embedded import build
 
     tally = Tally()
-    found = tally.counted(readings(paths, tally.problems, rules=rules, lexicon=lexicon, columns=columns))
+    found = tally.counted(
+        readings(paths, tally.problems, rules=rules, lexicon=lexicon, columns=columns, jobs=jobs)
+    )
     store = build(output, found, engine(rules, lexicon), report=tally.problems.append)
     tell(tally.problems)
     _summary(tally)

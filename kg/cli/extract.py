@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     help="One JSON object a tie, a table to look at, or Turtle.",
 )
 @options.columns
+@options.jobs
 @options.rules
 @options.lexicon
 def command(
     paths: tuple[str, ...],
     form: str,
     columns: dict[str, str],
+    jobs: int,
     rules: tuple[Path, ...],
     lexicon: tuple[Path, ...],
 ) -> None:
@@ -50,7 +52,7 @@ def command(
     from kg.cli.reading import engine, readings, tell
 
     problems: list[Problem] = []
-    found = readings(paths, problems, rules=rules, lexicon=lexicon, columns=columns)
+    found = readings(paths, problems, rules=rules, lexicon=lexicon, columns=columns, jobs=jobs)
     if form == "jsonl":
         _lines(found)
     elif form == "table":

@@ -53,6 +53,21 @@ columns = click.option(
     help="Where records keep a field: text=body, title, date, url, source, id; may be repeated.",
 )
 
+
+def _jobs(_context: click.Context, _option: click.Parameter, given: int | None) -> int:
+    from kg.parallel import cores
+
+    return given or cores()
+
+
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    callback=_jobs,
+    metavar="N",
+    help="Processes that read; as many as there are cores by default.",
+)
+
 paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 
 out = click.option(

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import gc
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import documents, pipeline
+from kg import documents, parallel, pipeline
 from kg.cli.console import say
 from kg.model import Document, Problem, Reading
 from kg.resources import data
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from kg.graph.run import Run
 
+_REDRAW = 0.2  # seconds
 SHOWN = 10
 """Problems told one by one; of more, the number."""
 
@@ -28,13 +32,16 @@ def readings(
     rules: Sequence[Path] = (),
     lexicon: Sequence[Path] = (),
     columns: Mapping[str, str] | None = None,
+    jobs: int = 1,
 ) -> Iterator[Reading]:
     """Give the reading of each document; problems of inputs and of readings are added to ``problems``."""
     files = list(documents.files(paths))
     _compile(tuple(rules), tuple(lexicon))
-    with _progress(files) as watched:
-        for reading in pipeline.read(_documents(watched, problems, columns), rules=rules, lexicon=lexicon):
+    with _progress(len(files)) as progress:
+        found = _documents(progress.files(files), problems, columns)
+        for reading in parallel.readings(found, jobs=jobs, rules=rules, lexicon=lexicon):
             problems.extend(reading.problems)
+            progress.document()
             yield reading
 
 
@@ -77,11 +84,49 @@ def _documents(
                 yield found
 
 
+class _Progress:
+    """Counts files and documents as they pass; what is seen of it depends on who is watching."""
+
+    def files(self, files: Iterable[str]) -> Iterator[str]:
+        """Pass files on."""
+        yield from files
+
+    def document(self) -> None:
+        """Note that a document was read."""
+
+
+class _Bar(_Progress):
+    """A bar on the terminal, with the rate and the time left.
+
+    It draws itself in between, not in a thread of its own: processes that read are forked while it stands.
+    """
+
+    def __init__(self, bar: Progress, number: int) -> None:
+        self._bar = bar
+        self._task = bar.add_task("reading", total=number, documents=0, rate="")
+        self._documents = 0
+        self._start = self._drawn = time.monotonic()
+
+    def files(self, files: Iterable[str]) -> Iterator[str]:
+        for file in files:
+            yield file
+            self._bar.advance(self._task)
+
+    def document(self) -> None:
+        self._documents += 1
+        now = time.monotonic()
+        if now - self._drawn >= _REDRAW:
+            self._drawn = now
+            rate = f"{self._documents / (now - self._start):,.0f}/s"
+            self._bar.update(self._task, documents=self._documents, rate=rate)
+            self._bar.refresh()
+
+
 @contextmanager
-def _progress(files: Sequence[str]) -> Iterator[Iterable[str]]:
-    """Give the files, with a bar that moves as they are taken, where a person is watching."""
-    if not sys.stderr.isatty() or len(files) < 2:  # noqa: PLR2004
-        yield files
+def _progress(number: int) -> Iterator[_Progress]:
+    """Give a bar for so many files where a person is watching, and nothing to see elsewhere."""
+    if not sys.stderr.isatty():
+        yield _Progress()
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -91,8 +136,8 @@ def _progress(files: Sequence[str]) -> Iterator[Iterable[str]]:
         TextColumn("reading"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("files"),
+        TextColumn("files, {task.fields[documents]:,} documents {task.fields[rate]}"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=terminal(stderr=True), transient=True) as bar:
-        yield bar.track(files)
+    with Progress(*columns, console=terminal(stderr=True), transient=True, auto_refresh=False) as bar:
+        yield _Bar(bar, number)

@@ -1,0 +1,172 @@
+"""Read documents on several cores, in their order, in bounded memory; a bad document never stops the others.
+
+Documents travel to worker processes in chunks, ties travel back. What fits into one chunk is read here,
+without any process. Where the system can fork, workers share the compiled rules and names with this process.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+from kg import pipeline
+from kg.model import Document, Problem, Reading
+from kg.pipeline import Engine
+
+CHUNK_DOCUMENTS = 100
+CHUNK_CHARACTERS = 400_000
+"""A chunk ends at either of the two: large enough that its way to a worker costs little."""
+
+_AHEAD = 3  # chunks in flight for each worker
+
+Made = tuple[tuple[Path, ...], tuple[Path, ...]]
+"""Paths of the rules and names beside the built-in ones."""
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def readings(
+    documents: Iterable[Document],
+    *,
+    jobs: int = 1,
+    rules: Sequence[Path] = (),
+    lexicon: Sequence[Path] = (),
+) -> Iterator[Reading]:
+    """Give the reading of each document, in order, whatever the number of jobs.
+
+    A document on which the engine fails has a reading without ties, and a problem.
+
+    Raises:
+        DataError: a file of rules or names is not well formed.
+    """
+    made: Made = (tuple(rules), tuple(lexicon))
+    engine = pipeline.engine(*made)
+    chunks = _chunks(documents)
+    first = next(chunks, [])
+    second = next(chunks, []) if jobs > 1 else []
+    if not second:
+        for document in chain(first, chain.from_iterable(chunks)):
+            yield safely_read(document, engine)
+    else:
+        yield from _spread(chain([first, second], chunks), jobs, made)
+
+
+def safely_read(document: Document, engine: Engine) -> Reading:
+    """Return the reading of a document; without ties, and with a problem, if the engine fails on it."""
+    try:
+        return pipeline.read_document(document, engine)
+    except Exception as error:  # noqa: BLE001 - a mistake in one document must not cost the others
+        reason = " ".join(f"{type(error).__name__} {error}".split())[:300]
+        return _unread(document, f"could not be read, a mistake of the program: {reason}")
+
+
+def _unread(document: Document, message: str) -> Reading:
+    return Reading(document, (), 0, (Problem(document.path or document.name, message),))
+
+
+def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    chunk: list[Document] = []
+    size = 0
+    for document in documents:
+        chunk.append(document)
+        size += len(document.text)
+        if len(chunk) == CHUNK_DOCUMENTS or size >= CHUNK_CHARACTERS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+@dataclass(slots=True)
+class _Sent:
+    """A chunk that is being read elsewhere."""
+
+    chunk: list[Document]
+    answer: Future[list[Reading]]
+
+
+def _spread(chunks: Iterator[list[Document]], jobs: int, made: Made) -> Iterator[Reading]:
+    workers = _Workers(jobs, made)
+    try:
+        for chunk in chunks:
+            workers.send(chunk)
+            if len(workers.sent) >= jobs * _AHEAD:
+                yield from workers.received()
+        while workers.sent:
+            yield from workers.received()
+    finally:
+        workers.pool.shutdown(wait=False, cancel_futures=True)
+
+
+class _Workers:
+    """The processes that read, and the chunks that are with them, oldest first."""
+
+    def __init__(self, jobs: int, made: Made) -> None:
+        self.sent: deque[_Sent] = deque()
+        self.pool = _pool(jobs, made)
+        self._jobs = jobs
+        self._made = made
+
+    def send(self, chunk: list[Document]) -> None:
+        """Have a chunk read."""
+        self.sent.append(_Sent(chunk, self.pool.submit(_read_chunk, chunk)))
+
+    def received(self) -> Iterator[Reading]:
+        """Give the readings of the oldest chunk; where a worker died over it, go on with new ones."""
+        oldest = self.sent.popleft()
+        try:
+            found = oldest.answer.result()
+        except BrokenProcessPool:
+            found = [_alone(document, self._made) for document in oldest.chunk]
+            self._restart()
+        for document, reading in zip(oldest.chunk, found, strict=True):
+            yield replace(reading, document=document)
+
+    def _restart(self) -> None:
+        self.pool.shutdown(wait=False, cancel_futures=True)
+        self.pool = _pool(self._jobs, self._made)
+        for each in self.sent:
+            each.answer = self.pool.submit(_read_chunk, each.chunk)
+
+
+def _alone(document: Document, made: Made) -> Reading:
+    """Read one document in a process of its own, after its chunk has killed a worker."""
+    with _pool(1, made) as pool:
+        try:
+            return pool.submit(_read_chunk, [document]).result()[0]
+        except BrokenProcessPool:
+            return _unread(document, "could not be read: its reader was killed, perhaps for want of memory")
+
+
+_engine: Engine | None = None
+"""What a worker reads with; set once, when it starts."""
+
+
+def _start(made: Made) -> None:
+    global _engine  # noqa: PLW0603 - a worker has no other place that outlives a task
+    _engine = pipeline.engine(*made)
+
+
+def _pool(jobs: int, made: Made) -> ProcessPoolExecutor:
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(made,))
+
+
+def _read_chunk(chunk: Sequence[Document]) -> list[Reading]:
+    """Read a chunk in a worker; the documents themselves stay where they came from."""
+    if _engine is None:
+        message = "a worker was not started"
+        raise RuntimeError(message)
+    empty = Document("", "", "")
+    return [replace(safely_read(document, _engine), document=empty) for document in chunk]
