@@ -100,7 +100,7 @@ def _placed(entity: Entity, how: str, memory: Memory, place: str) -> Entity | No
         return entity
     if place == "country" or how == "capital":
         return memory.state(entity)
-    return None
+    return entity if place == "other-cities" else None
 
 
 def _allowed(

@@ -187,7 +187,7 @@ class Memory:
             ref.word == "*"
         ):  # 'mutual support', 'joint exercises': only where the whole text is about two countries
             return self._couple()
-        people = ref.word in _PERSON_GROUPS
+        people = ref.word in _PERSON_GROUPS or ref.word in {"two", "three", "four", "both", "pair"}
         orders = (
             ((Kind.PERSON,), (Kind.COUNTRY,))
             if people

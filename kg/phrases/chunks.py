@@ -60,6 +60,12 @@ def items(tokens: Sequence[Token], tags: str) -> list[Item]:
             if noun.lemma in _TIME_NOUNS and noun.owner is None and _is_adverbial(noun, out):
                 _drop_preposition(out)
                 continue
+            fronted = _fronted(noun, out, tags[j : j + 1])
+            if fronted is not None:  # 'In the corridors Putin sat down'
+                out.append(Item("N", fronted.lemma, i, noun=fronted))
+                noun.appositions.clear()
+                noun.start = noun.head.start
+                out.append(Item(",", ",", j))
             out.append(Item("N", noun.lemma, i, noun=noun))
         elif kind == "V":
             out.append(Item("V", tokens[j - 1].low, i, verb=_verb(tokens[i:j], tokens, i)))
@@ -103,6 +109,20 @@ _NAMING = frozenset(
 
 
 _TOGETHER = frozenset({"together with", "along with", "as well as"})
+
+
+def _fronted(noun: Noun, before: Sequence[Item], following: str) -> Noun | None:
+    """Return the common noun of a fronted phrase that runs into the subject without a comma."""
+    if (
+        not before
+        or before[-1].kind != "i"
+        or before[-1].low not in {"in", "at", "on", "after", "during", "before"}
+    ):
+        return None
+    if len(before) > 1 or following not in {"D", "Z", "m", "x", "a"} or not noun.appositions:
+        return None
+    role = noun.appositions[0]
+    return role if role.det in {"the", "a", "an"} and not role.mods else None
 
 
 def _receiver(tokens: Sequence[Token], i: int, j: int) -> Noun | None:

@@ -524,6 +524,9 @@ class _Builder:
 
     def _gerund(self, verb: Verb) -> None:
         clause = self.current
+        if clause.mark == "with" and clause.verb is None and clause.link == "part":
+            self._set(clause, verb)
+            return
         if self.preposition:
             mark, self.preposition = self.preposition, ""
             judged = (
@@ -587,6 +590,14 @@ class _Builder:
         if after == "w":
             self.relative_prep = unit.low
             return None
+        if unit.low == "with" and self.comma and after == "N" and self._absolute(i + 2):
+            nouns = list(self.units[i + 1].nouns)
+            self.nouns.extend(nouns)
+            inner = self._push("part", self.current, "with")
+            inner.subject = nouns
+            self._slot(inner.subject, nouns, inner, "subject")
+            self.comma, self.before = False, "N"
+            return i + 2
         if after not in "NV0aJ" and self.current.verb is not None and not self.current.object:
             self.current.particle = unit.low
         elif after == "N" and self.before == "V" and self._phrasal(unit.low):
@@ -610,6 +621,15 @@ class _Builder:
         if self.preposition:
             self.joined = ""
         return None
+
+    def _absolute(self, i: int) -> bool:
+        """Return whether ', with Qatar mediating' or ', with Turkey as the go-between' stands here: a clause of its own."""
+        while self._kind(i) == "i" and self._kind(i + 1) == "N" and self.units[i].low != "as":
+            i += 2
+        verb = self.units[i].verb if self._kind(i) == "V" else None
+        return (verb is not None and verb.form == "ger") or (
+            self._kind(i) == "i" and self.units[i].low == "as"
+        )
 
     def _phrasal(self, particle: str) -> bool:
         """Return whether verb and particle belong together, so that the group behind is the object ('carry out strikes')."""

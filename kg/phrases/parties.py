@@ -186,6 +186,14 @@ class Parties:
                 yield Ref(token.start, token.end, token.mention)
         if found or noun.lemma in self._undergone:
             return
+        if not noun.of:
+            for preposition, nouns in noun.tail[:1]:
+                if preposition == "from":  # 'diplomats from Pakistan and Bangladesh'
+                    yield from (
+                        Ref(n.head.start, n.head.end, n.head.mention)
+                        for n in nouns
+                        if n.head.mention and n.head.mention.entity.kind is not Kind.PERSON
+                    )
         for group in noun.of:
             mention = group.head.mention
             if mention is not None and mention.entity.kind is not Kind.PERSON:

@@ -111,6 +111,14 @@ def _pick(tokens: Sequence[Token], i: int, choices: str, before: str, after: Tok
     if low in _PARTICIPLES and before == "x":
         token.lemma = _PARTICIPLES[low]
         return Tag.GERUND if low.endswith("ing") else Tag.PARTICIPLE
+    if (
+        before == "x"
+        and "G" in choices
+        and after is not None
+        and "S" in after.tag
+        and _of_follows(tokens, i + 2)
+    ):
+        return Tag.ADJECTIVE  # 'are founding members of'
     if choices == "G" and before in "dpJ'A" and after is not None and set(after.tag) & set("nSJ"):
         return Tag.ADJECTIVE  # 'a crushing reply'
     if len(choices) == 1:
@@ -120,6 +128,10 @@ def _pick(tokens: Sequence[Token], i: int, choices: str, before: str, after: Tok
     if not verbs or not nouns:
         return _among_alike(tokens, i, choices, before, after)
     return _noun_or_verb(tokens, i, choices, before, after)
+
+
+def _of_follows(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].low == "of"
 
 
 def _to(previous: Token | None, after: Token | None) -> str:

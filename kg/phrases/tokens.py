@@ -80,6 +80,14 @@ def _phrases(row: Sequence[Token], phrases: Phrases) -> Iterator[Token]:
         token = row[i]
         for words, tag in phrases.get(token.low, ()):
             last = i + len(words) - 1
+            if (
+                words == ("due", "to")
+                and last + 1 < len(row)
+                and "B" in row[last + 1].tag
+                and i
+                and row[i - 1].tag == Tag.AUX
+            ):
+                continue  # 'is due to meet'
             if last < len(row) and all(row[i + k].low == word for k, word in enumerate(words)):
                 low = " ".join(words)
                 yield Token(low, low, token.start, row[last].end, tag, low)

@@ -91,7 +91,12 @@ def _slot(piece: str) -> Slot:
 def _forms(piece: str) -> frozenset[str]:
     """Return the words of 'a|b' with the singular of each plural, so that 'talks' is found by its lemma."""
     words = [w.replace("_", " ") for w in piece.split("|")]
-    singular = [english_word(w)[1] for w in words if "S" in english_word(w)[0]]
+    singular = []
+    for word in words:
+        *before, last = word.split()
+        tags, lemma = english_word(last)
+        if "S" in tags:
+            singular.append(" ".join([*before, lemma]))
     return frozenset([*words, *singular])
 
 
@@ -215,11 +220,20 @@ def _copular(
 ) -> Iterator[tuple[str, Frame]]:
     """Compile 'X be opposed to Y': an adjective after 'be', or the passive of a verb."""
     words = rest[0].split("|")
-    places = _places(rest[1:], pattern)
+    places, barred = _places(rest[1:], pattern), _barred(rest)
     yield (
         "be",
         Frame(
-            rule, relation, pattern, status, subject, frozenset(), None, places, predicate=frozenset(words)
+            rule,
+            relation,
+            pattern,
+            status,
+            subject,
+            frozenset(),
+            None,
+            places,
+            predicate=frozenset(words),
+            barred=barred,
         ),
     )
     yield (
@@ -234,6 +248,7 @@ def _copular(
             Slot("word", words=_forms(rest[0])),
             places,
             weight=1,
+            barred=barred,
         ),
     )
     for word in words:
@@ -241,7 +256,18 @@ def _copular(
         if "E" in tags:
             yield (
                 lemma,
-                Frame(rule, relation, pattern, status, subject, frozenset(), None, places, passive=True),
+                Frame(
+                    rule,
+                    relation,
+                    pattern,
+                    status,
+                    subject,
+                    frozenset(),
+                    None,
+                    places,
+                    passive=True,
+                    barred=barred,
+                ),
             )
 
 

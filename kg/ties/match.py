@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.syntax import Noun, Parse, Ref
     from kg.ties.reading import Match, Reader
 
+_CONTACTS = frozenset({"met-with", "spoke-with", "visited", "invited"})
 _PLURAL = frozenset({Anaphor.PAIR, Anaphor.THEY, Anaphor.WE})
 
 
@@ -27,7 +28,7 @@ def drafts(parse: Parse, reader: Reader) -> Iterator[Draft]:
     """Yield the ties that the rules find in one sentence; none in a question."""
     if parse.question:
         return
-    for match in _heaviest(_matches(parse, reader)):
+    for match in _heaviest([m for m in _matches(parse, reader) if _of_kind(m, reader)]):
         yield from _drafts(match, parse, reader)
 
 
@@ -57,6 +58,19 @@ def _holders(nouns: Iterable[Noun]) -> dict[int, tuple[Noun, str]]:
             for inner in noun.tail[0][1]:
                 out[id(inner)] = (noun, noun.tail[0][0])
     return out
+
+
+def _of_kind(match: Match, reader: Reader) -> bool:
+    """Return whether the named parties can be of the kinds that the rule asks for."""
+    narrowed = reader.rules.kinds.get(match.frame.rule, {})
+    for slot, refs in (("X", match.sources), ("Y", match.targets)):
+        if (
+            slot in narrowed
+            and refs
+            and all(r.mention is not None and r.mention.entity.kind.value not in narrowed[slot] for r in refs)
+        ):
+            return False
+    return True
 
 
 def _heaviest(found: Sequence[Match]) -> Iterator[Match]:
@@ -98,6 +112,8 @@ def _drafts(match: Match, parse: Parse, reader: Reader) -> Iterator[Draft]:
 def _final(match: Match) -> Status | None:
     """Return the status with the rule's own taken in: while 'lift sanctions' is only planned or refused, they stand."""
     own = match.frame.status
+    if match.status is Status.ENDED and match.frame.relation in _CONTACTS and not own:
+        return Status.ASSERTED  # talks that ended took place
     if match.frame.presupposed:
         return Status(own or Status.ASSERTED)
     if not own or match.status is None:

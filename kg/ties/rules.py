@@ -51,8 +51,8 @@ class Rules:
     """All frames, by lemma of the word that they hang on.
 
     Attributes:
-        places: relation -> ``country`` (a city stands for its country), ``keep`` (it stays a place) or ``capital``
-            (capitals stand for their country, other cities are no party).
+        places: relation -> ``country`` (a city stands for its country), ``keep`` (it stays a place), ``capital``
+            (capitals stand for their country, other cities are no party) or ``other-cities`` (those stay places).
         trade: relations in which companies and goods stand for their country.
         kinds: rule -> party (``X``, ``Y``) -> the only kinds of entity that it takes there.
     """

@@ -321,6 +321,8 @@ class Judge:
 
     def _as_object(self, clause: Clause, lemma: str) -> Status | None:
         status = self.clause(clause)
+        if f"{lemma} {clause.particle}" in {"call off", "rule out", "turn down", "put off"}:
+            return Status.NEGATED if status in {Status.ASSERTED, Status.NEGATED} else None
         if self._is(lemma, "deny"):
             return Status.NEGATED if status in {Status.ASSERTED, Status.NEGATED} else None
         if self._is(lemma, "light") or self._is(lemma, "occur"):

@@ -31,6 +31,9 @@ _PLANNED = re.compile(
     r"\b(?:pledged|planned|promised|expected|due|proposed|announced|applicant|candidate)\b", re.IGNORECASE
 )
 _ENDED = re.compile(r"\b(?:former|until|ended|expired|suspended)\b", re.IGNORECASE)
+_PLAIN = frozenset("country state body name organisation organization nation club place year date".split())
+"""Heads that only say what stands in their column."""
+
 _TITLE_LENGTH = 120  # characters; longer is prose
 
 
@@ -111,7 +114,7 @@ def _cells(text: str, row: Parse, reader: Reader) -> list[_Cell]:
     for piece in text[start : row.sentence.end].split(mark):
         end = start + len(piece)
         nouns = tuple(n for n in row.nouns if start <= n.head.start < end)
-        own = [n for n in nouns if n.slot != "inner"]
+        own = [n for n in nouns if n.slot in {"", "subject", "object", "second", "loose"}]
         words = tuple(t for t in row.tokens if start <= t.start < end)
         inside = [
             c
@@ -128,7 +131,7 @@ def _cells(text: str, row: Parse, reader: Reader) -> list[_Cell]:
 def _labels(nouns: Iterable[Noun], words: Iterable[Token], reader: Reader) -> Iterator[_Label]:
     """Yield the relations that a head, label or title names."""
     for noun in nouns:
-        if noun.head.mention is not None:
+        if noun.head.mention is not None or noun.lemma in _PLAIN:
             continue
         roles = [f for f in reader.rules.predicates.get(noun.lemma, ()) if f.predicate <= set(noun.words)]
         for frame in _heaviest(roles):

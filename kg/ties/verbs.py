@@ -11,7 +11,7 @@ from kg.ties.reading import Match, each_other, has_word, implied, party_refs, ru
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.syntax import Clause, Noun, Parse
+    from kg.syntax import Clause, Noun, Parse, Verb
     from kg.ties.frames import Frame, Slot
     from kg.ties.reading import Reader
 
@@ -33,7 +33,17 @@ def verb_matches(clause: Clause, parse: Parse, reader: Reader) -> Iterator[Match
             continue
         if not judged:
             status, judged = reader.judge.clause(clause), True
-        yield Match(frame, *found, status, clause, (verb.token.start, verb.token.end))
+        yield Match(frame, *found, status, clause, _trigger(clause, frame, verb))
+
+
+def _trigger(clause: Clause, frame: Frame, verb: Verb) -> tuple[int, int]:
+    """Return where the match hangs: on the verb, or on the literal noun of a frame that takes any verb."""
+    if frame.anyhow:
+        for prepositions, slot in frame.places:
+            for preposition, group in clause.pps:
+                if slot.role == "word" and preposition in prepositions and has_word(group, slot):
+                    return group[0].head.start, group[0].head.end
+    return verb.token.start, verb.token.end
 
 
 def _fit(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tuple[list[Ref], list[Ref]] | None:
@@ -110,12 +120,19 @@ def _core(clause: Clause, frame: Frame) -> Filled | None:
             filled.append((frame.second, clause.object))
         return filled
     filled.append((frame.subject, clause.subject))
+    if frame.object is None and not frame.particle and not frame.predicate and _transitive(clause):
+        return None  # 'returned two bronzes to Abuja' is no journey
     if frame.object is not None:
         governing = clause.parent.subject if clause.parent is not None else []
         filled.append((frame.object, governing if frame.object.role == "^" else clause.object))
     if frame.second is not None:
         filled.append((frame.second, clause.second))
     return filled
+
+
+def _transitive(clause: Clause) -> bool:
+    """Return whether the clause has an object that is a thing, and no measure or reflexive."""
+    return any(n.head.tag not in "0Tr" and n.head.low not in {"itself", "themselves"} for n in clause.object)
 
 
 def after(
@@ -204,6 +221,8 @@ def _fill(filled: Filled, clause: Clause, frame: Frame, reader: Reader) -> tuple
                 sources.extend(refs)
             elif refs:
                 targets.extend(refs)
+            elif slot is frame.subject and not group and clause.verb is not None and clause.verb.passive:
+                continue  # the agent is unnamed: 'Iran was granted observer status in the EAEU'
             elif each_other(group):
                 targets.extend([] if frame.relation in reader.rules.symmetric else sources)
             else:
