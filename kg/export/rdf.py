@@ -118,8 +118,8 @@ SERIALISATIONS = {
 def rdflib_graph(store: Store, *parts: str) -> Graph:
     """Return parts of a store as one rdflib graph in memory, with the project's prefixes bound.
 
-    A part is the name of a graph (``ties``, ``entities``, ``ontology``, ``counts``, ``about``, ``inferred``) or
-    the id of a document; without any, all graphs are taken.
+    A part is the name of a graph (``ties``, ``entities``, ``ontology``, ``counts``, ``about``, ``inferred``)
+    or the id of a document; without any, all graphs are taken.
 
     Raises:
         UsageError: the store has no such part.
