@@ -13,11 +13,11 @@ STEP, BAR, HALF, LEFT = 26, 18, 110, 44
 
 
 def quarterly(table: Table, title: str) -> str:
-    """Draw the table of ``quarters``: contact and cooperation up, conflict down; the same table, the same bytes."""
+    """Draw the table of ``quarters``: contact and cooperation up, conflict down."""
     most = (
         max((max(_above(row, table), _number(row, table, "conflict")) for row in table.rows), default=1) or 1
     )
-    width, height = LEFT + STEP * max(len(table.rows), 8) + 20, 2 * HALF + 110
+    width, height = LEFT + STEP * max(len(table.rows), 8) + 20, 2 * HALF + 140
     middle = HALF + 44
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     font = 'font-family="system-ui, sans-serif" font-size="11" fill="#182030"'

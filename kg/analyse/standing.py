@@ -51,8 +51,8 @@ def standing(ties: Iterable[StoredTie], top: int = 20) -> Table:
         "standing",
         ("entity", "kind", "neighbours", "strength", "betweenness", "camp", "camps joined"),
         tuple(rows[:top]),
-        "Over asserted and planned ties. Strength: documents over all ties. Betweenness (Freeman 1977): share "
-        "of shortest paths that pass through, a step being the shorter the more documents state it"
+        "Over asserted and planned ties. Strength: documents over all ties. Betweenness (Freeman 1977): "
+        "share of shortest paths that pass through, a step being the shorter the more documents state it"
         + (", exact." if sample is None else f", estimated from {EXACT} starts.")
         + " Camps: Louvain communities (Blondel et al. 2008), seeded.",
     )

@@ -1,13 +1,13 @@
 // Names under their nodes, in letters of one size at every zoom; the strongest first, none over another.
 
 const LINE = 14;
-const STRONG = 12;
+const strong = (id) => id < Math.min(12, Math.ceil(graph.entities.length / 6));
 const widths = new Map();
 const pen = document.createElement("canvas").getContext("2d");
 
 const labelFont = (size, strong) => `${strong ? 600 : 400} ${size}px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif`;
-const labelSize = (entity) => (entity.id < STRONG ? 13.5 : 12);
-const labelStrong = (entity) => entity.id < STRONG;
+const labelSize = (entity) => (strong(entity.id) ? 13.5 : 12);
+const labelStrong = (entity) => strong(entity.id);
 
 function measure(entity) {
   if (!widths.has(entity.id)) {
@@ -63,7 +63,7 @@ function* cellsOf(box) {
 // A label may touch its own node; that of one of the strongest may cover weaker nodes.
 function collides(cells, box, id) {
   for (const cell of cellsOf(box))
-    for (const one of cells.get(cell) || []) if (one.id !== id && !(one.shape && id < STRONG && one.id > id) && box.left < one.right && one.left < box.right && box.top < one.bottom && one.top < box.bottom) return true;
+    for (const one of cells.get(cell) || []) if (one.id !== id && !(one.shape && strong(id) && one.id > id) && box.left < one.right && one.left < box.right && box.top < one.bottom && one.top < box.bottom) return true;
   return false;
 }
 

@@ -77,8 +77,8 @@ function hooks() {
 
 async function start() {
   graph = indexed(await unpacked("network"));
-  document.body.dataset.dock = "picture";
   Object.assign(state, restored(location.hash));
+  document.body.dataset.dock = state.selected || state.path ? "details" : state.view === "table" ? "table" : "picture";
   applyTheme();
   startLegend();
   startPicture();
