@@ -107,7 +107,7 @@ class Parties:
         ):
             return []
         verb = clause.verb
-        if verb is not None and verb.lemma in self._towards and clause.object and noun.slot != "object":
+        if verb is not None and verb.lemma in self._towards and clause.object and noun.slot not in {"object", "inner"}:
             return self.of_all(clause.object)  # 'congratulated Laos on its chairmanship'
         subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]
         if not subjects or any(s.head.tag == "r" for s in subjects):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.ties.reading import Reader
 
 _MUTUAL = frozenset({"mutual", "reciprocal", "bilateral"})
+_CONTACTS = frozenset({"met-with", "spoke-with", "visited", "negotiates-with"})
 _OCCASIONS = frozenset({"after", "during", "at", "following", "in", "on", "amid", "since"})
 """Prepositions that place the subject at an event ('during a visit to Kenya, he ...')."""
 
@@ -148,10 +149,10 @@ def _doers(noun: Noun, frame: Frame, reader: Reader) -> list[Ref]:
         refs = reader.parties.of_all(noun.of, trade=trade)
         if refs:
             return refs
-    return [] if frame.subject.owner else _governor(noun, reader, trade=trade)
+    return [] if frame.subject.owner else _governor(noun, frame, reader, trade=trade)
 
 
-def _governor(noun: Noun, reader: Reader, *, trade: bool) -> list[Ref]:
+def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[Ref]:
     """Return the subject of the light verb that carries the noun ('Beijing imposed a ban')."""
     clause = noun.clause
     if clause is None or clause.verb is None:
@@ -163,7 +164,7 @@ def _governor(noun: Noun, reader: Reader, *, trade: bool) -> list[Ref]:
         return reader.parties.of_all(clause.subject, trade=trade)
     if noun.slot == "subject" and clause.verb.passive and light:
         return reader.parties.of_all(agent, trade=trade)
-    if noun.slot in _OCCASIONS and noun.tail and clause.subject:
+    if frame.relation in _CONTACTS and noun.slot in _OCCASIONS and noun.tail and clause.subject:
         return reader.parties.of_all(clause.subject, trade=trade)  # 'said after a call with Macron'
     if clause.link == "part" and clause.antecedent is noun:
         return reader.parties.of_all(agent, trade=trade)
