@@ -310,6 +310,9 @@ class _Builder:
                 _place(noun, inner, "subject")
             self._set(inner, verb)
             return
+        if self.before == "," and verb.lemma not in self.classes["report"] and clause.subject:
+            self._coordinate(verb)  # 'left the pact, joined BRICS and invited Iran'
+            return
         if self.before in ',"' or self.comma:
             tail = self._push("root", None)
             self._set(tail, verb)
@@ -341,7 +344,7 @@ class _Builder:
         if verb.token.text[0].isupper() and i == 0:
             return self._kind(i + 1) == "i"
         if self.before == "," and clause.verb is None and clause.subject and self._kind(i + 1) == "i":
-            return self._comma_then_finite(i + 1)
+            return self.units[i + 1].low == "by" or self._comma_then_finite(i + 1)
         if self.before == "," and clause.verb is not None and self._kind(i + 1) == "i" and not self.joined:
             return self.units[i + 1].low == "by" or not self._verb_list(i)
         if self.comma and self._kind(i + 1) == "i" and self.units[i + 1].low == "by" and self.before in "a,":
@@ -527,6 +530,12 @@ class _Builder:
         if clause.mark == "with" and clause.verb is None and clause.link == "part":
             self._set(clause, verb)
             return
+        if (
+            clause.link == "adv" and clause.verb is None and not clause.subject
+        ):  # 'While visiting Peru, Kenya ...'
+            self._set(clause, verb)
+            self.fronted.append(clause)
+            return
         if self.preposition:
             mark, self.preposition = self.preposition, ""
             judged = (
@@ -589,6 +598,9 @@ class _Builder:
             return self._subordinator(unit, i)
         if after == "w":
             self.relative_prep = unit.low
+            return None
+        if unit.low == "than" and after == "i":
+            self.joined = "than"
             return None
         if unit.low == "with" and self.comma and after == "N" and self._absolute(i + 2):
             nouns = list(self.units[i + 1].nouns)

@@ -109,7 +109,7 @@ def _attach_of(items: Sequence[Item]) -> list[Unit]:
 
 _MEASURES = frozenset(
     "day week round series number set pair package raft wave barrage batch tranche string spate range lot majority total tonne ton barrel consignment "
-    "dozen hundred thousand million billion handful couple range variety sort kind type form piece rest bulk group1 salvo volley flurry stage".split()
+    "dozens hundreds thousands scores tens millions billions dozen hundred thousand million billion handful couple range variety sort kind type form piece rest bulk group1 salvo volley flurry stage".split()
 )
 """Nouns that only measure or count what follows 'of'."""
 
@@ -243,6 +243,8 @@ def _gather(raw: Sequence[Unit], i: int, verb: str, reporters: frozenset[str]) -
         if not between or j >= size or raw[j].kind != "N":
             break
         joined = any(u.kind == "c" for u in between)
+        if start == 1 and raw[0].kind == "i" and not joined:
+            break  # 'In London, Ukraine and Poland signed a pact'
         if any(u.low == "but" for u in between) or not joined and not _run_on(raw, j, members[0]):
             break
         if not _fits(members[-1], raw[j].nouns[0], joined=joined):
@@ -381,6 +383,8 @@ def _is_apposition(before: Unit, unit: Unit, raw: Sequence[Unit], i: int) -> boo
     if named and i and raw[i - 1].low == ":":
         return True
     if named:
+        if following == "i" and role.lemma and not role.det and _closed_phrase(raw, i + 1):
+            return True  # 'Qatar, mediator between Israel and Hamas, was'
         described = bool(role.det or role.mods or role.owner or role.of) or role.lemma in _BARE_ROLES
         if (
             following == "V"
@@ -396,6 +400,13 @@ def _is_apposition(before: Unit, unit: Unit, raw: Sequence[Unit], i: int) -> boo
     return (
         bool(name.det or name.mods or name.owner or name.of) and name.lemma != "" and role.det in {"", "the"}
     )
+
+
+def _closed_phrase(raw: Sequence[Unit], i: int) -> bool:
+    """Return whether prepositional phrases run up to a comma."""
+    while i + 1 < len(raw) and raw[i].kind == "i" and raw[i + 1].kind == "N":
+        i += 2
+    return i < len(raw) and raw[i].kind == ","
 
 
 def _closed(raw: Sequence[Unit], i: int) -> bool:

@@ -25,6 +25,10 @@ def parse(text: str, sentence: Sentence, mentions: Sequence[Mention], english: E
     items = chunks.items(words, tags)
     units = coordination.units(items, english.classes["report"])
     found, nouns = clauses(units, english.classes)
+    for clause in found:  # 'a draft written by Britain': whose it is stands on the group
+        agents = [n for p, group in clause.pps if p == "by" for n in group]
+        if clause.link == "part" and clause.antecedent is not None and agents:
+            clause.antecedent.tail.append(("by", agents))
     found.extend(list(completed(found, english.classes)))
     found.extend(clause for noun in nouns for clause in _compounds(noun, english))
     everything = [*nouns, *(n for noun in nouns for n in _inner(noun))]

@@ -37,6 +37,9 @@ _NEIGHBOURS = frozenset({"neighbour", "neighbor", "neighbours", "neighbors"})
 _FORMER = frozenset(
     "former ex late then then- onetime one-time ousted deposed exiled retired disgraced jailed".split()
 )
+_RULERS = frozenset(
+    "government junta authority leadership regime administration ruler general officer cabinet military".split()
+)
 _LAND = frozenset(
     "area region part province territory city town village port coast coastline border north south east west capital district island soil airport land "
     "waters water sea airspace hinterland countryside interior outskirts suburb base facility site".split()
@@ -107,7 +110,12 @@ class Parties:
         ):
             return []
         verb = clause.verb
-        if verb is not None and verb.lemma in self._towards and clause.object and noun.slot not in {"object", "inner"}:
+        if (
+            verb is not None
+            and verb.lemma in self._towards
+            and clause.object
+            and noun.slot not in {"object", "inner"}
+        ):
             return self.of_all(clause.object)  # 'congratulated Laos on its chairmanship'
         subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]
         if not subjects or any(s.head.tag == "r" for s in subjects):
@@ -132,7 +140,7 @@ class Parties:
 
     def _common(self, noun: Noun, *, trade: bool) -> list[Ref]:
         lemma = noun.lemma
-        if noun.head.tag == "0" and lemma in _NUMBERS and noun.det in {"the", "both"}:
+        if noun.head.tag == "0" and lemma in _NUMBERS and noun.det in {"the", "both", "all"}:
             return [self._anaphor(noun, Anaphor.PAIR, count=_NUMBERS[lemma])]
         number = next((n for w, n in _NUMBERS.items() if w in noun.words or noun.det == w), 0)
         holders = list(self._holders(noun))
@@ -155,6 +163,14 @@ class Parties:
         role = self._role(noun)
         if role:
             return self._roleholder(noun, role, holders)
+        if (
+            lemma in _LANDS
+            and noun.det in {"the", "this"}
+            and not holders
+            and not noun.of
+            and noun.head.tag == "n"
+        ):
+            return [self._anaphor(noun, Anaphor.BODY, word="country")]
         stands = self._stands(noun)
         if stands == "always" or (stands == "trade" and trade):
             return holders or self._own(noun)
@@ -188,7 +204,8 @@ class Parties:
             return
         if not noun.of:
             for preposition, nouns in noun.tail[:1]:
-                if preposition == "from":  # 'diplomats from Pakistan and Bangladesh'
+                placed = preposition == "in" and self._stands(noun) == "always" and noun.lemma in _RULERS
+                if preposition == "from" or placed:  # 'diplomats from Pakistan and Bangladesh'
                     yield from (
                         Ref(n.head.start, n.head.end, n.head.mention)
                         for n in nouns

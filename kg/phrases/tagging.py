@@ -40,7 +40,7 @@ def tag(tokens: Sequence[Token]) -> str:
     verb = ""  # lemma of the finite verb since the last boundary
     for i, token in enumerate(tokens):
         choices = token.choices = token.tag
-        if len(choices) > 1 or choices in "tbwiG":
+        if len(choices) > 1 or choices in "tbwiGp":
             after = tokens[i + 1] if i + 1 < size else None
             token.tag = _pick(tokens, i, choices, before, after)
             if token.tag in "ZB" and verb and verb not in _TELLING and before in "nMPS" and len(choices) > 1:
@@ -94,6 +94,8 @@ def _pick(tokens: Sequence[Token], i: int, choices: str, before: str, after: Tok
     previous = tokens[i - 1] if i else None
     if low == "to":
         return _to(previous, after)
+    if choices == "i" and low in _APPROXIMATE and after is not None and after.tag == Tag.NUMBER:
+        return Tag.ADVERB  # 'about 180 missiles'
     if low == "that":
         return _that(before, after)
     if low in {"her"}:
@@ -171,6 +173,7 @@ def _among_alike(tokens: Sequence[Token], i: int, choices: str, before: str, aft
     return verbs[0]
 
 
+_APPROXIMATE = frozenset({"about", "around", "over", "under", "up to", "near", "towards"})
 _RELATIONAL = frozenset(
     "rival ally chief general representative official head executive republican native associate".split()
 )
@@ -230,6 +233,10 @@ def _noun_or_verb(tokens: Sequence[Token], i: int, choices: str, before: str, af
         return _after_name(tokens, i, verbs, noun, following, demonym=True)
     if before in "MPnS":
         return _after_name(tokens, i, verbs, noun, following, demonym=False)
+    if before == "w" and tokens[i - 1].low == "whose":
+        return noun
+    if previous_adverb(tokens, i) and before in "MAPnS" and set(verbs) & set("ZB"):
+        return next(v for v in verbs if v in "ZB")  # 'Moldova no longer imports'
     if before in "rw":
         return verbs[0] if not (before == "r" and tokens[i - 1].low in {"him", "them", "us", "me"}) else noun
     if before == "t":
@@ -241,6 +248,21 @@ def _noun_or_verb(tokens: Sequence[Token], i: int, choices: str, before: str, af
             choices[0] if choices[0] in _VERBS else Tag.PRESENT if i < 2 or tokens[i - 2].tag != "S" else noun
         )  # noqa: PLR2004
     return choices[0] if choices[0] not in _VERBS or following not in "i.,;" else choices[0]
+
+
+def previous_adverb(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether an adverb that stands before verbs alone comes right before the word."""
+    return i > 0 and tokens[i - 1].low in {
+        "no longer",
+        "never",
+        "still",
+        "already",
+        "also",
+        "now",
+        "often",
+        "regularly",
+        "not",
+    }
 
 
 def _after_helper(helper: str, choices: str, verbs: list[str], noun: str, after: Token | None) -> str:
@@ -260,7 +282,7 @@ def _gerund_or_noun(choices: str, noun: str, before: str, following: str) -> str
     if before in "dpJA'0":
         return noun
     if before in "ixMSPr,c." and choices[0] != "G":
-        return noun if following in "i.,;c)w" else Tag.GERUND
+        return noun if following in "i.,;c)wxmDZ" else Tag.GERUND
     return Tag.GERUND
 
 

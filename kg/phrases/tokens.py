@@ -103,7 +103,13 @@ def _between(text: str, start: int, end: int, words: Mapping[str, tuple[str, str
         word = found.group()
         low = word.lower().replace("’", "'")
         a, b = found.span()
+        if low == "cannot":
+            yield Token("can", "can", a, a + 3, Tag.MODAL, "can")
+            yield Token("not", "not", a + 3, b, Tag.NOT, "not")
+            continue
         mark = _MARKS.get(word)
+        if mark == "." and word == "." and b < end and text[b:end].strip("\"'”’) "):
+            continue  # a full stop inside a sentence ends an abbreviation
         if mark == "-" and (word in {"—", "--"} or text[max(0, a - 1) : b + 1].strip() == word):
             mark = ","
         if mark:

@@ -64,6 +64,7 @@ class Frame:
     barred: frozenset[str] = frozenset()
     anyhow: bool = False
     presupposed: bool = False
+    takes_target: bool = True
     unless_source: frozenset[str] = frozenset()
     weight: int = 0
     unless: frozenset[str] = frozenset()
@@ -186,6 +187,10 @@ def compile_verb(pattern: str, rule: str, relation: str, status: str) -> Iterato
         second=second,
         barred=barred,
         anyhow=verbs == "any",
+        takes_target=any(
+            s is not None and "Y" in (s.role, s.inner)
+            for s in (subject, target, second, *(s for _, s in places))
+        ),
         weight=_weight([target, second, *(slot for _, slot in places)]) + len(particle),
     )
     for lemma in verbs.split("|"):

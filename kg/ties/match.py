@@ -37,6 +37,8 @@ def _matches(parse: Parse, reader: Reader) -> list[Match]:
     for clause in parse.clauses:
         found.extend(verb_matches(clause, parse, reader))
         found.extend(predicate_matches(clause, reader))
+    full = {(id(m.clause), m.frame.relation) for m in found if m.targets}
+    found = [m for m in found if m.targets or (id(m.clause), m.frame.relation) not in full]
     spoken = {(id(m.clause), m.frame.relation) for m in found if m.clause is not None}
     holders = _holders(parse.nouns)
     for noun in parse.nouns:
@@ -130,7 +132,11 @@ def _pairs(sources: Sequence[Ref], targets: Sequence[Ref], *, symmetric: bool) -
                 if source is not target or source.anaphor in _PLURAL:
                     yield source, target
         return
-    if not symmetric:
+    if not symmetric:  # a frame without a target says the same of both: 'A and B severed ties'
+        for source in sources:
+            for target in sources:
+                if source is not target or source.anaphor in _PLURAL:
+                    yield source, target
         return
     for i, source in enumerate(sources):
         if source.anaphor in _PLURAL and len(sources) == 1:

@@ -21,6 +21,9 @@ _CONTACTS = frozenset({"met-with", "spoke-with", "visited", "negotiates-with"})
 _OCCASIONS = frozenset({"after", "during", "at", "following", "in", "on", "amid", "since"})
 """Prepositions that place the subject at an event ('during a visit to Kenya, he ...')."""
 
+_SUFFERED = frozenset({"despite", "under", "amid", "in the face of", "following", "after", "because of"})
+"""Prepositions of what comes upon the subject ('under pressure from Washington, Kyiv ...')."""
+
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 
 
@@ -79,6 +82,9 @@ def _fit(noun: Noun, frame: Frame, reader: Reader) -> tuple[list[Ref], list[Ref]
         pairs = [Ref(noun.start, noun.start, anaphor=Anaphor.PAIR, word="*", count=2)]
     if pairs and not targets:
         return pairs, [] if symmetric else pairs
+    if missing and not targets and noun.slot in _SUFFERED and noun.clause is not None and noun.tail[:1]:
+        if noun.tail[0][0] == "from" and sources:  # 'despite criticism from Washington, Russia ...'
+            return sources, reader.parties.of_all(noun.clause.subject)
     if missing and not (symmetric and len(sources) > 1):
         return None
     return sources, targets
@@ -145,6 +151,12 @@ def _doers(noun: Noun, frame: Frame, reader: Reader) -> list[Ref]:
     if by:
         return reader.parties.of_all(by, trade=trade)
     used = frozenset(p for prepositions, _ in frame.places for p in prepositions)
+    if "from" not in used:
+        sent = reader.parties.of_all(
+            [n for p, group in noun.tail[:1] if p == "from" for n in group], trade=trade
+        )
+        if sent:
+            return sent
     if "of" not in used and noun.of:
         refs = reader.parties.of_all(noun.of, trade=trade)
         if refs:
@@ -175,6 +187,10 @@ def _pair(noun: Noun, frame: Frame, reader: Reader) -> list[Ref]:
     """Return the two or more parties of a mutual noun: 'between A and B', 'A-B talks', 'the A and B alliance'."""
     trade = frame.relation in reader.rules.trade
     groups = [g for p, g in noun.tail if p in {"between", "among", "involving"}]
+    if (
+        noun.slot == "subject" and noun.clause is not None
+    ):  # 'Fighting broke out between Thailand and Cambodia'
+        groups += [g for p, g in noun.clause.pps if p in {"between", "among"}]
     for group in [*groups, noun.of]:
         refs = reader.parties.of_all(group, trade=trade)
         if plural(refs):

@@ -53,7 +53,7 @@ class Match:
 
 def has_word(group: Sequence[Noun], slot: Slot) -> bool:
     """Return whether a group is headed by one of the slot's words, or ends in one of its two-word phrases."""
-    return any(is_one_of(noun, slot.words) for noun in group)
+    return any(is_one_of(part, slot.words) for noun in group for part in (noun, *noun.appositions))
 
 
 def is_one_of(noun: Noun, words: frozenset[str]) -> bool:

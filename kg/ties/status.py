@@ -121,7 +121,7 @@ class Judge:
             return self._under_noun(clause, parent)
         verb = parent.verb
         if verb is None:
-            return Status.ASSERTED
+            return Status.PLANNED if clause.link == "inf" else Status.ASSERTED  # 'Poland to supply tanks'
         if clause.link == "that":
             return self._under_that(parent, verb.lemma)
         return self._under_control(clause, parent, verb.lemma)

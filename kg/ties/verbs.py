@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.syntax import Ref
 from kg.ties.frames import CLAUSAL
-from kg.ties.reading import Match, each_other, has_word, implied, party_refs, ruled_out
+from kg.ties.reading import Match, each_other, has_word, implied, is_one_of, party_refs, plural, ruled_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,10 @@ def verb_matches(clause: Clause, parse: Parse, reader: Reader) -> Iterator[Match
     judged = False
     for frame in (*reader.rules.verbs.get(verb.lemma, ()), *reader.rules.verbs.get("any", ())):
         found = _fit(clause, frame, parse, reader)
-        if found is None or not (found[1] or frame.relation in reader.rules.symmetric):
+        if found is None:
+            continue
+        mutual = not frame.takes_target and plural(found[0])  # 'Colombia and Venezuela severed ties'
+        if not (found[1] or frame.relation in reader.rules.symmetric or mutual):
             continue
         if not judged:
             status, judged = reader.judge.clause(clause), True
@@ -155,6 +158,10 @@ def after(
             first = (group, begin)
         if slot.role == "_" or reader.parties.of_all(group):
             return group, begin
+    if not first[0] and clause.link == "part" and clause.antecedent is not None:
+        for preposition, group in clause.antecedent.tail:  # 'talks between A and B, mediated by Turkey'
+            if preposition in prepositions and (slot.role != "word" or has_word(group, slot)):
+                return group, begin
     return first
 
 
@@ -164,7 +171,8 @@ def _owners(noun: Noun, slot: Slot, reader: Reader) -> list[Ref]:
         return [
             r for t in noun.mods if t.mention for r in [Ref(t.start, t.end, t.mention)]
         ] or reader.parties.of_all(noun.of)
-    return reader.parties.owners(noun)
+    described = next((a for a in noun.appositions if is_one_of(a, slot.words)), None)
+    return reader.parties.owners(described or noun)  # 'expelled Ebrahim Rasool, South Africa's ambassador'
 
 
 def _clausal(clause: Clause, wanted: frozenset[str], parse: Parse, reader: Reader) -> tuple[list[Noun], bool]:
