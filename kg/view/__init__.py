@@ -1,5 +1,6 @@
-"""The network page: one HTML file that opens from disk and asks the network for nothing."""
+"""Pages of the graph: the network in one HTML file, and a static site. They ask the network for nothing."""
 
 from kg.view.page import page
+from kg.view.report import report
 
-__all__ = ["page"]
+__all__ = ["page", "report"]

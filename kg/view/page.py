@@ -22,8 +22,8 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from kg import __version__, resources
-from kg.store.records import StoredTie
 from kg.selection import part
+from kg.store.records import StoredTie
 from kg.view.scene import FIRST, Scene, legend, scene
 
 SCRIPTS = (
@@ -57,7 +57,7 @@ def page(
 
 def rendered(shown: Scene, title: str) -> str:
     """Render a scene through pyvis with the project's template."""
-    network = Network(directed=True, heading=_text(title), cdn_resources="in_line")
+    network = Network(directed=True, heading=sound(title), cdn_resources="in_line")
     # pyvis's add_node and add_edge compare with all that is there already: quadratic, so the lists are set.
     network.nodes, network.edges = shown.nodes, shown.edges
     network.toggle_physics(status=False)
@@ -81,13 +81,13 @@ def block(value: Any) -> Block:  # noqa: ANN401 - any JSON value
     >>> block("</script>").text
     '"\\u003c/script\\u003e"'
     """
-    text = _text(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    text = sound(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
     if len(text) > PLAIN:
         return Block(base64.b64encode(zlib.compress(text.encode(), 9)).decode(), "deflate")
     return Block(re.sub("[<>&\u2028\u2029]", lambda sign: f"\\u{ord(sign[0]):04x}", text), "none")
 
 
-def _text(text: str) -> str:
+def sound(text: str) -> str:
     """Replace what UTF-8 cannot carry: lone halves of surrogate pairs."""
     return text.encode("utf-8", "replace").decode()
 

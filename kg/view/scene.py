@@ -15,8 +15,8 @@ from typing import Any, TypeAlias
 from kg import layout
 from kg.model import Kind, Precision, Status, When
 from kg.relations import families, relations
-from kg.store.records import StoredDocument, StoredEntity, StoredEvidence, StoredTie
 from kg.selection import span
+from kg.store.records import StoredDocument, StoredEntity, StoredEvidence, StoredTie
 
 FIRST = 70
 """How many entities the first picture shows: more, and their names can no longer be read on a laptop."""
