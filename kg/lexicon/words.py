@@ -55,6 +55,7 @@ class Roles:
         actors: generic noun in lower case -> 'always', 'trade' or 'never' (whether it stands for its country).
         plurals: titles in the plural.
         subjects: what a minister is minister of.
+        women, men: given names that tell a person's gender.
         first_names: given names that look like countries or that mark a person.
     """
 
@@ -65,6 +66,8 @@ class Roles:
     actors: dict[str, str]
     plurals: frozenset[str]
     subjects: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
 
 
 def english(folder: Path | None = None) -> English:
@@ -211,6 +214,11 @@ _PORTFOLIO_HEADS = (
 )
 
 
+def _given(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
+    names: Any = yamls.read(folder / "given-names.yaml")
+    return frozenset(names["female"]), frozenset(names["male"])
+
+
 def roles(folder: Path | None = None) -> Roles:
     """Read titles and generic actors."""
     folder = folder or data("lexicon")
@@ -240,5 +248,12 @@ def roles(folder: Path | None = None) -> Roles:
         for name in group["names"]:
             actors.setdefault(name, group["stands"])
     return Roles(
-        titles, prefixes, suffixes, frozenset(courtesies), actors, frozenset(plurals), frozenset(subjects)
+        titles,
+        prefixes,
+        suffixes,
+        frozenset(courtesies),
+        actors,
+        frozenset(plurals),
+        frozenset(subjects),
+        *_given(folder),
     )

@@ -106,7 +106,7 @@ class Memory:
                 if ref.word == "office" and ref.owner is not None and ref.owner.mention is not None:
                     found = self.country_of(ref.owner.mention.entity)
                 else:
-                    found = self._home(speaker if ref.word == "quoted" else None)
+                    found = self._home(ref, speaker if ref.word == "quoted" else None)
             case Anaphor.ROLE:
                 return self._role(ref, others, speaker)
             case Anaphor.BODY:
@@ -137,9 +137,25 @@ class Memory:
         """Take the first person of the nearest sentence that names one: the subject more often than not."""
         for group in self._back(ref.start):
             people = [m for m in group if m.entity.kind is Kind.PERSON and m.entity not in others]
+            people = [m for m in people if self._agrees(m.entity, ref)]
             if people:
                 return self._foremost(people).entity
         return None
+
+    def _agrees(self, person: Entity, ref: Ref) -> bool:
+        """Return whether a person can be 'he' or 'she', by given name and title where they tell."""
+        given = person.name.split()[0]
+        titles = " ".join(title for title, _ in self._held.get(person.id, ()))
+        woman = given in self._roles.women or "woman" in titles or "queen" in titles
+        man = (
+            given in self._roles.men
+            or "spokesman" in titles
+            or "chairman" in titles
+            or "king" in titles.split()
+        )
+        if ref.anaphor is Anaphor.SHE:
+            return woman or not man
+        return man or not woman
 
     def _foremost(self, mentions: list[Mention]) -> Mention:
         """Return the subject among the mentions of a sentence, else the first that is no member of a list."""
@@ -169,12 +185,14 @@ class Memory:
     def _is_body(self, mention: Mention) -> bool:
         return self.state(mention.entity).kind in {Kind.COUNTRY, Kind.ORGANISATION}
 
-    def _home(self, speaker: Entity | None) -> Entity | None:
+    def _home(self, ref: Ref, speaker: Entity | None) -> Entity | None:
         if speaker is not None:
             if speaker.kind is Kind.PERSON:
                 return self.country_of(speaker)
             return speaker
         common = self._counts.most_common(2)
+        if ref.anaphor is Anaphor.WE and len(common) > 1 and common[0][1] < _CLEARLY * common[1][1]:
+            return None
         if len(common) > 1 and common[0][1] < _CLEARLY * common[1][1]:  # two near equal: the one named first
             common.sort(
                 key=lambda c: next(m.start for m in self._mentions if self.state(m.entity).id == c[0])

@@ -136,6 +136,8 @@ class Parties:
             return []
         count = 2 if anaphor is Anaphor.PAIR else 1
         word = "subject" if noun.slot == "subject" else "object"
+        if anaphor is Anaphor.WE:
+            word = "quoted" if noun.clause is not None and noun.clause.quoted else ""
         return [self._anaphor(noun, anaphor, count=count, word=word)]
 
     def _common(self, noun: Noun, *, trade: bool) -> list[Ref]:

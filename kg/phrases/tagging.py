@@ -100,9 +100,7 @@ def _pick(tokens: Sequence[Token], i: int, choices: str, before: str, after: Tok
         return _that(before, after)
     if low in {"her"}:
         return (
-            Tag.OWNER
-            if after and (set(after.tag) & _NOUN_ABLE) and after.tag[0] not in "dAM"
-            else Tag.PRONOUN
+            Tag.OWNER if after and (set(after.tag) & _NOUN_ABLE) and after.tag[0] not in "dM" else Tag.PRONOUN
         )
     if before == "-" and previous is not None and previous.end == token.start and set(choices) & set("EDJ"):
         return Tag.ADJECTIVE  # US-led, Iran-backed

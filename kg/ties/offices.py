@@ -140,7 +140,7 @@ def _holders(role: Noun, extra: list[Noun]) -> Iterator[Ref]:
             yield Ref(group.owner.head.start, group.owner.head.end, group.owner.head.mention)
         elif mention3 is None and group.det == "the" and group.lemma == "country" and group.head.tag == "n":
             yield Ref(group.start, group.end, anaphor=Anaphor.BODY, word="country")
-    if role.det in {"its", "their"}:
+    if role.det in {"its", "their"} and role.head.tag == "n":
         yield Ref(role.start, role.end, anaphor=Anaphor.IT, word="owner")
     if owner is not None and owner.head.mention is None and owner.lemma == "country":
         yield Ref(owner.start, owner.end, anaphor=Anaphor.BODY, word="country")

@@ -61,8 +61,9 @@ def _matches(
             continue
         trade = frame.relation in reader.rules.trade
         sources = reader.parties.of_all(holder, trade=trade)
-        targets = _targets(noun, frame, reader, trade=trade)
-        if not targets and frame.relation in reader.rules.symmetric and noun.head.tag == "S":
+        several = frame.relation in reader.rules.symmetric and noun.head.tag == "S"
+        targets = [] if several and not frame.places else _targets(noun, frame, reader, trade=trade)
+        if not targets and several:
             sources = sources if len(sources) > 1 else reader.parties.of_all(_listed(holder, clause))
             if len(sources) > 1:
                 yield Match(frame, sources, [], status, clause, trigger)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.model import Status
 from kg.ties.frames import Frame, FrameError, compile_noun, compile_verb
+from kg.ties.index import Indexed, indexed
 from kg.yamls import Located, located
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Rules:
             (capitals stand for their country, other cities are no party) or ``other-cities`` (those stay places).
         trade: relations in which companies and goods stand for their country.
         kinds: rule -> party (``X``, ``Y``) -> the only kinds of entity that it takes there.
+        index: the verb frames by the words that they ask for.
     """
 
     verbs: Mapping[str, Sequence[Frame]]
@@ -65,7 +67,7 @@ class Rules:
     examples: tuple[Example, ...]
     symmetric: frozenset[str]
     kinds: Mapping[str, Mapping[str, frozenset[str]]]
-    triggers: frozenset[str] = field(default_factory=frozenset)
+    index: Mapping[str, Indexed] = field(default_factory=dict)
 
 
 def read_rules(paths: Iterable[Path], *, symmetric: frozenset[str], known: frozenset[str]) -> Rules:
@@ -121,9 +123,9 @@ def read_rules(paths: Iterable[Path], *, symmetric: frozenset[str], known: froze
             examples.extend(_examples(file, i, rule, name, relation, problems))
         if problems:
             raise file.error(problems)
-    triggers = frozenset([*verbs, *nouns, *predicates])
+    index = {lemma: indexed(frames) for lemma, frames in verbs.items()}
     return Rules(
-        verbs, nouns, predicates, places, frozenset(trade), tuple(examples), symmetric, kinds, triggers
+        verbs, nouns, predicates, places, frozenset(trade), tuple(examples), symmetric, kinds, index
     )
 
 

@@ -31,7 +31,9 @@ _PLANNED = re.compile(
     r"\b(?:pledged|planned|promised|expected|due|proposed|announced|applicant|candidate)\b", re.IGNORECASE
 )
 _ENDED = re.compile(r"\b(?:former|until|ended|expired|suspended)\b", re.IGNORECASE)
-_PLAIN = frozenset("country state body name organisation organization nation club place year date".split())
+_PLAIN = frozenset(
+    "country state body seat name organisation organization nation club place year date".split()
+)
 """Heads that only say what stands in their column."""
 
 _TITLE_LENGTH = 120  # characters; longer is prose

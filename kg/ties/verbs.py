@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.syntax import Ref
 from kg.ties.frames import CLAUSAL
+from kg.ties.index import fitting
 from kg.ties.reading import Match, each_other, has_word, implied, is_one_of, party_refs, plural, ruled_out
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def verb_matches(clause: Clause, parse: Parse, reader: Reader) -> Iterator[Match
         return
     status = None
     judged = False
-    for frame in (*reader.rules.verbs.get(verb.lemma, ()), *reader.rules.verbs.get("any", ())):
+    for frame in fitting(verb.lemma, clause, reader.rules.index):
         found = _fit(clause, frame, parse, reader)
         if found is None:
             continue

@@ -1,0 +1,109 @@
+"""Find the verb frames that a clause could fit at all, by the words and prepositions that stand in it.
+
+A frame with a literal word ('X impose sanctions on Y') is looked at only where that word heads a group of the
+clause; of the many frames that take any verb, that leaves a few.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Kind
+from kg.ties.frames import CLAUSAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kg.syntax import Clause, Noun
+    from kg.ties.frames import Frame, Slot
+
+Place = tuple[int, "Frame", "tuple[frozenset[str], ...]"]
+"""A frame with its rank among those of its verb, and the prepositions of which the clause must have one each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The frames of one verb: those that any clause may fit, and the others by a literal word that they ask for."""
+
+    free: tuple[Place, ...]
+    keyed: Mapping[str, tuple[Place, ...]]
+
+
+_NONE = Indexed((), {})
+
+
+def indexed(frames: Sequence[Frame]) -> Indexed:
+    """Index the frames of one verb."""
+    free: list[Place] = []
+    keyed: dict[str, list[Place]] = {}
+    for rank, frame in enumerate(frames):
+        place = (rank, frame, _asked(frame))
+        literal = next(_literals(frame), None)
+        if literal is None:
+            free.append(place)
+            continue
+        for word in literal.words:
+            keyed.setdefault(word, []).append(place)
+    return Indexed(tuple(free), {word: tuple(places) for word, places in keyed.items()})
+
+
+def _literals(frame: Frame) -> Iterator[Slot]:
+    """Yield the slots that only some words of the clause itself fill, wherever its voice puts them."""
+    verbal = frame.anyhow or frame.passive  # these look at the subject and the phrases alone
+    slots = (frame.subject,) if verbal else (frame.object, frame.second, frame.subject)
+    for slot in slots:
+        if slot is not None and slot.role == "word":
+            yield slot
+    for prepositions, slot in frame.places:
+        if slot.role == "word" and not prepositions & CLAUSAL:
+            yield slot
+
+
+def _asked(frame: Frame) -> tuple[frozenset[str], ...]:
+    """Return the prepositions of the places that only a phrase of the clause can fill."""
+    return tuple(
+        prepositions
+        for prepositions, slot in frame.places
+        if slot.role in {"X", "Y"}
+        and not slot.inner
+        and "of" not in prepositions
+        and not prepositions & CLAUSAL
+    )
+
+
+def fitting(lemma: str, clause: Clause, index: Mapping[str, Indexed]) -> Iterator[Frame]:
+    """Yield the frames of a verb and those of any verb that a clause could fit, in the order of the rules."""
+    words = set(_words(clause))
+    prepositions = {preposition for preposition, _ in clause.pps}
+    for key in (lemma, "any"):
+        frames = index.get(key, _NONE)
+        found = [*frames.free]
+        if frames.keyed:
+            keyed = {place[0]: place for word in words for place in frames.keyed.get(word, ())}
+            found = sorted([*found, *keyed.values()], key=_rank) if keyed else found
+        for _, frame, asked in found:
+            if not any(map(prepositions.isdisjoint, asked)):
+                yield frame
+
+
+def _rank(place: Place) -> int:
+    return place[0]
+
+
+def _words(clause: Clause) -> Iterator[str]:
+    """Yield the words by which the groups of a clause, and those after their 'of', can be a literal."""
+    for group in (clause.subject, clause.object, clause.second, *(nouns for _, nouns in clause.pps)):
+        for noun in group:
+            yield from _heads(noun)
+            for inner in noun.of:
+                yield from _heads(inner)
+
+
+def _heads(noun: Noun) -> Iterable[str]:
+    mention = noun.head.mention
+    if mention is not None:
+        return (noun.head.low.split()[-1],) if mention.entity.kind is Kind.EVENT else ()
+    if noun.words:
+        return (noun.lemma, noun.head.low, f"{noun.words[-1]} {noun.lemma}")
+    return (noun.lemma, noun.head.low)
