@@ -53,6 +53,7 @@ class Match:
 
 def has_word(group: Sequence[Noun], slot: Slot) -> bool:
     """Return whether a group is headed by one of the slot's words, or ends in one of its two-word phrases."""
+    # ``kg.ties.index`` gathers the words of a clause in the same way, to look only at frames that can fit.
     return any(is_one_of(part, slot.words) for noun in group for part in (noun, *noun.appositions))
 
 
