@@ -37,13 +37,15 @@ def main() -> None:
     if path is None:
         sys.exit("no Chromium is installed: apt-get install chromium")
     print(f"Python {platform.python_version()}, {platform.machine()}")
-    print("| entities / ties | page | MB | written s | drawn s | all s | frames/s |\n|---|---|---|---|---|---|---|")
+    print("| entities / ties | page | MB | written s | drawn s | all s | frames/s |")
+    print("|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         browser = Chromium(path)
         for size in sizes:
             ties = list(made_ties.generated(size))
-            print(f"| {size:,} / {len(ties):,} | kg | {ours(browser, ties, Path(folder, 'kg.html'))} |", flush=True)
-            print(f"| {size:,} / {len(ties):,} | pyvis | {theirs(browser, ties, Path(folder, 'pyvis.html'))} |", flush=True)
+            for name, measured in (("kg", ours), ("pyvis", theirs)):
+                figures = measured(browser, ties, Path(folder, f"{name}.html"))
+                print(f"| {size:,} / {len(ties):,} | {name} | {figures} |", flush=True)
         browser.close()
 
 

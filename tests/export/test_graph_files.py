@@ -72,7 +72,14 @@ def test_columns_are_typed(tmp_path):
 
 def test_names_come_back_as_they_were(tmp_path):
     file = tmp_path / "graph.graphml"
-    names = ["a < b & 'c' \"d\" ]]>", "الصين", "中华人民共和国 🇨🇳", "tab\tand\nline", "</graphml>", "  spaces  "]
+    names = [
+        "a < b & 'c' \"d\" ]]>",
+        "الصين",
+        "中华人民共和国 🇨🇳",
+        "tab\tand\nline",
+        "</graphml>",
+        "  spaces  ",
+    ]
     ties = [made_ties.tie(made_ties.entity(name), "supports", made_ties.CHINA) for name in names]
     export.write(ties, file, "graphml")
     read = nx.read_graphml(file)
@@ -81,7 +88,9 @@ def test_names_come_back_as_they_were(tmp_path):
 
 def test_inf_stays_apart_from_infinity(tmp_path):
     file = tmp_path / "graph.graphml"
-    export.write([made_ties.tie(made_ties.entity("INF Treaty"), "supports", made_ties.CHINA)], file, "graphml")
+    export.write(
+        [made_ties.tie(made_ties.entity("INF Treaty"), "supports", made_ties.CHINA)], file, "graphml"
+    )
     text = file.read_text("utf-8")
     assert "INF" not in text
     assert "IN\u2060F Treaty" in text
@@ -101,7 +110,10 @@ def test_spells_carry_the_dates_of_events(tmp_path):
     export.write(made_ties.few(), file, "gexf")
     root = ET.parse(file).getroot()  # noqa: S314 - our own file
     space = "{http://gexf.net/1.3}"
-    spells = {edge.get("label"): [spell.attrib for spell in edge.iter(f"{space}spell")] for edge in root.iter(f"{space}edge")}
+    spells = {
+        edge.get("label"): [spell.attrib for spell in edge.iter(f"{space}spell")]
+        for edge in root.iter(f"{space}edge")
+    }
     assert spells["attacks"] == [{"start": "2023-01-01", "end": "2023-12-31"}]
     assert spells["supplies"] == []
 
