@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
 from kg.model import Document, Reading, Tie
@@ -49,6 +49,15 @@ def records(reading: Reading) -> Iterator[Record]:
     """Give the records of a reading, in its order."""
     for tie in reading.ties:
         yield record(tie, reading.document)
+
+
+def stated(some: Iterable[Record]) -> dict[tuple[str, str, str, str, str], Record]:
+    """Return records by document, source, relation, target and status; of equal ones the first."""
+    found: dict[tuple[str, str, str, str, str], Record] = {}
+    for each in some:
+        key = each["doc"], each["source"], each["relation"], each["target"], each["status"]
+        found.setdefault(key, each)
+    return found
 
 
 def record(tie: Tie, document: Document) -> Record:

@@ -37,8 +37,8 @@ INVISIBLE = [
 ]
 HOMOGLYPHS = str.maketrans("aeopcxyAEKMHOPCTX", "аеорсхуАЕКМНОРСТХ")
 WORDS = (
-    "Russia the President and met with of , which said that his not Japan has been NATO 's to will - ( ) \" “ ” "
-    ". U.S. two countries they — |"
+    "Russia the President and met with of , which said that not Japan has been NATO 's to will - ( ) \" “ "
+    "” . U.S. two countries they — |"
 ).split()
 STRANGE = ["🇷🇺", "😀", "𝕽𝖚𝖘𝖘𝖎𝖆", "e\u0301", "İ", "ß", "ﬁ", "中国", "عربي"]
 ANY = [*range(0x20, 0xD800, 37), *range(0xE000, 0x10FFFF, 997)]

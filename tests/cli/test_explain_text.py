@@ -25,12 +25,12 @@ def test_every_stage_is_shown(kg: Run) -> None:
 
 def test_rules_that_came_near_say_what_they_lack(kg: Run, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(
-        "relation: criticises\nrules:\n  - id: lambast\n    verbs: [X lambast Y over _]\n    examples:\n"
-        "      - {text: Kenya lambasted Uganda over tea., ties: [Kenya criticises Uganda]}\n"
-        "      - {text: Kenya lambasted Uganda., ties: []}\n"
+        "relation: criticises\nrules:\n  - id: serenade\n    verbs: [X serenade Y over _]\n    examples:\n"
+        "      - {text: Kenya serenaded Uganda over tea., ties: [Kenya criticises Uganda]}\n"
+        "      - {text: Kenya serenaded Uganda., ties: []}\n"
     )
-    done = kg("explain", "--rules", tmp_path, "--text", "Kenya lambasted Uganda.")
-    [line] = [line for line in done.out.splitlines() if "criticises.lambast" in line]
+    done = kg("explain", "--rules", tmp_path, "--text", "Kenya serenaded Uganda.")
+    [line] = [line for line in done.out.splitlines() if "criticises.serenade" in line]
     assert line.endswith("'over'")
 
 

@@ -64,6 +64,7 @@ def test_examples_of_the_table_in_the_readme_run(newcomer: Path) -> None:
     shutil.copytree(ROOT / "tests" / "gold", newcomer / "tests" / "gold")
     shutil.copy(next((ROOT / "seeds").iterdir()), newcomer / "article.txt")
     (newcomer / "my-rules").mkdir()
+    run("kg extract my-articles/ > before.jsonl", newcomer)
     for line in lines:
         run(line.replace(" --open", ""), newcomer)
 
