@@ -131,7 +131,14 @@ def read_names(paths: Iterable[Path]) -> Names:
     }
     nouns = frozenset(n for group in bodies.values() for n in group)
     return Names(
-        surfaces, entities, frozenset(traps), nouns, frozenset(first), tuple(offices), bodies, _by_name(beside)
+        surfaces,
+        entities,
+        frozenset(traps),
+        nouns,
+        frozenset(first),
+        tuple(offices),
+        bodies,
+        _by_name(beside),
     )
 
 

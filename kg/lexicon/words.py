@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _OPEN = {"n": Tag.NOUN, "s": Tag.PLURAL, "J": Tag.ADJECTIVE, "R": Tag.ADVERB}
 _NOT_PREPOSITIONS = frozenset(
-    {"past", "opposite", "round", "minus", "pending", "concerning", "plus", "to", "worth", "like"}
+    {"past", "opposite", "round", "minus", "pending", "concerning", "plus", "to", "like"}
 )
 _SUBORDINATORS = frozenset(
     "although because if unless whereas though lest when whenever while whilst where wherever whether that".split()
@@ -88,6 +88,13 @@ def english(folder: Path | None = None) -> English:
         modals=dict(closed["modals"]),
         classes={k: frozenset(v) for k, v in classes.items()},
     )
+
+
+_ADVERBIAL = (
+    "no longer", "by far", "at least", "at most", "so far", "for now", "as yet", "at first", "at last", "in part", "by now", "once more",
+    "once again", "for the time being", "in principle", "in full", "in person", "in return", "in private", "in public", "in effect",
+    "in particular", "at present", "for good", "in earnest", "at once", "at length", "in advance", "on paper", "in practice",
+)  # fmt: skip
 
 
 def _dictionary(path: Path) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -174,7 +181,8 @@ def _phrases(closed: Any) -> Iterator[tuple[str, str]]:
     for phrase in closed["adverbial_connectives"]:
         if " " in phrase:
             yield phrase, Tag.ADVERB
-    yield "no longer", Tag.ADVERB
+    for phrase in _ADVERBIAL:
+        yield phrase, Tag.ADVERB
     yield "each other", Tag.PRONOUN
     yield "one another", Tag.PRONOUN
 

@@ -290,6 +290,8 @@ class Memory:
         word = ref.word
         if word == "*":
             return self._topic(ref, others)
+        if word == "event":
+            return self._event(ref, others)
         for group in self._back(ref.start, reach=6):
             for mention in reversed(group):
                 entity = self.state(mention.entity)
@@ -312,6 +314,17 @@ class Memory:
                     word in self._bodies.get(entity.id, ()) or word in entity.name.lower().split()
                 ):
                     return entity
+        return None
+
+    def _event(self, ref: Ref, others: Sequence[Entity]) -> Entity | None:
+        """Return the event, or the body whose meeting it is, that 'the summit' takes up."""
+        for group in self._back(ref.start, reach=6):
+            named = [m.entity for m in group if m.entity not in others]
+            events = [e for e in named if e.kind is Kind.EVENT] or [
+                e for e in named if e.kind is Kind.ORGANISATION and e.group in _BLOCS
+            ]
+            if events:
+                return events[-1]
         return None
 
     def _topic(self, ref: Ref, others: Sequence[Entity]) -> Entity | None:

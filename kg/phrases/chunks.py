@@ -55,9 +55,10 @@ def items(tokens: Sequence[Token], tags: str) -> list[Item]:
                 first = _receiver(tokens, i, j)
                 if first is not None:
                     out.append(Item("N", "", i, noun=first))
-                    i += 1
+                    i += 1 + (tokens[i].tag == Tag.DET)
             noun = _noun(tokens, i, j)
-            if noun.lemma in _TIME_NOUNS and noun.owner is None and _is_adverbial(noun, out):
+            measures = j < len(tokens) and tokens[j].low == "of"
+            if noun.lemma in _TIME_NOUNS and noun.owner is None and not measures and _is_adverbial(noun, out):
                 _drop_preposition(out)
                 continue
             fronted = _fronted(noun, out, tags[j : j + 1])
@@ -127,10 +128,15 @@ def _fronted(noun: Noun, before: Sequence[Item], following: str) -> Noun | None:
 
 def _receiver(tokens: Sequence[Token], i: int, j: int) -> Noun | None:
     """Return the name that opens 'Laos partner status' after 'granted': a first object, not a modifier."""
-    name, following = tokens[i], tokens[i + 1]
-    if name.tag != Tag.MENTION or following.tag in "'-/" or tokens[j - 1].tag not in "nS":
+    at = i + (tokens[i].tag == Tag.DET)
+    if (
+        at + 1 >= j
+        or tokens[at].tag != Tag.MENTION
+        or tokens[at + 1].tag in "'-/"
+        or tokens[j - 1].tag not in "nS"
+    ):
         return None
-    return _plain(tokens, i, i + 1, None)
+    return _plain(tokens, i, at + 1, None)
 
 
 _GIVING = frozenset(

@@ -45,6 +45,7 @@ class _Builder:
         self.relative_prep = ""
         self.denied = False
         self.again = False
+        self.source: list[Noun] = []
         self.contrasts: list[tuple[Clause, str, list[Noun]]] = []
         self.pending: set[str] = set()
         self._root()
@@ -110,6 +111,9 @@ class _Builder:
             i = handler(unit, i) or i + 1
             self.before = unit.kind
         self._settle_fronted(self.current)
+        for clause in self.clauses:
+            if self.source and clause.link == "root" and not clause.speaker:
+                clause.speaker = self.source
         for clause, slot, nouns in self.contrasts:
             self._deny(clause, slot, nouns)
 
@@ -187,6 +191,8 @@ class _Builder:
     def _complement(self, clause: Clause, group: list[Noun]) -> None:
         """Put the object of a preposition on the clause and on the groups just before it."""
         preposition, self.preposition = self.preposition, ""
+        if preposition == "according to":
+            self.source = group
         same = next((s for p, s in reversed(clause.pps) if p == preposition), None) if self.again else None
         self.again = False
         if same is not None:  # 'with Australia in 2022 and with Britain in 2023'

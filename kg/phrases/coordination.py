@@ -109,7 +109,7 @@ def _attach_of(items: Sequence[Item]) -> list[Unit]:
 
 _MEASURES = frozenset(
     "day week round series number set pair package raft wave barrage batch tranche string spate range lot majority total tonne ton barrel consignment "
-    "dozens hundreds thousands scores tens millions billions dozen hundred thousand million billion handful couple range variety sort kind type form piece rest bulk group1 salvo volley flurry stage".split()
+    "most much many some third fourth fifth tenth quarter half container truckload planeload dozens hundreds thousands scores tens millions billions dozen hundred thousand million billion handful couple range variety sort kind type form piece rest bulk group1 salvo volley flurry stage".split()
 )
 """Nouns that only measure or count what follows 'of'."""
 

@@ -34,6 +34,7 @@ _GROUPS = frozenset(
 )
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "peer", "homologue"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor", "neighbours", "neighbors"})
+_DEFINITE = frozenset({"the", "both", "these", "those", "all", "its", "their", "either"})
 _FORMER = frozenset(
     "former ex late then then- onetime one-time ousted deposed exiled retired disgraced jailed".split()
 )
@@ -146,7 +147,7 @@ class Parties:
             return [self._anaphor(noun, Anaphor.PAIR, count=_NUMBERS[lemma])]
         number = next((n for w, n in _NUMBERS.items() if w in noun.words or noun.det == w), 0)
         holders = list(self._holders(noun))
-        if number > 1 and lemma in _GROUPS and not holders:
+        if number > 1 and lemma in _GROUPS and not holders and noun.det in _DEFINITE:
             return [self._anaphor(noun, Anaphor.PAIR, count=number)]
         if lemma in _LANDS and noun.head.tag == "S" and noun.det in {"their", "our"}:
             return [self._anaphor(noun, Anaphor.PAIR, count=2)]
@@ -299,3 +300,21 @@ class Parties:
         if not out and owner is not None:
             return [Ref(noun.start, noun.end, anaphor=Anaphor.COUNTERPART, word=noun.lemma, owner=owner)]
         return out
+
+
+def stand_ins(roles: Roles, bodies: frozenset[str]) -> dict[str, int]:
+    """Return the words by which ``Parties`` takes a phrase without a name for a party -> for how many they may stand."""
+    roots = {title.replace("-", " ").split()[-1] for title in roles.titles}
+    single = {*_PRONOUNS, *roots, *bodies, *_LANDS, *_COUNTERPARTS}
+    several = {
+        *(word for word, anaphor in _PRONOUNS.items() if anaphor in {Anaphor.THEY, Anaphor.WE, Anaphor.PAIR}),
+        *_NUMBERS,
+        *_JOINT,
+        *roles.plurals,
+        "duo",
+    }
+    return {**dict.fromkeys(single, 1), **dict.fromkeys(several, 2)}
+
+
+_JOINT = frozenset({"joint", "mutual", "reciprocal", "bilateral", "each", "another"})
+"""Words that make a noun a deed of two parties."""

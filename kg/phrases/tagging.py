@@ -40,7 +40,7 @@ def tag(tokens: Sequence[Token]) -> str:
     verb = ""  # lemma of the finite verb since the last boundary
     for i, token in enumerate(tokens):
         choices = token.choices = token.tag
-        if len(choices) > 1 or choices in "tbwiGp":
+        if len(choices) > 1 or choices in "tbwiGpJ":
             after = tokens[i + 1] if i + 1 < size else None
             token.tag = _pick(tokens, i, choices, before, after)
             if token.tag in "ZB" and verb and verb not in _TELLING and before in "nMPS" and len(choices) > 1:
@@ -94,6 +94,8 @@ def _pick(tokens: Sequence[Token], i: int, choices: str, before: str, after: Tok
     previous = tokens[i - 1] if i else None
     if low == "to":
         return _to(previous, after)
+    if after is not None and after.low == "of" and low in _FRACTIONS and before in "d0J":
+        return Tag.NOUN  # 'a fifth of Georgia'
     if choices == "i" and low in _APPROXIMATE and after is not None and after.tag == Tag.NUMBER:
         return Tag.ADVERB  # 'about 180 missiles'
     if low == "that":
@@ -171,6 +173,7 @@ def _among_alike(tokens: Sequence[Token], i: int, choices: str, before: str, aft
     return verbs[0]
 
 
+_FRACTIONS = frozenset("third fourth fifth sixth seventh eighth ninth tenth quarter half".split())
 _APPROXIMATE = frozenset({"about", "around", "over", "under", "up to", "near", "towards"})
 _RELATIONAL = frozenset(
     "rival ally chief general representative official head executive republican native associate".split()

@@ -144,9 +144,9 @@ def _guess(word: str, low: str, words: Mapping[str, tuple[str, str]]) -> tuple[s
     if low.endswith("ly"):
         return Tag.ADVERB, low
     if low.endswith("ing"):
-        return Tag.GERUND, low[:-3]
+        return Tag.GERUND, low[:-3] + ("e" if low.endswith(("ising", "izing")) else "")
     if low.endswith("ed"):
-        return "DE", low[:-2]
+        return "DE", low[:-1] if low.endswith(("ised", "ized")) else low[:-2]
     if low.endswith(("al", "ive", "ous", "ic", "ful", "less", "able", "ible", "ish")):
         return Tag.ADJECTIVE, low
     if low.endswith("s") and not low.endswith("ss"):

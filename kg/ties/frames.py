@@ -165,7 +165,7 @@ def compile_verb(pattern: str, rule: str, relation: str, status: str) -> Iterato
     particle: frozenset[str] = frozenset()
     barred = _barred(rest)
     rest = [piece for piece in rest if not piece.startswith("-")]
-    if len(rest) > 1 and rest[-1] in _ADVERBS:
+    if rest and rest[-1] in _ADVERBS:
         particle, rest = frozenset({rest[-1]}), rest[:-1]
     if rest and _is_preposition(rest[0]) and (len(rest) == 1 or _is_preposition(rest[1])):
         particle, rest = frozenset(rest[0].split("|")), rest[1:]

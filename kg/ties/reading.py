@@ -61,7 +61,8 @@ def is_one_of(noun: Noun, words: frozenset[str]) -> bool:
     """Return whether a group's head, or its last two words, are among some words."""
     mention = noun.head.mention
     if mention is not None:  # a named exercise or summit is still an exercise or a summit
-        return mention.entity.kind is Kind.EVENT and noun.head.low.split()[-1] in words
+        last = noun.head.low.split()[-1]
+        return mention.entity.kind is Kind.EVENT and (last in words or last.removesuffix("s") in words)
     return noun.lemma in words or noun.head.low in words or " ".join((*noun.words[-1:], noun.lemma)) in words
 
 
@@ -86,7 +87,18 @@ def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) 
     refs = reader.parties.of_all(group, trade=frame.relation in reader.rules.trade, land=land)
     if slot.owner and not refs:
         refs = [r for noun in group for r in reader.parties.owners(noun)]
+    if not refs and slot.role == "Y" and frame.relation in _GATHERING:
+        refs = [Ref(n.start, n.end, anaphor=Anaphor.BODY, word="event") for n in group if _is_the_event(n)]
     return refs
+
+
+_GATHERING = frozenset({"hosts", "chairs", "participates-in"})
+_EVENTS = frozenset("summit gathering meeting conference forum session talk event assembly congress".split())
+
+
+def _is_the_event(noun: Noun) -> bool:
+    """Return whether a group takes up an event named before: 'the gathering'."""
+    return noun.lemma in _EVENTS and noun.det in {"the", "this"} and not (noun.mods or noun.of or noun.owner)
 
 
 def each_other(group: Sequence[Noun]) -> bool:

@@ -124,9 +124,7 @@ def read_rules(paths: Iterable[Path], *, symmetric: frozenset[str], known: froze
         if problems:
             raise file.error(problems)
     index = {lemma: indexed(frames) for lemma, frames in verbs.items()}
-    return Rules(
-        verbs, nouns, predicates, places, frozenset(trade), tuple(examples), symmetric, kinds, index
-    )
+    return Rules(verbs, nouns, predicates, places, frozenset(trade), tuple(examples), symmetric, kinds, index)
 
 
 def _unless(words: Any, lists: Mapping[str, str]) -> tuple[frozenset[str], frozenset[str]]:

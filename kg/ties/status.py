@@ -323,6 +323,8 @@ class Judge:
         status = self.clause(clause)
         if f"{lemma} {clause.particle}" in {"call off", "rule out", "turn down", "put off"}:
             return Status.NEGATED if status in {Status.ASSERTED, Status.NEGATED} else None
+        if lemma in {"expect", "plan", "schedule", "slate", "anticipate"}:
+            return Status.PLANNED if status in {Status.ASSERTED, Status.PLANNED} else status
         if self._is(lemma, "deny"):
             return Status.NEGATED if status in {Status.ASSERTED, Status.NEGATED} else None
         if self._is(lemma, "light") or self._is(lemma, "occur"):

@@ -58,6 +58,13 @@ def _fit(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tuple[li
         return None
     if frame.predicate and clause.predicate not in frame.predicate:
         return None
+    if (
+        verb.lemma == "be"
+        and frame.object is None
+        and not frame.predicate
+        and (clause.predicate or clause.object)
+    ):
+        return None  # 'is popular in Kenya' is not 'is in Kenya'
     if verb.lemma in _NAMING and clause.second and frame.second is None:
         return None  # 'called him a liar' is no phone call
     filled = _core(clause, frame)
