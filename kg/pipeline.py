@@ -74,7 +74,10 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = ()) -> Engi
     compiled = read_rules([*own, *more], symmetric=symmetric, known=frozenset(table))
     classes = names.english.classes
     towards = (
-        classes["urge"] | classes["judge"] | classes["accuse"] | {"congratulate", "help", "assist", "threaten", "warn", "sanction"}
+        classes["urge"]
+        | classes["judge"]
+        | classes["accuse"]
+        | {"congratulate", "help", "assist", "threaten", "warn", "sanction"}
     )
     parties = Parties(names.roles, names.names.nouns, classes["undergone"], towards)
     reader = Reader(compiled, parties, Judge(names.english), names.english.classes)
@@ -137,6 +140,7 @@ def read_document(document: Document, made: Engine) -> Reading:
         made.lexicon.names.bodies,
         frozenset(subjects),
         frozenset(grouped),
+        document.date,
     )
     result = ties(
         document,

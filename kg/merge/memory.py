@@ -28,6 +28,7 @@ _HEADS = frozenset(
     "president premier chancellor king queen emir sultan leader ruler strongman chief head monarch emperor prince sheikh host".split()
 )
 _BLOCS = frozenset({"bloc", "alliance", "union", "forum"})
+_SIDES = frozenset("side party partner organisation organization institution bloc group".split())
 _BODY_WORDS = frozenset("organisation organization body group grouping bloc club institution".split())
 """Nouns that can take up any body of states."""
 _NOT_PARTIES = frozenset({"media", "thinktank"})
@@ -47,6 +48,7 @@ class Memory:
         bodies: Mapping[str, frozenset[str]],
         subjects: frozenset[int] = frozenset(),
         grouped: frozenset[int] = frozenset(),
+        published: str | None = None,
     ) -> None:
         self._subjects = subjects
         self._grouped = grouped
@@ -60,12 +62,19 @@ class Memory:
         self._held: dict[str, list[tuple[str, str]]] = {}
         for person, title, country in offices:
             self._held.setdefault(person.id, []).append((title, country.id))
-        for mention in self._mentions:
-            if mention.entity.kind is Kind.PERSON and mention.entity.id not in self._held:
-                for office in known.get(mention.entity.id, ()):
-                    country_id = next((e.id for e in entities.values() if e.name == office.of), "")
-                    if country_id:
-                        self._held.setdefault(mention.entity.id, []).append((office.title, country_id))
+        by_name = {e.name: e.id for e in entities.values()}
+        self._known = {
+            m.entity.id: [
+                (o.title, by_name[o.of])
+                for o in _standing(known.get(m.entity.id, ()), published)
+                if o.of in by_name
+            ]
+            for m in self._mentions
+            if m.entity.kind is Kind.PERSON
+        }
+        for person_id, terms in self._known.items():
+            if person_id not in self._held and terms:
+                self._held[person_id] = terms
         self._counts = Counter(
             self.state(m.entity).id for m in self._mentions if self.state(m.entity).kind is Kind.COUNTRY
         )
@@ -80,6 +89,13 @@ class Memory:
             found = self._entities.get(country)
             if found is not None:
                 return found
+        return None
+
+    def _office(self, person: Entity, title: str) -> Entity | None:
+        """Return what a person with a bare title holds it in ('President Macron'): the term that fits the title and the date."""
+        for known, country in (*self._held.get(person.id, ()), *self._known.get(person.id, ())):
+            if _compatible(title, known.lower()) or known.lower() in title:
+                return self._entities.get(country)
         return None
 
     def resolve(
@@ -103,8 +119,8 @@ class Memory:
             case Anaphor.THEY:
                 return [(e, "pronoun") for e in self._plural(ref, others)]
             case Anaphor.WE | Anaphor.HOME:
-                if ref.word == "office" and ref.owner is not None and ref.owner.mention is not None:
-                    found = self.country_of(ref.owner.mention.entity)
+                if ref.word.startswith("office:") and ref.owner is not None and ref.owner.mention is not None:
+                    found = self._office(ref.owner.mention.entity, ref.word.removeprefix("office:"))
                 else:
                     found = self._home(ref, speaker if ref.word == "quoted" else None)
             case Anaphor.ROLE:
@@ -191,7 +207,7 @@ class Memory:
                 return self.country_of(speaker)
             return speaker
         common = self._counts.most_common(2)
-        if ref.anaphor is Anaphor.WE and len(common) > 1 and common[0][1] < _CLEARLY * common[1][1]:
+        if ref.anaphor is Anaphor.WE:
             return None
         if len(common) > 1 and common[0][1] < _CLEARLY * common[1][1]:  # two near equal: the one named first
             common.sort(
@@ -206,11 +222,10 @@ class Memory:
         ):  # 'mutual support', 'joint exercises': only where the whole text is about two countries
             return self._couple()
         people = ref.word in _PERSON_GROUPS or ref.word in {"two", "three", "four", "both", "pair"}
-        orders = (
-            ((Kind.PERSON,), (Kind.COUNTRY,))
-            if people
-            else ((Kind.COUNTRY,), (Kind.COUNTRY, Kind.ORGANISATION), (Kind.PERSON,))
-        )
+        states: tuple[tuple[Kind, ...], ...] = ((Kind.COUNTRY,), (Kind.PERSON,))
+        if ref.word in _SIDES:
+            states = ((Kind.COUNTRY,), (Kind.COUNTRY, Kind.ORGANISATION), (Kind.PERSON,))
+        orders = ((Kind.PERSON,), (Kind.COUNTRY,)) if people else states
         for group in self._back(ref.start, reach=4):
             for kinds in orders:
                 named = _unique(
@@ -364,6 +379,15 @@ class Memory:
                 if not owners or any(_compatible(a, b) for a in titles for b in owners):
                     return [(person, "counterpart")]
         return [(country, "counterpart")]
+
+
+def _standing(offices: Sequence[Office], published: str | None) -> list[Office]:
+    """Return offices with those held on the day of publication first ('the president' of 2010 is not the one of 2024)."""
+    if not published:
+        return list(offices)
+    return sorted(
+        offices, key=lambda o: not (o.start <= published and (not o.end or published[: len(o.end)] <= o.end))
+    )
 
 
 def _compatible(word: str, title: str) -> bool:

@@ -323,6 +323,12 @@ def _fits(a: Noun, b: Noun, *, joined: bool) -> bool:
     return True
 
 
+_BESIDE = frozenset(
+    {"then", "once", "now", "long", "formerly", "currently", "still", "also", "previously", "until recently"}
+)
+"""Adverbs that may open an apposition."""
+
+
 def _appositions(raw: list[Unit]) -> list[Unit]:
     """Hang ', its closest ally,' and ', the foreign minister,' on the name beside them."""
     out: list[Unit] = []
@@ -334,7 +340,7 @@ def _appositions(raw: list[Unit]) -> list[Unit]:
         if (
             not opened
             and len(out) > 2
-            and out[-1].kind == "a"
+            and out[-1].low in _BESIDE
             and out[-2].kind == ","
             and out[-3].kind == "N"
         ):

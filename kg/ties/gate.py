@@ -95,9 +95,9 @@ def _frames(rules: Rules) -> Iterator[tuple[str, Frame]]:
 
 def _needs_one(frame: Frame) -> bool:
     """Return whether a place is filled by the body that the text is about, named or not."""
-    return any(slot is not None and slot.role == "~" for slot in (frame.subject, frame.object, frame.second)) or any(
-        slot.role == "~" for _, slot in frame.places
-    )
+    return any(
+        slot is not None and slot.role == "~" for slot in (frame.subject, frame.object, frame.second)
+    ) or any(slot.role == "~" for _, slot in frame.places)
 
 
 def _asked(lemma: str, frame: Frame) -> Iterable[str]:

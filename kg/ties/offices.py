@@ -96,11 +96,16 @@ def _office(
     beside = kind == "counterpart" and role.lemma in {"counterpart", "colleague"} and bool(role.mods)
     if kind not in _OFFICES and not beside:
         return
-    nowhere = Ref(role.start, role.end, anaphor=Anaphor.HOME, word="office", owner=person)
+    nowhere = Ref(role.start, role.end, anaphor=Anaphor.HOME, word=f"office:{title_of(role)}", owner=person)
     for holder in (*_holders(role, extra), *([nowhere] if not (role.owner or role.of or role.mods) else ())):
         standing = _status(role, roles) if status in {None, Status.ASSERTED} else status
         yield _draft(person, holder, role, parse, standing or Status.ASSERTED)
         return
+
+
+def title_of(role: Noun) -> str:
+    """Return the words of a title in lower case."""
+    return " ".join((*(w for w in role.words if w.isalpha()), role.head.low))
 
 
 def title_class(role: Noun, roles: Roles) -> str:

@@ -321,7 +321,7 @@ class Judge:
 
     def _as_object(self, clause: Clause, lemma: str) -> Status | None:
         status = self.clause(clause)
-        if f"{lemma} {clause.particle}" in {"call off", "rule out", "turn down", "put off"}:
+        if f"{lemma} {clause.particle}" in {"call off", "rule out", "turn down"}:
             return Status.NEGATED if status in {Status.ASSERTED, Status.NEGATED} else None
         if lemma in {"expect", "plan", "schedule", "slate", "anticipate"}:
             return Status.PLANNED if status in {Status.ASSERTED, Status.PLANNED} else status

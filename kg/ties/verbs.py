@@ -164,7 +164,8 @@ def after(
             continue
         if not first[0]:
             first = (group, begin)
-        if slot.role == "_" or reader.parties.of_all(group):
+        owned = slot.owner and any(reader.parties.owners(n) for n in group)
+        if slot.role == "_" or owned or reader.parties.of_all(group):
             return group, begin
     if not first[0] and clause.link == "part" and clause.antecedent is not None:
         for preposition, group in clause.antecedent.tail:  # 'talks between A and B, mediated by Turkey'
