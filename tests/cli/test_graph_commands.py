@@ -119,7 +119,7 @@ def test_graphml_is_read_by_networkx(kg: Run, built: Path, tmp_path: Path) -> No
     assert nx.read_graphml(file, force_multigraph=True).number_of_edges() > 0
 
 
-@pytest.mark.parametrize("form", ["turtle", "nquads", "trig", "jsonld", "csv", "gexf"])
+@pytest.mark.parametrize("form", ["turtle", "nquads", "trig", "jsonld", "ntriples", "rdf12", "csv", "gexf"])
 def test_export_to_standard_output(kg: Run, built: Path, form: str) -> None:
     done = kg("export", form, "--store", built)
     assert done.code == 0
@@ -173,3 +173,75 @@ def test_explain_what_is_not_there(kg: Run, built: Path, words: tuple[str, ...],
     done = kg("explain", "--store", built, *words)
     assert done.code == 2
     assert done.err.startswith(message)
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["standing"],
+        ["camps"],
+        ["balance"],
+        ["pair", "Russia", "Belarus"],
+        ["quarters"],
+        ["quarters", "Russia"],
+    ],
+)
+def test_analyses(kg: Run, built: Path, words: list[str], form: str) -> None:
+    done = kg("analyse", *words, "--store", built, "--format", form)
+    assert done.code == 0
+    if form == "csv":
+        assert len({len(row) for row in csv.reader(io.StringIO(done.out))}) == 1
+    elif form == "json":
+        assert isinstance(json.loads(done.out), list)
+    else:
+        assert done.err
+
+
+def test_plot_of_quarters(kg: Run, built: Path, tmp_path: Path) -> None:
+    plot = tmp_path / "a.svg"
+    assert kg("analyse", "quarters", "Russia", "--store", built, "--plot", plot).code == 0
+    assert plot.read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_diff_of_two_graphs(kg: Run, built: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kenya criticised Uganda.")
+    assert kg("build", tmp_path / "a.txt", "-o", tmp_path / "other").code == 0
+    rows = list(csv.reader(io.StringIO(kg("diff", built, tmp_path / "other", "--format", "csv").out)))
+    assert sorted({row[0] for row in rows[1:]}) == ["began", "no longer stated"]
+    assert list(csv.reader(io.StringIO(kg("diff", built, built, "--format", "csv").out)))[1:] == []
+
+
+def test_diff_of_two_days(kg: Run, built: Path) -> None:
+    rows = list(
+        csv.reader(
+            io.StringIO(kg("diff", "2020-01-01", "2025-01-01", "--store", built, "--format", "csv").out)
+        )
+    )
+    assert {row[0] for row in rows[1:]} == {"began"}
+
+
+def test_diff_of_something_else(kg: Run, built: Path) -> None:
+    done = kg("diff", "yesterday", "2025-01-01", "--store", built)
+    assert done.code == 2
+    assert done.err == "kg: yesterday: neither a folder of a graph nor a day such as 2024-07-03\n"
+
+
+def test_report(kg: Run, built: Path, tmp_path: Path) -> None:
+    done = kg("report", "--store", built, "-o", tmp_path / "site")
+    assert done.code == 0
+    assert (tmp_path / "site" / "index.html").is_file()
+    assert sorted(path.name for path in (tmp_path / "site" / "data").iterdir()) == [
+        "graph.nq",
+        "graph.ttl",
+        "network.csv",
+        "network.gexf",
+        "network.graphml",
+    ]
+
+
+@pytest.mark.parametrize("words", [[], ["--shacl"]])
+def test_validate(kg: Run, built: Path, words: list[str]) -> None:
+    done = kg("validate", "--store", built, *words)
+    assert (done.code, done.out) == (0, "")
+    assert "0 violations" in done.err

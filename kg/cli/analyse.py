@@ -1,0 +1,176 @@
+"""``kg analyse``, ``kg diff``: measures of the graph as tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import options
+from kg.cli.console import say, table
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.analyse import Table
+    from kg.store.records import StoredTie
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+_form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="Form of the rows.",
+)
+_top = click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="Rows to show.")
+
+
+@click.group()
+def command() -> None:
+    """Measure the graph: who stands where, which camps there are, what runs between two."""
+
+
+@command.command()
+@options.store
+@_top
+@_form
+def standing(store: Path, top: int, form: str) -> None:
+    """Rank entities by how many shortest paths pass through them, and by strength.
+
+    \b
+    Example:
+      kg analyse standing --top 10
+    """
+    from kg import analyse
+
+    _show(analyse.standing(_ties(store), top), form)
+
+
+@command.command()
+@options.store
+@_form
+def camps(store: Path, form: str) -> None:
+    """Find communities by what draws entities together.
+
+    \b
+    Example:
+      kg analyse camps
+    """
+    from kg import analyse
+
+    _show(analyse.camps(_ties(store)), form)
+
+
+@command.command()
+@options.store
+@_top
+@_form
+def balance(store: Path, top: int, form: str) -> None:
+    """List triangles of cooperation and conflict, the unbalanced first.
+
+    \b
+    Example:
+      kg analyse balance
+    """
+    from kg import analyse
+
+    _show(analyse.balance(_ties(store), top), form)
+
+
+@command.command()
+@click.argument("first")
+@click.argument("second")
+@options.store
+@_form
+def pair(first: str, second: str, store: Path, form: str) -> None:
+    """List all that runs between two entities in the order of time.
+
+    \b
+    Example:
+      kg analyse pair Russia Belarus
+    """
+    from kg import analyse
+
+    _show(analyse.events(_ties(store), first, second), form)
+
+
+@command.command()
+@click.argument("first", required=False)
+@click.argument("second", required=False)
+@options.store
+@click.option(
+    "--plot", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="SVG to draw, too."
+)
+@_form
+def quarters(first: str | None, second: str | None, store: Path, plot: Path | None, form: str) -> None:
+    """Count reports by quarter and family: of all, around one entity, or between two.
+
+    \b
+    Examples:
+      kg analyse quarters
+      kg analyse quarters Russia Belarus --plot pair.svg
+    """
+    from kg import analyse
+    from kg.analyse.plot import quarterly
+
+    found = analyse.quarters(_ties(store), first, second)
+    _show(found, form)
+    if plot is not None:
+        title = " and ".join(name for name in (first, second) if name) or "All ties"
+        plot.write_text(quarterly(found, title), encoding="utf-8", newline="\n")
+        say(f"{plot}")
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@options.store
+@_form
+def diff(old: str, new: str, store: Path, form: str) -> None:
+    """Show what changed between two graphs, or between two days of one.
+
+    OLD and NEW are folders of graphs, or days: then the graph of --store is compared as the documents
+    published by the one day and by the other know it.
+
+    \b
+    Examples:
+      kg diff output-june/ output-july/
+      kg diff 2024-06-30 2024-12-31
+    """
+    from kg import analyse
+
+    _show(analyse.changes(_as_of(old, store), _as_of(new, store)), form)
+
+
+def _as_of(which: str, store: Path) -> Iterator[StoredTie]:
+    from kg.analyse.change import until
+
+    if _DAY.fullmatch(which):
+        return until(_ties(store), which)
+    if not Path(which).is_dir():
+        message = f"{which}: neither a folder of a graph nor a day such as 2024-07-03"
+        raise UsageError(message)
+    return _ties(Path(which))
+
+
+def _ties(store: Path) -> Iterator[StoredTie]:
+    from kg.store.embedded import open_store
+    from kg.store.reading import ties
+
+    return ties(open_store(store))
+
+
+def _show(found: Table, form: str) -> None:
+    if form == "csv":
+        click.echo(found.csv(), nl=False)
+    elif form == "json":
+        click.echo(found.json())
+    else:
+        rows: Iterable[tuple[object, ...]] = found.rows
+        table(found.columns, rows)
+        say(found.note)
