@@ -19,11 +19,13 @@ from kg.merge.when import Dater
 from kg.model import Kind, Reading, Status
 from kg.names.document import mentions
 from kg.names.scan import Scanner
-from kg.phrases.parse import parse
-from kg.phrases.parties import Parties
+from kg.phrases.parties import Parties, stand_ins
+from kg.phrases.tagging import PARTICIPLES
+from kg.phrases.trees import Trees
 from kg.relations import Aspect, relations
 from kg.resources import data
 from kg.text.sentences import sentences
+from kg.ties.gate import Gate, gate
 from kg.ties.match import drafts
 from kg.ties.offices import RELATION as OFFICE
 from kg.ties.offices import offices
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
     from kg.lexicon.names import Office
     from kg.model import Document
-    from kg.syntax import Draft, Parse
+    from kg.syntax import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Engine:
     scanner: Scanner
     rules: Rules
     reader: Reader
+    gate: Gate
     kinds: Mapping[str, tuple[frozenset[Kind], frozenset[Kind]]]
     symmetric: frozenset[str]
     events: frozenset[str]
@@ -81,6 +84,8 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = ()) -> Engi
     )
     parties = Parties(names.roles, names.names.nouns, classes["undergone"], towards)
     reader = Reader(compiled, parties, Judge(names.english), names.english.classes)
+    phrases = stand_ins(names.roles, names.names.nouns)
+    opened = gate(compiled, names.english, names.roles.titles, phrases, PARTICIPLES)
     kinds = {
         r.id: (frozenset(r.source_kinds) or frozenset(Kind), frozenset(r.target_kinds) or frozenset(Kind))
         for r in table.values()
@@ -90,7 +95,7 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = ()) -> Engi
     known: defaultdict[str, list[Office]] = defaultdict(list)
     for office in names.names.offices:
         known[office.person].append(office)
-    return Engine(names, Scanner(names.names), compiled, reader, kinds, symmetric, events, outward, known)
+    return Engine(names, Scanner(names.names), compiled, reader, opened, kinds, symmetric, events, outward, known)
 
 
 def read(
@@ -108,12 +113,8 @@ def read_document(document: Document, made: Engine) -> Reading:
     named = mentions(document.text, stretches, made.lexicon, made.scanner)
     found: list[Draft] = []
     held = []
-    subjects: set[int] = set()
-    grouped: set[int] = set()
-    trees: list[Parse] = []
-    for sentence in stretches:
-        tree = parse(document.text, sentence, named, made.lexicon.english)
-        trees.append(tree)
+    trees = Trees(document.text, stretches, named, made.lexicon.english)
+    for tree in trees.promising(made.gate.opens):
         titles = list(offices(tree, made.lexicon.roles, made.reader.parties))
         for draft in titles:
             person, body = draft.source.mention, draft.target.mention
@@ -122,14 +123,11 @@ def read_document(document: Document, made: Engine) -> Reading:
                     draft.trigger[0] - 25 if draft.trigger[0] > 25 else 0 : draft.trigger[1]
                 ]
                 held.append((person.entity, title.lower(), body.entity))
-        for clause in tree.clauses:
-            subjects.update(n.head.start for n in clause.subject)
-            for group in (clause.subject, clause.object, *(g for _, g in clause.pps)):
-                if len(group) > 1:
-                    grouped.update(n.head.start for n in group)
         found.extend(titles)
         found.extend(drafts(tree, made.reader))
-    found.extend(tables(document.text, trees, made.reader))
+    found.extend(tables(document.text, trees.rows(), made.reader))
+    if not found:
+        return Reading(document, (), len(stretches))
     memory = Memory(
         named,
         stretches,
@@ -138,8 +136,8 @@ def read_document(document: Document, made: Engine) -> Reading:
         made.known,
         made.lexicon.roles,
         made.lexicon.names.bodies,
-        frozenset(subjects),
-        frozenset(grouped),
+        trees.subjects,
+        trees.grouped,
         document.date,
     )
     result = ties(

@@ -13,7 +13,7 @@ from kg.model import Entity, Kind, Mention
 from kg.syntax import Anaphor, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from kg.lexicon.names import Office
     from kg.lexicon.words import Roles
@@ -46,8 +46,8 @@ class Memory:
         known: Mapping[str, Sequence[Office]],
         roles: Roles,
         bodies: Mapping[str, frozenset[str]],
-        subjects: frozenset[int] = frozenset(),
-        grouped: frozenset[int] = frozenset(),
+        subjects: Container[int] = frozenset(),
+        grouped: Container[int] = frozenset(),
         published: str | None = None,
     ) -> None:
         self._subjects = subjects

@@ -24,7 +24,7 @@ _TO_IS_PREPOSITION = frozenset(
 _BE = frozenset("be is are was were been being am 's 're".split())
 _HAVE = frozenset("have has had having 've".split())
 _DO = frozenset("do does did".split())
-_PARTICIPLES = {
+PARTICIPLES = {
     "considering": "consider", "following": "follow", "regarding": "regard", "including": "include", "given": "give",
     "concerning": "concern", "excluding": "exclude", "barring": "bar", "pending": "pend",
 }  # fmt: skip
@@ -110,8 +110,8 @@ def _pick(tokens: Sequence[Token], i: int, choices: str, before: str, after: Tok
         return Tag.BASE
     if low == "back" and previous is not None and previous.tag in _VERBS:
         return Tag.PREP
-    if low in _PARTICIPLES and before == "x":
-        token.lemma = _PARTICIPLES[low]
+    if low in PARTICIPLES and before == "x":
+        token.lemma = PARTICIPLES[low]
         return Tag.GERUND if low.endswith("ing") else Tag.PARTICIPLE
     if (
         before == "x"
