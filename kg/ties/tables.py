@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind, Status, Style
 from kg.syntax import Draft
-from kg.ties.reading import implied
+from kg.ties.reading import has_word, implied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -93,7 +93,7 @@ def _table(text: str, title: Parse | None, rows: Sequence[Parse], reader: Reader
     nouns = title.nouns if title is not None else ()
     table = _Table(
         text,
-        tuple(_labels(nouns, (), reader)),
+        (*_labels(nouns, (), reader), *(_deeds(title, reader) if title is not None else ())),
         tuple(r for n in nouns for r in reader.parties.of_all([n]) if _is_body(r)),
         tuple(first) if headed else (),
     )
@@ -152,6 +152,23 @@ def _labels(nouns: Iterable[Noun], words: Iterable[Token], reader: Reader) -> It
                 yield _Label("verb", frame, ())
 
 
+def _deeds(title: Parse, reader: Reader) -> Iterator[_Label]:
+    """Yield what a title says that somebody did to those in the rows: 'Arms delivered by the United States'."""
+    for clause in title.clauses:
+        verb = clause.verb
+        if verb is None or not verb.passive:
+            continue
+        agents = reader.parties.of_all([n for p, group in clause.pps if p == "by" for n in group])
+        fitting = [
+            f
+            for f in reader.rules.verbs.get(verb.lemma, ())
+            if f.object is not None and f.object.role == "word" and has_word(clause.subject, f.object)
+        ]
+        if agents:
+            for frame in _heaviest([f for f in fitting if any(slot.role == "Y" for _, slot in f.places)]):
+                yield _Label("deed", frame, tuple(agents))
+
+
 def _heaviest(frames: Sequence[Frame]) -> Iterator[Frame]:
     """Yield the most specific frame of each relation."""
     heaviest = max((f.weight for f in frames), default=0)
@@ -180,7 +197,9 @@ def _row(table: _Table, row: Parse, cells: Sequence[_Cell], reader: Reader) -> I
     for i, cell in enumerate(cells):
         above = table.head[i] if i < len(table.head) else None
         if above is not None and i and not cell.clausal:
-            yield from _under(table, row, above, cell, cells[0], reader)
+            yield from _under(table, row, above, cell, cells, reader)
+        elif above is not None and not i and cell.parties and rest:
+            yield from _heads(table, row, above, cell, rest, reader)
         if i and not cell.parties and not cell.clausal:
             yield from _role(table, row, cell, above, named, reader)
     if cells and cells[0].parties and not any(c.clausal for c in cells):
@@ -193,10 +212,20 @@ def _row(table: _Table, row: Parse, cells: Sequence[_Cell], reader: Reader) -> I
                     yield from _among(table, row, label.frame, parties)
 
 
+def _heads(
+    table: _Table, row: Parse, above: _Cell, cell: _Cell, rest: Sequence[Ref], reader: Reader
+) -> Iterator[Draft]:
+    """Read a first column that is headed by a role: 'Supplier | Recipient'."""
+    for label in _labels(above.nouns, (), reader):
+        if label.sort == "is" and not label.given and _between_actors(label.frame, reader):
+            yield from _drafts(table, row, label.frame, cell.parties, rest)
+
+
 def _under(
-    table: _Table, row: Parse, above: _Cell, cell: _Cell, first: _Cell, reader: Reader
+    table: _Table, row: Parse, above: _Cell, cell: _Cell, cells: Sequence[_Cell], reader: Reader
 ) -> Iterator[Draft]:
     """Read a cell by the head of its column."""
+    first = cells[0]
     for label in _labels(above.nouns, above.words, reader):
         if label.sort == "noun" and label.given:
             yield from _drafts(table, row, label.frame, first.parties, label.given)
@@ -204,9 +233,22 @@ def _under(
             yield from _drafts(table, row, label.frame, first.parties, cell.parties)
         elif label.sort == "is" and cell.parties:
             bodies = label.given or tuple(r for r in first.parties if _is_body(r)) or table.body
+            if not bodies and _between_actors(label.frame, reader):
+                continue  # 'Recipient' under 'Supplier | Recipient': the first column's head has said it
             yield from _drafts(
                 table, row, label.frame, cell.parties, bodies or (implied(row.sentence.start),)
             )
+
+
+def _between_actors(frame: Frame, reader: Reader) -> bool:
+    """Return whether a role can hold between any two actors, and not only towards a body of states."""
+    narrowed = reader.rules.kinds.get(frame.rule, {})
+    return frame.relation not in _INSTITUTIONAL and "Y" not in narrowed
+
+
+_INSTITUTIONAL = frozenset(
+    {"member-of", "observer-of", "dialogue-partner-of", "chairs", "founded", "party-to", "withdrew-from"}
+)
 
 
 def _role(
@@ -242,7 +284,9 @@ def _titled(
     table: _Table, row: Parse, label: _Label, cells: Sequence[_Cell], rest: Sequence[Ref], reader: Reader
 ) -> Iterator[Draft]:
     """Read a row by the table's title: 'Largest donors', 'Aid to Ukraine', 'Joint exercises'."""
-    if label.given:
+    if label.sort == "deed":
+        yield from _drafts(table, row, label.frame, label.given, cells[0].parties)
+    elif label.given:
         yield from _drafts(table, row, label.frame, cells[0].parties, label.given)
     elif label.sort == "is" and rest:
         yield from _drafts(table, row, label.frame, cells[0].parties, rest)
