@@ -97,7 +97,10 @@ class _Sources:
         document, _ = self.documents.setdefault(evidence.document.id, fresh)
         rule = self.rules.setdefault(evidence.rule, len(self.rules))
         start, end = (_units(evidence.quote, offset - evidence.start) for offset in evidence.trigger)
-        return [sentence, start, end, document, rule, evidence.start]
+        row: Row = [sentence, start, end, document, rule, evidence.start]
+        if evidence.attributed_to is not None:
+            row.append(evidence.attributed_to.name)
+        return row
 
 
 def _units(quote: str, characters: int) -> int:
@@ -132,7 +135,7 @@ def _nodes(
     inner = {pair: weight for pair, weight in weights.items() if pair[1] < FIRST}
     labels = [wrapped(end.name) for end in first]
     most = max(strength.values(), default=1)
-    boxes = [_box(label, strength[end.id] / most) for label, end in zip(labels, first, strict=True)]
+    boxes = [_box(label, strength[end.id], most) for label, end in zip(labels, first, strict=True)]
     near = layout.arranged(boxes, inner)
     far = near if len(ranked) <= FIRST else layout.spread(len(ranked), weights)
     nodes = [_node(rank, end, strength[end.id], far[rank]) for rank, end in enumerate(ranked)]
@@ -172,15 +175,16 @@ def wrapped(name: str, width: int = 17) -> str:
     return "\n".join(lines)
 
 
-def _box(label: str, strength: float) -> tuple[float, float]:
+def _box(label: str, strength: int, most: int) -> tuple[float, float]:
     """Return the width and height of a node with its label, in pixels at full size.
 
     Args:
         label: lines of the label.
-        strength: of the entity, as a share of the strongest's; picture.js draws the same size.
+        strength: of the entity.
+        most: of the strongest; picture.js draws the same sizes.
     """
     lines = label.split("\n")
-    size = 6.5 + 15 * math.sqrt(strength)
+    size = 6.5 + min(15.0, 4 * math.sqrt(most)) * math.sqrt(strength / most)
     return max(max(map(len, lines)) * 7.0 + 14, 2 * size + 12), 2 * size + 15 * len(lines) + 12
 
 

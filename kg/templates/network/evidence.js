@@ -20,9 +20,9 @@ function tieCard(tie, most) {
   return article;
 }
 
-function quotation([sentence, start, end, documentId, rule, offset]) {
+function quotation([sentence, start, end, documentId, rule, offset, speaker]) {
   const words = evidence.sentences[sentence];
   const quote = h("blockquote", { dir: "auto" }, words.slice(0, start), end > start ? h("mark", {}, words.slice(start, end)) : "", words.slice(end));
-  const source = h("figcaption", {}, documentLink(evidence.documents[documentId]), h("small", {}, `character ${offset.toLocaleString("en")} · rule ${evidence.rules[rule]}`));
+  const source = h("figcaption", {}, documentLink(evidence.documents[documentId]), speaker ? [" · according to ", named(speaker)] : null, h("small", {}, `character ${offset.toLocaleString("en")} · rule ${evidence.rules[rule]}`));
   return h("figure", {}, quote, source);
 }

@@ -5,7 +5,11 @@ const placed = new Map();
 const byHand = new Map();
 let dragged = new Set();
 
-const nodeSize = (entity) => 6.5 + 15 * Math.sqrt(entity.strength / graph.entities[0].strength);
+// The radius grows with the root of the strength, up to that of the strongest; few documents make no giants.
+function nodeSize(entity) {
+  const most = graph.entities[0].strength;
+  return 6.5 + Math.min(15, 4 * Math.sqrt(most)) * Math.sqrt(entity.strength / most);
+}
 const lineWidth = (ties) => Math.min(7, 1.4 + 1.15 * Math.log2(Math.max(1, weight(ties))));
 
 // The layout is as high as it is wide; it is stretched to the shape of the screen.
