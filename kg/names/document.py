@@ -262,6 +262,11 @@ def _pieces(
         if hit is not None and _doubtful(hit, words, i, covered):
             dropped.add(hit.start)
             hit = None
+        if (
+            hit is not None and pending and pending[-1].text in _PATRONYMIC
+        ):  # 'Tamim bin Hamad Al Thani' is one name
+            dropped.add(hit.start)
+            hit = None
         kind, size = "", 1
         if hit is not None:
             kind = "name"
@@ -273,7 +278,9 @@ def _pieces(
                 kind = "title"
             else:
                 size = 1
-                kind = "common" if _is_common(state, sentence, words, i, shouting=shouting) else ""
+                joined = bool(pending) and word.text in _JOINTS and _runs_to_head(words, i, covered)
+                common = not joined and _is_common(state, sentence, words, i, shouting=shouting)
+                kind = "common" if common else ""
         if kind:
             if pending:
                 yield from _trim(pending)
@@ -295,6 +302,17 @@ def _doubtful(hit: Hit, words: list[Word], i: int, covered: dict[int, Hit]) -> b
         w.text[0].isupper() and w.start not in covered and w.text not in {"The", "A", "An", "In", "At", "For"}
         for w in beside
     )
+
+
+_PATRONYMIC = frozenset({"bin", "ibn", "ben", "bint", "abu", "ould", "ag"})
+_JOINTS = frozenset({"of", "the", "for", "and", "on", "in"})
+
+
+def _runs_to_head(words: list[Word], i: int, covered: dict[int, Hit]) -> bool:
+    """Return whether a joining word stands inside a name that ends in a head word ('Integration and Prosperity Agreement')."""
+    rest = words[i + 1 : i + 6]
+    end = next((k for k, w in enumerate(rest) if w.text in _KIND_OF_HEAD), None)
+    return end is not None and not any(w.start in covered for w in rest[: end + 1])
 
 
 def _trim(words: list[Word]) -> Iterator[Piece]:

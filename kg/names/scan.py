@@ -87,9 +87,15 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
     out: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         if out and hit.start < out[-1].end:
+            if hit.end > out[-1].end and _same(hit, out[-1]):
+                out[-1] = hit  # 'Emir Tamim' and 'Tamim bin Hamad Al Thani': the fuller name of one person
             continue
         out.append(hit)
     return out
+
+
+def _same(a: Hit, b: Hit) -> bool:
+    return bool(a.senses) and bool(b.senses) and a.senses[0].entity.id == b.senses[0].entity.id
 
 
 def _merge(first: list[Hit], second: list[Hit]) -> list[Hit]:

@@ -97,7 +97,14 @@ def _drafts(match: Match, parse: Parse, reader: Reader) -> Iterator[Draft]:
         return
     symmetric = match.frame.relation in reader.rules.symmetric
     said_by = speaker(match.clause, parse, reader)
-    for source, target in _pairs(match.sources, match.targets, symmetric=symmetric):
+    pairs = _pairs(match.sources, match.targets, symmetric=symmetric)
+    if (
+        match.clause is not None
+        and "respectively" in match.clause.adverbs
+        and len(match.sources) == len(match.targets)
+    ):
+        pairs = zip(match.sources, match.targets, strict=True)
+    for source, target in pairs:
         yield Draft(
             source=source,
             relation=match.frame.relation,
