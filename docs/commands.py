@@ -20,21 +20,23 @@ This page is written by `make docs` from the help of the commands themselves.
 """
 
 
-def sections(group: click.Group, words: tuple[str, ...]) -> Iterator[str]:
+def sections(group: click.Group, context: click.Context) -> Iterator[str]:
     """Give the section of every command of a group, in the group's order."""
-    context = click.Context(group, info_name=" ".join(words), max_content_width=100, terminal_width=100)
     for name in group.list_commands(context):
         command = group.get_command(context, name)
+        if command is None:
+            continue
+        inner = click.Context(command, info_name=name, parent=context)
         if isinstance(command, click.Group):
-            yield from sections(command, (*words, name))
-        elif command is not None:
-            inner = click.Context(command, info_name=" ".join((*words, name)), terminal_width=100)
-            yield f"\n## {inner.info_name}\n\n```text\n{command.get_help(inner)}\n```\n"
+            yield from sections(command, inner)
+        else:
+            yield f"\n## {inner.command_path}\n\n```text\n{command.get_help(inner)}\n```\n"
 
 
 def page() -> str:
     """Return the page."""
-    return HEAD + "".join(sections(app, ("kg",)))
+    root = click.Context(app, info_name="kg", terminal_width=100, help_option_names=["-h", "--help"])
+    return HEAD + "".join(sections(app, root))
 
 
 if __name__ == "__main__":
