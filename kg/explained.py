@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.model import Document, Mention, Tie
+from kg.model import Document, Evidence, Mention, Sentence, Tie
 from kg.names.document import mentions
-from kg.phrases.parse import parse
+from kg.phrases.trees import Trees
 from kg.pipeline import Engine, read_document
-from kg.syntax import Clause, Draft, Noun, Parse, Ref
+from kg.syntax import Clause, Draft, Noun, Parse, Ref, Tag, Token
 from kg.text.sentences import sentences
-from kg.ties.frames import Frame, Slot
 from kg.ties.match import drafts
+from kg.ties.nearby import Near, nearby
+from kg.ties.offices import offices
+from kg.ties.reading import Reader
+from kg.ties.tables import tables
 
 Row = tuple[str, ...]
 
-_WIDTH = 80  # characters of a pattern that are shown
+_WIDTH = 60  # characters of a pattern that are shown
+_SHOWN = 10  # rules that came near, a sentence
+_TAGS = {tag: name.lower() for name, tag in vars(Tag).items() if name.isupper()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +38,64 @@ def stages(document: Document, engine: Engine) -> Iterator[Stage]:
     text = document.text
     stretches = list(sentences(text))
     named = mentions(text, stretches, engine.lexicon, engine.scanner)
+    trees = Trees(text, stretches, named, engine.lexicon.english)
+    tabular = list(tables(text, trees.rows(), engine.reader))
+    ties = read_document(document, engine).ties
     yield Stage("names", ("words", "entity", "kind", "how"), tuple(_name(each, text) for each in named))
-    for number, sentence in enumerate(stretches, 1):
-        tree = parse(text, sentence, named, engine.lexicon.english)
-        found = list(drafts(tree, engine.reader))
-        yield Stage(
-            f"sentence {number}: words",
-            ("word", "tag", "lemma", "entity"),
-            tuple(
-                (token.text, token.tag, token.lemma, token.mention.entity.name if token.mention else "")
-                for token in tree.tokens
-            ),
-        )
-        yield Stage(
-            f"sentence {number}: clauses",
-            ("link", "subject", "verb", "object", "with"),
-            tuple(_clause(clause) for clause in tree.clauses),
-        )
-        yield Stage(
-            f"sentence {number}: rules that fired",
-            ("rule", "source", "target", "status", "on", "said by"),
-            tuple(_draft(draft, text) for draft in found),
-        )
-        yield Stage(
-            f"sentence {number}: rules that came near",
-            ("rule", "pattern", "lacks"),
-            tuple(sorted(set(_near(tree, engine, {draft.rule for draft in found})))),
-        )
+    for number, sentence in enumerate(stretches):
+        tree = trees.tree(number)
+        titles = offices(tree, engine.lexicon.roles, engine.reader.parties)
+        listed = [draft for draft in tabular if draft.sentence == sentence]
+        found = [*titles, *drafts(tree, engine.reader), *listed]
+        of = f"sentence {number + 1}: "
+        yield from _grammar(of, tree, engine.reader)
+        yield from _rules(of, tree, found, ties, text=text, engine=engine)
     yield Stage(
         "ties",
-        ("source", "relation", "target", "status", "when", "said by", "rule"),
-        tuple(map(_tie, read_document(document, engine).ties)),
+        ("source", "relation", "target", "status", "when", "said by", "rule", "read from"),
+        tuple(map(_tie, ties)),
     )
+
+
+def _grammar(of: str, tree: Parse, reader: Reader) -> Iterator[Stage]:
+    """Give the words, the groups and the clauses of a sentence."""
+    yield Stage(f"{of}words", ("word", "part of speech", "lemma", "entity"), tuple(map(_token, tree.tokens)))
+    yield Stage(
+        f"{of}groups",
+        ("group", "head", "place", "owner", "of", "behind", "beside", "stands for"),
+        tuple(_group(noun, reader) for noun in tree.nouns),
+    )
+    yield Stage(
+        f"{of}clauses",
+        ("link", "subject", "verb", "voice", "polarity", "modality", "object", "phrases", "status"),
+        tuple(_clause(clause, reader) for clause in tree.clauses),
+    )
+
+
+def _rules(
+    of: str, tree: Parse, found: list[Draft], ties: Sequence[Tie], *, text: str, engine: Engine
+) -> Iterator[Stage]:
+    """Give the rules that fired in a sentence and those that came near."""
+    yield Stage(
+        f"{of}rules that fired",
+        ("rule", "source", "target", "status", "on", "said by", "tie"),
+        tuple(_draft(draft, ties, text) for draft in found),
+    )
+    if not _opens(tree.sentence, tree, text, engine):
+        yield Stage(f"{of}rules that could fire, by its words and parties", (), ())
+        return
+    near = nearby(tree, engine.reader)
+    more = f" (the nearest {_SHOWN} of {len(near)})" if len(near) > _SHOWN else ""
+    yield Stage(
+        f"{of}rules that came near{more}",
+        ("rule", "pattern", "on", "stopped at", "where there is"),
+        tuple(_near(each, text) for each in near[:_SHOWN]),
+    )
+
+
+def _opens(sentence: Sentence, tree: Parse, text: str, engine: Engine) -> bool:
+    named = sum(token.mention is not None for token in tree.tokens)
+    return engine.gate.opens(text, sentence.start, sentence.end, named)
 
 
 def _name(mention: Mention, text: str) -> Row:
@@ -73,87 +104,94 @@ def _name(mention: Mention, text: str) -> Row:
     return text[mention.start : mention.end], f"{entity.name}{known}", entity.kind.value, mention.how
 
 
-def _clause(clause: Clause) -> Row:
+def _token(token: Token) -> Row:
+    entity = token.mention.entity.name if token.mention else ""
+    return token.text, _TAGS.get(token.tag, ""), token.lemma, entity
+
+
+def _group(noun: Noun, reader: Reader) -> Row:
+    return (
+        _groups([noun]),
+        noun.lemma or noun.head.text,
+        noun.slot,
+        _groups([noun.owner]) if noun.owner is not None else noun.det if noun.head.tag != "r" else "",
+        _groups(noun.of),
+        _phrases(noun.tail),
+        _groups(noun.appositions),
+        ", ".join(_ref(ref) for ref in reader.parties.of_all([noun])),
+    )
+
+
+def _clause(clause: Clause, reader: Reader) -> Row:
     verb = clause.verb
-    words = [] if verb is None else [
-        *(["not"] if verb.negated else []),
-        *([verb.modal] if verb.modal else []),
-        verb.lemma,
-        *([f"({verb.form}{', passive' if verb.passive else ''})"]),
-    ]  # fmt: skip
-    behind = [f"{preposition} {_groups(group)}" for preposition, group in clause.pps]
-    link = " ".join(part for part in (clause.link, clause.mark) if part)
-    return link, _groups(clause.subject), " ".join(words), _groups(clause.object), "; ".join(behind)
+    status = reader.judge.clause(clause)
+    form = () if verb is None else (
+        " ".join(part for part in (verb.lemma, clause.particle, clause.predicate, f"({verb.form})") if part),
+        "passive" if verb.passive else "active",
+        "negative" if verb.negated else "positive",
+        verb.modal,
+    )  # fmt: skip
+    return (
+        " ".join(part for part in (clause.link, clause.mark) if part),
+        _groups(clause.subject),
+        *(form or ("", "", "", "")),
+        _groups([*clause.object, *clause.second]),
+        _phrases(clause.pps),
+        status.value if status is not None else "open",
+    )
+
+
+def _phrases(some: Sequence[tuple[str, list[Noun]]]) -> str:
+    return "; ".join(f"{preposition} {_groups(group)}" for preposition, group in some)
 
 
 def _groups(group: Sequence[Noun]) -> str:
     return ", ".join(" ".join((noun.det, *noun.words, noun.head.text)).strip() for noun in group)
 
 
-def _draft(draft: Draft, text: str) -> Row:
+def _draft(draft: Draft, ties: Sequence[Tie], text: str) -> Row:
     start, end = draft.trigger
-    speaker = _ref(draft.speaker, text) if draft.speaker is not None else ""
+    evidence = (each for tie in ties for each in tie.evidence if tie.relation == draft.relation)
+    kept = any(each.rule == draft.rule and each.trigger == draft.trigger for each in evidence)
     return (
         draft.rule,
         _ref(draft.source, text),
         _ref(draft.target, text),
         draft.status.value,
         text[start:end],
-        speaker,
+        _ref(draft.speaker, text) if draft.speaker is not None else "",
+        "yes" if kept else "no: a party is unclear, or of a kind that the relation does not take",
     )
 
 
-def _ref(ref: Ref, text: str) -> str:
-    words = " ".join(text[ref.start : ref.end].split())
+def _ref(ref: Ref, text: str = "") -> str:
     if ref.mention is not None:
         return ref.mention.entity.name
-    return f"{words} ({ref.anaphor.value})" if ref.anaphor is not None else words
+    words = " ".join(text[ref.start : ref.end].split())
+    sort = f"({ref.anaphor.value})" if ref.anaphor is not None else ""
+    return f"{words} {sort}".strip()
 
 
-def _tie(tie: Tie) -> Row:
-    when = f"{tie.when.start}/{tie.when.end}" if tie.when is not None else ""
-    speaker = tie.attributed_to.name if tie.attributed_to is not None else ""
-    rule = tie.evidence[0].rule
-    return tie.source.name, tie.relation, tie.target.name, tie.status.value, when, speaker, rule
-
-
-def _near(tree: Parse, engine: Engine, fired: set[str]) -> Iterator[Row]:
-    """Give the rules whose word stands in the sentence and which did not fire, with what they lack."""
-    for clause in tree.clauses:
-        if clause.verb is not None:
-            for frame in engine.rules.verbs.get(clause.verb.lemma, ()):
-                if frame.rule not in fired:
-                    yield (
-                        frame.rule,
-                        _short(frame.pattern),
-                        _lacks(frame, clause.subject, clause.object, clause.pps),
-                    )
-    for noun in tree.nouns:
-        for frame in engine.rules.nouns.get(noun.lemma, ()):
-            if frame.rule not in fired:
-                owner = [noun.owner] if noun.owner is not None else []
-                yield (
-                    frame.rule,
-                    _short(frame.pattern),
-                    _lacks(frame, owner, [], [("of", noun.of), *noun.tail]),
-                )
-
-
-def _lacks(
-    frame: Frame, subject: Sequence[Noun], obj: Sequence[Noun], after: Iterable[tuple[str, list[Noun]]]
-) -> str:
-    present = {preposition for preposition, group in after if group}
-    lacks = [
-        *(["a subject"] if _is_wanted(frame.subject) and not subject else []),
-        *(["an object"] if _is_wanted(frame.object) and not obj else []),
-        *(f"'{'|'.join(sorted(words))}'" for words, _ in frame.places if not words & present),
-    ]
-    return _short(", ".join(lacks)) or "a party, or the word, that the pattern names"
+def _near(near: Near, text: str) -> Row:
+    start, end = near.trigger
+    return near.rule, _short(near.pattern), text[start:end], _short(near.place), near.found
 
 
 def _short(text: str) -> str:
     return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"
 
 
-def _is_wanted(slot: Slot | None) -> bool:
-    return slot is not None and slot.role in {"X", "Y"}
+def _tie(tie: Tie) -> Row:
+    when = f"{tie.when.start}/{tie.when.end}" if tie.when is not None else ""
+    speaker = tie.attributed_to.name if tie.attributed_to is not None else ""
+    evidence = tie.evidence[0]
+    parties = f"{_read(evidence, evidence.source)}; {_read(evidence, evidence.target)}"
+    ends = tie.source.name, tie.relation, tie.target.name
+    return *ends, tie.status.value, when, speaker, evidence.rule, parties
+
+
+def _read(evidence: Evidence, party: Mention) -> str:
+    """Return the words of a party and how they were understood."""
+    start = party.start - evidence.start
+    words = evidence.quote[start : start + party.end - party.start] if start >= 0 else ""
+    return f"“{' '.join(words.split())}” ({party.how})" if words else f"({party.how})"
