@@ -1,0 +1,108 @@
+"""Find the clause of each finite verb: the open one, one further out, or one that shares its subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.phrases.infinitives import infinitive
+from kg.phrases.participles import is_reduced, reduced
+from kg.phrases.placement import place_all
+from kg.syntax import Clause
+
+if TYPE_CHECKING:
+    from kg.phrases.state import State
+    from kg.syntax import Verb
+
+_DEPENDENT = frozenset({"rel", "part", "inf", "ger", "adv", "that"})
+
+
+def finite(state: State, verb: Verb) -> None:
+    """Read a finite verb, or a past form that turns out to be a participle."""
+    clause = state.current
+    if verb.bare and state.before == "V" and clause.verb is not None:  # 'help end the war'
+        infinitive(state, verb)
+    elif verb.token.tag == "D" and not verb.perfect and is_reduced(state, verb):
+        reduced(state, verb)
+    elif clause.verb is None and not clause.predicate:
+        state.settle_fronted(clause)
+        state.set_verb(clause, verb)
+        if not clause.subject and clause.link == "root":
+            _mark_inverted(state, clause)
+    else:
+        _further(state, clause, verb)
+
+
+def _further(state: State, clause: Clause, verb: Verb) -> None:
+    """Read a finite verb when the current clause has one."""
+    if state.joined or (state.comma and state.slot_name != "object" and state.before != "N"):
+        _coordinate(state, verb)
+    elif clause.link in _DEPENDENT and state.outer_waits():
+        state.close_to_waiting()
+        state.settle_fronted(state.current)
+        state.set_verb(state.current, verb)
+    elif clause.object and state.before == "N":
+        _open_content(state, clause, verb)
+    elif state.before == "," and not state.is_of(verb, "report") and clause.subject:
+        _coordinate(state, verb)  # 'left the pact, joined BRICS and invited Iran'
+    elif state.before in ',"' or state.comma:
+        tail = state.push("root", None)
+        state.set_verb(tail, verb)
+        _mark_inverted(state, tail)
+    else:
+        _coordinate(state, verb)
+
+
+def _open_content(state: State, clause: Clause, verb: Verb) -> None:
+    """Make the object the subject of a clause that no 'that' opens ('said the deal would hold')."""
+    inner = state.push("that", clause)
+    moved = clause.second or clause.object
+    inner.subject.extend(moved)
+    moved.clear()
+    place_all(inner.subject, inner, "subject")
+    state.set_verb(inner, verb)
+
+
+def _mark_inverted(state: State, clause: Clause) -> None:
+    """Mark '..., said Lavrov': the group behind the verb is its subject."""
+    if state.is_of(clause.verb, "report") and state.kind(1) == "N":
+        clause.mark = "inverted"
+
+
+def _coordinate(state: State, verb: Verb) -> None:
+    """Open a clause that shares the subject of an earlier one: 'condemned the attack and promised aid'."""
+    _close_to_sharer(state, verb)
+    left = state.current
+    twin = Clause(
+        link=left.link,
+        parent=left.parent,
+        mark=left.mark,
+        subject=list(left.subject),
+        antecedent=left.antecedent,
+        comma=left.comma,
+        peer=left,
+    )
+    if verb.bare and left.verb is not None:
+        shared = left.verb.modal or left.verb.form == "inf" or left.verb.negated
+        if shared:  # 'will not visit Kyiv or meet Zelensky'
+            verb.modal, verb.form = left.verb.modal, left.verb.form
+            verb.negated = verb.negated or left.verb.negated
+    state.follow(twin)
+    state.set_verb(twin, verb)
+
+
+def _close_to_sharer(state: State, verb: Verb) -> None:
+    """Close clauses up to the one whose subject a coordinated verb shares."""
+    if state.comma and state.current.link in {"rel", "part", "ger"} and state.outer_has_verb():
+        state.pop()
+    while len(state.open) > 1:
+        link = state.current.link
+        if verb.bare and link == "inf":
+            return
+        if link not in {"inf", "ger", "part"} and not (link == "that" and _continues_report(state, verb)):
+            return
+        state.pop()
+
+
+def _continues_report(state: State, verb: Verb) -> bool:
+    """Return whether a verb after a reported clause goes on with the reporter ('said X and added Y')."""
+    return state.is_of(verb, "report") and state.is_of(state.open[-2].verb, "report")

@@ -1,0 +1,85 @@
+"""Find the clause of each infinitive, and who does what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.syntax import Clause
+
+if TYPE_CHECKING:
+    from kg.phrases.state import State
+    from kg.syntax import Noun, Verb
+
+_ADDRESSED = frozenset("invitation call appeal request demand order pressure plea proposal offer".split())
+"""Nouns whose infinitive is done by the one they are addressed to ('an invitation to Modi to visit')."""
+
+
+_TAKING_UP = frozenset({"accept", "receive", "get", "decline", "reject", "welcome"})
+"""Verbs whose subject is the one that an invitation is addressed to."""
+_TOWARDS = frozenset({"to", "on", "for", "from"})
+_CALLED_ON = frozenset({"on", "for", "to", "with", "upon"})
+
+
+def infinitive(state: State, verb: Verb) -> None:
+    """Read an infinitive: 'agreed to join', 'urged Iran to stop', 'a bid to mediate'."""
+    clause = state.current
+    if state.joined and clause.link == "inf":
+        inner = Clause(
+            link="inf", parent=clause.parent, subject=list(clause.subject), peer=clause, noun=clause.noun
+        )
+        state.follow(inner)
+    else:
+        noun = _governing_noun(state)
+        subject = _controller(state, clause, noun)
+        inner = state.push("inf", clause)
+        inner.subject, inner.noun = subject, noun
+    state.set_verb(inner, verb)
+
+
+def _governing_noun(state: State) -> Noun | None:
+    """Return the noun that an infinitive right behind it depends on ('bid to join')."""
+    if state.before != "N" or not state.chain:
+        return None
+    addressed = next((n for n in state.chain if n.lemma in _ADDRESSED), None)
+    last = state.chain[-1]
+    return addressed or (last if last.head.mention is None else None)
+
+
+def _controller(state: State, clause: Clause, noun: Noun | None) -> list[Noun]:
+    """Return who does what an infinitive says: whom 'urge' names, whose 'effort' it is, else the subject."""
+    found = None
+    if noun is not None and noun.lemma in _ADDRESSED:
+        found = _addressee(clause, noun)
+    if found is None and noun is not None:
+        found = _owner(noun)
+    if found is None:
+        found = _asked(state, clause, noun)
+    return list(clause.subject if found is None else found)
+
+
+def _addressee(clause: Clause, noun: Noun) -> list[Noun] | None:
+    """Return whom an invitation or a call is addressed to: named behind it, else whoever takes it up."""
+    named = [n for preposition, group in noun.tail if preposition in _TOWARDS for n in group]
+    if named:
+        return named
+    verb = clause.verb
+    return clause.subject if verb is not None and not verb.passive and verb.lemma in _TAKING_UP else None
+
+
+def _owner(noun: Noun) -> list[Noun] | None:
+    """Return whose bid or plan a noun is; the noun itself when a name before it says so ('a Qatari bid')."""
+    owners = [noun.owner] if noun.owner is not None else [n for n in noun.of if n.head.mention]
+    if not owners and noun.mods and noun.slot != "subject":
+        return [noun]
+    return owners or None
+
+
+def _asked(state: State, clause: Clause, noun: Noun | None) -> list[Noun] | None:
+    """Return who is urged or made to act: the object, or the last group behind 'called on'."""
+    verb = clause.verb
+    has_object = verb is not None and not verb.passive and clause.object and noun is not clause.object[0]
+    if has_object and state.is_of(verb, "urge", "cause", "judge"):
+        return clause.object
+    if clause.pps and clause.pps[-1][0] in _CALLED_ON and state.is_of(verb, "urge"):
+        return clause.pps[-1][1]
+    return None

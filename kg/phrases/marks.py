@@ -1,0 +1,127 @@
+"""Read what stands between groups and verbs: commas, quotation marks, brackets, coordinators, adverbs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.phrases.state import State
+    from kg.syntax import Clause
+
+_LONGEST_BRACKET = 60  # units; a bracket that does not close within them is a slip of the pen
+_DEFINING = 2  # units before a colon that names what the sentence is about ('Iran: ...')
+
+
+def coordinator(state: State) -> int:
+    """Remember a coordinator until what it joins comes."""
+    state.joined = state.unit.low
+    return 1
+
+
+def comma(state: State) -> int:
+    """Read a comma: the end of a clause that stands inside another, an aside, or only a comma."""
+    if _ends_at_comma(state, state.current):
+        state.pop()
+    skipped = _aside(state)
+    if skipped:
+        return skipped
+    state.comma = True
+    state.preposition = ""
+    return 1
+
+
+def _ends_at_comma(state: State, clause: Clause) -> bool:
+    if clause.verb is None and not clause.predicate:
+        return False
+    if clause.link == "adv":
+        return clause.comma and state.kind(1) != "c"
+    if clause.link == "rel":
+        return clause.comma or state.outer_waits()
+    return clause.link == "part" and state.outer_waits()
+
+
+def _aside(state: State) -> int:
+    """Read ', Algerian media claim,' in the middle of a clause: a speaker, no party."""
+    if state.kind(1) != "N" or state.kind(2) != "V" or state.kind(3) not in ",.":
+        return 0
+    verb = state.units[state.at + 2].verb
+    if verb is None or verb.form != "fin" or not state.is_of(verb, "report"):
+        return 0
+    nouns = list(state.units[state.at + 1].nouns)
+    state.nouns.extend(nouns)
+    for clause in state.clauses:
+        if not clause.speaker:
+            clause.speaker = nouns
+    for noun in nouns:
+        noun.slot = "speaker"
+    return 3 if state.kind(3) == "." else 4
+
+
+def boundary(state: State) -> int:
+    """Read a semicolon, colon or full stop: a new main clause."""
+    state.settle_fronted(state.current)
+    if state.unit.kind == ":" and state.unit.low == ":" and state.at < _DEFINING:
+        return 1
+    state.restart()
+    state.joined, state.comma = "", False
+    return 1
+
+
+def quotation(state: State) -> int:
+    """Read a quotation mark: a quotation after a comma or colon is a main clause of its own."""
+    if not state.quoted:
+        opens = state.before in ".,:;" or state.comma or state.at == 0
+        state.quoted = True
+        state.saved.append(state.open if opens else [])
+        if opens:
+            state.restart()
+        return 1
+    state.quoted = False
+    kept = state.saved.pop() if state.saved else []
+    if kept:
+        state.open = kept
+        state.forget()
+        state.comma = True
+    return 1
+
+
+def bracket(state: State) -> int:
+    """Step over what stands in brackets."""
+    depth = 0
+    for j in range(state.at, min(len(state.units), state.at + _LONGEST_BRACKET)):
+        depth += {"(": 1, ")": -1}.get(state.units[j].kind, 0)
+        if depth == 0:
+            return j + 1 - state.at
+    return 1
+
+
+def adjective(state: State) -> int:
+    """Read a predicative adjective ('is opposed')."""
+    clause = state.current
+    if clause.verb is not None and not clause.object and not clause.predicate:
+        clause.predicate = state.unit.low
+        state.slot_name = "predicate"
+    return 1
+
+
+def adverb(state: State) -> int:
+    """Read an adverb; 'not' may deny what a coordinator or comma sets against the group before."""
+    low = state.unit.low
+    if low == "not" and state.joined and state.kind(1) == "i":
+        state.denied = True
+    elif low == "not" and _contrasts_group(state):
+        nouns = state.units[state.at + 1].nouns
+        state.contrasts.append((state.current, state.slot_name, list(nouns)))
+        state.nouns.extend(nouns)
+        state.comma = False
+        return 3
+    elif state.joined:
+        state.pending.add(low)
+    else:
+        state.current.adverbs.add(low)
+    return 1
+
+
+def _contrasts_group(state: State) -> bool:
+    """Return whether ', not B,' stands here."""
+    return state.kind(1) == "N" and bool(state.comma or state.joined) and state.kind(2) in ",."

@@ -1,0 +1,142 @@
+"""Find the clause of each participle and -ing form, and whose it is.
+
+'the sanctions imposed on Russia', 'Rebuked by Iran, Iraq ...', 'accused Mali of hiding', ', condemning it'.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.phrases.lookahead import main_verb_follows, verb_list_follows
+from kg.phrases.placement import identified
+from kg.syntax import Clause, Tag
+
+if TYPE_CHECKING:
+    from kg.phrases.state import State
+    from kg.syntax import Noun, Verb
+
+
+def is_reduced(state: State, verb: Verb) -> bool:
+    """Return whether a past form is a participle: 'the sanctions imposed on Russia were extended'."""
+    clause = state.current
+    if verb.token.choices and Tag.PARTICIPLE not in verb.token.choices:
+        return False
+    if clause.link == "rel" and clause.verb is None and clause.object:
+        return False  # 'the deal that the Solomons reached with China'
+    following = state.kind(1)
+    if verb.token.text[0].isupper() and state.at == 0:
+        return following == "i"
+    by = following == "i" and state.units[state.at + 1].low == "by"
+    if state.before == ",":
+        return following == "i" and _is_reduced_after_comma(state, clause, by=by)
+    return state.before in "Na" and _is_reduced_after_group(state, clause, by=by)
+
+
+def _is_reduced_after_comma(state: State, clause: Clause, *, by: bool) -> bool:
+    if clause.verb is None and clause.subject:
+        return by or main_verb_follows(state)
+    if clause.verb is not None and not state.joined:
+        return by or not verb_list_follows(state)
+    return state.comma and by
+
+
+def _is_reduced_after_group(state: State, clause: Clause, *, by: bool) -> bool:
+    following = state.kind(1)
+    if by and state.comma and state.before == "a":
+        return True  # 'the African Union, now led by Angola,'
+    if by and state.chain and state.chain[-1].head.mention is None:
+        return True
+    if clause.verb is not None or clause.predicate:
+        return not state.joined and following in "i.,;ca"
+    return following == "i" and main_verb_follows(state, stop=",;:cwb")
+
+
+def reduced(state: State, verb: Verb) -> None:
+    """Read a past participle without an auxiliary, as a passive clause of the group it describes."""
+    verb.passive, verb.form = True, "part"
+    clause = state.current
+    subject = identified(_described(state, clause))
+    inner = state.push("part", clause)
+    inner.subject = subject
+    inner.antecedent = subject[-1] if subject else None
+    if not subject:
+        state.fronted.append(inner)
+    state.set_verb(inner, verb)
+
+
+def _described(state: State, clause: Clause) -> list[Noun]:
+    """Return the groups that a participle describes."""
+    if state.before in "Na" and state.chain:
+        slot = state.slot
+        if slot is not None and len(slot) > 1 and state.slot_name in {"subject", "object"}:
+            return list(slot)
+        return [state.chain[0 if state.slot_name == "object" else -1]]
+    if clause.verb is None:
+        return list(clause.subject)
+    return list(clause.object[-1:] or clause.subject)
+
+
+def gerund(state: State, verb: Verb) -> None:
+    """Read an -ing form: object of a preposition or verb, or a participle of a group or of the subject."""
+    clause = state.current
+    if clause.mark == "with" and clause.verb is None and clause.link == "part":
+        inner = clause  # 'with Qatar mediating'
+    elif clause.link == "adv" and clause.verb is None and not clause.subject:
+        inner = clause  # 'While visiting Peru, Kenya ...'
+        state.fronted.append(clause)
+    elif state.preposition:
+        inner = _open_complement(state, clause)
+    elif state.joined and clause.link in {"ger", "part"}:
+        inner = Clause(
+            link="ger", parent=clause.parent, mark=clause.mark, subject=list(clause.subject), peer=clause
+        )
+        state.follow(inner)
+    elif state.before == "V" or (state.before == "a" and clause.verb is not None and not clause.object):
+        inner = state.push("ger", clause, "object")
+        inner.subject = list(clause.subject)
+    elif state.comma or state.before in '."':
+        inner = _open_adjunct(state)
+    else:
+        inner = _open_attribute(state, clause)
+    state.set_verb(inner, verb)
+
+
+def _open_complement(state: State, clause: Clause) -> Clause:
+    """Open the clause of 'accused Mali of hiding rebels' or 'after meeting Xi'."""
+    mark, state.preposition = state.preposition, ""
+    verb = clause.verb
+    judged = (
+        verb is not None
+        and not verb.passive
+        and clause.object
+        and state.is_of(verb, "accuse", "judge", "urge", "cause")
+    )
+    subject = list(clause.object if judged else clause.subject)
+    inner = state.push("ger", clause, mark)
+    inner.subject = subject
+    if not subject and verb is None:
+        state.fronted.append(inner)
+    return inner
+
+
+def _open_adjunct(state: State) -> Clause:
+    """Open the clause of ', condemning the attack': the subject does it."""
+    while (
+        len(state.open) > 1 and state.current.link in {"rel", "inf", "part", "ger"} and state.outer_has_verb()
+    ):
+        state.pop()
+    clause = state.current
+    inner = state.push("part", clause, ",")
+    inner.subject = list(clause.subject)
+    if not inner.subject:
+        state.fronted.append(inner)
+    return inner
+
+
+def _open_attribute(state: State, clause: Clause) -> Clause:
+    """Open the clause of 'troops occupying the town': the group before does it."""
+    subject = [state.chain[-1]] if state.chain else list(clause.object or clause.subject)
+    inner = state.push("part", clause)
+    inner.subject = subject
+    inner.antecedent = subject[-1] if subject else None
+    return inner

@@ -1,0 +1,164 @@
+"""Give each noun group its place: subject, object, second object, or object of a preposition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.phrases.lookahead import finite_follows, verb_after_adverbs
+from kg.syntax import Clause, Noun
+
+if TYPE_CHECKING:
+    from kg.phrases.state import State
+    from kg.syntax import Verb
+
+_CLOSED_BY_SUBJECT = frozenset({"rel", "part", "ger", "inf"})
+"""Links of clauses that a coordinated clause with a subject of its own ends."""
+_WITHOUT_SUBJECT = frozenset({"adv", "part", "ger", "inf"})
+"""Links of clauses that may stand before the subject of the main one."""
+
+
+def group(state: State) -> int:
+    """Read a noun group or a list of them."""
+    nouns = list(state.unit.nouns)
+    state.nouns.extend(nouns)
+    after = verb_after_adverbs(state)
+    clause = state.current
+    if after is not None and _is_participle_of_object(state, clause, after):
+        after = None
+    if state.preposition:
+        _complement(state, clause, nouns)
+    elif state.joined and clause.verb is not None and finite_follows(state):
+        _open_coordinated(state, nouns)
+    elif state.joined and state.slot is not None:
+        state.slot.extend(nouns)
+        place_all(nouns, clause, state.slot_name)
+        state.chain = nouns[-1:]
+    else:
+        if state.joined and clause.verb is not None and state.comma:
+            _close_for_subject(state)
+        _take(state, state.current, nouns, after)
+    state.joined, state.comma = "", False
+    return 1
+
+
+def fill(state: State, slot: list[Noun], nouns: list[Noun], clause: Clause, name: str) -> None:
+    """Note that these groups went into a slot of a clause."""
+    state.slot, state.slot_name = slot, name
+    state.chain = nouns[-1:]
+    place_all(nouns, clause, name)
+
+
+def place_all(nouns: list[Noun], clause: Clause, slot: str) -> None:
+    """Tell groups, and what hangs on them, where they stand."""
+    for noun in nouns:
+        noun.clause, noun.slot = clause, slot
+        if noun.of:
+            place_all(noun.of, clause, "inner")
+        if noun.appositions:
+            place_all(noun.appositions, clause, "inner")
+
+
+def identified(nouns: list[Noun]) -> list[Noun]:
+    """Return the subject of 'be' for what it is said to be.
+
+    In 'the EAEU is a union composed of ...' the union is the EAEU.
+    """
+    noun = nouns[-1] if len(nouns) == 1 else None
+    clause = noun.clause if noun is not None else None
+    if noun is None or clause is None or noun.head.mention is not None or noun not in clause.object:
+        return nouns
+    copular = clause.verb is not None and clause.verb.lemma in {"be", "become", "remain"}
+    return list(clause.subject) if copular and clause.subject else nouns
+
+
+def _is_participle_of_object(state: State, clause: Clause, after: Verb) -> bool:
+    """Return whether the past form behind an object belongs to it ('a union composed of A and B')."""
+    plain = after.token.tag == "D" and not after.perfect and after.form == "fin"
+    inside = clause.verb is not None and not state.is_of(clause.verb, "report")
+    return plain and inside and state.kind(2) == "i"
+
+
+def _complement(state: State, clause: Clause, nouns: list[Noun]) -> None:
+    """Put the object of a preposition on the clause and on the groups just before it."""
+    preposition, state.preposition = state.preposition, ""
+    if preposition == "according to":
+        state.source = nouns
+    again, state.again = state.again, False
+    same = next((g for p, g in reversed(clause.pps) if p == preposition), None) if again else None
+    if same is not None:  # 'with Australia in 2022 and with Britain in 2023'
+        same.extend(nouns)
+        fill(state, same, nouns, clause, preposition)
+        return
+    slot = list(nouns)
+    clause.pps.append((preposition, slot))
+    chain = state.chain
+    for noun in chain:
+        noun.tail.append((preposition, slot))
+    fill(state, slot, nouns, clause, preposition)
+    state.chain = [*chain, *nouns[-1:]]
+
+
+def _open_coordinated(state: State, nouns: list[Noun]) -> None:
+    """Open a coordinated clause with a subject of its own ('... and China declared')."""
+    _close_for_subject(state)
+    left = state.current
+    twin = Clause(link=left.link, parent=left.parent, mark=left.mark, comma=state.comma)
+    twin.peer = state.clauses[-1]
+    state.follow(twin)
+    state.forget()
+    twin.subject = nouns
+    fill(state, twin.subject, nouns, twin, "subject")
+
+
+def _close_for_subject(state: State) -> None:
+    """Before a coordinated clause with a subject of its own: close what cannot hold it."""
+    while len(state.open) > 1 and state.current.link in _CLOSED_BY_SUBJECT:
+        state.pop()
+    if state.comma and len(state.open) > 1 and state.current.link == "adv":
+        state.pop()
+
+
+def _take(state: State, clause: Clause, nouns: list[Noun], after: Verb | None) -> None:
+    """Give a bare group its place, by the verb after it."""
+    if clause.verb is None and not clause.predicate:
+        _take_as_subject(state, clause, nouns)
+    elif _is_subject_of(after, nouns):
+        if state.comma and clause.link in _WITHOUT_SUBJECT | {"rel"} and state.outer_waits():
+            state.close_to_waiting()
+            inner = state.current
+        else:  # a clause that no 'that' opens
+            inner = state.push("that", clause)
+        inner.subject.extend(nouns)
+        fill(state, inner.subject, nouns, inner, "subject")
+    elif state.comma and clause.link in _WITHOUT_SUBJECT and state.outer_waits():
+        state.close_to_waiting()
+        _take(state, state.current, nouns, after)
+    else:
+        _take_as_object(state, clause, nouns)
+
+
+def _is_subject_of(after: Verb | None, nouns: list[Noun]) -> bool:
+    if after is None:
+        return False
+    return len(nouns) > 1 if after.bare else after.form == "fin"
+
+
+def _take_as_subject(state: State, clause: Clause, nouns: list[Noun]) -> None:
+    if clause.subject and state.comma and clause.link == "root":
+        clause.subject.clear()
+    if not clause.subject:
+        clause.subject.extend(nouns)
+        fill(state, clause.subject, nouns, clause, "subject")
+
+
+def _take_as_object(state: State, clause: Clause, nouns: list[Noun]) -> None:
+    if not clause.object and not state.comma:
+        clause.object.extend(nouns)
+        fill(state, clause.object, nouns, clause, "object")
+    elif not clause.second and not state.comma and state.slot_name == "object":
+        clause.second.extend(nouns)
+        fill(state, clause.second, nouns, clause, "second")
+    else:
+        for noun in nouns:
+            noun.clause, noun.slot = clause, "loose"
+        state.chain = nouns[-1:]

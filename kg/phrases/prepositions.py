@@ -1,0 +1,94 @@
+"""Read prepositions: openers of a phrase, particles of a verb, 'with' before a clause, 'as' for 'when'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.phrases.lookahead import absolute_follows, finite_follows
+from kg.phrases.placement import fill
+from kg.phrases.subordination import subordinator
+from kg.syntax import Clause
+
+if TYPE_CHECKING:
+    from kg.phrases.state import State
+    from kg.syntax import Verb
+
+_ALSO_SUBORDINATORS = frozenset({"after", "before", "since", "until", "till", "as", "than"})
+_PARTICLES = frozenset({"on", "up", "out", "off", "down", "over"})
+
+
+def preposition(state: State) -> int:
+    """Read a preposition, or 'to'."""
+    low, after = state.unit.low, state.kind(1)
+    if low in _ALSO_SUBORDINATORS and after in "Nad" and finite_follows(state):
+        return subordinator(state)
+    if low == "with" and state.comma and absolute_follows(state):
+        return _absolute(state)
+    if after == "w":
+        state.relative_preposition = low
+    elif low == "than" and after == "i":
+        state.joined = "than"
+    elif after not in "NV0aJ" and state.current.verb is not None and not state.current.object:
+        state.current.particle = low
+        _open_phrase(state, low, after)
+    elif _is_particle(state, low, after):
+        state.current.particle = low
+    else:
+        _open_phrase(state, low, after)
+    return 1
+
+
+def _open_phrase(state: State, low: str, after: str) -> None:
+    verb = state.current.verb
+    state.again = bool(state.joined) and not state.denied
+    if state.denied and state.joined and verb is not None:
+        _contrast(state, verb)
+    state.preposition = low if after in "NVaJ0" else ""
+    if state.preposition:
+        state.joined = ""
+
+
+def _is_particle(state: State, low: str, after: str) -> bool:
+    """Return whether a preposition belongs to the verb, so that the group behind is the object."""
+    if after == "N" and state.before == "V":  # 'carry out strikes', 'called off its envoy talks'
+        return _is_phrasal(state, low) or (state.kind(2) == "N" and low in _PARTICLES)
+    return after == "i" and state.before in "VN"
+
+
+def _is_phrasal(state: State, particle: str) -> bool:
+    verb = state.current.verb
+    if verb is None or state.current.object:
+        return False
+    return f"{verb.lemma} {particle}" in state.classes["phrasal"]
+
+
+def _absolute(state: State) -> int:
+    """Open the clause of ', with Qatar mediating'."""
+    nouns = list(state.units[state.at + 1].nouns)
+    state.nouns.extend(nouns)
+    inner = state.push("part", state.current, "with")
+    inner.subject = nouns
+    fill(state, inner.subject, nouns, inner, "subject")
+    state.comma = False
+    return 2
+
+
+def _contrast(state: State, verb: Verb) -> None:
+    """Open the other half of 'recognised by Germany but not by Serbia': the same clause, denied."""
+    left = state.current
+    twin = Clause(
+        link=left.link,
+        parent=left.parent,
+        mark=left.mark,
+        verb=replace(verb, negated=not verb.negated),
+        subject=list(left.subject),
+        object=list(left.object),
+        second=list(left.second),
+        predicate=left.predicate,
+        antecedent=left.antecedent,
+        comma=left.comma,
+        peer=left,
+    )
+    state.follow(twin)
+    state.chain, state.denied = [], False

@@ -1,0 +1,104 @@
+"""Open relative and subordinate clauses: 'who', 'which', 'that', 'because'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Kind
+from kg.phrases.lookahead import aside_before_verb
+from kg.phrases.placement import identified
+
+if TYPE_CHECKING:
+    from kg.phrases.state import State
+    from kg.syntax import Noun
+
+_PERSON_RELATIVES = frozenset({"who", "whom"})
+_CONTENT_NOUNS = frozenset(
+    "report claim statement fact idea belief view hope fear news rumour rumor allegation accusation suggestion assurance promise pledge warning "
+    "announcement condition sign evidence possibility word assertion notion speculation threat demand concern complaint charge criticism argument suspicion doubt belief "
+    "insistence agreement understanding decision proposal prediction forecast signal reminder admission denial conclusion impression feeling".split()
+)
+
+
+def relative(state: State) -> int:
+    """Read a relative pronoun: open a clause and give it the group that it describes."""
+    antecedent = _antecedent(state)
+    preposition, state.relative_preposition = state.relative_preposition, ""
+    clause = state.push("rel", state.current)
+    clause.antecedent = antecedent
+    state.comma, state.joined = False, ""
+    if antecedent is None:
+        return 1
+    if state.unit.low == "whose":
+        _give_owner(state, antecedent)
+    elif preposition:
+        clause.pps.append((preposition, [antecedent]))
+    elif state.kind(1) in "Va," or aside_before_verb(state):
+        clause.subject.extend(identified([antecedent]))
+    else:
+        clause.object.append(antecedent)
+    return 1
+
+
+def _antecedent(state: State) -> Noun | None:
+    """Return the group that a relative describes: the last one, the last person for 'who'."""
+    last = next(reversed(state.nouns), None)
+    if state.unit.low in _PERSON_RELATIVES:
+        return next((n for n in reversed(state.nouns[-4:]) if _is_human(n)), last)
+    plain = state.slot and not state.relative_preposition and state.comma
+    if plain and state.slot and len(state.slot) > 1 and state.kind(1) == "V":
+        return state.slot[-1]
+    return last
+
+
+def _is_human(noun: Noun) -> bool:
+    mention = noun.head.mention
+    if mention is not None:
+        return mention.entity.kind is Kind.PERSON
+    return noun.head.tag in "nS"
+
+
+def _give_owner(state: State, owner: Noun) -> None:
+    """Read 'whose president' as the president of the one before."""
+    following = state.units[state.at + 1] if state.kind(1) == "N" else None
+    if following is None:
+        return
+    owned = following.nouns[0]
+    if owned.appositions and owned.head.mention is not None:
+        owned = owned.appositions[0]  # 'whose president, X,'
+    if owned.owner is None:
+        owned.owner = owner
+
+
+def subordinator(state: State) -> int:
+    """Read a subordinator: open the clause of 'that' or of 'because', 'while', 'after'."""
+    if state.unit.low == "that":
+        noun = state.chain[-1] if state.before == "N" and state.chain else None
+        if noun is not None and noun.head.mention is not None:
+            noun = None
+        reported = state.is_of(state.current.verb, "report")
+        if noun is not None and not reported and noun.lemma not in _CONTENT_NOUNS:
+            return relative(state)
+        _open_content(state, noun)
+    else:
+        _open_adverbial(state)
+    state.comma, state.joined = False, ""
+    return 1
+
+
+def _open_content(state: State, noun: Noun | None) -> None:
+    """Open the clause of 'said that' or of 'the claim that'."""
+    if state.joined and state.current.link == "that":
+        state.pop()
+    inner = state.push("that", state.current)
+    inner.noun = noun
+
+
+def _open_adverbial(state: State) -> None:
+    """Open the clause of 'because'; before the main clause it ends at the comma."""
+    while len(state.open) > 1 and state.current.link in {"rel", "part", "inf"} and state.comma:
+        state.pop()
+    clause = state.current
+    initial = clause.verb is None and not clause.subject
+    inner = state.push("adv", clause, state.unit.low)
+    inner.comma = initial
