@@ -1,37 +1,25 @@
 """Positions of nodes in a picture, for the page and for the exports, so that nothing has to dance.
 
-Communities come from the Louvain method (Blondel et al. 2008, seeded); a force layout (Fruchterman and
+Communities come from the Louvain method (Blondel et al. 2008); a force layout (Fruchterman and
 Reingold 1991) arranges each; circles are packed from the largest outwards; labels are pushed apart last.
-Nodes are integers throughout: sets of strings would change their order from run to run.
+Nodes are numbers throughout: sets of strings would change their order from run to run.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Sequence
+from typing import TypeAlias
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
+
+from kg.communities import Pairs, communities
 
 Points: TypeAlias = NDArray[np.float64]
 """One row of x and y for each node."""
 
-Pairs: TypeAlias = Mapping[tuple[int, int], float]
-"""Weight of each undirected pair of node numbers, first below second."""
-
-SEED = 7
 GAP = 90.0
-
-
-def communities(size: int, pairs: Pairs) -> list[list[int]]:
-    """Return the communities of nodes ``0..size-1``, the largest first, each in ascending order."""
-    graph: Any = nx.Graph()
-    graph.add_nodes_from(range(size))
-    graph.add_weighted_edges_from((a, b, weight) for (a, b), weight in sorted(pairs.items()))
-    found = nx.community.louvain_communities(graph, seed=SEED)
-    return sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
 
 
 def spread(size: int, pairs: Pairs, most: int = 20_000) -> list[tuple[int, int]]:

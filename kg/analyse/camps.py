@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kg.analyse.signed import Line, Signed, signed
 from kg.analyse.table import Table
-from kg.layout import communities
+from kg.communities import communities
 from kg.store.records import StoredTie
 
 NAMED = 6
@@ -32,7 +32,7 @@ def camps(ties: Iterable[StoredTie]) -> Table:
         "camps",
         ("camp", "entities", "strongest", "cooperation inside", "conflict inside", "conflict with others"),
         rows,
-        "Louvain communities (Blondel et al. 2008, seeded) over asserted and planned ties "
+        "Louvain communities (Blondel et al. 2008) over asserted and planned ties "
         "that are not conflict; the other columns count documents.",
     )
 

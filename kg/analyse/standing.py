@@ -8,7 +8,7 @@ import networkx as nx
 
 from kg.analyse.signed import graph, signed
 from kg.analyse.table import Table
-from kg.layout import communities
+from kg.communities import communities
 from kg.store.records import StoredTie
 
 EXACT = 1000
@@ -54,5 +54,5 @@ def standing(ties: Iterable[StoredTie], top: int = 20) -> Table:
         "Over asserted and planned ties. Strength: documents over all ties. Betweenness (Freeman 1977): "
         "share of shortest paths that pass through, a step being the shorter the more documents state it"
         + (", exact." if sample is None else f", estimated from {EXACT} starts.")
-        + " Camps: Louvain communities (Blondel et al. 2008), seeded.",
+        + " Camps: Louvain communities (Blondel et al. 2008).",
     )

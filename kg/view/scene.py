@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from kg import layout
+from kg.communities import Pairs
 from kg.model import Kind, Precision, Status, When
 from kg.relations import families, relations
 from kg.selection import span
@@ -129,7 +130,7 @@ def _weights(ties: Iterable[StoredTie], number: Mapping[str, int]) -> Counter[tu
 
 
 def _nodes(
-    ranked: Sequence[StoredEntity], strength: Mapping[str, int], weights: layout.Pairs
+    ranked: Sequence[StoredEntity], strength: Mapping[str, int], weights: Pairs
 ) -> list[dict[str, Any]]:
     first = ranked[:FIRST]
     inner = {pair: weight for pair, weight in weights.items() if pair[1] < FIRST}

@@ -45,10 +45,5 @@ def test_spread_places_every_node_apart(size, data):
     assert spots == layout.spread(size, dict(reversed(pairs.items())))
 
 
-def test_communities_stay_together():
-    inner = {(a, b): 1.0 for group in (range(6), range(6, 12)) for a in group for b in group if a < b}
-    assert layout.communities(12, {**inner, (0, 6): 1.0}) == [list(range(6)), list(range(6, 12))]
-
-
 def test_very_many_nodes_are_placed_on_a_disc():
     assert len(layout.spread(50, ring(50), most=10)) == 50

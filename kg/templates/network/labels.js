@@ -31,7 +31,7 @@ function labels(scale, view, light) {
     const entity = graph.entities[id], spots = labelSpots(entity, scale);
     const must = hovered === id || (state.selected && chosen().includes(id));
     const free = spots.filter((spot) => !collides(cells, spot, id));
-    const box = free.find((spot) => spot.left >= rim.left && spot.right <= rim.right && spot.top >= rim.top && spot.bottom <= rim.bottom) || free[0] || (must ? spots[0] : null);
+    const box = free.find((spot) => spot.left >= rim.left && spot.right <= rim.right && spot.top >= rim.top && spot.bottom <= rim.bottom) || (must || strong(id) ? free[0] || spots[0] : null);
     if (!box) continue;
     occupy(cells, box);
     result.push({ entity, lines: entity.label.split("\n"), x: (box.left + box.right) / 2 / scale, top: box.top / scale, dim: Boolean(light) && !always.has(id) });
