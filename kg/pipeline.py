@@ -19,13 +19,14 @@ from kg.merge.when import Dater
 from kg.model import Kind, Reading, Status
 from kg.names.document import mentions
 from kg.names.scan import Scanner
-from kg.phrases.parties import Parties, stand_ins
+from kg.phrases.chunks import AUXILIARIES
+from kg.phrases.parties import DETERMINERS, Parties, definites, pronouns
 from kg.phrases.tagging import PARTICIPLES
 from kg.phrases.trees import Trees
 from kg.relations import Aspect, relations
 from kg.resources import data
 from kg.text.sentences import sentences
-from kg.ties.gate import Gate, gate
+from kg.ties.gate import Gate, StandIns, gate
 from kg.ties.match import drafts
 from kg.ties.offices import RELATION as OFFICE
 from kg.ties.offices import offices
@@ -84,17 +85,18 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = ()) -> Engi
     )
     parties = Parties(names.roles, names.names.nouns, classes["undergone"], towards)
     reader = Reader(compiled, parties, Judge(names.english), names.english.classes)
-    phrases = stand_ins(names.roles, names.names.nouns)
-    opened = gate(compiled, names.english, names.roles.titles, phrases, PARTICIPLES)
+    phrases = StandIns(pronouns(), definites(names.roles, names.names.nouns), DETERMINERS)
+    opened = gate(compiled, names.english, names.roles.titles, phrases, {**PARTICIPLES, **AUXILIARIES})
     kinds = {
         r.id: (frozenset(r.source_kinds) or frozenset(Kind), frozenset(r.target_kinds) or frozenset(Kind))
         for r in table.values()
     }
     outward = frozenset(r.id for r in table.values() if r.family != "institutional")
     events = frozenset(r.id for r in table.values() if r.aspect is Aspect.EVENT)
+    ids = {entity.name: entity.id for entity in names.names.entities.values()}
     known: defaultdict[str, list[Office]] = defaultdict(list)
     for office in names.names.offices:
-        known[office.person].append(office)
+        known[office.person].append(office._replace(of=ids.get(office.of, "")))
     return Engine(names, Scanner(names.names), compiled, reader, opened, kinds, symmetric, events, outward, known)
 
 

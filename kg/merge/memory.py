@@ -62,12 +62,9 @@ class Memory:
         self._held: dict[str, list[tuple[str, str]]] = {}
         for person, title, country in offices:
             self._held.setdefault(person.id, []).append((title, country.id))
-        by_name = {e.name: e.id for e in entities.values()}
         self._known = {
             m.entity.id: [
-                (o.title, by_name[o.of])
-                for o in _standing(known.get(m.entity.id, ()), published)
-                if o.of in by_name
+                (o.title, o.of) for o in _standing(known.get(m.entity.id, ()), published) if o.of in entities
             ]
             for m in self._mentions
             if m.entity.kind is Kind.PERSON

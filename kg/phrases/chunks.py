@@ -212,7 +212,7 @@ def _verb(group: Sequence[Token], tokens: Sequence[Token], at: int) -> Verb:
     main = group[-1] if group[-1].tag in "BZDEG" else next(t for t in reversed(group) if t.tag in "mxBZDEG")
     helpers = [t for t in group if t is not main and t.tag in "mx"]
     lows = {t.low for t in helpers}
-    lemma = _AUX_LEMMA.get(main.low, main.lemma or main.low) if main.tag in "mx" else main.lemma or main.low
+    lemma = AUXILIARIES.get(main.low, main.lemma or main.low) if main.tag in "mx" else main.lemma or main.low
     first = helpers[0] if helpers else main
     if group[0].tag == Tag.TO:
         form = "inf"
@@ -236,7 +236,7 @@ def _verb(group: Sequence[Token], tokens: Sequence[Token], at: int) -> Verb:
 
 
 _PAST_AUX = frozenset("was were had did".split())
-_AUX_LEMMA = {
+AUXILIARIES = {
     **dict.fromkeys("be is are was were been being am 's 're 'm".split(), "be"),
     **dict.fromkeys("have has had having 've".split(), "have"),
     **dict.fromkeys("do does did doing done".split(), "do"),

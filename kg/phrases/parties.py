@@ -302,19 +302,22 @@ class Parties:
         return out
 
 
-def stand_ins(roles: Roles, bodies: frozenset[str]) -> dict[str, int]:
-    """Return the words by which ``Parties`` takes a phrase without a name for a party -> for how many they may stand."""
-    roots = {title.replace("-", " ").split()[-1] for title in roles.titles}
-    single = {*_PRONOUNS, *roots, *bodies, *_LANDS, *_COUNTERPARTS}
-    several = {
-        *(word for word, anaphor in _PRONOUNS.items() if anaphor in {Anaphor.THEY, Anaphor.WE, Anaphor.PAIR}),
-        *_NUMBERS,
-        *_JOINT,
-        *roles.plurals,
-        "duo",
-    }
-    return {**dict.fromkeys(single, 1), **dict.fromkeys(several, 2)}
+def pronouns() -> dict[str, int]:
+    """Return the words that alone may stand for a party -> for how many."""
+    several = {Anaphor.THEY, Anaphor.WE, Anaphor.PAIR}
+    return {**dict.fromkeys(_JOINT, 2), **{w: 2 if a in several else 1 for w, a in _PRONOUNS.items()}}
 
 
-_JOINT = frozenset({"joint", "mutual", "reciprocal", "bilateral", "each", "another"})
+_JOINT = frozenset({"joint", "mutual", "reciprocal", "bilateral"})
 """Words that make a noun a deed of two parties."""
+
+
+def definites(roles: Roles, bodies: frozenset[str]) -> dict[str, int]:
+    """Return the nouns and numbers that behind a determiner may stand for a party without a name -> for how many."""
+    roots = {title.replace("-", " ").split()[-1] for title in roles.titles}
+    single = {*roots, *bodies, *_LANDS, *_COUNTERPARTS}
+    return {**dict.fromkeys(single, 1), **dict.fromkeys((*_NUMBERS, *roles.plurals, "duo"), 2)}
+
+
+DETERMINERS = frozenset({*_PRONOUNS, *_DEFINITE, "this", "that"})
+"""What stands before such a noun."""

@@ -60,7 +60,7 @@ def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: 
         at = mention.end
     out.extend(_between(text, at, sentence.end, words))
     _end_dateline(out)
-    return list(_phrases(out, phrases))
+    return _phrases(out, phrases)
 
 
 def _end_dateline(row: Sequence[Token]) -> None:
@@ -73,29 +73,36 @@ def _end_dateline(row: Sequence[Token]) -> None:
             return
 
 
-def _phrases(row: Sequence[Token], phrases: Phrases) -> Iterator[Token]:
+def _phrases(row: list[Token], phrases: Phrases) -> list[Token]:
     """Make one token of each fixed phrase ('in front of', 'no longer')."""
-    i = 0
-    while i < len(row):
-        token = row[i]
-        for words, tag in phrases.get(token.low, ()):
+    starts = [i for i, token in enumerate(row) if token.low in phrases]
+    if not starts:
+        return row
+    lows = [token.low for token in row]
+    out: list[Token] = []
+    done = 0
+    for i in starts:
+        if i < done:
+            continue
+        following = lows[i + 1] if i + 1 < len(lows) else ""
+        for words, tag in phrases[lows[i]]:
             last = i + len(words) - 1
-            if (
-                words == ("due", "to")
-                and last + 1 < len(row)
-                and "B" in row[last + 1].tag
-                and i
-                and row[i - 1].tag == Tag.AUX
-            ):
-                continue  # 'is due to meet'
-            if last < len(row) and all(row[i + k].low == word for k, word in enumerate(words)):
-                low = " ".join(words)
-                yield Token(low, low, token.start, row[last].end, tag, low)
-                i = last
-                break
-        else:
-            yield token
-        i += 1
+            if words[1] != following or lows[i : last + 1] != list(words):
+                continue
+            if words == ("due", "to") and _due_to_act(row, i):
+                continue
+            low = " ".join(words)
+            out.extend(row[done:i])
+            out.append(Token(low, low, row[i].start, row[last].end, tag, low))
+            done = last + 1
+            break
+    out.extend(row[done:])
+    return out
+
+
+def _due_to_act(row: Sequence[Token], i: int) -> bool:
+    """Return whether 'due to' at i stands in 'is due to meet'."""
+    return i + 2 < len(row) and "B" in row[i + 2].tag and i > 0 and row[i - 1].tag == Tag.AUX
 
 
 def _between(text: str, start: int, end: int, words: Mapping[str, tuple[str, str]]) -> Iterator[Token]:

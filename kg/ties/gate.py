@@ -1,28 +1,46 @@
 """Tell, by its words alone, which sentences could state a tie: the others are never parsed.
 
-A tie needs a word that some rule hangs on and two possible parties: names, pronouns and other phrases that stand
-for a party. The gate may let a sentence through in vain; it never holds back one that states a tie.
+A tie needs the words that some rule asks for and two possible parties: names, pronouns and other phrases that
+stand for a party. The gate may let a sentence through in vain; it never holds back one that states a tie.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.ties.frames import CLAUSAL
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.lexicon.words import English
     from kg.ties.frames import Frame
     from kg.ties.rules import Rules
 
 _WORDS = re.compile(r"\w+")
-_COMMON = frozenset(
-    "be have do say make take give get go come hold put see set keep find show call use leave bring begin become remain "
-    "turn lead carry run stand send build continue any".split()
-)
-"""Verbs in so many sentences that a frame of theirs is rather looked for by its other words."""
+_REACH = 5
+"""Words between a determiner and the noun that it makes definite."""
+
+Asked = tuple[frozenset[str], ...]
+"""Sets of words: a sentence must hold one of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandIns:
+    """Words that may stand for a party, with the number of parties, in lower case.
+
+    Attributes:
+        alone: those that need nothing beside them ('they', 'joint').
+        definite: nouns and numbers behind a determiner ('the bloc', 'both leaders').
+        determiners: what makes them definite.
+    """
+
+    alone: Mapping[str, int]
+    definite: Mapping[str, int]
+    determiners: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,94 +48,163 @@ class Gate:
     """What to look for in a sentence, in lower case and without hyphens.
 
     Attributes:
-        triggers: forms of the words that rules hang on.
-        alone: those of rules that need one party, because the other is the one that the text is about.
+        triggers: form of a word that rules hang on -> what else each of them asks for; nothing where one asks
+            for no more.
+        single: the same for rules that name one party, because the other is the one that the text is about.
         titles: last words of titles, which give an office to the one person or country beside them.
-        parties: words that may stand for a party -> for how many.
+        parties: words that may stand for a party.
     """
 
-    triggers: frozenset[str]
-    alone: frozenset[str]
+    triggers: Mapping[str, Sequence[Asked]]
+    single: Mapping[str, Sequence[Asked]]
     titles: frozenset[str]
-    parties: Mapping[str, int]
+    parties: StandIns
 
     def opens(self, text: str, start: int, end: int, named: int) -> bool:
         """Return whether a sentence could state a tie.
 
         Args:
-            start, end: offsets of the sentence in the text.
+            text: the text of the document.
+            start: where the sentence begins.
+            end: where it ends.
             named: how many mentions it holds.
         """
         words = _WORDS.findall(text[start:end].lower())
         if named and not self.titles.isdisjoint(words):
             return True
         if named < 2:  # noqa: PLR2004
-            weigh = self.parties.get
-            named += sum([weigh(word, 0) for word in words])
-        if named > 1:
-            return not self.triggers.isdisjoint(words)
-        return named == 1 and not self.alone.isdisjoint(words)
+            named += self._stand_ins(words)
+        if not named:
+            return False
+        return _fits(words, self.triggers if named > 1 else self.single)
+
+    def _stand_ins(self, words: list[str]) -> int:
+        """Return for how many parties the phrases of a sentence may stand that name none."""
+        alone, definite, determiners = self.parties.alone, self.parties.definite, self.parties.determiners
+        count = 0
+        for i, word in enumerate(words):
+            if word in alone:
+                count += alone[word]
+            elif word in definite and not determiners.isdisjoint(words[max(0, i - _REACH) : i]):
+                count += definite[word]
+        return count
+
+
+def _fits(words: list[str], index: Mapping[str, Sequence[Asked]]) -> bool:
+    """Return whether a sentence holds all that some rule asks for."""
+    present = frozenset(words)
+    for word in present & index.keys():
+        for asked in index[word]:
+            if not any(map(present.isdisjoint, asked)):
+                return True
+    return False
 
 
 def gate(
     rules: Rules,
     english: English,
     titles: Iterable[str],
-    parties: Mapping[str, int],
+    parties: StandIns,
     forms: Mapping[str, str],
 ) -> Gate:
     """Make the gate of some rules.
 
     Args:
+        rules: the rules.
+        english: the dictionary, for the forms of words.
         titles: titles of offices.
-        parties: words that may stand for a party -> for how many.
+        parties: words that may stand for a party.
         forms: verb form -> lemma, for forms that the dictionary holds as other parts of speech.
     """
-    inflected: dict[str, set[str]] = {}
-    for form, (_, lemma) in [*english.words.items(), *((form, ("", lemma)) for form, lemma in forms.items())]:
-        inflected.setdefault(lemma, set()).add(form)
-    words: dict[bool, set[str]] = {False: set(), True: set()}
-    for lemma, frame in _frames(rules):
-        words[_needs_one(frame)].update(_asked(lemma, frame))
-    for lemma, frames in rules.predicates.items():
+    spelling = _Spelling(english, forms)
+    triggers: dict[str, set[Asked]] = {}
+    single: dict[str, set[Asked]] = {}
+    for alone, keys, asked in _demands(rules):
+        others = tuple(frozenset(form for word in words for form in spelling.of(word)) for words in asked)
+        for form in {form for key in keys for form in spelling.of(key)}:
+            triggers.setdefault(form, set()).add(others)
+            if alone:
+                single.setdefault(form, set()).add(others)
+    nouns = parties.definite
+    plurals = {form: 2 for form, (tags, lemma) in english.words.items() if "S" in tags and lemma in nouns}
+    parties = StandIns(parties.alone, {**plurals, **nouns}, parties.determiners)
+    return Gate(_least(triggers), _least(single), frozenset(map(_last, titles)), parties)
+
+
+def _least(index: Mapping[str, Iterable[Asked]]) -> dict[str, tuple[Asked, ...]]:
+    """Drop what a word asks for where some rule asks for nothing more than the word."""
+    return {word: ((),) if () in asked else tuple(sorted(asked, key=len)) for word, asked in index.items()}
+
+
+Words = Collection[str]
+
+
+def _demands(rules: Rules) -> Iterator[tuple[bool, Words, list[Words]]]:
+    """Yield for each frame whether one party is enough, and the words that it asks for, the rarest first."""
+    for lemma, frames in rules.verbs.items():
         for frame in frames:
-            words[not frame.places].add(lemma)
-    triggers, alone = (frozenset(_spellings(words[sort], inflected)) for sort in (False, True))
-    return Gate(triggers | alone, alone, frozenset(map(_last, titles)), parties)
-
-
-def _frames(rules: Rules) -> Iterator[tuple[str, Frame]]:
-    for index in (rules.verbs, rules.nouns):
+            asked: list[Words] = [] if lemma == "any" else [(lemma,)]
+            asked += sorted(_literals(frame), key=len)
+            if lemma in _COMMON and len(asked) > 1:
+                asked[0], asked[1] = asked[1], asked[0]
+            asked += _prepositions(frame)
+            yield _needs_one(frame), asked[0], asked[1:]
+    for index in (rules.nouns, rules.predicates):
         for lemma, frames in index.items():
             for frame in frames:
-                yield lemma, frame
+                bare = index is rules.predicates and not frame.places
+                yield bare or _needs_one(frame), (lemma,), [(word,) for word in sorted(frame.predicate)]
+
+
+_COMMON = frozenset("be have do say make take give get go come hold put see set keep".split())
+"""Verbs in so many sentences that their frames are rather looked for by another word."""
+
+
+def _literals(frame: Frame) -> Iterator[Words]:
+    """Yield the words of each place that only some words fill."""
+    for slot in (frame.subject, frame.object, frame.second, *(slot for _, slot in frame.places)):
+        if slot is not None and slot.role == "word":
+            yield slot.words
+    for words in (frame.predicate, frame.particle):
+        if words:
+            yield words
+
+
+def _prepositions(frame: Frame) -> Iterator[Words]:
+    """Yield the prepositions that a verb frame asks for; 'of' may be left out ('its NATO membership')."""
+    for prepositions, _ in frame.places:
+        if prepositions & CLAUSAL == {"must"}:
+            yield _NECESSITY
+        elif "of" not in prepositions and not prepositions & CLAUSAL:
+            yield prepositions | {"as well as"} if "with" in prepositions else prepositions
+
+
+_NECESSITY = ("must", "should", "ought", "need", "have")
 
 
 def _needs_one(frame: Frame) -> bool:
     """Return whether a place is filled by the body that the text is about, named or not."""
-    return any(
-        slot is not None and slot.role == "~" for slot in (frame.subject, frame.object, frame.second)
-    ) or any(slot.role == "~" for _, slot in frame.places)
-
-
-def _asked(lemma: str, frame: Frame) -> Iterable[str]:
-    """Return words of which a sentence must hold one for a frame to fit."""
-    if lemma not in _COMMON:
-        return (lemma,)
     slots = (frame.subject, frame.object, frame.second, *(slot for _, slot in frame.places))
-    literal = next((slot for slot in slots if slot is not None and slot.role == "word"), None)
-    if literal is not None:
-        return literal.words
-    return frame.predicate or (lemma,)
+    return any(slot is not None and slot.role == "~" for slot in slots)
 
 
-def _spellings(words: Iterable[str], inflected: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """Yield the forms of some words in a text; of a phrase, or a word with a hyphen, those of its last part."""
-    for word in words:
-        for part in {word, word.split()[-1]}:
-            stem = part.removesuffix("e")
-            yield from map(_last, (part, f"{part}s", f"{stem}ed", f"{stem}ing", *inflected.get(part, ())))
+class _Spelling:
+    """The forms that a word can take in a text."""
+
+    def __init__(self, english: English, forms: Mapping[str, str]) -> None:
+        self._inflected: dict[str, set[str]] = {}
+        for form, (_, lemma) in english.words.items():
+            self._inflected.setdefault(lemma, set()).add(form)
+        for form, lemma in forms.items():
+            self._inflected.setdefault(lemma, set()).add(form)
+
+    def of(self, word: str) -> Iterator[str]:
+        """Yield the forms of a word, of a hyphened word's last part, or of the longest word of a phrase."""
+        part = max(word.split(), key=len)
+        stem = part.removesuffix("e")
+        for form in (part, f"{part}s", f"{stem}ed", f"{stem}ing", *self._inflected.get(part, ())):
+            yield _last(form)
 
 
 def _last(word: str) -> str:
-    return _WORDS.findall(word.lower())[-1]
+    return str(_WORDS.findall(word.lower())[-1])
