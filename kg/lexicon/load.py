@@ -18,7 +18,7 @@ from kg.resources import data
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_NOT_NAMES = frozenset({"titles.yaml", "actors.yaml", "given-names.yaml"})
+_NOT_NAMES = frozenset({"titles.yaml", "actors.yaml", "given-names.yaml", "name-words.yaml"})
 
 
 @dataclass(frozen=True, slots=True)

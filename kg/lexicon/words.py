@@ -44,6 +44,28 @@ class English:
 
 
 @dataclass(frozen=True, slots=True)
+class Shapes:
+    """Words that tell what a capitalised name stands for.
+
+    Attributes:
+        heads: last word of a name -> kind of entity.
+        small: words in lower case inside names; joints ('of') and particles ('van') together.
+        plain: capitalised words that are no names.
+        speech, offices: what stands behind a person's name.
+        title_ends: last words of titles that the title list need not hold.
+    """
+
+    heads: dict[str, str]
+    small: frozenset[str]
+    joints: frozenset[str]
+    patronymics: frozenset[str]
+    plain: frozenset[str]
+    speech: tuple[str, ...]
+    offices: tuple[str, ...]
+    title_ends: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Roles:
     """Nouns that stand for actors.
 
@@ -56,6 +78,7 @@ class Roles:
         plurals: titles in the plural.
         subjects: what a minister is minister of.
         women, men: given names that tell a person's gender.
+        shapes: words that tell what an unknown name stands for.
         first_names: given names that look like countries or that mark a person.
     """
 
@@ -68,6 +91,7 @@ class Roles:
     subjects: frozenset[str]
     women: frozenset[str]
     men: frozenset[str]
+    shapes: Shapes
 
 
 def english(folder: Path | None = None) -> English:
@@ -222,6 +246,21 @@ _PORTFOLIO_HEADS = (
 )
 
 
+def _shapes(folder: Path) -> Shapes:
+    words: Any = yamls.read(folder / "name-words.yaml")
+    kinds = ("Initiative", "Treaty", "Event", "Organisation")  # a word in several lists is of the last kind here
+    return Shapes(
+        heads={head: kind for kind in kinds for head in words[kind]},
+        small=frozenset([*words["joints"], *words["particles"]]),
+        joints=frozenset([*words["joints"], "y", "e"]),
+        patronymics=frozenset(words["patronymics"]),
+        plain=frozenset(words["plain"]),
+        speech=tuple(words["speech"]),
+        offices=tuple(words["offices"]),
+        title_ends=frozenset(words["title_ends"]),
+    )
+
+
 def _given(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
     names: Any = yamls.read(folder / "given-names.yaml")
     return frozenset(names["female"]), frozenset(names["male"])
@@ -263,5 +302,5 @@ def roles(folder: Path | None = None) -> Roles:
         actors,
         frozenset(plurals),
         frozenset(subjects),
-        *_given(folder),
+        *_given(folder), _shapes(folder),
     )

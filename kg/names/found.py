@@ -1,0 +1,48 @@
+"""What the names stage has found so far in one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.lexicon.names import slug
+from kg.model import Entity, Kind
+
+if TYPE_CHECKING:
+    from kg.lexicon.load import Lexicon
+    from kg.model import Mention
+
+
+@dataclass(slots=True)
+class Found:
+    """The state of the pass over one document.
+
+    Attributes:
+        persons: surname -> the person named last with it.
+        acronyms: acronym in brackets -> the body whose name stood before it.
+    """
+
+    text: str
+    lexicon: Lexicon
+    mentions: list[Mention] = field(default_factory=list)
+    persons: dict[str, Entity] = field(default_factory=dict)
+    acronyms: dict[str, Entity] = field(default_factory=dict)
+
+    def person(self, name: str) -> Entity:
+        """Return the person of this name: one already met when surname and initial fit, else a new one."""
+        last = surname(name)
+        known = self.persons.get(last)
+        fits = known is not None and (
+            " " not in name or known.name == name or known.name.split(maxsplit=1)[0][0] == name[0]
+        )
+        fuller = known is not None and " " in name and not known.known and len(name) > len(known.name)
+        if known is not None and fits and not fuller:
+            return known
+        entity = Entity(slug(name), name, Kind.PERSON, known=False)
+        self.persons[last] = entity
+        return entity
+
+
+def surname(name: str) -> str:
+    """Return the last word of a name."""
+    return name.rsplit(" ", 1)[-1]

@@ -1,0 +1,142 @@
+"""Cut a run of capitalised words into lexicon names, titles, ordinary words and what is left: unknown names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kg.model import Sentence
+    from kg.names.found import Found
+    from kg.names.runs import Word
+    from kg.names.scan import Hit
+
+Piece: TypeAlias = "tuple[str, list[Word]]"
+"""A part of a run: 'name' (of the lexicon), 'title', 'common' or 'unknown', with its words."""
+
+_YEAR = re.compile(r"\d{4}$")
+_LONGEST_TITLE = 5
+_OPENERS = frozenset({"The", "A", "An", "In", "At", "For"})
+_CLOSED = frozenset("diprwbcmx!a")
+"""First tags of words that are never names inside a sentence: determiners, prepositions, auxiliaries ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of the sentence that a run stands in.
+
+    Attributes:
+        covered: start of each lexicon name -> the hit.
+        dropped: starts of lexicon names that turned out to be part of something else; filled on the way.
+        shouting: the sentence is a heading, where every word may be capitalised.
+    """
+
+    sentence: Sentence
+    covered: Mapping[int, Hit]
+    shouting: bool
+    dropped: set[int] = field(default_factory=set)
+
+
+def pieces(words: Sequence[Word], around: Around, found: Found) -> Iterator[Piece]:
+    """Yield the parts of a run in order."""
+    pending: list[Word] = []
+    i = 0
+    while i < len(words):
+        kind, size = _part(words, i, pending, around, found)
+        if kind:
+            yield from _trim(pending, found)
+            pending = []
+            yield kind, list(words[i : i + size])
+        else:
+            pending.append(words[i])
+        i += size
+    yield from _trim(pending, found)
+
+
+def _part(words: Sequence[Word], i: int, pending: Sequence[Word], around: Around, found: Found) -> tuple[str, int]:
+    """Return what stands at word i and how many words it takes; no kind for a word of an unknown name."""
+    shapes, roles = found.lexicon.roles.shapes, found.lexicon.roles
+    hit = around.covered.get(words[i].start)
+    if hit is not None:
+        inside = bool(pending) and pending[-1].text in shapes.patronymics  # 'Tamim bin Hamad Al Thani' is one name
+        if inside or _doubtful(hit, words, i, around):
+            around.dropped.add(hit.start)
+        else:
+            return "name", sum(1 for w in words[i:] if w.start < hit.end)
+    size = _title_length(words, i, roles.titles, found)
+    if size:
+        return "title", size
+    joined = bool(pending) and words[i].text in shapes.joints and _runs_to_head(words, i, around, found)
+    return ("" if joined or not _is_common(words, i, around, found) else "common"), 1
+
+
+def _doubtful(hit: Hit, words: Sequence[Word], i: int, around: Around) -> bool:
+    """Return whether a weak one-word name ('Vladimir' the city) stands beside another capitalised word."""
+    if not hit.senses or not all(s.weak for s in hit.senses) or hit.end != words[i].end:
+        return False
+    beside = [words[j] for j in (i - 1, i + 1) if 0 <= j < len(words)]
+    return any(
+        w.text[0].isupper() and w.start not in around.covered and w.text not in _OPENERS for w in beside
+    )
+
+
+def _runs_to_head(words: Sequence[Word], i: int, around: Around, found: Found) -> bool:
+    """Return whether a joining word stands inside a name that ends in a head word.
+
+    'Integration and Prosperity Agreement' is one name.
+    """
+    rest = words[i + 1 : i + 6]
+    heads = found.lexicon.roles.shapes.heads
+    end = next((k for k, w in enumerate(rest) if w.text in heads), None)
+    return end is not None and not any(w.start in around.covered for w in rest[: end + 1])
+
+
+def _trim(words: Sequence[Word], found: Found) -> Iterator[Piece]:
+    small = found.lexicon.roles.shapes.small
+    a, b = 0, len(words)
+    while a < b and words[a].text in small:
+        a += 1
+    while b > a and words[b - 1].text in small:
+        b -= 1
+    if a < b:
+        yield "unknown", list(words[a:b])
+
+
+def _title_length(words: Sequence[Word], i: int, titles: Mapping[str, str], found: Found) -> int:
+    """Return how many words from i make a title ('Foreign Minister', 'Lt. Gen.'), 0 for none."""
+    roles = found.lexicon.roles
+    for size in range(min(_LONGEST_TITLE, len(words) - i), 0, -1):
+        phrase = words[i : i + size]
+        text = " ".join(w.text for w in phrase)
+        if text in roles.courtesies or text.lower() in titles:
+            return size
+        last = phrase[-1].text
+        if 1 < size < _LONGEST_TITLE and last.lower() in roles.shapes.title_ends and last[0].isupper():
+            if all(w.text[0].isupper() or w.text in roles.shapes.small for w in phrase):
+                return size
+    return 0
+
+
+def _is_common(words: Sequence[Word], i: int, around: Around, found: Found) -> bool:
+    """Return whether a capitalised word is an ordinary one: first in its sentence, a day, a headline word."""
+    word = words[i]
+    shapes = found.lexicon.roles.shapes
+    if word.text in shapes.plain or _YEAR.match(word.text) or (word.text in shapes.small and i == 0):
+        return True
+    entry = found.lexicon.english.words.get(word.text.lower())
+    first = i == 0 and _opens(found.text, around.sentence, word.start)
+    if entry is None:
+        return False
+    if first or around.shouting:
+        named = first and not around.shouting and i + 1 < len(words) and words[i + 1].text not in shapes.small
+        return not (named and word.text in found.lexicon.names.first_names)
+    return entry[0][0] in _CLOSED and len(word.text) > 1
+
+
+def _opens(text: str, sentence: Sentence, at: int) -> bool:
+    """Return whether a word is the first of its sentence or of a quote in it."""
+    before = text[sentence.start : at].rstrip()
+    return not before or before[-1] in "\"“”'‘:.(-–—•*>"

@@ -1,0 +1,86 @@
+"""Pick the sense of a lexicon name where it stands: which entity, or none (a look-alike, a weak name alone)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.model import Entity, Kind, Mention
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Mapping
+
+    from kg.lexicon.names import Sense
+    from kg.names.found import Found
+    from kg.names.scan import Hit
+
+_OF = re.compile(r"(?:,|\s+of(?:\s+the)?(?:\s+state\s+of)?)?\s*$", re.IGNORECASE)
+
+
+def mention(hit: Hit, found: Found, seen: Counter[str], known: Mapping[str, Entity]) -> Mention | None:
+    """Return the mention of a surface, or None.
+
+    Args:
+        hit: the surface and its senses.
+        found: the document so far.
+        seen: how often each country or entity is named in the document.
+        known: surname -> person of the lexicon whom the document names in full.
+    """
+    if _looks_alike(hit, found):
+        return None
+    best = _best(hit, seen)
+    surface = found.text[hit.start : hit.end]
+    if best.how == "short":
+        full = known.get(surface) or found.persons.get(surface)
+        if full is not None:
+            return Mention(hit.start, hit.end, full, "surname")
+    if best.weak and not _supported(hit, best, seen, found.text):
+        return None
+    start = hit.start
+    if best.entity.kind is Kind.PERSON:
+        first, _, rest = surface.partition(" ")
+        if rest and first.lower() in found.lexicon.roles.titles:
+            start += len(first) + 1  # 'King Norodom Sihamoni': the title is no part of the name
+    return Mention(start, hit.end, best.entity, best.how)
+
+
+def _best(hit: Hit, seen: Counter[str]) -> Sense:
+    """Return the sense whose entity the document names elsewhere, else the most trusted."""
+    senses = hit.senses
+    if len(senses) == 1:
+        return senses[0]
+    return max(
+        senses,
+        key=lambda s: (
+            not s.weak,
+            seen.get(s.entity.country or s.entity.id, 0) if s.how != "name" else 10**6,
+            -senses.index(s),
+        ),
+    )
+
+
+def _looks_alike(hit: Hit, found: Found) -> bool:
+    """Return whether a word beside the name makes it another ('Governor of Georgia', 'Michael Jordan')."""
+    beside = found.lexicon.names.beside.get(found.text[hit.start : hit.end])
+    if beside is None:
+        return False
+    before = _OF.sub("", found.text[max(0, hit.start - 40) : hit.start]).lower()
+    after = found.text[hit.end : hit.end + 30].lstrip().lower()
+    return any(
+        _ends(before, word.lower().rstrip(",")) if side == "before" else after.startswith(word.lower())
+        for word, side in beside
+    )
+
+
+def _ends(text: str, word: str) -> bool:
+    return text.endswith(word) and (len(text) == len(word) or not text[-len(word) - 1].isalnum())
+
+
+def _supported(hit: Hit, sense: Sense, seen: Counter[str], text: str) -> bool:
+    """Return whether a weak name has support: its body in full elsewhere, or 'the' before a capitalised body."""
+    if seen.get(sense.entity.id, 0) or (sense.entity.country and seen.get(sense.entity.country, 0)):
+        return True
+    surface = text[hit.start : hit.end]
+    named = surface.isupper() or (sense.entity.kind is Kind.ORGANISATION and surface[0].isupper())
+    return named and text[max(0, hit.start - 4) : hit.start].lower().endswith("the ")

@@ -1,0 +1,159 @@
+"""Name what no lexicon holds, by its shape: head words, acronyms in brackets, titles and given names beside it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.lexicon.names import slug
+from kg.model import Entity, Kind, Mention
+from kg.names.pieces import pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.names.found import Found
+    from kg.names.pieces import Around, Piece
+    from kg.names.runs import Word
+    from kg.names.scan import Hit
+
+_ACRONYM_BEHIND = re.compile(r"\s?\(\s?(?:the\s)?[\"“]?([A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?)[\"”]?\s?\)")
+_OWNED_TITLE = re.compile(
+    r"(?:['’]s|\bits|\btheir|\b(?:the|his|her) [A-Z]\w+) (?:[\w’'.-]+ ){0,3}[\w’'.-]+, $"
+)
+_TITLE_BEFORE = re.compile(r"([\w’'.-]+(?: [\w’'.-]+)?),? $")
+_NAMED_BESIDE = frozenset({"counterpart", "colleague", "successor", "predecessor"})
+_LONGEST_NAME = 4
+_LONGEST_PLAIN = 3
+_NAMED_BODIES = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.EVENT, Kind.INITIATIVE})
+
+
+def guess(words: Sequence[Word], around: Around, found: Found) -> None:
+    """Add the names that a run of capitalised words holds; drop lexicon names that are part of others."""
+    parts = list(pieces(words, around, found))
+    for i, (kind, piece) in enumerate(parts):
+        if kind != "unknown":
+            continue
+        before = parts[i - 1] if i else None
+        after = parts[i + 1] if i + 1 < len(parts) else None
+        entity = _entity(piece, before, around, found)
+        if entity is not None:
+            found.mentions.append(Mention(piece[0].start, piece[-1].end, entity, "shape"))
+        elif not around.shouting:
+            _swallow(before, after, around)
+
+
+def _swallow(before: Piece | None, after: Piece | None, around: Around) -> None:
+    """Drop the lexicon names beside an unknown word that they are part of ('Kenya Airways', 'Anna Prague')."""
+    for first, neighbour in ((True, before), (False, after)):
+        if neighbour is not None and neighbour[0] == "name":
+            hit = around.covered[neighbour[1][0].start]
+            if _swallowed(hit, first=first):
+                around.dropped.add(hit.start)
+
+
+def _swallowed(hit: Hit, *, first: bool) -> bool:
+    """Return whether an unknown neighbour makes a lexicon name part of some other name."""
+    if not hit.senses:
+        return False
+    sense = hit.senses[0]
+    if sense.how in {"demonym", "people"} or (
+        sense.entity.kind in _NAMED_BODIES and " " in sense.entity.name
+    ):
+        return False
+    if first:
+        return sense.how != "short" and sense.entity.kind is not Kind.PERSON
+    return sense.entity.kind in {Kind.COUNTRY, Kind.PLACE} or sense.how == "short"
+
+
+def _entity(piece: Sequence[Word], before: Piece | None, around: Around, found: Found) -> Entity | None:
+    """Give an unknown run an entity when its shape says what it is."""
+    name = " ".join(w.text for w in piece)
+    body = _body(name, piece, around, found)
+    if body is not None:
+        return body
+    if name in found.acronyms:
+        return found.acronyms[name]
+    if _is_person(name, piece, before, around, found):
+        return found.person(name)
+    return found.persons.get(name) if len(piece) == 1 else None
+
+
+def _body(name: str, piece: Sequence[Word], around: Around, found: Found) -> Entity | None:
+    """Return the body, event or treaty that a head word or an acronym in brackets shows."""
+    if len(piece) == 1:
+        return None
+    behind = _ACRONYM_BEHIND.match(found.text, piece[-1].end)
+    kind = found.lexicon.roles.shapes.heads.get(piece[-1].text)
+    if kind is not None and not around.shouting:
+        entity = Entity(slug(name), name, Kind(kind), known=False)
+    elif behind and _initials(piece, behind.group(1), found):
+        entity = Entity(slug(name), name, Kind.ORGANISATION, known=False)
+    else:
+        return None
+    if behind:
+        found.acronyms[behind.group(1)] = entity
+    return entity
+
+
+def _initials(piece: Sequence[Word], acronym: str, found: Found) -> bool:
+    """Return whether an acronym in brackets belongs to the words before it."""
+    small = found.lexicon.roles.shapes.small
+    return acronym[0].upper() in [w.text[0].upper() for w in piece if w.text not in small]
+
+
+def _is_person(name: str, piece: Sequence[Word], before: Piece | None, around: Around, found: Found) -> bool:
+    """Return whether a title, a given name, a verb of saying or an office beside it makes a run a person."""
+    if len(piece) > _LONGEST_NAME or any(w.text in found.lexicon.roles.shapes.joints for w in piece):
+        return False
+    titled = before is not None and before[0] == "title"
+    if titled or _titled_before(piece[0].start, found):
+        return True
+    given = piece[0].text in found.lexicon.names.first_names
+    if len(piece) == 1 or (around.shouting and not given):
+        return False
+    end = piece[-1].end
+    speech, office = _behind(found.lexicon.roles.shapes.speech, found.lexicon.roles.shapes.offices)
+    return (
+        _plain_name(name, piece, found)
+        or given
+        or speech.match(found.text, end) is not None
+        or office.match(found.text, end, end + 90) is not None
+    )
+
+
+@cache
+def _behind(speech: tuple[str, ...], offices: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what stands behind a person's name: a verb of saying, a description with an office."""
+    return (
+        re.compile(rf"\s?,?\s(?:{'|'.join(speech)})\b"),
+        re.compile(
+            r", (?:once |until recently |the |a |an |then |then-|former |its |his |her |their )*"
+            rf"(?:[\w’'.-]+ ){{0,5}}?(?:{'|'.join(offices)})\b"
+        ),
+    )
+
+
+def _plain_name(name: str, piece: Sequence[Word], found: Found) -> bool:
+    """Return whether two or three words, none of them English, come again as a person's name would."""
+    words = found.lexicon.english.words
+    again = found.text.count(piece[-1].text) > 1 or found.text.count(name) > 1
+    return (
+        again
+        and 1 < len(piece) <= _LONGEST_PLAIN
+        and all(w.text.lower() not in words and w.text[0].isupper() and not w.text.isupper() for w in piece)
+    )
+
+
+def _titled_before(start: int, found: Found) -> bool:
+    """Return whether a title in lower case stands right before ('foreign minister Péter Szijjártó')."""
+    match = _TITLE_BEFORE.search(found.text, max(0, start - 60), start)
+    if match is None:
+        return False
+    words = match.group(1).lower().split()
+    roles = found.lexicon.roles
+    if match.group(0).rstrip().endswith(",") and words[-1] not in _NAMED_BESIDE:
+        if not _OWNED_TITLE.search(found.text, max(0, start - 60), start):
+            return False
+    return (words[-1] in roles.titles or " ".join(words) in roles.titles) and words[-1] not in roles.plurals
