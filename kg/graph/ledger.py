@@ -60,12 +60,15 @@ class Ledger:
     def __init__(self) -> None:
         self.ties: dict[str, TieSum] = {}
         self.entities: dict[str, EntitySum] = {}
-        self.documents: set[str] = set()
+        self.documents: dict[str, int] = {}
+        """Pieces of evidence by document id."""
+        self.rules: Counter[tuple[str, str]] = Counter()
+        """Pieces of evidence by rule and relation."""
         self._relations = relations()
 
     def enter(self, reading: Reading) -> Iterator[Stated]:
         """Enter the ties of a checked reading and yield them, equal ones of the document merged."""
-        self.documents.add(reading.document.id)
+        self.documents[reading.document.id] = sum(len(tie.evidence) for tie in reading.ties)
         counted: set[str] = set()
         for tie in map(self._in_order, reading.ties):
             relation = self._relations[tie.relation]
@@ -76,6 +79,7 @@ class Ledger:
             total.when = _earlier(total.when, tie.when)
             total.documents += key not in counted
             counted.add(key)
+            self.rules.update((evidence.rule, tie.relation) for evidence in tie.evidence)
             self._enter_parties(tie, reading.document.text)
             if tie.attributed_to is not None:
                 total.speakers.add(tie.attributed_to.id)

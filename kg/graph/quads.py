@@ -47,7 +47,7 @@ def quads(
                 report(problem)
     yield from tie_quads(ledger.ties)
     yield from entity_quads(ledger.entities)
-    yield from count_quads(ledger.ties)
+    yield from count_quads(ledger)
     yield from ontology_quads()
     yield from run_quads(run)
     yield from dataset_quads(ledger, run)

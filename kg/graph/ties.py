@@ -11,7 +11,7 @@ from kg.graph import terms
 from kg.graph.ledger import EntitySum, TieSum
 from kg.graph.periods import during
 from kg.graph.terms import node
-from kg.graph.vocabulary import PREFIXES, entity_iri, kg_iri, relation_iri, relations, tie_iri
+from kg.graph.vocabulary import PREFIXES, entity_iri, kg_iri, pair_iri, relation_iri, relations, tie_iri
 from kg.model import Status, When
 
 _GRAPH = node("g:ties")
@@ -31,6 +31,7 @@ def tie_quads(ties: Mapping[str, TieSum]) -> Iterator[Quad]:
         yield Quad(iri, node("kg:relation"), relation, _GRAPH)
         yield Quad(iri, node("kg:target"), target, _GRAPH)
         yield Quad(iri, node("kg:status"), NamedNode(kg_iri(tie.status)), _GRAPH)
+        yield Quad(iri, node("kg:between"), NamedNode(pair_iri(tie.source, tie.target)), _GRAPH)
         for speaker in sorted(tie.speakers):
             yield Quad(iri, node("kg:attributedTo"), NamedNode(entity_iri(speaker)), _GRAPH)
         if tie.when is not None:

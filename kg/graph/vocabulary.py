@@ -32,6 +32,7 @@ __all__ = [
     "graph_iri",
     "kg_iri",
     "local",
+    "pair_iri",
     "relation_iri",
     "relations",
     "rule_iri",
@@ -47,6 +48,7 @@ DOC = f"{BASE}doc/"
 RULE = f"{BASE}rule/"
 RUN = f"{BASE}run/"
 COUNT = f"{BASE}count/"
+PAIR = f"{BASE}pair/"
 G = f"{BASE}g/"
 DATASET = f"{BASE}dataset"
 
@@ -60,6 +62,7 @@ PREFIXES: dict[str, str] = {
     "rule": RULE,
     "run": RUN,
     "count": COUNT,
+    "pair": PAIR,
     "g": G,
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
@@ -137,6 +140,15 @@ def tie_id(source: str, relation: str, target: str, status: Status, day: str = "
 def tie_iri(tie: str) -> str:
     """Return the IRI of a tie by its id."""
     return TIE + tie
+
+
+def pair_iri(one: str, other: str) -> str:
+    """Return the IRI of a pair of entities, given by their ids in any order.
+
+    >>> pair_iri("Russia", "Belarus")
+    'https://w3id.org/geoties/pair/Belarus+Russia'
+    """
+    return PAIR + "+".join(sorted((_segment(one), _segment(other))))
 
 
 def evidence_iri(tie: str, document: str, evidence: Evidence) -> str:
