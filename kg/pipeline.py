@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cache import cached, digest
 from kg.lexicon.load import Lexicon, load
 from kg.merge.fuse import ties
 from kg.merge.memory import Memory
@@ -73,9 +74,7 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = ()) -> Engi
     table = relations()
     names = load(lexicon)
     symmetric = frozenset(r.id for r in table.values() if r.symmetric)
-    own = sorted(data("rules").glob("*.yaml"))
-    more = [p for path in rules for p in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
-    compiled = read_rules([*own, *more], symmetric=symmetric, known=frozenset(table))
+    compiled, opened = _rules(rules, names, symmetric, frozenset(table))
     classes = names.english.classes
     towards = (
         classes["urge"]
@@ -85,8 +84,6 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = ()) -> Engi
     )
     parties = Parties(names.roles, names.names.nouns, classes["undergone"], towards)
     reader = Reader(compiled, parties, Judge(names.english), names.english.classes)
-    phrases = StandIns(pronouns(), definites(names.roles, names.names.nouns), DETERMINERS)
-    opened = gate(compiled, names.english, names.roles.titles, phrases, {**PARTICIPLES, **AUXILIARIES})
     kinds = {
         r.id: (frozenset(r.source_kinds) or frozenset(Kind), frozenset(r.target_kinds) or frozenset(Kind))
         for r in table.values()
@@ -98,6 +95,25 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = ()) -> Engi
     for office in names.names.offices:
         known[office.person].append(office._replace(of=ids.get(office.of, "")))
     return Engine(names, Scanner(names.names), compiled, reader, opened, kinds, symmetric, events, outward, known)
+
+
+def _rules(
+    paths: Iterable[Path], names: Lexicon, symmetric: frozenset[str], known: frozenset[str]
+) -> tuple[Rules, Gate]:
+    """Compile the project's rules and a user's own, and what tells the sentences in which they could fit."""
+    own = sorted(data("rules").glob("*.yaml"))
+    more = [p for path in paths for p in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
+    files = [*own, *more]
+
+    def make() -> tuple[Rules, Gate]:
+        compiled = read_rules(files, symmetric=symmetric, known=known)
+        phrases = StandIns(pronouns(), definites(names.roles, names.names.nouns), DETERMINERS)
+        forms = {**PARTICIPLES, **AUXILIARIES}
+        return compiled, gate(compiled, names.english, names.roles.titles, phrases, forms)
+
+    code = sorted([*data("ties").glob("*.py"), *data("phrases").glob("*.py")])
+    key = digest([*files, *code], names.hash, *map(str, files), *sorted(symmetric), *sorted(known))
+    return cached(f"rules-{key}", tuple, make)
 
 
 def read(

@@ -41,13 +41,13 @@ def _system() -> Iterator[tuple[str, str]]:
 
 
 def _data() -> Iterator[tuple[str, str]]:
-    from kg.lexicon.load import cache_folder
+    from kg import cache
     from kg.pipeline import engine
     from kg.resources import PACKAGE, ontology
 
     yield "package", str(PACKAGE)
     yield "ontology", str(ontology())
-    yield "cache", str(cache_folder())
+    yield "cache", str(cache.folder())
     try:
         made = engine()
     except KgError as error:

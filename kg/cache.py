@@ -1,0 +1,81 @@
+"""Keep what was compiled from data files, named by the hash of everything that it was made from."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from kg import __version__
+
+T = TypeVar("T")
+
+
+def folder() -> Path:
+    """Return where compiled data is kept: ``$KG_CACHE``, else the user's cache folder."""
+    root = os.environ.get("KG_CACHE") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(root) / "geoties"
+
+
+def digest(paths: Iterable[Path], *words: str) -> str:
+    """Return a hash of the engine's version, of some words, and of every file's name and bytes."""
+    out = hashlib.sha256("\n".join([__version__, *words]).encode())
+    for path in paths:
+        out.update(path.name.encode())
+        if path.is_file():
+            out.update(hashlib.sha256(path.read_bytes()).digest())
+    return out.hexdigest()[:20]
+
+
+def cached(name: str, sort: type[T], make: Callable[[], T]) -> T:
+    """Return the value kept under a name, made and kept when it is not there.
+
+    The collector of cycles rests meanwhile: it would look at every object many times, and find no garbage.
+    """
+    path = folder() / f"{name}.pickle"
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        found = _read(path)
+        if isinstance(found, sort):
+            return found
+        made = make()
+    finally:
+        if collecting:
+            gc.enable()
+    _write(path, made)
+    return made
+
+
+def _read(path: Path) -> object:
+    try:
+        return pickle.loads(path.read_bytes())  # noqa: S301  (our own file, named by the hash of what made it)
+    except (
+        OSError,
+        pickle.UnpicklingError,
+        EOFError,
+        AttributeError,
+        ImportError,
+        IndexError,
+        KeyError,
+        MemoryError,
+        TypeError,
+        ValueError,
+    ):
+        return None
+
+
+def _write(path: Path, value: object) -> None:
+    """Write a compiled value beside and move it in place; a folder that cannot be written only costs time."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            pickle.dump(value, file, protocol=pickle.HIGHEST_PROTOCOL)
+        Path(file.name).replace(path)
+    except OSError:
+        return
