@@ -7,22 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from kg.errors import DataError
 from kg.model import Status
 from kg.ties.frames import Frame, FrameError, compile_noun, compile_verb
 from kg.ties.index import Indexed, indexed
+from kg.ties.rule_shape import Problem, is_rule_file
+from kg.ties.rule_shape import problems as shape
 from kg.yamls import Located, located
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-_RULE_KEYS = frozenset(
-    {"unless", "presupposed", "id", "verbs", "nouns", "is", "status", "kinds", "examples", "comment"}
-)
-_FILE_KEYS = frozenset({"words", "relation", "places", "trade", "rules", "comment"})
 _STATUS = re.compile(r" \((asserted|planned|possible|negated|ended)\)$")
 
 
@@ -52,8 +52,9 @@ class Rules:
     """All frames, by lemma of the word that they hang on.
 
     Attributes:
-        places: relation -> ``country`` (a city stands for its country), ``keep`` (it stays a place), ``capital``
-            (capitals stand for their country, other cities are no party) or ``other-cities`` (those stay places).
+        places: relation -> ``country`` (a city stands for its country), ``keep`` (it stays a place),
+            ``capital`` (capitals stand for their country, other cities are no party) or ``other-cities``
+            (those stay places).
         trade: relations in which companies and goods stand for their country.
         kinds: rule -> party (``X``, ``Y``) -> the only kinds of entity that it takes there.
         index: the verb frames by the words that they ask for.
@@ -74,66 +75,121 @@ def read_rules(paths: Iterable[Path], *, symmetric: frozenset[str], known: froze
     """Compile rule files.
 
     Args:
+        paths: the files, in the order in which their rules stand.
         symmetric: ids of the relations without direction.
         known: ids of all relations of the ontology.
 
     Raises:
-        DataError: all problems of a file at once, each with line and column.
+        DataError: all problems of all files at once, each with line and column.
     """
-    verbs: defaultdict[str, list[Frame]] = defaultdict(list)
-    nouns: defaultdict[str, list[Frame]] = defaultdict(list)
-    predicates: defaultdict[str, list[Frame]] = defaultdict(list)
-    places: dict[str, str] = {}
-    trade: set[str] = set()
-    examples: list[Example] = []
-    seen: set[str] = set()
-    kinds: dict[str, Mapping[str, frozenset[str]]] = {}
+    book, told = _Book(), []
     for path in paths:
-        file = located(path)
-        data = _checked(file, known)
-        relation = data["relation"]
-        places[relation] = data.get("places", places.get(relation, "capital"))
-        if data.get("trade") == "true":
-            trade.add(relation)
-        problems: list[tuple[tuple[str | int, ...], str]] = []
-        lists = {f"@{key}": "|".join(words) for key, words in data.get("words", {}).items()}
-        for i, rule in enumerate(data["rules"]):
-            name = f"{relation}.{rule['id']}"
-            if name in seen:
-                problems.append((("rules", i, "id"), f"rule {name!r} stands twice: give it another id"))
-            seen.add(name)
-            if rule.get("kinds"):
-                kinds[name] = {slot: frozenset(sorts) for slot, sorts in rule["kinds"].items()}
-            unless, unless_source = _unless(rule.get("unless", ()), lists)
-            presupposed = rule.get("presupposed") == "true"
-            for key, index in (("verbs", verbs), ("nouns", nouns), ("is", predicates)):
-                for j, pattern in enumerate(rule.get(key, ())):
-                    try:
-                        make = compile_verb if key == "verbs" else compile_noun
-                        for lemma, frame in make(
-                            _expand(pattern, lists), name, relation, rule.get("status", "")
-                        ):
-                            index[lemma].append(
-                                replace(
-                                    frame, unless=unless, unless_source=unless_source, presupposed=presupposed
-                                )
-                            )
-                    except FrameError as error:
-                        problems.append((("rules", i, key, j), str(error)))
-            examples.extend(_examples(file, i, rule, name, relation, problems))
+        try:
+            book.add(located(path), known)
+        except DataError as error:
+            told.append(str(error))
+    if told:
+        raise DataError("\n".join(told))
+    return book.rules(symmetric)
+
+
+@dataclass(slots=True)
+class _Book:
+    """Rules under construction."""
+
+    verbs: defaultdict[str, list[Frame]] = field(default_factory=lambda: defaultdict(list))
+    nouns: defaultdict[str, list[Frame]] = field(default_factory=lambda: defaultdict(list))
+    predicates: defaultdict[str, list[Frame]] = field(default_factory=lambda: defaultdict(list))
+    places: dict[str, str] = field(default_factory=dict)
+    trade: set[str] = field(default_factory=set)
+    examples: list[Example] = field(default_factory=list)
+    kinds: dict[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+
+    def add(self, file: Located, known: frozenset[str]) -> None:
+        """Take in a file.
+
+        Raises:
+            DataError: all its problems at once.
+        """
+        data: Any = file.data
+        if not is_rule_file(data):
+            raise file.error([((), "a rule file has the keys 'relation' and 'rules'")])
+        problems = list(shape(data, known))
+        bent = {keys[:3] for keys, _ in problems}
+        if {("relation",), ("words",), ("rules",)}.isdisjoint(bent):
+            lists = {f"@{key}": "|".join(words) for key, words in data.get("words", {}).items()}
+            for i, rule in enumerate(data["rules"]):
+                if isinstance(rule, dict) and "id" in rule:
+                    whole = {key: part for key, part in rule.items() if ("rules", i, key) not in bent}
+                    problems.extend(self._rule(file, i, whole, data["relation"], lists))
         if problems:
             raise file.error(problems)
-    index = {lemma: indexed(frames) for lemma, frames in verbs.items()}
-    return Rules(verbs, nouns, predicates, places, frozenset(trade), tuple(examples), symmetric, kinds, index)
+        relation = data["relation"]
+        self.places[relation] = data.get("places", self.places.get(relation, "capital"))
+        if data.get("trade") == "true":
+            self.trade.add(relation)
+
+    def _rule(
+        self, file: Located, i: int, rule: Mapping[str, Any], relation: str, lists: Mapping[str, str]
+    ) -> Iterator[Problem]:
+        """Take in the parts of a rule that have the right shape; yield what is wrong inside them."""
+        name = f"{relation}.{rule.get('id')}"
+        if name in self.names:
+            yield ("rules", i, "id"), f"rule {name!r} stands twice: give it another id"
+        self.names.add(name)
+        if rule.get("kinds"):
+            self.kinds[name] = {slot: frozenset(sorts) for slot, sorts in rule["kinds"].items()}
+        unless, unless_source = _unless(rule.get("unless", ()), lists)
+        presupposed, status = rule.get("presupposed") == "true", rule.get("status", "")
+        for key, index in (("verbs", self.verbs), ("nouns", self.nouns), ("is", self.predicates)):
+            make = compile_verb if key == "verbs" else compile_noun
+            for j, pattern in enumerate(rule.get(key, ())):
+                try:
+                    for lemma, frame in make(_expand(pattern, lists), name, relation, status):
+                        index[lemma].append(
+                            replace(
+                                frame, unless=unless, unless_source=unless_source, presupposed=presupposed
+                            )
+                        )
+                except FrameError as error:
+                    yield ("rules", i, key, j), str(error)
+        for j, example in enumerate(rule.get("examples", ())):
+            yield from self._example(("rules", i, "examples", j), example, name, file)
+
+    def _example(
+        self, at: tuple[str | int, ...], example: Mapping[str, Any], name: str, file: Located
+    ) -> Iterator[Problem]:
+        relation = name.partition(".")[0]
+        ties = []
+        for k, line in enumerate(example.get("ties", ())):
+            status = _STATUS.search(line)
+            source, _, target = line[: status.start() if status else None].partition(f" {relation} ")
+            if source and target:
+                ties.append(Expected(source, relation, target, Status(status[1] if status else "asserted")))
+            else:
+                yield (*at, "ties", k), f"write the tie as 'A {relation} B' or 'A {relation} B (planned)'"
+        published = example.get("published")
+        self.examples.append(Example(example["text"], tuple(ties), name, file.where(*at), published))
+
+    def rules(self, symmetric: frozenset[str]) -> Rules:
+        """Return what was taken in."""
+        index = {lemma: indexed(frames) for lemma, frames in self.verbs.items()}
+        return Rules(
+            self.verbs, self.nouns, self.predicates, self.places, frozenset(self.trade), tuple(self.examples),
+            symmetric, self.kinds, index,
+        )  # fmt: skip
 
 
-def _unless(words: Any, lists: Mapping[str, str]) -> tuple[frozenset[str], frozenset[str]]:
+def _unless(
+    words: Sequence[str] | Mapping[str, Sequence[str]], lists: Mapping[str, str]
+) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that void a rule in any place but the source's, and those that void it there.
 
     A plain list is for the places; ``{X: [...], Y: [...]}`` tells them apart.
     """
-    places = words if isinstance(words, list) else words.get("Y", []) if words else []
-    source = words.get("X", []) if isinstance(words, dict) else []
+    by_party = words if isinstance(words, Mapping) else {"Y": words}
+    places, source = by_party.get("Y", ()), by_party.get("X", ())
     spread = [
         frozenset(w for word in group for w in _expand(word, lists).split("|")) for group in (places, source)
     ]
@@ -145,89 +201,3 @@ def _expand(pattern: str, lists: Mapping[str, str]) -> str:
     for name, words in lists.items():
         pattern = re.sub(rf"{name}\b", words, pattern)
     return pattern
-
-
-def _checked(file: Located, known: frozenset[str]) -> Any:
-    """Return the file's data after checking its keys; all problems at once."""
-    data: Any = file.data
-    problems: list[tuple[tuple[str | int, ...], str]] = []
-    if not isinstance(data, dict) or "relation" not in data or "rules" not in data:
-        raise file.error([((), "a rule file has the keys 'relation' and 'rules'")])
-    if data["relation"] not in known:
-        problems.append(
-            (
-                ("relation",),
-                f"the ontology knows no relation {data['relation']!r}: add it there, or mend the name",
-            )
-        )
-    problems.extend(
-        ((key,), f"unknown key {key!r}: use one of {', '.join(sorted(_FILE_KEYS))}")
-        for key in data
-        if key not in _FILE_KEYS
-    )
-    for i, rule in enumerate(data["rules"]):
-        if not isinstance(rule, dict) or "id" not in rule:
-            problems.append((("rules", i), "a rule is a mapping with an 'id'"))
-            continue
-        problems.extend(
-            (("rules", i, key), f"unknown key {key!r}: use one of {', '.join(sorted(_RULE_KEYS))}")
-            for key in rule
-            if key not in _RULE_KEYS
-        )
-        if not any(rule.get(key) for key in ("verbs", "nouns", "is")):
-            problems.append(
-                (("rules", i), f"rule {rule['id']!r} has no pattern: give it 'verbs', 'nouns' or 'is'")
-            )
-        if rule.get("status") and rule["status"] not in {s.value for s in Status}:
-            problems.append(
-                (("rules", i, "status"), f"unknown status {rule['status']!r}: use one of {', '.join(Status)}")
-            )
-        given = rule.get("examples", [])
-        if not any(isinstance(e, dict) and e.get("ties") for e in given):
-            problems.append(
-                (
-                    ("rules", i),
-                    f"rule {rule['id']!r} has no example that gives a tie: add at least one sentence",
-                )
-            )
-        if not any(isinstance(e, dict) and e.get("ties") == [] for e in given):
-            problems.append(
-                (
-                    ("rules", i),
-                    f"rule {rule['id']!r} has no example that must give none: add at least one sentence",
-                )
-            )
-    if problems:
-        raise file.error(problems)
-    return data
-
-
-def _examples(
-    file: Located,
-    i: int,
-    rule: Any,
-    name: str,
-    relation: str,
-    problems: list[tuple[tuple[str | int, ...], str]],
-) -> Iterable[Example]:
-    for j, example in enumerate(rule.get("examples", ())):
-        ties = []
-        for k, line in enumerate(example.get("ties", ())):
-            status = _STATUS.search(line)
-            source, _, target = line[: status.start() if status else None].partition(f" {relation} ")
-            if not source or not target:
-                problems.append(
-                    (
-                        ("rules", i, "examples", j, "ties", k),
-                        f"write the tie as 'A {relation} B' or 'A {relation} B (planned)'",
-                    )
-                )
-                continue
-            ties.append(Expected(source, relation, target, Status(status[1] if status else "asserted")))
-        yield Example(
-            example["text"],
-            tuple(ties),
-            name,
-            file.where("rules", i, "examples", j),
-            example.get("published"),
-        )
