@@ -33,7 +33,7 @@ class English:
         phrases: first word -> ((words, tag), ...) for fixed phrases that work as one word, longest first.
         subordinators: word or phrase -> sort ('condition', 'time', ...).
         modals: form -> sort ('future', 'possibility', ...).
-        classes: class of verbs -> lemmas.
+        classes: class of verbs -> lemmas; class of other words -> words.
     """
 
     words: dict[str, tuple[str, str]]
@@ -98,7 +98,8 @@ def english(folder: Path | None = None) -> English:
     """Read the dictionary, the closed classes and the verb classes."""
     folder = folder or data("lexicon", "english")
     closed: Any = yamls.read(folder / "closed.yaml")
-    classes: Any = yamls.read(folder / "verb-classes.yaml")
+    verbs: Any = yamls.read(folder / "verb-classes.yaml")
+    others: Any = yamls.read(folder / "word-classes.yaml")
     words = dict(_dictionary(folder / "words.tsv"))
     words.update(_closed(closed))
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -110,7 +111,7 @@ def english(folder: Path | None = None) -> English:
         phrases={k: tuple(sorted(set(v), key=lambda p: (-len(p[0]), p))) for k, v in phrases.items()},
         subordinators=dict(closed["subordinators"]),
         modals=dict(closed["modals"]),
-        classes={k: frozenset(v) for k, v in classes.items()},
+        classes={k: frozenset(v) for k, v in (*verbs.items(), *others.items())},
     )
 
 

@@ -1,6 +1,7 @@
-"""Decide what a clause or an event noun says of its tie: asserted, planned, possible, negated, ended, or nothing.
+"""Decide what a clause or an event noun says of its tie: asserted, planned, possible, negated or ended.
 
 ``None`` means that the text leaves the tie open in a way that no status fits ('urged B to join C').
+What each governing word makes of it is in ``kg.ties.verdicts``.
 """
 
 from __future__ import annotations
@@ -8,53 +9,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Status
+from kg.ties.verdicts import (
+    always,
+    decide,
+    of_modifier,
+    of_object,
+    planned,
+    refused,
+    same,
+    told,
+    under_adjective,
+    under_control,
+    under_that,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kg.lexicon.words import English
-    from kg.syntax import Clause, Noun
+    from kg.syntax import Clause, Noun, Verb
 
-_ENDED_ADVERBS = frozenset({"no longer", "formerly", "once", "previously", "anymore"})
-_HEDGES = frozenset(
-    {"possibly", "perhaps", "maybe", "probably", "allegedly", "potentially", "reportedly?", "likely"}
-)
-_PLANNED_WORDS = frozenset(
-    "planned upcoming scheduled proposed forthcoming future prospective intended expected envisaged coming next announced promised pledged".split()
-)
-_POSSIBLE_WORDS = frozenset(
-    "possible potential alleged rumoured rumored hypothetical likely eventual supposed would-be".split()
-)
-_ENDED_WORDS = frozenset("former ex erstwhile onetime one-time defunct then late old past".split())
-_NEGATIVE_DETS = frozenset({"no", "neither"})
-_PLANNED_HOLDERS = frozenset(
-    "plan proposal idea hope offer request call demand intention preparation bid effort aim goal prospect invitation wish desire attempt appeal readiness "
-    "willingness decision commitment promise pledge way need application push willing ready candidacy".split()
-)
-_POSSIBLE_HOLDERS = frozenset(
-    "possibility chance risk likelihood threat fear rumour rumor speculation danger talk option spectre specter question".split()
-)
-_ENDED_HOLDERS = frozenset(
-    "end halt cessation suspension termination lifting collapse freeze break removal easing expiry".split()
-)
-_CONDITIONS = frozenset("if unless should".split())
+_ASSERTED, _PLANNED, _POSSIBLE = Status.ASSERTED, Status.PLANNED, Status.POSSIBLE
+_NEGATED, _ENDED = Status.NEGATED, Status.ENDED
+
+_MODALS = {"possibility": _POSSIBLE, "ability": _POSSIBLE, "future": _PLANNED, "necessity": None}
 _CONDITIONAL_SORTS = frozenset({"condition", "unreal"})
-_PLANNED_ADJECTIVES = frozenset(
-    "ready due set poised willing prepared eager keen determined about likely certain bound scheduled slated expected".split()
-)
-_WILLING = frozenset({"ready", "willing", "prepared", "keen", "eager", "open"})
 
 
 class Judge:
     """Status of clauses and nouns under one lexicon."""
 
     def __init__(self, english: English) -> None:
-        self._classes: Mapping[str, frozenset[str]] = english.classes
+        self._classes = english.classes
         self._modals = english.modals
         self._sorts = english.subordinators
+        self._that = under_that(english.classes)
+        self._control = under_control(english.classes)
+        self._adjective = under_adjective(english.classes)
+        self._object = of_object(english.classes)
+        self._modifier = of_modifier(english.classes)
 
-    def _is(self, lemma: str, sort: str) -> bool:
-        return lemma in self._classes[sort]
+    def _is(self, word: str, sort: str) -> bool:
+        return word in self._classes[sort]
 
     def clause(self, clause: Clause) -> Status | None:
         """Return the status of what a clause says, with all the clauses above it taken into account."""
@@ -68,295 +62,180 @@ class Judge:
         """Return the status by the clause's own verb group and adverbs."""
         verb = clause.verb
         if verb is None:
-            return Status.ASSERTED
+            return _ASSERTED
         adverbs = clause.adverbs | set(verb.adverbs)
-        if any(n.det in _NEGATIVE_DETS for n in clause.subject) or any(
-            n.head.low in {"nobody", "none"} for n in clause.subject
-        ):
-            return Status.NEGATED
-        if "neither" in adverbs or any(n.det in _NEGATIVE_DETS for n in clause.object):
-            return Status.NEGATED
-        if "until" in adverbs and not verb.negated and (verb.past or verb.form in {"part", "ger"}):
-            return Status.ENDED
-        if adverbs & _ENDED_ADVERBS and not (verb.negated and "once" in adverbs):
-            return Status.ENDED
-        if verb.negated or "hardly" in adverbs or "never" in adverbs:
-            return Status.NEGATED
-        sort = self._modals.get(verb.modal, "")
-        if sort in {"possibility", "ability"} or adverbs & _HEDGES:
-            return Status.POSSIBLE
-        if sort == "conditional":
-            return Status.PLANNED if self._reported(clause) else Status.POSSIBLE
-        if sort == "future":
-            return Status.PLANNED
-        if sort == "necessity":
-            return None
-        if clause.predicate in _WILLING:
-            return Status.PLANNED  # 'is ready for talks'
-        return Status.ASSERTED
+        if "neither" in adverbs or self._of_nobody(clause):
+            return _NEGATED
+        if self._over(verb, adverbs):
+            return _ENDED
+        if verb.negated or adverbs & self._classes["negative adverbs"]:
+            return _NEGATED
+        return self._mood(clause, verb, adverbs)
 
-    def _reported(self, clause: Clause) -> bool:
-        parent = clause.parent
-        return (
-            clause.link == "that"
-            and parent is not None
-            and parent.verb is not None
-            and self._is(parent.verb.lemma, "report")
+    def _of_nobody(self, clause: Clause) -> bool:
+        """Return whether a party of the clause is no party: 'no country', 'none of them'."""
+        return any(self._is(n.det, "negative determiners") for n in (*clause.subject, *clause.object)) or any(
+            self._is(n.head.low, "nobody") for n in clause.subject
         )
 
+    def _over(self, verb: Verb, adverbs: set[str]) -> bool:
+        """Return whether a clause tells of something that is so no more."""
+        if "until" in adverbs and not verb.negated and (verb.past or verb.form in {"part", "ger"}):
+            return True
+        return bool(adverbs & self._classes["ended adverbs"]) and not (verb.negated and "once" in adverbs)
+
+    def _mood(self, clause: Clause, verb: Verb, adverbs: set[str]) -> Status | None:
+        """Return what modals, hedges and predicates of will make of a clause that is not negated."""
+        if adverbs & self._classes["hedges"]:
+            return _POSSIBLE
+        sort = self._modals.get(verb.modal, "")
+        if sort == "conditional":
+            return _PLANNED if self._reported(clause) else _POSSIBLE
+        if sort in _MODALS:
+            return _MODALS[sort]
+        return _PLANNED if self._is(clause.predicate, "willing") else _ASSERTED  # 'is ready for talks'
+
+    def _reported(self, clause: Clause) -> bool:
+        above = clause.parent.verb if clause.parent is not None else None
+        return clause.link == "that" and above is not None and self._is(above.lemma, "report")
+
     def _above(self, clause: Clause) -> Status | None:
-        """Return the status that the governing clauses give: ASSERTED where they leave it alone, None where they open it."""
+        """Return what the clauses above make of it: ASSERTED where they leave it alone, None where open."""
         if self._conditional(clause):
-            return Status.POSSIBLE
+            return _POSSIBLE
         parent = clause.parent
-        if parent is None or clause.link in {"rel", "adv", "root"}:
-            return (
-                Status.ASSERTED
-                if clause.link != "root" or not self._has_condition(clause)
-                else self._if_main(clause)
-            )
-        if clause.link == "part":
-            return Status.ASSERTED
+        if parent is None or clause.link in {"rel", "adv", "root", "part"}:
+            return _ASSERTED
         if clause.noun is not None and clause.link in {"inf", "that"}:
-            return self._under_noun(clause, parent)
+            return self._under_noun(clause, clause.noun, parent)
         verb = parent.verb
         if verb is None:
-            return Status.PLANNED if clause.link == "inf" else Status.ASSERTED  # 'Poland to supply tanks'
+            return _PLANNED if clause.link == "inf" else _ASSERTED  # 'Poland to supply tanks'
         if clause.link == "that":
-            return self._under_that(parent, verb.lemma)
-        return self._under_control(clause, parent, verb.lemma)
+            outer = self.clause(parent)
+            return None if outer is None else decide(self._that, verb.lemma, told)(outer)
+        return self._under_control(clause, parent, verb)
 
     def _conditional(self, clause: Clause) -> bool:
         return clause.link == "adv" and self._sorts.get(clause.mark) in _CONDITIONAL_SORTS
 
-    def _has_condition(self, clause: Clause) -> bool:
-        return False
-
-    def _if_main(self, clause: Clause) -> Status:
-        return Status.ASSERTED
-
-    def _under_that(self, parent: Clause, lemma: str) -> Status | None:
-        outer = self.clause(parent)
-        if outer is None:
-            return None
-        if self._is(lemma, "deny"):
-            return Status.NEGATED if outer is Status.ASSERTED else None
-        if lemma in {"hope", "expect", "wish", "propose", "promise", "pledge", "vow"} and not self._is(
-            lemma, "deny"
-        ):
-            return Status.PLANNED
-        if self._is(lemma, "doubt"):
-            return Status.POSSIBLE
-        if (
-            lemma in {"demand", "urge", "insist", "ask", "request", "recommend", "order"}
-            and lemma != "insist"
-        ):
-            return None
-        if outer in {Status.ASSERTED, Status.ENDED}:
-            return Status.ASSERTED
-        return Status.POSSIBLE if outer is Status.POSSIBLE else Status.ASSERTED
-
-    def _under_control(self, clause: Clause, parent: Clause, lemma: str) -> Status | None:
+    def _under_control(self, clause: Clause, parent: Clause, verb: Verb) -> Status | None:
         """Judge an infinitive or a gerund by the verb that it depends on."""
-        outer = self.clause(parent)
-        predicate = parent.predicate
-        if lemma == "be" or predicate:
-            return self._under_adjective(parent, predicate, outer)
+        lemma, outer = verb.lemma, self.clause(parent)
+        if lemma == "be" or parent.predicate:
+            if "yet" in parent.adverbs and not parent.predicate:
+                return _NEGATED
+            return decide(self._adjective, parent.predicate, planned)(outer)
         if clause.link == "ger" and clause.mark not in {"object", ""} and not self._is(lemma, "fail"):
-            return self._under_preposition(clause, parent, lemma, outer)
+            return self._under_preposition(clause.mark, lemma, outer)
         if lemma == "have" and "yet" in parent.adverbs:
-            return Status.NEGATED
-        if self._is(lemma, "cease"):
-            return self._ceased(outer)
-        if self._is(lemma, "deny") and clause.link == "ger":
-            return Status.NEGATED if outer is Status.ASSERTED else None
-        if self._is(lemma, "fail"):
-            return Status.NEGATED if outer in {Status.ASSERTED, Status.ENDED} else outer
-        asked = bool(parent.object) or (self._is(lemma, "urge") and bool(parent.pps))
-        passive = parent.verb is not None and parent.verb.passive
-        if self._is(lemma, "cause") and asked:
-            return outer
-        if lemma == "invite":
-            return Status.PLANNED if outer is Status.ASSERTED else outer
-        if self._is(lemma, "urge") and (asked or passive) and not (passive and self._is(lemma, "plan")):
-            return None
-        if self._is(lemma, "possible"):
-            return Status.POSSIBLE if outer in {Status.ASSERTED, Status.PLANNED} else outer
-        if self._is(lemma, "report") and passive:
-            return outer
-        if self._is(lemma, "plan"):
-            return Status.PLANNED if outer in {Status.ASSERTED, Status.PLANNED} else outer
-        if lemma == "threaten":
-            return Status.POSSIBLE
-        if self._is(lemma, "begin"):
-            return outer
-        if clause.link == "inf" and clause.mark != "object":
-            return Status.PLANNED if outer in {Status.ASSERTED, Status.PLANNED} else outer
-        return outer
+            return _NEGATED
+        otherwise = planned if clause.link == "inf" and clause.mark != "object" else same
+        return decide(self._control, lemma, otherwise, self._circumstances(clause, parent, verb))(outer)
 
-    def _under_adjective(self, parent: Clause, predicate: str, outer: Status | None) -> Status | None:
-        if "yet" in parent.adverbs and not predicate:
-            return Status.NEGATED
-        if predicate in {"unable", "unlikely", "unwilling", "reluctant"}:
-            return Status.NEGATED
-        if predicate in {"able"}:
-            return outer
-        if predicate in {"likely", "possible"}:
-            return Status.POSSIBLE
-        if outer in {Status.ASSERTED, Status.PLANNED}:
-            return Status.PLANNED
-        return outer
+    def _circumstances(self, clause: Clause, parent: Clause, verb: Verb) -> set[str]:
+        """Return how a verb governs a clause, in the words of ``_control``."""
+        asked = bool(parent.object) or (self._is(verb.lemma, "urge") and bool(parent.pps))
+        found = {
+            "of a gerund": clause.link == "ger",
+            "passive": verb.passive,
+            "of somebody": asked,
+            "of somebody, active": asked and not verb.passive,
+            "of somebody or passive": asked or verb.passive,
+        }
+        return {name for name, holds in found.items() if holds}
 
-    def _under_preposition(
-        self, clause: Clause, parent: Clause, lemma: str, outer: Status | None
-    ) -> Status | None:
-        mark = clause.mark
-        if mark in {"without", "instead of", "rather than", "against"}:
-            return Status.NEGATED
+    def _under_preposition(self, mark: str, lemma: str, outer: Status | None) -> Status | None:
+        """Judge a gerund by the preposition before it: 'left without signing', 'thanked them for helping'."""
+        if self._is(mark, "negative prepositions"):
+            return _NEGATED
         if self._is(lemma, "accuse"):
             return None
-        if mark == "from" and self._is(lemma, "fail"):
-            return Status.NEGATED
-        if mark in {"of", "for", "in", "by", "after", "with", "on", "over", "since", "before", "at", "about"}:
-            if lemma in {"think", "dream", "talk", "speak"} or (mark == "of" and self._is(lemma, "plan")):
-                return Status.POSSIBLE
-            return Status.ASSERTED if self._is(lemma, "judge") else outer
-        return outer
+        if not self._is(mark, "circumstances"):
+            return outer
+        if self._is(lemma, "muse") or (mark == "of" and self._is(lemma, "plan")):
+            return _POSSIBLE
+        return _ASSERTED if self._is(lemma, "judge") else outer
 
-    def _ceased(self, outer: Status | None) -> Status | None:
-        """Judge what 'stop' governs: over when it was stopped, going on while stopping is asked, planned or refused."""
-        return Status.ENDED if outer in {Status.ASSERTED, Status.ENDED} else Status.ASSERTED
-
-    def _under_noun(self, clause: Clause, parent: Clause) -> Status | None:
-        noun = clause.noun
-        if noun is None:
-            return Status.ASSERTED
+    def _under_noun(self, clause: Clause, noun: Noun, parent: Clause) -> Status | None:
+        """Judge a clause by the noun that it belongs to: 'the decision to join', 'fears that ...'."""
         if clause.link == "that":
-            return Status.POSSIBLE if noun.lemma in _POSSIBLE_HOLDERS else Status.ASSERTED
-        if noun.det in _NEGATIVE_DETS or noun.lemma in {"failure", "refusal", "inability"}:
-            return Status.NEGATED
-        if noun.lemma in _POSSIBLE_HOLDERS or noun.lemma in {
-            "ability",
-            "capacity",
-            "opportunity",
-            "right",
-            "power",
-        }:
-            return Status.POSSIBLE
-        outer = self.clause(parent)
-        if outer is Status.NEGATED and parent.object and noun in parent.object:
-            return Status.NEGATED
-        if parent.verb is not None and self._is(parent.verb.lemma, "urge") and noun in parent.object:
-            return None
-        return Status.PLANNED
+            return _POSSIBLE if self._is(noun.lemma, "possible holders") else _ASSERTED
+        if self._is(noun.det, "negative determiners") or self._is(noun.lemma, "refusals"):
+            return _NEGATED
+        if self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "powers"):
+            return _POSSIBLE
+        if noun not in parent.object:
+            return _PLANNED
+        if self.clause(parent) is _NEGATED:
+            return _NEGATED
+        return None if parent.verb is not None and self._is(parent.verb.lemma, "urge") else _PLANNED
 
     def noun(self, noun: Noun, holder: tuple[Noun, str] | None) -> Status | None:
         """Return the status of an event or relation that a noun names.
 
         Args:
+            noun: the group that names it.
             holder: the noun group whose 'of', 'for' or other phrase the noun stands in, with the preposition.
         """
         words = {*noun.words, *(noun.det.split("-"))}
-        if noun.det in _NEGATIVE_DETS or "no" in words:
-            return Status.NEGATED
-        if words & _ENDED_WORDS or noun.head.low.startswith(("ex-", "then-")):
-            return Status.ENDED
-        own = (
-            Status.PLANNED
-            if words & _PLANNED_WORDS
-            else Status.POSSIBLE
-            if words & _POSSIBLE_WORDS
-            else Status.ASSERTED
-        )
-        if holder is not None:
-            return combine(self._held(*holder), own)
-        governed = self._governed(noun)
+        if self._is(noun.det, "negative determiners") or "no" in words:
+            return _NEGATED
+        if noun.head.low.startswith(("ex-", "then-")):
+            return _ENDED
+        own = next((status for sort, status in self._modifier if words & sort), _ASSERTED)
+        if own is _ENDED:
+            return _ENDED
+        governed = self._governed(noun) if holder is None else self._held(*holder)
         return None if governed is None else combine(governed, own)
 
     def _held(self, holder: Noun, preposition: str) -> Status:
-        if holder.lemma in _ENDED_HOLDERS and preposition in {"of", "to"}:
-            return Status.ENDED
-        if holder.lemma in _POSSIBLE_HOLDERS:
-            return Status.POSSIBLE
-        if holder.lemma in _PLANNED_HOLDERS and preposition in {"for", "of", "to", "on"}:
-            return Status.PLANNED
-        return Status.ASSERTED
+        """Judge an event by the noun that holds it: 'plans for talks', 'the end of the occupation'."""
+        if self._is(holder.lemma, "ended holders") and preposition in {"of", "to"}:
+            return _ENDED
+        if self._is(holder.lemma, "possible holders"):
+            return _POSSIBLE
+        if self._is(holder.lemma, "planned holders") and preposition in {"for", "of", "to", "on"}:
+            return _PLANNED
+        return _ASSERTED
 
     def _governed(self, noun: Noun) -> Status | None:
+        """Judge an event by its place in the clause: object, subject or a phrase."""
         clause = noun.clause
         if clause is None or clause.verb is None:
-            return Status.ASSERTED
+            return _ASSERTED
         lemma = clause.verb.lemma
-        subject = noun.slot == "subject"
-        if noun.slot == "object" or (subject and clause.verb.passive):
+        if noun.slot == "object" or (noun.slot == "subject" and clause.verb.passive):
             return self._as_object(clause, lemma)
-        if subject:
-            if self._is(lemma, "undone") and self.clause(clause) is Status.ASSERTED:
-                return Status.ENDED
-            if lemma == "fail":
-                return Status.ASSERTED
-            return self._defused(self.clause(clause)) if self._is(lemma, "occur") else self._factive(clause)
-        if noun.slot in {"for", "on", "to", "about"} and lemma in {
-            "call",
-            "hope",
-            "push",
-            "prepare",
-            "agree",
-            "ask",
-            "appeal",
-            "plan",
-            "wait",
-            "lobby",
-            "press",
-            "aim",
-            "look",
-            "speak",
-        }:
-            return Status.PLANNED if lemma != "speak" else Status.ASSERTED
-        if noun.slot == "into" and lemma in {"enter"}:
-            return self.clause(clause)
-        if noun.slot in {"in", "with"} and lemma in {"end", "result", "culminate"}:
+        if noun.slot == "subject":
+            return self._as_subject(clause, lemma)
+        if noun.slot in {"for", "on", "to", "about"} and self._is(lemma, "strive"):
+            return _PLANNED
+        came = noun.slot in {"in", "with"} and self._is(lemma, "result")
+        if came or (noun.slot == "into" and lemma == "enter"):
             return self.clause(clause)
         return self._factive(clause)
+
+    def _as_subject(self, clause: Clause, lemma: str) -> Status | None:
+        status = self.clause(clause)
+        if status is _ASSERTED and self._is(lemma, "undone"):
+            return _ENDED
+        if lemma == "fail":
+            return _ASSERTED  # talks that failed took place
+        return status if self._is(lemma, "occur") else self._factive(clause)
 
     def _as_object(self, clause: Clause, lemma: str) -> Status | None:
         status = self.clause(clause)
-        if f"{lemma} {clause.particle}" in {"call off", "rule out", "turn down"}:
-            return Status.NEGATED if status in {Status.ASSERTED, Status.NEGATED} else None
-        if lemma in {"expect", "plan", "schedule", "slate", "anticipate"}:
-            return Status.PLANNED if status in {Status.ASSERTED, Status.PLANNED} else status
-        if self._is(lemma, "deny"):
-            return Status.NEGATED if status in {Status.ASSERTED, Status.NEGATED} else None
-        if self._is(lemma, "light") or self._is(lemma, "occur"):
-            if self._is(lemma, "undone"):
-                return self._ceased(status)
-            if (
-                self._is(lemma, "plan")
-                and not self._is(lemma, "occur")
-                and status is Status.ASSERTED
-                and lemma != "announce"
-            ):
-                return Status.PLANNED
-            return status
-        if self._is(lemma, "cease") or self._is(lemma, "undone"):
-            return self._ceased(status)
-        if self._is(lemma, "deny") or lemma in {"cancel", "avoid", "prevent", "avert", "rule"}:
-            return Status.NEGATED if status in {Status.ASSERTED, Status.NEGATED} else None
-        if self._is(lemma, "possible"):
-            return Status.POSSIBLE
-        if self._is(lemma, "plan") and not self._is(lemma, "report"):
-            return Status.PLANNED if status is not Status.NEGATED else Status.NEGATED
-        return self._factive(clause)
+        if self._is(f"{lemma} {clause.particle}", "cancel"):
+            return refused(status)
+        return decide(self._object, lemma, always(self._factive(clause)))(status)
 
-    def _defused(self, status: Status | None) -> Status | None:
-        return status
-
-    def _factive(self, clause: Clause) -> Status | None:
-        """An event that a clause merely speaks of is presupposed, whatever the clause's own mood."""
-        return Status.POSSIBLE if self._conditional(clause) else Status.ASSERTED
+    def _factive(self, clause: Clause) -> Status:
+        """Judge an event that a clause merely speaks of: presupposed, whatever the clause's own mood."""
+        return _POSSIBLE if self._conditional(clause) else _ASSERTED
 
 
-_ORDER = [Status.NEGATED, Status.ENDED, Status.POSSIBLE, Status.PLANNED, Status.ASSERTED]
+_ORDER = (_NEGATED, _ENDED, _POSSIBLE, _PLANNED, _ASSERTED)
 
 
 def combine(outer: Status | None, inner: Status | None) -> Status:
@@ -368,4 +247,4 @@ def combine(outer: Status | None, inner: Status | None) -> Status:
     <Status.NEGATED: 'negated'>
     """
     found = {outer, inner}
-    return next((s for s in _ORDER if s in found), Status.ASSERTED)
+    return next((s for s in _ORDER if s in found), _ASSERTED)

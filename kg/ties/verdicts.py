@@ -1,0 +1,154 @@
+"""What governing words make of the status of the clause or the event under them, as tables of decisions.
+
+The classes of words are those of ``verb-classes.yaml`` and ``word-classes.yaml``; here stands in which order
+they are asked, and what each makes of the status of the clause above.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+Verdict: TypeAlias = "Callable[[Status | None], Status | None]"
+"""What a governing word makes of the status of its own clause."""
+
+Classes: TypeAlias = "Mapping[str, frozenset[str]]"
+"""Class of words -> words."""
+
+_ASSERTED, _PLANNED, _POSSIBLE = Status.ASSERTED, Status.PLANNED, Status.POSSIBLE
+_NEGATED, _ENDED = Status.NEGATED, Status.ENDED
+
+
+def same(outer: Status | None) -> Status | None:
+    """Leave the status as it is."""
+    return outer
+
+
+def planned(outer: Status | None) -> Status | None:
+    """Judge what 'intend' governs."""
+    return _PLANNED if outer in {_ASSERTED, _PLANNED} else outer
+
+
+def _possible(outer: Status | None) -> Status | None:
+    return _POSSIBLE if outer in {_ASSERTED, _PLANNED} else outer
+
+
+def _failed(outer: Status | None) -> Status | None:
+    return _NEGATED if outer in {_ASSERTED, _ENDED} else outer
+
+
+def _denied(outer: Status | None) -> Status | None:
+    return _NEGATED if outer is _ASSERTED else None
+
+
+def refused(outer: Status | None) -> Status | None:
+    """Judge an event that is called off; open where that is only planned."""
+    return _NEGATED if outer in {_ASSERTED, _NEGATED} else None
+
+
+def _ceased(outer: Status | None) -> Status | None:
+    """Judge what 'stop' governs: over when it stopped, going on while stopping is only planned or refused."""
+    return _ENDED if outer in {_ASSERTED, _ENDED} else _ASSERTED
+
+
+def _augured(outer: Status | None) -> Status | None:
+    return _PLANNED if outer is _ASSERTED else outer
+
+
+def _intended(outer: Status | None) -> Status | None:
+    return _NEGATED if outer is _NEGATED else _PLANNED
+
+
+def told(outer: Status | None) -> Status | None:
+    """Judge what is said or known: it is so, unless it is only possible that it is said."""
+    return _POSSIBLE if outer is _POSSIBLE else _ASSERTED
+
+
+def always(status: Status | None) -> Verdict:
+    """Return the verdict that heeds no status above."""
+    return lambda _: status
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table of decisions: what these words say, in one circumstance or in any."""
+
+    words: Collection[str]
+    verdict: Verdict
+    when: str = ""
+
+
+def decide(
+    table: Sequence[Row], word: str, otherwise: Verdict, circumstances: Collection[str] = ()
+) -> Verdict:
+    """Return the verdict of the first line that has the word in one of the circumstances."""
+    for row in table:
+        if word in row.words and (not row.when or row.when in circumstances):
+            return row.verdict
+    return otherwise
+
+
+def under_that(classes: Classes) -> tuple[Row, ...]:
+    """Return what verbs make of a clause with 'that'."""
+    return (
+        Row(classes["deny"], _denied),
+        Row(classes["foresee"], always(_PLANNED)),
+        Row(classes["doubt"], always(_POSSIBLE)),
+        Row(classes["request"], always(None)),
+    )
+
+
+def under_control(classes: Classes) -> tuple[Row, ...]:
+    """Return what verbs make of an infinitive or a gerund."""
+    return (
+        Row(classes["cease"], _ceased),
+        Row(classes["deny"], _denied, "of a gerund"),
+        Row(classes["fail"], _failed),
+        Row(classes["cause"], same, "of somebody"),
+        Row({"invite"}, _augured),
+        Row(classes["urge"] - classes["plan"], always(None), "of somebody or passive"),
+        Row(classes["urge"], always(None), "of somebody, active"),
+        Row(classes["possible"], _possible),
+        Row(classes["report"], same, "passive"),
+        Row(classes["plan"], planned),
+        Row(classes["begin"], same),
+    )
+
+
+def under_adjective(classes: Classes) -> tuple[Row, ...]:
+    """Return what adjectives behind 'be' make of an infinitive."""
+    return (
+        Row(classes["unwilling"], always(_NEGATED)),
+        Row(classes["able"], same),
+        Row(classes["likely"], always(_POSSIBLE)),
+    )
+
+
+def of_object(classes: Classes) -> tuple[Row, ...]:
+    """Return what verbs make of an event that is their object, or their passive subject."""
+    carrying = classes["light"] | classes["occur"]
+    return (
+        Row(classes["arrange"], planned),
+        Row(classes["deny"], refused),
+        Row(carrying & classes["undone"], _ceased),
+        Row(classes["augur"], _augured),
+        Row(carrying, same),
+        Row(classes["cease"] | classes["undone"], _ceased),
+        Row(classes["cancel"], refused),
+        Row(classes["possible"], always(_POSSIBLE)),
+        Row(classes["plan"] - classes["report"], _intended),
+    )
+
+
+def of_modifier(classes: Classes) -> tuple[tuple[frozenset[str], Status], ...]:
+    """Return what the words beside an event make of it, the strongest first."""
+    return (
+        (classes["ended modifiers"], _ENDED),
+        (classes["planned modifiers"], _PLANNED),
+        (classes["possible modifiers"], _POSSIBLE),
+    )
