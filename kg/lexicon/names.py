@@ -70,6 +70,7 @@ _KEYS = frozenset(
     "name id kind group wikidata codes names weak adjectives people metonyms capital capital_names cities weak_cities regions weak_regions "
     "seat country offices short source nouns plural".split()
 )
+_TEXTS = frozenset("name id kind group wikidata capital seat country source".split())
 _COMPOUNDS = ("ed", "-led", "-run", "-held", "-built", "-made")
 """Ends of 'Iran-backed' and 'US-led', which the grammar reads: the name is the agent of the participle."""
 
@@ -89,7 +90,7 @@ def read_names(paths: Iterable[Path]) -> Names:
     """Read lexicon files; later files may add entries and override earlier ones of the same id.
 
     Raises:
-        DataError: an entry is not well formed; all problems of a file at once, each with line and column.
+        DataError: an entry is not well formed; all problems of all files at once, each with line and column.
     """
     senses: dict[str, dict[tuple[str, str], Sense]] = {}
     entities: dict[str, Entity] = {}
@@ -98,7 +99,7 @@ def read_names(paths: Iterable[Path]) -> Names:
     first: set[str] = set()
     offices: list[Office] = []
     bodies: dict[str, frozenset[str]] = {}
-    files = [located(path) for path in paths]
+    files = _files(paths)
     countries = _countries(files)
     for file in files:
         data: Any = file.data
@@ -108,7 +109,6 @@ def read_names(paths: Iterable[Path]) -> Names:
             beside.extend(_beside(data))
             first.update(data.get("first_names", ()))
             continue
-        _check(file)
         for entry in data:
             if "kind" not in entry:
                 if "text" in entry:
@@ -164,6 +164,22 @@ def _countries(files: Iterable[Located]) -> dict[str, str]:
     return out
 
 
+def _files(paths: Iterable[Path]) -> list[Located]:
+    """Return the files; raise one error for all problems of all of them."""
+    files, told = [], []
+    for path in paths:
+        try:
+            file = located(path)
+            if not isinstance(file.data, dict) or "name" in file.data:
+                _check(file)
+            files.append(file)
+        except DataError as error:
+            told.append(str(error))
+    if told:
+        raise DataError("\n".join(told))
+    return files
+
+
 def _check(file: Located) -> None:
     problems: list[tuple[tuple[str | int, ...], str]] = []
     data: Any = file.data
@@ -184,13 +200,23 @@ def _check(file: Located) -> None:
                 ((i, "kind"), f"unknown kind {entry['kind']!r}: use one of {', '.join(sorted(kinds))}")
             )
         if "kind" in entry:
-            problems.extend(
-                ((i, key), f"unknown key {key!r}: use one of {', '.join(sorted(_KEYS))}")
-                for key in entry
-                if key not in _KEYS
-            )
+            problems.extend(((i, key), said) for key in entry if (said := _bent(key, entry[key])))
     if problems:
         raise file.error(problems)
+
+
+def _bent(key: str, value: object) -> str:
+    """Return what is wrong with the value of a key; '' for nothing."""
+    if key not in _KEYS:
+        return f"unknown key {key!r}: use one of {', '.join(sorted(_KEYS))}"
+    if key in _TEXTS:
+        return "" if isinstance(value, str) else f"'{key}' is one text"
+    if key == "codes":
+        return "" if isinstance(value, dict) else "write codes as '{iso2: KE, iso3: KEN}'"
+    part, written = (dict, "{office: president, of: Kenya}") if key == "offices" else (str, "one, another")
+    if isinstance(value, list) and all(isinstance(each, part) for each in value):
+        return ""
+    return f"'{key}' is a list: write it as [{written}]"
 
 
 def _entity(entry: Any, countries: dict[str, str]) -> Entity:
