@@ -61,12 +61,15 @@ class Engine:
 
 
 @cache
-def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = ()) -> Engine:
+def engine(
+    rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = (), *, alone: bool = False
+) -> Engine:
     """Compile the lexicon and the rules.
 
     Args:
         rules: folders or files of a user's own rules, read after the project's.
         lexicon: a user's own lexicon files.
+        alone: whether these rules are read without the project's.
 
     Raises:
         DataError: a file is not well formed.
@@ -74,7 +77,7 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = ()) -> Engi
     table = relations()
     names = load(lexicon)
     symmetric = frozenset(r.id for r in table.values() if r.symmetric)
-    compiled, opened = _rules(rules, names, symmetric, frozenset(table))
+    compiled, opened = _rules(rules, names, symmetric, frozenset(table), alone=alone)
     classes = names.english.classes
     towards = (
         classes["urge"]
@@ -98,10 +101,10 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = ()) -> Engi
 
 
 def _rules(
-    paths: Iterable[Path], names: Lexicon, symmetric: frozenset[str], known: frozenset[str]
+    paths: Iterable[Path], names: Lexicon, symmetric: frozenset[str], known: frozenset[str], *, alone: bool
 ) -> tuple[Rules, Gate]:
     """Compile the project's rules and a user's own, and what tells the sentences in which they could fit."""
-    own = sorted(data("rules").glob("*.yaml"))
+    own = [] if alone else sorted(data("rules").glob("*.yaml"))
     more = [p for path in paths for p in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
     files = [*own, *more]
 
