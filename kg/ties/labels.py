@@ -1,0 +1,98 @@
+"""Say which relation a head, a label or a title of a table names, and with whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.ties.reading import has_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kg.syntax import Clause, Noun, Parse, Ref, Token
+    from kg.ties.frames import Frame
+    from kg.ties.reading import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A relation that a head, label or title names.
+
+    Attributes:
+        sort: ``is`` a role, ``noun`` an event, ``verb``, or ``deed``, what somebody did to those in the rows.
+        frame: the frame whose word it is.
+        given: the other party, where the label names it ('Aid to Ukraine').
+    """
+
+    sort: str
+    frame: Frame
+    given: tuple[Ref, ...] = ()
+
+
+def labels(nouns: Iterable[Noun], words: Iterable[Token], reader: Reader) -> Iterator[Label]:
+    """Yield the relations that a head, label or title names."""
+    for noun in nouns:
+        if noun.head.mention is None and noun.lemma not in reader.classes["plain heads"]:
+            yield from _of_noun(noun, reader)
+    for token in words:
+        if token.tag in "BZDE" and token.mention is None:
+            for frame in heaviest([f for f in reader.rules.verbs.get(token.lemma, ()) if _is_plain(f)]):
+                yield Label("verb", frame)
+
+
+def _of_noun(noun: Noun, reader: Reader) -> Iterator[Label]:
+    beside = set(noun.words)
+    roles = [f for f in reader.rules.predicates.get(noun.lemma, ()) if f.predicate <= beside]
+    for frame in heaviest(roles):
+        yield Label("is", frame, tuple(reader.parties.owners(noun)))
+    events = [f for f in reader.rules.nouns.get(noun.lemma, ()) if f.predicate <= beside]
+    for frame in heaviest(events):
+        yield Label("noun", frame, tuple(_given(noun, frame, reader)))
+
+
+def _is_plain(frame: Frame) -> bool:
+    """Return whether a verb frame has an object and nothing more ('Recognises')."""
+    if frame.places or frame.second is not None or frame.particle:
+        return False
+    return frame.object is not None and frame.object.role in "Y~"
+
+
+def _given(noun: Noun, frame: Frame, reader: Reader) -> Iterator[Ref]:
+    """Yield the target that an event noun names itself: 'Aid to Ukraine'."""
+    wanted = {p for prepositions, slot in frame.places if slot.role == "Y" for p in prepositions}
+    groups = [g for p, g in noun.tail if p in wanted] + ([noun.of] if "of" in wanted else [])
+    for group in groups:
+        yield from reader.parties.of_all(group)
+
+
+def deeds(title: Parse, reader: Reader) -> Iterator[Label]:
+    """Yield what a title says was done to those in the rows: 'Arms delivered by the United States'."""
+    for clause in title.clauses:
+        agents = reader.parties.of_all([n for p, group in clause.pps if p == "by" for n in group])
+        if agents:
+            for frame in heaviest(list(_done(clause, reader))):
+                yield Label("deed", frame, tuple(agents))
+
+
+def _done(clause: Clause, reader: Reader) -> Iterator[Frame]:
+    """Yield the frames of a passive whose object the title speaks of, and whose target is still to come."""
+    verb = clause.verb
+    if verb is None or not verb.passive:
+        return
+    for frame in reader.rules.verbs.get(verb.lemma, ()):
+        thing = frame.object
+        if thing is None or thing.role != "word" or not has_word(clause.subject, thing):
+            continue
+        if any(slot.role == "Y" for _, slot in frame.places):
+            yield frame
+
+
+def heaviest(frames: Sequence[Frame]) -> Iterator[Frame]:
+    """Yield the most specific frame of each relation."""
+    most = max((f.weight for f in frames), default=0)
+    seen: set[str] = set()
+    for frame in frames:
+        if frame.weight == most and frame.relation not in seen:
+            seen.add(frame.relation)
+            yield frame

@@ -1,0 +1,239 @@
+"""Read the ties of one row of a table by its own label, the heads of its columns and the table's title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kg.model import Kind, Status
+from kg.syntax import Draft
+from kg.ties.labels import Label, labels
+from kg.ties.reading import implied
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.syntax import Noun, Parse, Ref, Token
+    from kg.ties.frames import Frame
+    from kg.ties.reading import Reader
+
+_WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The nouns, words and parties of one cell; ``clausal`` when it is a sentence of its own."""
+
+    nouns: tuple[Noun, ...]
+    words: tuple[Token, ...]
+    parties: tuple[Ref, ...]
+    clausal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What stands above the rows.
+
+    Attributes:
+        text: the document's text.
+        title: what the title names.
+        body: organisations that the title names.
+        head: the cells of the first row, when it heads the columns.
+    """
+
+    text: str
+    title: tuple[Label, ...]
+    body: tuple[Ref, ...]
+    head: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row below the head, under its table."""
+
+    table: Table
+    parse: Parse
+    cells: Sequence[Cell]
+    reader: Reader
+
+    @property
+    def named(self) -> list[tuple[Ref, ...]]:
+        """The parties of each cell that has some."""
+        return [cell.parties for cell in self.cells if cell.parties]
+
+    @property
+    def rest(self) -> tuple[Ref, ...]:
+        """The parties behind the first cell."""
+        return tuple(ref for cell in self.cells[1:] for ref in cell.parties)
+
+    @property
+    def unnamed(self) -> tuple[Ref, ...]:
+        """The body that the text speaks of, unnamed here."""
+        return (implied(self.parse.sentence.start),)
+
+
+def ties_of(row: Row) -> Iterator[Draft]:
+    """Yield the ties of one row."""
+    if row.cells:
+        yield from _by_label(row, row.cells[0])
+    for i, cell in enumerate(row.cells):
+        yield from _by_head(row, i, cell)
+    yield from _by_title(row)
+
+
+def _by_label(row: Row, first: Cell) -> Iterator[Draft]:
+    """Pair the parties of a labelled row with the body that the label belongs to: 'Members | India; Iran'."""
+    if first.parties or first.clausal:
+        return
+    for label in labels(first.nouns, first.words, row.reader):
+        body = label.given or row.table.body or row.unnamed
+        if label.sort != "noun":
+            yield from _drafts(row, label.frame, row.rest, body)
+        elif label.frame.relation in row.reader.rules.symmetric:
+            yield from _drafts(row, label.frame, body, row.rest)
+
+
+def _by_head(row: Row, i: int, cell: Cell) -> Iterator[Draft]:
+    """Read a cell by what heads its column, or as the name of a role."""
+    above = row.table.head[i] if i < len(row.table.head) else None
+    if not i:
+        if above is not None and cell.parties and row.rest:
+            yield from _headed_by_role(row, above, cell)
+        return
+    if cell.clausal:
+        return
+    if above is not None:
+        yield from _under(row, above, cell)
+    if not cell.parties:
+        yield from _role(row, cell, above)
+
+
+def _headed_by_role(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
+    """Read a first column that is headed by a role: 'Supplier | Recipient'."""
+    for label in labels(above.nouns, (), row.reader):
+        if label.sort == "is" and not label.given and _between_actors(label.frame, row.reader):
+            yield from _drafts(row, label.frame, cell.parties, row.rest)
+
+
+def _under(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
+    """Read a cell by the head of its column."""
+    first = row.cells[0]
+    for label in labels(above.nouns, above.words, row.reader):
+        if label.sort == "noun" and label.given:
+            yield from _drafts(row, label.frame, first.parties, label.given)
+        elif label.sort == "verb" and cell.parties:
+            yield from _drafts(row, label.frame, first.parties, cell.parties)
+        elif label.sort == "is" and cell.parties:
+            bodies = label.given or tuple(r for r in first.parties if is_body(r)) or row.table.body
+            if bodies or not _between_actors(label.frame, row.reader):
+                yield from _drafts(row, label.frame, cell.parties, bodies or row.unnamed)
+            # else 'Recipient' under 'Supplier | Recipient': the first column's head has said it
+
+
+def _between_actors(frame: Frame, reader: Reader) -> bool:
+    """Return whether a role can hold between any two actors, and not only towards a body of states."""
+    narrowed = reader.rules.kinds.get(frame.rule, {})
+    return frame.relation not in _INSTITUTIONAL and "Y" not in narrowed
+
+
+_INSTITUTIONAL = frozenset(
+    {"member-of", "observer-of", "dialogue-partner-of", "chairs", "founded", "party-to", "withdrew-from"}
+)
+
+
+def _role(row: Row, cell: Cell, above: Cell | None) -> Iterator[Draft]:
+    """Read a cell that names a role: of the party above it, or between the row's first two parties."""
+    named = row.named
+    for label in labels(cell.nouns, (), row.reader):
+        if label.sort != "is" or label.given:
+            continue
+        if above is not None and above.parties:
+            others = [r for c in row.table.head if c is not above for r in c.parties]
+            yield from _drafts(row, label.frame, above.parties, others)
+        elif len(named) > 1:
+            yield from _drafts(row, label.frame, named[0], named[1])
+        elif named:
+            yield from _drafts(row, label.frame, named[0], _headed_bodies(row))
+
+
+def _headed_bodies(row: Row) -> list[Ref]:
+    """Return the bodies that the heads name ('Status in BRICS'), or else the title."""
+    head = row.table.head
+    told = chain.from_iterable(
+        row.reader.parties.of_all(noun.tail[0][1]) for cell in head for noun in cell.nouns if noun.tail
+    )
+    bare = (ref for cell in head for ref in cell.parties)
+    return [r for r in told if is_body(r)] or [r for r in bare if is_body(r)] or list(row.table.body)
+
+
+def _by_title(row: Row) -> Iterator[Draft]:
+    """Read a row by the table's title."""
+    if any(c.clausal for c in row.cells):
+        return
+    if row.cells and row.cells[0].parties:
+        for label in row.table.title:
+            yield from _titled(row, label)
+        return
+    for label in row.table.title:
+        if not label.given and _is_mutual(label, row.reader):
+            yield from _among(row, label.frame)
+
+
+def _titled(row: Row, label: Label) -> Iterator[Draft]:
+    """Read a row whose first cell is a party: 'Largest donors', 'Aid to Ukraine', 'Joint exercises'."""
+    first = row.cells[0].parties
+    if label.sort == "deed":
+        yield from _drafts(row, label.frame, label.given, first)
+    elif label.given:
+        yield from _drafts(row, label.frame, first, label.given)
+    elif label.sort == "is" and row.rest:
+        yield from _drafts(row, label.frame, first, row.rest)
+    elif _is_mutual(label, row.reader):
+        yield from _among(row, label.frame)
+
+
+def _is_mutual(label: Label, reader: Reader) -> bool:
+    return label.sort == "noun" and label.frame.relation in reader.rules.symmetric
+
+
+def _among(row: Row, frame: Frame) -> Iterator[Draft]:
+    """Pair the parties of each cell with one another."""
+    for parties in row.named:
+        for i, source in enumerate(parties):
+            yield from _drafts(row, frame, [source], parties[i + 1 :])
+
+
+def is_body(ref: Ref) -> bool:
+    """Return whether a party is an organisation."""
+    return ref.mention is not None and ref.mention.entity.kind is Kind.ORGANISATION
+
+
+def _drafts(row: Row, frame: Frame, sources: Sequence[Ref], targets: Sequence[Ref]) -> Iterator[Draft]:
+    if frame.subject is not None and frame.subject.role == "Y":
+        sources, targets = targets, sources
+    status = _status(row, frame)
+    for source in sources:
+        for target in targets:
+            yield Draft(
+                source=source,
+                relation=frame.relation,
+                target=target,
+                status=status,
+                rule=frame.rule,
+                sentence=row.parse.sentence,
+                trigger=(source.start, source.end),
+                tense="present",
+            )
+
+
+def _status(row: Row, frame: Frame) -> Status:
+    """Return what the words of a row say of its ties, or else the rule's own status."""
+    sentence = row.parse.sentence
+    words = set(_WORDS.findall(row.table.text[sentence.start : sentence.end].lower()))
+    if words & row.reader.classes["planned rows"]:
+        return Status.PLANNED
+    if words & row.reader.classes["ended rows"]:
+        return Status.ENDED
+    return Status(frame.status) if frame.status else Status.ASSERTED
