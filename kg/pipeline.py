@@ -61,9 +61,7 @@ class Engine:
 
 
 @cache
-def engine(
-    rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = (), *, alone: bool = False
-) -> Engine:
+def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = (), *, alone: bool = False) -> Engine:
     """Compile the lexicon and the rules.
 
     Args:
@@ -97,7 +95,9 @@ def engine(
     known: defaultdict[str, list[Office]] = defaultdict(list)
     for office in names.names.offices:
         known[office.person].append(office._replace(of=ids.get(office.of, "")))
-    return Engine(names, Scanner(names.names), compiled, reader, opened, kinds, symmetric, events, outward, known)
+    return Engine(
+        names, Scanner(names.names), compiled, reader, opened, kinds, symmetric, events, outward, known
+    )
 
 
 def _rules(
