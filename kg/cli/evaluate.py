@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,7 @@ def command(
     )
     tell(problems)
     if errors:
-        _list_errors(ties)
+        _list_errors(ties, full, {each.document.name: each.document.text for each in readings})
     for each in by:
         parts = (full if each == "status" else ties).parts(_by(each, gold))
         table([each, *_COLUMNS], [(name or "-", *_figures(part)) for name, part in parts.items()])
@@ -175,11 +176,34 @@ def _figures(score: Score) -> tuple[int, int, int, float, float, float]:
     return len(score.found), len(score.wrong), len(score.missed), score.precision, score.recall, score.f1
 
 
-def _list_errors(score: Score) -> None:
+def _list_errors(ties: Score, full: Score, texts: Mapping[str, str]) -> None:
+    """List what was missed, what is wrong, and ties of which only the status is, each with its sentence."""
     from kg.cli.console import plain
 
-    for word, claims in (("missed", score.missed), ("wrong", score.wrong)):
-        for _, claim in sorted(claims.items()):
+    sorts = (
+        ("missed", ties.missed.values()),
+        ("wrong", ties.wrong.values()),
+        ("status", (claim for key, claim in full.missed.items() if key[:4] in ties.found)),
+    )
+    for word, claims in sorts:
+        for claim in sorted(
+            claims, key=lambda claim: (claim.doc, claim.source, claim.relation, claim.target)
+        ):
             tie = f"{claim.source} {claim.relation} {claim.target} ({claim.status})"
             rule = f" [{claim.note}]" if word == "wrong" else ""
-            click.echo(plain(f"{word} {claim.doc}: {tie}{rule}: {claim.sentence}"))
+            click.echo(plain(f"{word} {claim.doc}: {tie}{rule}: {_sentence(claim, texts)}"))
+
+
+def _sentence(claim: Claim, texts: Mapping[str, str]) -> str:
+    """Return the whole sentence of a claim, of which gold may give the first words only."""
+    from kg.text.sentences import sentences
+
+    text = texts.get(claim.doc, "")
+    words = r"\s+".join(map(re.escape, claim.sentence.split()))
+    place = re.search(words, text) if words else None
+    if place is None or len(claim.sentence) >= len(text.strip()):
+        return claim.sentence
+    for stretch in sentences(text):
+        if stretch.start <= place.start() < stretch.end:
+            return text[stretch.start : max(stretch.end, place.end())]
+    return claim.sentence

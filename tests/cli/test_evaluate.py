@@ -92,3 +92,18 @@ def test_gold_that_cannot_be_used(kg: Run, tmp_path: Path, content: str, message
     assert done.code in {1, 2}
     assert done.err.startswith(message)
     assert done.err.count("\n") == 1
+
+
+def test_errors_show_whole_sentences_and_statuses(kg: Run, tmp_path: Path) -> None:
+    tie = {"doc": "a.txt", "source": "Kenya", "target": "Uganda"}
+    lines = [
+        tie | {"relation": "urges", "status": "asserted", "evidence": "Kenya did not"},
+        tie | {"relation": "criticises", "status": "asserted", "evidence": "Kenya did not"},
+    ]
+    (tmp_path / "gold.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    (tmp_path / "a.txt").write_text("Peru sang. Kenya did\nnot criticise Uganda in public.")
+    shown = kg("eval", "--gold", tmp_path / "gold.jsonl", tmp_path / "a.txt", "--errors").out.splitlines()
+    assert shown[:2] == [
+        "missed a.txt: Kenya urges Uganda (asserted): Kenya did not criticise Uganda in public.",
+        "status a.txt: Kenya criticises Uganda (asserted): Kenya did not criticise Uganda in public.",
+    ]
