@@ -88,7 +88,7 @@ def new(relation: str, name: str, pattern: str | None, out: Path | None) -> None
 
 def _check(relation: str, pattern: str, name: str) -> None:
     from kg.relations import relations
-    from kg.ties.frames import FrameError, compile_verb
+    from kg.ties.patterns import FrameError, compile_verb
 
     if relation not in relations():
         message = f"no relation '{relation}': use one of {', '.join(relations())}"

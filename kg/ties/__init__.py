@@ -1,0 +1,1 @@
+"""Read ties from parsed sentences and tables by the rules of the rule files."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kg.model import Kind
 from kg.syntax import Anaphor, Ref
-from kg.ties.frames import english_word
+from kg.ties.patterns import english_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.ties.frames import Frame, FrameError, Slot, compile_noun, compile_verb
+from kg.ties.frames import Frame, Slot
+from kg.ties.patterns import FrameError, compile_noun, compile_verb
 
 
 def slot(of: Slot | None) -> str:
