@@ -21,7 +21,15 @@ from kg.model import Kind, Reading, Status
 from kg.names.document import mentions
 from kg.names.scan import Scanner
 from kg.phrases.chunks import AUXILIARIES
-from kg.phrases.parties import DETERMINERS, Parties, definites, pronouns
+from kg.phrases.parties import (
+    DETERMINERS,
+    MUTUAL,
+    PRONOUNS,
+    SEVERAL,
+    Parties,
+    definites,
+    title_heads,
+)
 from kg.phrases.tagging import PARTICIPLES
 from kg.phrases.trees import Trees
 from kg.relations import Aspect, relations
@@ -110,9 +118,11 @@ def _rules(
 
     def make() -> tuple[Rules, Gate]:
         compiled = read_rules(files, symmetric=symmetric, known=known)
-        phrases = StandIns(pronouns(), definites(names.roles, names.names.nouns), DETERMINERS)
+        phrases = StandIns(PRONOUNS, definites(names.roles, names.names.nouns), DETERMINERS, SEVERAL, MUTUAL)
+        plurals = names.roles.plurals
+        titles = (title_heads(names.roles.titles.keys() - plurals), title_heads(plurals))
         forms = {**PARTICIPLES, **AUXILIARIES}
-        return compiled, gate(compiled, names.english, names.roles.titles, phrases, forms)
+        return compiled, gate(compiled, names.english, titles, phrases, forms)
 
     code = sorted([*data("ties").glob("*.py"), *data("phrases").glob("*.py")])
     key = digest([*files, *code], names.hash, *map(str, files), *sorted(symmetric), *sorted(known))

@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.syntax import Anaphor, Noun, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.lexicon.words import Roles
     from kg.model import Mention
@@ -302,22 +303,27 @@ class Parties:
         return out
 
 
-def pronouns() -> dict[str, int]:
-    """Return the words that alone may stand for a party -> for how many."""
-    several = {Anaphor.THEY, Anaphor.WE, Anaphor.PAIR}
-    return {**dict.fromkeys(_JOINT, 2), **{w: 2 if a in several else 1 for w, a in _PRONOUNS.items()}}
-
-
-_JOINT = frozenset({"joint", "mutual", "reciprocal", "bilateral"})
-"""Words that make a noun a deed of two parties."""
-
-
-def definites(roles: Roles, bodies: frozenset[str]) -> dict[str, int]:
-    """Return the nouns and numbers that behind a determiner may stand for a party without a name -> for how many."""
-    roots = {title.replace("-", " ").split()[-1] for title in roles.titles}
-    single = {*roots, *bodies, *_LANDS, *_COUNTERPARTS}
-    return {**dict.fromkeys(single, 1), **dict.fromkeys((*_NUMBERS, *roles.plurals, "duo"), 2)}
-
+PRONOUNS = frozenset(_PRONOUNS)
+"""Words that may stand for a party alone."""
 
 DETERMINERS = frozenset({*_PRONOUNS, *_DEFINITE, "this", "that"})
-"""What stands before such a noun."""
+"""What makes a noun or a number stand for a party that was named before."""
+
+SEVERAL = frozenset(
+    {w for w, a in _PRONOUNS.items() if a in {Anaphor.THEY, Anaphor.WE, Anaphor.PAIR}} | {*_NUMBERS, "duo"}
+)
+"""Words that may stand for two parties or more; nouns in the plural do too."""
+
+MUTUAL = frozenset({"joint", "mutual", "reciprocal", "bilateral", "each", "another"})
+"""Words that make one phrase both parties of a tie."""
+
+
+def definites(roles: Roles, bodies: frozenset[str]) -> frozenset[str]:
+    """Return the nouns and numbers that behind a determiner may stand for a party without a name."""
+    return frozenset({*title_heads(roles.titles), *bodies, *_LANDS, *_COUNTERPARTS, *_NUMBERS, "duo"})
+
+
+def title_heads(titles: Iterable[str]) -> frozenset[str]:
+    """Return the heads of titles ('minister' of 'minister of defence'), of hyphened ones the last part."""
+    phrases = (re.split(r",| (?:of|for|to) ", title)[0] for title in titles)
+    return frozenset(phrase.replace("-", " ").split()[-1] for phrase in phrases)

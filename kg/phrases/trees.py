@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container
 from typing import TYPE_CHECKING
 
-from kg.model import Style
+from kg.model import Kind, Style
 from kg.phrases.parse import parse
 from kg.syntax import Parse
 
@@ -49,15 +49,16 @@ class Trees:
             self._parsed[i] = tree
         return tree
 
-    def promising(self, opens: Callable[[str, int, int, int], bool]) -> Iterator[Parse]:
-        """Yield the parses of the sentences that ``opens``, given text, offsets and number of mentions, lets through."""
+    def promising(self, opens: Callable[[str, int, int, int, int], bool]) -> Iterator[Parse]:
+        """Yield the parses of those sentences that ``opens``, told text, offsets and mentions, lets through."""
         if not self._mentions:
             return
-        starts, end = self._starts, 0
+        mentions, starts, end = self._mentions, self._starts, 0
         for i, sentence in enumerate(self._sentences):
             begin = bisect_left(starts, sentence.start, end)
             end = bisect_left(starts, sentence.end, begin)
-            if opens(self._text, sentence.start, sentence.end, end - begin):
+            people = [m for m in mentions[begin:end] if m.entity.kind is Kind.PERSON]
+            if opens(self._text, sentence.start, sentence.end, end - begin, len(people)):
                 yield self.tree(i)
 
     def rows(self) -> list[Parse]:

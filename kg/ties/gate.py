@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.ties.frames import CLAUSAL
@@ -30,17 +30,21 @@ Asked = tuple[frozenset[str], ...]
 
 @dataclass(frozen=True, slots=True)
 class StandIns:
-    """Words that may stand for a party, with the number of parties, in lower case.
+    """Words that may stand for a party, in lower case.
 
     Attributes:
-        alone: those that need nothing beside them ('they', 'joint').
+        alone: those that need nothing beside them ('they').
         definite: nouns and numbers behind a determiner ('the bloc', 'both leaders').
         determiners: what makes them definite.
+        several: those of both that may stand for more than one party.
+        mutual: words that make one phrase both parties of a tie ('joint', 'each other').
     """
 
-    alone: Mapping[str, int]
-    definite: Mapping[str, int]
+    alone: frozenset[str]
+    definite: frozenset[str]
     determiners: frozenset[str]
+    several: frozenset[str]
+    mutual: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +55,20 @@ class Gate:
         triggers: form of a word that rules hang on -> what else each of them asks for; nothing where one asks
             for no more.
         single: the same for rules that name one party, because the other is the one that the text is about.
-        titles: last words of titles, which give an office to the one person or country beside them.
+        couple: the same for rules that a phrase for two parties satisfies alone, and for those of ``single``.
+        titles: heads of titles, which give an office to the one person or country beside them.
+        plurals: heads of titles in the plural, which give one to persons.
         parties: words that may stand for a party.
     """
 
     triggers: Mapping[str, Sequence[Asked]]
     single: Mapping[str, Sequence[Asked]]
+    couple: Mapping[str, Sequence[Asked]]
     titles: frozenset[str]
+    plurals: frozenset[str]
     parties: StandIns
 
-    def opens(self, text: str, start: int, end: int, named: int) -> bool:
+    def opens(self, text: str, start: int, end: int, named: int, people: int) -> bool:
         """Return whether a sentence could state a tie.
 
         Args:
@@ -68,26 +76,31 @@ class Gate:
             start: where the sentence begins.
             end: where it ends.
             named: how many mentions it holds.
+            people: how many of these name persons.
         """
         words = _WORDS.findall(text[start:end].lower())
         if named and not self.titles.isdisjoint(words):
             return True
-        if named < 2:  # noqa: PLR2004
-            named += self._stand_ins(words)
-        if not named:
-            return False
-        return _fits(words, self.triggers if named > 1 else self.single)
+        if people and not self.plurals.isdisjoint(words):
+            return True
+        if named > 1:
+            return _fits(words, self.triggers)
+        phrases = self._stand_ins(words)
+        if named + len(phrases) > 1 or not self.parties.mutual.isdisjoint(words):
+            return _fits(words, self.triggers)
+        if self.parties.several.isdisjoint(phrases):
+            return bool(named or phrases) and _fits(words, self.single)
+        return _fits(words, self.couple)
 
-    def _stand_ins(self, words: list[str]) -> int:
-        """Return for how many parties the phrases of a sentence may stand that name none."""
+    def _stand_ins(self, words: list[str]) -> list[str]:
+        """Return the words of a sentence that may stand for a party."""
         alone, definite, determiners = self.parties.alone, self.parties.definite, self.parties.determiners
-        count = 0
-        for i, word in enumerate(words):
-            if word in alone:
-                count += alone[word]
-            elif word in definite and not determiners.isdisjoint(words[max(0, i - _REACH) : i]):
-                count += definite[word]
-        return count
+        return [
+            word
+            for i, word in enumerate(words)
+            if word in alone
+            or (word in definite and not determiners.isdisjoint(words[i - _REACH if i > _REACH else 0 : i]))
+        ]
 
 
 def _fits(words: list[str], index: Mapping[str, Sequence[Asked]]) -> bool:
@@ -103,7 +116,7 @@ def _fits(words: list[str], index: Mapping[str, Sequence[Asked]]) -> bool:
 def gate(
     rules: Rules,
     english: English,
-    titles: Iterable[str],
+    titles: tuple[frozenset[str], frozenset[str]],
     parties: StandIns,
     forms: Mapping[str, str],
 ) -> Gate:
@@ -112,23 +125,26 @@ def gate(
     Args:
         rules: the rules.
         english: the dictionary, for the forms of words.
-        titles: titles of offices.
+        titles: heads of the titles of offices, and those in the plural.
         parties: words that may stand for a party.
         forms: verb form -> lemma, for forms that the dictionary holds as other parts of speech.
     """
     spelling = _Spelling(english, forms)
     triggers: dict[str, set[Asked]] = {}
     single: dict[str, set[Asked]] = {}
-    for alone, keys, asked in _demands(rules):
+    couple: dict[str, set[Asked]] = {}
+    for alone, both, keys, asked in _demands(rules):
         others = tuple(frozenset(form for word in words for form in spelling.of(word)) for words in asked)
         for form in {form for key in keys for form in spelling.of(key)}:
             triggers.setdefault(form, set()).add(others)
             if alone:
                 single.setdefault(form, set()).add(others)
+            if alone or both:
+                couple.setdefault(form, set()).add(others)
     nouns = parties.definite
-    plurals = {form: 2 for form, (tags, lemma) in english.words.items() if "S" in tags and lemma in nouns}
-    parties = StandIns(parties.alone, {**plurals, **nouns}, parties.determiners)
-    return Gate(_least(triggers), _least(single), frozenset(map(_last, titles)), parties)
+    plurals = {form for form, (tags, lemma) in english.words.items() if "S" in tags and lemma in nouns}
+    standing = replace(parties, definite=nouns | plurals, several=parties.several | plurals)
+    return Gate(_least(triggers), _least(single), _least(couple), *titles, standing)
 
 
 def _least(index: Mapping[str, Iterable[Asked]]) -> dict[str, tuple[Asked, ...]]:
@@ -139,8 +155,11 @@ def _least(index: Mapping[str, Iterable[Asked]]) -> dict[str, tuple[Asked, ...]]
 Words = Collection[str]
 
 
-def _demands(rules: Rules) -> Iterator[tuple[bool, Words, list[Words]]]:
-    """Yield for each frame whether one party is enough, and the words that it asks for, the rarest first."""
+def _demands(rules: Rules) -> Iterator[tuple[bool, bool, Words, list[Words]]]:
+    """Yield for each frame the words that it asks for, the rarest first.
+
+    Before these, whether one party is enough for it, and whether one phrase for two parties is.
+    """
     for lemma, frames in rules.verbs.items():
         for frame in frames:
             asked: list[Words] = [] if lemma == "any" else [(lemma,)]
@@ -148,12 +167,13 @@ def _demands(rules: Rules) -> Iterator[tuple[bool, Words, list[Words]]]:
             if lemma in _COMMON and len(asked) > 1:
                 asked[0], asked[1] = asked[1], asked[0]
             asked += _prepositions(frame)
-            yield _needs_one(frame), asked[0], asked[1:]
+            yield _needs_one(frame), _mutual(frame, rules), asked[0], asked[1:]
     for index in (rules.nouns, rules.predicates):
         for lemma, frames in index.items():
             for frame in frames:
                 bare = index is rules.predicates and not frame.places
-                yield bare or _needs_one(frame), (lemma,), [(word,) for word in sorted(frame.predicate)]
+                asked = [(word,) for word in sorted(frame.predicate)]
+                yield bare or _needs_one(frame), _mutual(frame, rules), (lemma,), asked
 
 
 _COMMON = frozenset("be have do say make take give get go come hold put see set keep".split())
@@ -180,6 +200,10 @@ def _prepositions(frame: Frame) -> Iterator[Words]:
 
 
 _NECESSITY = ("must", "should", "ought", "need", "have")
+
+
+def _mutual(frame: Frame, rules: Rules) -> bool:
+    return frame.relation in rules.symmetric or not frame.takes_target
 
 
 def _needs_one(frame: Frame) -> bool:
