@@ -53,15 +53,14 @@ def ntriples(store: Store) -> Iterator[str]:
 
 def nquads(store: Store) -> Iterator[str]:
     """Yield N-Quads, sorted."""
-    if store.directory is None:
+    if store.nquads is None:
         yield from sorted(f"{quad} .\n" for quad in store.graph)
         return
-    file = store.directory / "store" / store.version / "graph.nq"
     try:
-        with file.open(encoding="utf-8", newline="\n") as lines:
+        with store.nquads.open(encoding="utf-8", newline="\n") as lines:
             yield from lines
     except OSError as error:
-        message = f"{file}: {error.strerror}: build the store again"
+        message = f"{store.nquads}: {error.strerror}: build the store again"
         raise StoreError(message) from error
 
 

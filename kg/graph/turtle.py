@@ -1,7 +1,7 @@
 """Turtle that people read: from sorted N-Quads, subject by subject, each tie followed by its evidence.
 
-Sorted N-Quads are searched by halving, so that sections are found and written in a reader's order without
-holding the graph in memory. Equal input gives equal bytes.
+Sections of the sorted file are written in a reader's order without holding the graph in memory. Equal input
+gives equal bytes.
 """
 
 from __future__ import annotations
@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from heapq import merge
 from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO, TextIO
 
-from kg.graph.vocabulary import BASE, PREFIXES
+from kg.graph.nquads import LINE, section, subject
+from kg.graph.vocabulary import PREFIXES
 
-_LINE = re.compile(r"<([^>]*)> <([^>]*)> (.*) <[^>]*> \.\n")
 _LITERAL = re.compile(r'(".*")\^\^<([^>]*)>', re.DOTALL)
 _LOCAL = re.compile(r"[A-Za-z0-9_\u00c0-\u024f](?:[\w\u00c0-\u024f-]*[\w\u00c0-\u024f])?", re.ASCII)
 _INTEGER = f"{PREFIXES['xsd']}integer"
@@ -47,20 +45,13 @@ def write(nquads: Path, turtle: Path) -> None:
             ("Documents", ("doc/",)),
         ):
             out.write(f"\n# ---- {title} ----\n")
-            _write_section(nquads, spaces, out)
-
-
-def _write_section(nquads: Path, spaces: tuple[str, ...], out: TextIO) -> None:
-    # Ids of evidence begin with the id of their tie, so merging by id puts them behind it.
-    streams = [_lines(nquads, f"<{BASE}{space}") for space in spaces]
-    ordered = merge(*streams, key=lambda line: line.split("> ", 1)[0].rsplit("/", 1)[-1])
-    out.writelines(blocks(ordered))
+            out.writelines(blocks(section(nquads, *spaces)))
 
 
 def blocks(nquads: Iterable[str]) -> Iterator[str]:
     """Yield the Turtle of each subject of N-Quads that are sorted by subject; their graphs are left out."""
-    for subject, lines in groupby(nquads, key=lambda line: line.split("> ", 1)[0]):
-        yield f"\n{_name(subject[1:])} {_properties(lines)} .\n"
+    for iri, lines in groupby(nquads, key=subject):
+        yield f"\n{_name(iri)} {_properties(lines)} .\n"
 
 
 def prefixes() -> Iterator[str]:
@@ -69,35 +60,8 @@ def prefixes() -> Iterator[str]:
         yield f"@prefix {prefix}: <{iri}> .\n"
 
 
-def _lines(nquads: Path, start: str) -> Iterator[str]:
-    with nquads.open("rb") as source:
-        _seek(source, start.encode())
-        for line in source:
-            if not line.startswith(start.encode()):
-                break
-            yield line.decode()
-
-
-def _seek(source: BinaryIO, start: bytes) -> None:
-    """Go to the first line of a sorted file that is not below ``start``."""
-    low, high = 0, source.seek(0, 2)
-    while low < high:
-        middle = (low + high) // 2
-        source.seek(middle)
-        if middle:
-            source.readline()
-        line = source.readline()
-        if line and line < start:
-            low = middle + 1
-        else:
-            high = middle
-    source.seek(low)
-    if low:
-        source.readline()
-
-
 def _properties(lines: Iterable[str]) -> str:
-    pairs = [match.group(2, 3) for match in map(_LINE.fullmatch, lines) if match is not None]
+    pairs = [match.group(2, 3) for match in map(LINE.fullmatch, lines) if match is not None]
     named = [(_name(predicate), _object(value)) for predicate, value in pairs]
     named.sort(key=lambda pair: _FIRST.index(pair[0]) if pair[0] in _FIRST else len(_FIRST))
     listed = []

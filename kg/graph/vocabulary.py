@@ -20,6 +20,7 @@ __all__ = [
     "PREFIXES",
     "REL",
     "STATUSES",
+    "TIE",
     "Aspect",
     "Family",
     "Relation",

@@ -98,7 +98,7 @@ def open_store(directory: Path) -> Store:
         except (OSError, RuntimeError) as error:
             message = f"{place}: {error}: the store cannot be opened; build it again"
             raise StoreError(message) from error
-        return Store(graph, directory, version, place / "texts.db")
+        return Store(graph, directory, version, place / "texts.db", place / "graph.nq")
     message = f"{directory}: the store is damaged: build it again with 'kg build PATH -o {directory}'"
     raise StoreError(message)
 

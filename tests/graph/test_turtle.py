@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from rdflib import Graph
 
 from kg.graph import turtle
+from kg.graph.nquads import seek
 from kg.graph.quads import quads
 from kg.graph.run import Run
-from kg.graph.turtle import _seek
 from kg.graph.vocabulary import BASE
 from kg.model import Reading
 
@@ -66,5 +66,5 @@ def test_halving_finds_the_first_line_not_below(words: list[bytes]) -> None:
     lines = sorted({b"<" + word + b">\n" for word in words})
     for start in [b"", b"<", b"<m", *lines]:
         source = io.BytesIO(b"".join(lines))
-        _seek(source, start)
+        seek(source, start)
         assert source.readlines() == [line for line in lines if line >= start]

@@ -90,7 +90,7 @@ def test_problems_are_reported_while_building(
 def test_a_reader_that_fails_leaves_the_store_that_stands(
     tmp_path: Path, readings: tuple[Reading, ...], run: Run
 ) -> None:
-    def broken():  # noqa: ANN202
+    def broken():
         yield readings[0]
         message = "no more"
         raise RuntimeError(message)

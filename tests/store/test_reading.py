@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.graph.run import Run
 from kg.model import Kind, Precision, Reading, Status, When
-from kg.store.embedded import memory
+from kg.store.embedded import build, memory
 from kg.store.opened import Store
 from kg.store.reading import documents, entities, entity, find, overview, ties
 from kg.store.records import StoredMention, StoredTie
@@ -137,3 +139,10 @@ def test_overview_counts_by_relation_and_status(store: Store) -> None:
     assert counted.ties["member-of", Status.ASSERTED] == 8
     assert counted.ties["member-of", Status.ENDED] == 1
     assert next(iter(counted.ties)) == ("member-of", Status.ASSERTED)
+
+
+def test_the_file_and_the_database_give_the_same_ties(
+    tmp_path: Path, store: Store, readings: tuple[Reading, ...], run: Run
+) -> None:
+    standing = build(tmp_path, readings, run)
+    assert list(ties(standing)) == list(ties(store)) == list(ties(standing, [tie.id for tie in ties(store)]))
