@@ -1,4 +1,4 @@
-"""Fit verb frames to clauses: active, passive, participles, infinitives, with all places of the pattern filled."""
+"""Fit verb frames to clauses: active, passive, participle or infinitive, with all places filled."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from kg.ties.frames import Frame, Slot
     from kg.ties.reading import Reader
 
-_NECESSITY = frozenset({"must", "should", "ought"})
-_NAMING = frozenset({"call", "name", "label", "consider", "elect", "brand", "dub", "make"})
 Filled = list[tuple["Slot", "Sequence[Noun]"]]
+"""The slots of a frame with the groups that stand there."""
 
 
 def verb_matches(clause: Clause, parse: Parse, reader: Reader) -> Iterator[Match]:
@@ -52,51 +51,63 @@ def _trigger(clause: Clause, frame: Frame, verb: Verb) -> tuple[int, int]:
 
 def _fit(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tuple[list[Ref], list[Ref]] | None:
     """Return sources and targets when the clause has every place of the frame, else None."""
-    verb = clause.verb
-    assert verb is not None  # noqa: S101  (the caller looked)
-    if frame.particle and not _has_particle(clause, frame):
+    if not _admits(clause, frame, reader):
         return None
-    if frame.predicate and clause.predicate not in frame.predicate:
-        return None
-    if (
-        verb.lemma == "be"
-        and frame.object is None
-        and not frame.predicate
-        and (clause.predicate or clause.object)
-    ):
-        return None  # 'is popular in Kenya' is not 'is in Kenya'
-    if verb.lemma in _NAMING and clause.second and frame.second is None:
-        return None  # 'called him a liar' is no phone call
-    filled = _core(clause, frame)
+    core = _core(clause, frame)
+    filled = _with_phrases(core, clause, frame, parse, reader) if core is not None else None
     if filled is None:
         return None
+    groups = [*(group for slot, group in filled if slot is not frame.subject), clause.object, clause.second]
+    if ruled_out(frame, clause, groups) or _wrong_source(clause, frame):
+        return None
+    return _parties(filled, clause, frame, reader)
+
+
+def _admits(clause: Clause, frame: Frame, reader: Reader) -> bool:
+    """Return whether a clause has the particle and the predicate of a frame, and none in its way."""
+    verb = clause.verb
+    if verb is None or (frame.particle and not _has_particle(clause, frame)):
+        return False
+    if frame.predicate:
+        return clause.predicate in frame.predicate
+    if verb.lemma == "be" and frame.object is None and (clause.predicate or clause.object):
+        return False  # 'is popular in Kenya' is not 'is in Kenya'
+    # 'called him a liar' is no phone call
+    return not (clause.second and frame.second is None and verb.lemma in reader.classes["calling"])
+
+
+def _wrong_source(clause: Clause, frame: Frame) -> bool:
+    """Return whether a word that voids the rule heads the subject ('the storm hit')."""
+    void = frame.unless_source
+    return bool(void) and any(n.lemma in void or n.head.low in void for n in clause.subject)
+
+
+def _with_phrases(core: Filled, clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> Filled | None:
+    """Fill the places behind prepositions too; None where one stays empty that must not."""
+    filled = [*core]
     begin = 0
     for prepositions, slot in frame.places:
-        group: Sequence[Noun] = ()
         if prepositions & CLAUSAL:
-            group, there = _clausal(clause, prepositions, parse, reader)
-            if not there:
+            group = _clausal(clause, prepositions, parse, reader)
+            if group is None:
                 return None
-            if slot.role == "_":
-                continue
         else:
             group, begin = after(clause, prepositions, slot, reader, begin)
             if not group and "of" in prepositions:
                 group = _of_literal(filled)
-        if not group and slot.role == "_" and _gerund(clause, prepositions, parse):
+        if slot.role == "_" and (prepositions & CLAUSAL or _gerund(clause, prepositions, parse, group)):
             continue
         if not group and slot.role in "XY" and not slot.inner:
             return None
         filled.append((slot, group))
-    groups = [*(group for slot, group in filled if slot is not frame.subject), clause.object, clause.second]
-    if ruled_out(frame, clause, groups):
-        return None
-    return _fill(filled, clause, frame, reader)
+    return filled
 
 
-def _gerund(clause: Clause, prepositions: frozenset[str], parse: Parse) -> bool:
-    """Return whether a gerund stands where anything may ('warned them against signing')."""
-    return any(c.parent is clause and c.link == "ger" and c.mark in prepositions for c in parse.clauses)
+def _gerund(clause: Clause, prepositions: frozenset[str], parse: Parse, group: Sequence[Noun]) -> bool:
+    """Return whether no group but a gerund stands where anything may ('warned them against signing')."""
+    return not group and any(
+        c.parent is clause and c.link == "ger" and c.mark in prepositions for c in parse.clauses
+    )
 
 
 def _of_literal(filled: Filled) -> list[Noun]:
@@ -113,31 +124,33 @@ def _has_particle(clause: Clause, frame: Frame) -> bool:
 
 
 def _core(clause: Clause, frame: Frame) -> Filled | None:
-    """Fill subject and objects, the passive's places turned back."""
+    """Fill subject and objects; None where the frame asks for another voice or for no object."""
     verb = clause.verb
-    filled: Filled = []
-    if frame.subject is None or verb is None:
+    if frame.subject is None or verb is None or (frame.passive and not verb.passive):
         return None
     if frame.anyhow or frame.passive:
-        if frame.passive and not verb.passive:
-            return None
         return [(frame.subject, clause.subject)]
     if verb.passive:
-        if frame.object is None:
-            return None
-        agent = [n for p, group in clause.pps if p == "by" for n in group]
-        filled = [(frame.object, clause.subject), (frame.subject, agent)]
-        if frame.second is not None:
-            filled.append((frame.second, clause.object))
-        return filled
-    filled.append((frame.subject, clause.subject))
+        return _turned_back(clause, frame, frame.subject)
     if frame.object is None and not frame.particle and not frame.predicate and _transitive(clause):
         return None  # 'returned two bronzes to Abuja' is no journey
+    filled: Filled = [(frame.subject, clause.subject)]
     if frame.object is not None:
         governing = clause.parent.subject if clause.parent is not None else []
         filled.append((frame.object, governing if frame.object.role == "^" else clause.object))
     if frame.second is not None:
         filled.append((frame.second, clause.second))
+    return filled
+
+
+def _turned_back(clause: Clause, frame: Frame, subject: Slot) -> Filled | None:
+    """Fill the places of a passive: its subject is the frame's object, its agent the frame's subject."""
+    if frame.object is None:
+        return None
+    agent = [n for p, group in clause.pps if p == "by" for n in group]
+    filled: Filled = [(frame.object, clause.subject), (subject, agent)]
+    if frame.second is not None:
+        filled.append((frame.second, clause.object))
     return filled
 
 
@@ -175,17 +188,16 @@ def after(
 
 
 def _owners(noun: Noun, slot: Slot, reader: Reader) -> list[Ref]:
-    """Return whose the literal is; where 'its' is the subject's own, the body beside it ('ended its NATO membership')."""
-    if slot.inner == "Y" and noun.det in {"its", "their", "his", "her", "our"} and (noun.mods or noun.of):
-        return [
-            r for t in noun.mods if t.mention for r in [Ref(t.start, t.end, t.mention)]
-        ] or reader.parties.of_all(noun.of)
+    """Return whose the literal is; behind 'its', the body beside it ('ended its NATO membership')."""
+    if slot.inner == "Y" and noun.det in reader.classes["possessives"] and (noun.mods or noun.of):
+        beside = [Ref(t.start, t.end, t.mention) for t in noun.mods if t.mention]
+        return beside or reader.parties.of_all(noun.of)
     described = next((a for a in noun.appositions if is_one_of(a, slot.words)), None)
     return reader.parties.owners(described or noun)  # 'expelled Ebrahim Rasool, South Africa's ambassador'
 
 
-def _clausal(clause: Clause, wanted: frozenset[str], parse: Parse, reader: Reader) -> tuple[list[Noun], bool]:
-    """Return the groups that a clause below gives to a place, and whether there is such a clause.
+def _clausal(clause: Clause, wanted: frozenset[str], parse: Parse, reader: Reader) -> Sequence[Noun] | None:
+    """Return the groups that a clause below gives to a place; None where there is no such clause.
 
     ``inf``: the party on which an infinitive would act ('threatened to impose sanctions on Georgia');
     ``that``: the subject of the clause that follows; ``must``: the same where its verb is one of necessity.
@@ -194,58 +206,59 @@ def _clausal(clause: Clause, wanted: frozenset[str], parse: Parse, reader: Reade
         if inner.parent is not clause or inner.verb is None:
             continue
         if "inf" in wanted and inner.link == "inf":
-            for group in (inner.object, *(g for _, g in inner.pps)):
-                if reader.parties.of_all(group) or any(reader.parties.owners(n) for n in group):
-                    return list(group), True
-            return [], True
-        if "that" in wanted and inner.link == "that":
-            return inner.subject, True
-        if "must" in wanted and inner.link == "that" and _necessary(inner, parse):
-            return inner.subject, True
-    return [], False
+            return _acted_on(inner, reader)
+        if inner.link == "that" and (
+            "that" in wanted or ("must" in wanted and _necessary(inner, inner.verb, parse, reader))
+        ):
+            return inner.subject
+    return None
 
 
-def _necessary(clause: Clause, parse: Parse) -> bool:
-    verb = clause.verb
-    if verb is None:
-        return False
-    needs = verb.lemma in {"need", "have"} and any(
-        c.parent is clause and c.link == "inf" for c in parse.clauses
-    )
-    return verb.modal in _NECESSITY or needs
+def _acted_on(clause: Clause, reader: Reader) -> Sequence[Noun]:
+    """Return the first object or phrase of a clause that names a party or something of a party's."""
+    for group in (clause.object, *(g for _, g in clause.pps)):
+        if reader.parties.of_all(group) or any(reader.parties.owners(n) for n in group):
+            return group
+    return []
 
 
-def _fill(filled: Filled, clause: Clause, frame: Frame, reader: Reader) -> tuple[list[Ref], list[Ref]] | None:
+def _necessary(clause: Clause, verb: Verb, parse: Parse, reader: Reader) -> bool:
+    """Return whether a clause says what has to be done."""
+    if verb.modal in reader.classes["obliging modals"]:
+        return True
+    needs = verb.lemma in reader.classes["oblige"]
+    return needs and any(c.parent is clause and c.link == "inf" for c in parse.clauses)
+
+
+def _parties(
+    filled: Filled, clause: Clause, frame: Frame, reader: Reader
+) -> tuple[list[Ref], list[Ref]] | None:
+    """Return sources and targets; None where a place holds neither a party nor the word that it must hold."""
     sources: list[Ref] = []
     targets: list[Ref] = []
     for slot, group in filled:
-        if slot.role == "~":
-            if group:
-                return None
-            targets.append(implied(clause.verb.token.start if clause.verb else 0))
-        elif slot.role == "word":
-            if not has_word(group, slot):
-                return None
-            if slot.inner:
-                owners = [r for noun in group for r in _owners(noun, slot, reader)]
-                (sources if slot.inner == "X" else targets).extend(owners)
-        elif slot.role == "_":
-            if not group:
-                return None
-        else:
-            refs = party_refs(group, slot, frame, reader)
-            if slot.role == "X":
-                sources.extend(refs)
-            elif refs:
-                targets.extend(refs)
-            elif slot is frame.subject and not group and clause.verb is not None and clause.verb.passive:
-                continue  # the agent is unnamed: 'Iran was granted observer status in the EAEU'
-            elif each_other(group):
-                targets.extend([] if frame.relation in reader.rules.symmetric else sources)
-            else:
-                return None
-    if frame.unless_source and any(
-        n.lemma in frame.unless_source or n.head.low in frame.unless_source for n in clause.subject
-    ):
-        return None
+        refs = _refs(slot, group, clause, frame, reader)
+        if refs is None and each_other(group) and slot.role not in {"~", "word", "_"}:
+            refs = [] if frame.relation in reader.rules.symmetric else sources
+        if refs is None:
+            return None
+        (sources if "X" in (slot.role, slot.inner) else targets).extend(refs)
     return sources, targets
+
+
+def _refs(
+    slot: Slot, group: Sequence[Noun], clause: Clause, frame: Frame, reader: Reader
+) -> list[Ref] | None:
+    """Return the parties that one place gives; None where it does not hold what it must."""
+    if slot.role == "~":
+        return None if group else [implied(clause.verb.token.start if clause.verb else 0)]
+    if slot.role == "word":
+        if not has_word(group, slot):
+            return None
+        return [r for noun in group for r in _owners(noun, slot, reader)] if slot.inner else []
+    if slot.role == "_":
+        return [] if group else None
+    refs = party_refs(group, slot, frame, reader)
+    unnamed = slot is frame.subject and not group and clause.verb is not None and clause.verb.passive
+    # the agent of a passive may be unnamed: 'Iran was granted observer status in the EAEU'
+    return refs if refs or slot.role == "X" or unnamed else None
