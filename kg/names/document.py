@@ -92,8 +92,8 @@ def _read(
 
 def _title_case(text: str) -> bool:
     """Return whether nearly every word is capitalised, as in a headline."""
-    words = [w for w in text.split() if w[0].isalpha() and len(w) >= _LONG_WORD]
-    return len(words) >= _LONG_WORD and sum(w[0].isupper() for w in words) >= _TITLE_CASE * len(words)
+    words = [w[0] for w in text.split() if len(w) >= _LONG_WORD and w[0].isalpha()]
+    return len(words) >= _LONG_WORD and len([c for c in words if c.isupper()]) >= _TITLE_CASE * len(words)
 
 
 def _later_names(found: Found, sentences: Sequence[Sentence]) -> None:

@@ -190,20 +190,28 @@ def _segment(tokens: Sequence[Token], i: int, j: int, owner: Noun | None) -> Nou
 
 def _plain(tokens: Sequence[Token], i: int, j: int, owner: Noun | None) -> Noun:
     head = tokens[j - 1]
-    inner = tokens[i : j - 1]
-    det = next((t.low for t in inner if t.tag in "dp"), "")
-    if len(inner) == 0 and head.tag in "dp":
-        det = head.low
+    det = head.low if i == j - 1 and head.tag in "dp" else ""
+    words: list[str] = []
+    mods: list[Token] = []
+    hyphened = False
+    for token in tokens[i : j - 1]:
+        if token.tag in "dp":
+            det = det or token.low
+            continue
+        words.append(token.low)
+        if token.mention is not None:
+            mods.append(token)
+        hyphened = hyphened or token.tag == "-"
     return Noun(
         head=head,
         lemma="" if head.mention else head.lemma or head.low,
         det=det,
-        words=tuple(t.low for t in inner if t.tag not in "dp"),
-        mods=tuple(t for t in inner if t.mention is not None),
+        words=tuple(words),
+        mods=tuple(mods),
         start=tokens[i].start if owner is None else owner.start,
         end=head.end,
         owner=owner,
-        hyphened=any(t.tag == "-" for t in inner),
+        hyphened=hyphened,
     )
 
 

@@ -60,6 +60,9 @@ class Parties:
         towards: frozenset[str] = frozenset(),
     ) -> None:
         self._roles = roles
+        # A phrase can only be found by its last word, or as a whole where it is one token ('minister of defence').
+        self._title_ends = frozenset([*roles.titles, *(title.rsplit(" ", 1)[-1] for title in roles.titles)])
+        self._actor_ends = frozenset([*roles.actors, *(actor.rsplit(" ", 1)[-1] for actor in roles.actors)])
         self._undergone = undergone
         self._towards = towards
         self._bodies = bodies
@@ -146,7 +149,8 @@ class Parties:
         lemma = noun.lemma
         if noun.head.tag == "0" and lemma in _NUMBERS and noun.det in {"the", "both", "all"}:
             return [self._anaphor(noun, Anaphor.PAIR, count=_NUMBERS[lemma])]
-        number = next((n for w, n in _NUMBERS.items() if w in noun.words or noun.det == w), 0)
+        counted = {noun.det, *noun.words} & _NUMBERS.keys()
+        number = next((n for w, n in _NUMBERS.items() if w in counted), 0) if counted else 0
         holders = list(self._holders(noun))
         if number > 1 and lemma in _GROUPS and not holders and noun.det in _DEFINITE:
             return [self._anaphor(noun, Anaphor.PAIR, count=number)]
@@ -230,7 +234,9 @@ class Parties:
 
     def _role(self, noun: Noun) -> str:
         """Return the class of the title that a common noun group is, or ''."""
-        words = [*(w for w in noun.words if w not in {"two"}), noun.lemma]
+        if noun.lemma not in self._title_ends:
+            return self._roles.titles.get(noun.head.low, "")
+        words = [*(w for w in noun.words if w != "two"), noun.lemma]
         for size in range(min(4, len(words)), 0, -1):
             found = self._roles.titles.get(" ".join(words[-size:]))
             if found:
@@ -238,6 +244,8 @@ class Parties:
         return self._roles.titles.get(noun.head.low, "")
 
     def _stands(self, noun: Noun) -> str:
+        if noun.head.low not in self._actor_ends:
+            return self._roles.actors.get(noun.lemma, "")
         words = [*noun.words, noun.head.low]
         for size in range(min(4, len(words)), 0, -1):
             found = self._roles.actors.get(" ".join(words[-size:]))

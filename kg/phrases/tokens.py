@@ -45,7 +45,7 @@ def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: 
         mentions: of the whole document or of the sentence, in order, none overlapping another.
         english: the dictionary and the fixed phrases.
     """
-    words, phrases = english.words, english.phrases
+    forms, phrases = _forms(english.words), english.phrases
     out: list[Token] = []
     at = sentence.start
     first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
@@ -53,12 +53,12 @@ def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: 
         mention = mentions[i]
         if mention.start >= sentence.end:
             break
-        out.extend(_between(text, at, mention.start, words))
+        out.extend(_between(text, at, mention.start, forms))
         tag = Tag.DEMONYM if mention.how == "demonym" else Tag.MENTION
         surface = text[mention.start : mention.end]
         out.append(Token(surface, surface.lower(), mention.start, mention.end, tag, "", mention))
         at = mention.end
-    out.extend(_between(text, at, sentence.end, words))
+    out.extend(_between(text, at, sentence.end, forms))
     _end_dateline(out)
     return _phrases(out, phrases)
 
@@ -105,33 +105,66 @@ def _due_to_act(row: Sequence[Token], i: int) -> bool:
     return i + 2 < len(row) and "B" in row[i + 2].tag and i > 0 and row[i - 1].tag == Tag.AUX
 
 
-def _between(text: str, start: int, end: int, words: Mapping[str, tuple[str, str]]) -> Iterator[Token]:
+def _between(text: str, start: int, end: int, forms: _Forms) -> Iterator[Token]:
     for found in _WORD.finditer(text, start, end):
         word = found.group()
-        low = word.lower().replace("’", "'")
+        low, tag, lemma = forms[word]
         a, b = found.span()
         if low == "cannot":
             yield Token("can", "can", a, a + 3, Tag.MODAL, "can")
             yield Token("not", "not", a + 3, b, Tag.NOT, "not")
             continue
-        mark = _MARKS.get(word)
-        if mark == "." and word == "." and b < end and text[b:end].strip("\"'”’) "):
+        if word == "." and b < end and text[b:end].strip("\"'”’) "):
             continue  # a full stop inside a sentence ends an abbreviation
-        if mark == "-" and (word in {"—", "--"} or text[max(0, a - 1) : b + 1].strip() == word):
-            mark = ","
-        if mark:
-            yield Token(word, low, a, b, mark, low)
-        elif low == "'s" or word in _GENITIVES:
-            yield Token(word, low, a, b, Tag.GENITIVE, low)
-        elif word in _QUOTES:
-            yield Token(word, low, a, b, '"', low)
-        elif word[0].isdigit() or word[0] in "$€£%":
-            yield Token(word, low, a, b, Tag.TIME if _YEAR.match(word) else Tag.NUMBER, low)
-        elif low in _TIMES and (word[0].isupper() or low in {"today", "yesterday", "tomorrow", "tonight"}):
-            yield Token(word, low, a, b, Tag.TIME, low)
-        else:
-            tags, lemma = words.get(low) or _guess(word, low, words)
-            yield Token(word, low, a, b, tags, lemma)
+        if tag == "-" and (word in {"—", "--"} or text[max(0, a - 1) : b + 1].strip() == word):
+            tag = ","
+        yield Token(word, low, a, b, tag, lemma)
+
+
+class _Forms(dict[str, tuple[str, str, str]]):
+    """Words as they stand in texts -> (lower case, the tags that they could have, lemma), filled as they are met."""
+
+    def __init__(self, words: Mapping[str, tuple[str, str]]) -> None:
+        super().__init__()
+        self.words = words
+
+    def __missing__(self, word: str) -> tuple[str, str, str]:
+        low = word.lower().replace("’", "'")
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        found = self[word] = (low, *_read(word, low, self.words))
+        return found
+
+
+_MOST_FORMS = 50_000
+"""Words that are remembered, some 10 MB of them: a year of news has not many more in common."""
+
+_known: dict[int, _Forms] = {}
+
+
+def _forms(words: Mapping[str, tuple[str, str]]) -> _Forms:
+    """Return what was remembered of a dictionary's words."""
+    found = _known.get(id(words))
+    if found is None or found.words is not words:
+        _known.clear()
+        found = _known[id(words)] = _Forms(words)
+    return found
+
+
+def _read(word: str, low: str, words: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """Return the tags and the lemma of a word or mark, whatever stands beside it."""
+    mark = _MARKS.get(word)
+    if mark:
+        return mark, low
+    if low == "'s" or word in _GENITIVES:
+        return Tag.GENITIVE, low
+    if word in _QUOTES:
+        return '"', low
+    if word[0].isdigit() or word[0] in "$€£%":
+        return Tag.TIME if _YEAR.match(word) else Tag.NUMBER, low
+    if low in _TIMES and (word[0].isupper() or low in {"today", "yesterday", "tomorrow", "tonight"}):
+        return Tag.TIME, low
+    return words.get(low) or _guess(word, low, words)
 
 
 def _guess(word: str, low: str, words: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
