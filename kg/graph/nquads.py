@@ -1,6 +1,6 @@
 """Sorted N-Quads files: sections found by halving, lines taken apart without a parser of RDF.
 
-The build writes its quads sorted and in canonical form, a line each, so that all of a subject stands together.
+The build writes its quads sorted and in canonical form, a line each: all of a subject stands together.
 """
 
 from __future__ import annotations
