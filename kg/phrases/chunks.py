@@ -1,7 +1,7 @@
 """Gather tagged tokens into basic groups: noun groups, verb groups and the marks between them.
 
 In: one sentence's tokens with settled tags. Out: a flat list of ``Item``, in order.
-The grammar runs as regular expressions over one character a token (Hobbs et al., FASTUS, 1997, stages 2 and 3).
+The grammar runs as regular expressions over one character a token (Hobbs et al., FASTUS, 1997, stages 2, 3).
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.syntax import Noun, Tag, Token, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    Classes = Mapping[str, frozenset[str]]
 
 _PRE = r"[JA](?:(?:,[JA])*,?c[JA](?=[JnSPM'A-]))?|[nSPM0]|a(?=J)|-(?=[nSPMJEA])|/(?=[nSPMA])"
 _NOUN = rf"(?:d*r|d*p?(?:{_PRE})*[nSPMA0])"
@@ -22,15 +24,14 @@ _ITEMS = re.compile(
     r"|(?P<T>T[T0]*)"
     r"|(?P<X>.)"
 )
-_TIME_NOUNS = frozenset(
-    "day week month year quarter decade hour night morning evening afternoon weekend spring summer autumn winter fall "
-    "century minute moment time date fortnight semester term".split()
-)
+_TOGETHER = frozenset({"together with", "along with", "as well as"})
+_FRONTING = frozenset({"in", "at", "on", "after", "during", "before"})
+"""Prepositions that may open a sentence without a comma behind their phrase."""
 _PASSIVE = frozenset("be is are was were been being am get gets got getting".split())
 
 
 class Item(NamedTuple):
-    """One unit of the sentence: ``kind`` is N, V, J or a mark's tag; ``low`` the word; ``noun`` or ``verb`` the group."""
+    """One unit of the sentence: ``kind`` is N, V, J or a mark's tag; ``noun`` or ``verb`` the group."""
 
     kind: str
     low: str
@@ -39,62 +40,78 @@ class Item(NamedTuple):
     verb: Verb | None = None
 
 
-def items(tokens: Sequence[Token], tags: str) -> list[Item]:
-    """Return the sentence's groups and marks in order; plain dates are left out, with the preposition before them."""
+def items(tokens: Sequence[Token], tags: str, classes: Classes) -> list[Item]:
+    """Return the sentence's groups and marks in order, without plain dates and the preposition before them.
+
+    Args:
+        tokens: one sentence, with settled tags.
+        tags: the tags as one string.
+        classes: word classes of the lexicon (giving, naming, time).
+    """
     out: list[Item] = []
     for found in _ITEMS.finditer(tags):
         i, j = found.span()
         kind = found.lastgroup
-        if kind == "N" and tokens[i].low == "neither":
-            out.append(Item("a", "neither", i))
-            i += 1
-            if i == j:
-                continue
         if kind == "N":
-            if out and out[-1].verb is not None and out[-1].verb.lemma in _GIVING and j - i > 1:
-                first = _receiver(tokens, i, j)
-                if first is not None:
-                    out.append(Item("N", "", i, noun=first))
-                    i += 1 + (tokens[i].tag == Tag.DET)
-            noun = _noun(tokens, i, j)
-            measures = j < len(tokens) and tokens[j].low == "of"
-            if noun.lemma in _TIME_NOUNS and noun.owner is None and not measures and _is_adverbial(noun, out):
-                _drop_preposition(out)
-                continue
-            fronted = _fronted(noun, out, tags[j : j + 1])
-            if fronted is not None:  # 'In the corridors Putin sat down'
-                out.append(Item("N", fronted.lemma, i, noun=fronted))
-                noun.appositions.clear()
-                noun.start = noun.head.start
-                out.append(Item(",", ",", j))
-            out.append(Item("N", noun.lemma, i, noun=noun))
+            _add_noun(out, tokens, i, j, classes)
         elif kind == "V":
-            out.append(Item("V", tokens[j - 1].low, i, verb=_verb(tokens[i:j], tokens, i)))
+            out.append(Item("V", tokens[j - 1].low, i, verb=_verb(tokens[i:j])))
         elif kind == "T":
             _drop_preposition(out)
-        elif tokens[i].low in _TOGETHER and (not out or out[-1].kind != "N"):
-            out.append(Item("i", "with", i))
-        elif tokens[i].low in {"neither", "nor"}:
-            out.append(Item("a" if tokens[i].low == "neither" else "c", tokens[i].low, i))
         else:
-            token = tokens[i]
-            out.append(Item("a" if token.tag == Tag.NOT else token.tag, token.low, i))
-    return _without_naming(out)
+            out.append(_mark(tokens[i], i, behind_noun=bool(out) and out[-1].kind == "N"))
+    return _without_naming(out, classes["terming"])
 
 
-def _without_naming(out: list[Item]) -> list[Item]:
+def _mark(token: Token, at: int, *, behind_noun: bool) -> Item:
+    """Return a word or mark outside the groups."""
+    if token.low in _TOGETHER and not behind_noun:
+        return Item("i", "with", at)
+    if token.low == "neither":
+        return Item("a", "neither", at)
+    if token.low == "nor":
+        return Item("c", "nor", at)
+    return Item("a" if token.tag == Tag.NOT else token.tag, token.low, at)
+
+
+def _add_noun(out: list[Item], tokens: Sequence[Token], i: int, j: int, classes: Classes) -> None:
+    """Add the noun group of tokens i..j, or what it falls apart into."""
+    if tokens[i].low == "neither":
+        out.append(Item("a", "neither", i))
+        i += 1
+        if i == j:
+            return
+    verb = out[-1].verb if out else None
+    if verb is not None and verb.lemma in classes["giving"] and j - i > 1:
+        first = _receiver(tokens, i, j)
+        if first is not None:
+            out.append(Item("N", "", i, noun=first))
+            i += 1 + (tokens[i].tag == Tag.DET)
+    noun = _noun(tokens, i, j)
+    measures = j < len(tokens) and tokens[j].low == "of"
+    dates = noun.lemma in classes["times"] and noun.owner is None and not measures
+    if dates and _is_adverbial(noun, out):
+        _drop_preposition(out)
+        return
+    following = tokens[j].tag if j < len(tokens) else ""
+    fronted = _fronted(noun, out, following)
+    if fronted is not None:  # 'In the corridors Putin sat down'
+        out.append(Item("N", fronted.lemma, i, noun=fronted))
+        noun.appositions.clear()
+        noun.start = noun.head.start
+        out.append(Item(",", ",", j))
+    out.append(Item("N", noun.lemma, i, noun=noun))
+
+
+def _without_naming(out: list[Item], naming: frozenset[str]) -> list[Item]:
     """Drop 'what it called' and its like, so that what follows keeps its place in the clause."""
     kept: list[Item] = []
     i = 0
     while i < len(out):
         noun = out[i].noun
         verb = out[i + 1].verb if i + 1 < len(out) else None
-        if (
-            noun is not None
-            and noun.det in {"what", "whatever"}
-            and verb is not None
-            and verb.lemma in _NAMING
-        ):
+        quotes = noun is not None and noun.det in {"what", "whatever"}
+        if quotes and verb is not None and verb.lemma in naming:
             i += 2
             if i < len(out) and out[i].low == "as":
                 i += 1
@@ -104,21 +121,9 @@ def _without_naming(out: list[Item]) -> list[Item]:
     return kept
 
 
-_NAMING = frozenset(
-    "call describe term see label dub regard consider view characterise characterize say".split()
-)
-
-
-_TOGETHER = frozenset({"together with", "along with", "as well as"})
-
-
 def _fronted(noun: Noun, before: Sequence[Item], following: str) -> Noun | None:
     """Return the common noun of a fronted phrase that runs into the subject without a comma."""
-    if (
-        not before
-        or before[-1].kind != "i"
-        or before[-1].low not in {"in", "at", "on", "after", "during", "before"}
-    ):
+    if not before or before[-1].kind != "i" or before[-1].low not in _FRONTING:
         return None
     if len(before) > 1 or following not in {"D", "Z", "m", "x", "a"} or not noun.appositions:
         return None
@@ -129,28 +134,17 @@ def _fronted(noun: Noun, before: Sequence[Item], following: str) -> Noun | None:
 def _receiver(tokens: Sequence[Token], i: int, j: int) -> Noun | None:
     """Return the name that opens 'Laos partner status' after 'granted': a first object, not a modifier."""
     at = i + (tokens[i].tag == Tag.DET)
-    if (
-        at + 1 >= j
-        or tokens[at].tag != Tag.MENTION
-        or tokens[at + 1].tag in "'-/"
-        or tokens[j - 1].tag not in "nS"
-    ):
+    if at + 1 >= j or tokens[at].tag != Tag.MENTION:
+        return None
+    if tokens[at + 1].tag in "'-/" or tokens[j - 1].tag not in "nS":
         return None
     return _plain(tokens, i, at + 1, None)
 
 
-_GIVING = frozenset(
-    "give grant award offer accord hand send lend sell deny promise pledge owe supply provide".split()
-)
-
-
 def _is_adverbial(noun: Noun, before: Sequence[Item]) -> bool:
     """Return whether a noun of time only dates the clause ('last month', 'in recent years')."""
-    return (
-        not before
-        or before[-1].kind in "i,NVac"
-        or noun.det in {"last", "this", "next", "that", "every", "each"}
-    )
+    dated = noun.det in {"last", "this", "next", "that", "every", "each"}
+    return dated or not before or before[-1].kind in "i,NVac"
 
 
 def _drop_preposition(out: list[Item]) -> None:
@@ -215,19 +209,14 @@ def _plain(tokens: Sequence[Token], i: int, j: int, owner: Noun | None) -> Noun:
     )
 
 
-def _verb(group: Sequence[Token], tokens: Sequence[Token], at: int) -> Verb:
+def _verb(group: Sequence[Token]) -> Verb:
     """Read tense, voice, polarity and modality off a verb group."""
     main = group[-1] if group[-1].tag in "BZDEG" else next(t for t in reversed(group) if t.tag in "mxBZDEG")
     helpers = [t for t in group if t is not main and t.tag in "mx"]
     lows = {t.low for t in helpers}
     lemma = AUXILIARIES.get(main.low, main.lemma or main.low) if main.tag in "mx" else main.lemma or main.low
     first = helpers[0] if helpers else main
-    if group[0].tag == Tag.TO:
-        form = "inf"
-    elif first.tag in "mxZD":
-        form = "ger" if first.low in {"being", "having"} else "inf" if first.low == "be" else "fin"
-    else:
-        form = {"B": "fin", "E": "part", "G": "ger"}.get(main.tag, "fin")
+    form = "inf" if group[0].tag == Tag.TO else _form(first, main)
     passive = main.tag in "ED" and bool(lows & _PASSIVE) and main.tag != "D"
     return Verb(
         lemma=lemma,
@@ -241,6 +230,15 @@ def _verb(group: Sequence[Token], tokens: Sequence[Token], at: int) -> Verb:
         bare=main.tag == "B" and not helpers and group[0].tag != Tag.TO,
         adverbs=tuple(t.low for t in group if t.tag in "a!"),
     )
+
+
+def _form(first: Token, main: Token) -> str:
+    """Return the form of a group without 'to' by its first verb."""
+    if first.tag not in "mxZD":
+        return {"B": "fin", "E": "part", "G": "ger"}.get(main.tag, "fin")
+    if first.low in {"being", "having"}:
+        return "ger"
+    return "inf" if first.low == "be" else "fin"
 
 
 _PAST_AUX = frozenset("was were had did".split())

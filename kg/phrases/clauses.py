@@ -18,7 +18,7 @@ from kg.phrases.state import State
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from kg.phrases.coordination import Unit
+    from kg.phrases.of_phrases import Unit
     from kg.syntax import Clause, Noun, Verb
 
 _STEPS: dict[str, Callable[[State], int]] = {

@@ -1,6 +1,7 @@
-"""Fill in what a clause leaves out because the one before said it: 'which had not', 'and so is Slovakia', 'may follow suit'.
+"""Fill in what a clause leaves out because the one before said it.
 
-In: the clauses of one sentence. Out: further clauses, complete copies with the new subject, polarity and modality.
+In: the clauses of one sentence. Out: for 'which had not', 'and so is Slovakia', 'may follow suit' further
+clauses, complete copies with the new subject, polarity and modality.
 """
 
 from __future__ import annotations
@@ -11,44 +12,48 @@ from typing import TYPE_CHECKING
 from kg.syntax import Clause, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.syntax import Noun
 
+_THE_SAME = frozenset({("follow", "suit"), ("do", "same"), ("do", "likewise"), ("do", "so")})
 
-def completed(clauses: Sequence[Clause], classes: Mapping[str, frozenset[str]]) -> Iterator[Clause]:
+
+def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Yield the full clause for each that only points back at one."""
+    full: list[Clause] = []  # what can be pointed back at
     for i, clause in enumerate(clauses):
         verb = clause.verb
-        if verb is None:
-            continue
-        earlier = [
-            c for c in clauses[:i] if c.verb is not None and c.verb.token.tag not in "mx" or c.predicate
-        ]
-        if "so" in clause.adverbs and verb.token.tag in "mx" and clause.object and earlier:
-            yield _copy(earlier[-1], clause.object, None)
-        elif _bare(clause) and earlier and not any(c.parent is clause for c in clauses):
-            yield _copy(_model(clause, earlier), clause.subject, verb)
-        elif _same_again(clause) and earlier:
-            yield _copy(_model(clause, earlier), clause.subject, verb)
-        elif verb.lemma in {"decline", "refuse"} and not clause.object and not clause.pps:
-            asked = [c for c in clauses[:i] if c.link == "inf" and c.verb is not None]
-            below = any(c.parent is clause for c in clauses)
-            if asked and not below and asked[-1].verb is not None:
-                yield _copy(asked[-1], clause.subject, replace(verb, negated=True, modal=""))
+        if verb is not None and full and "so" in clause.adverbs and verb.token.tag in "mx" and clause.object:
+            yield from _copy(full[-1], clause.object, None)
+        elif verb is not None and full and (_is_bare(clause, clauses) or _same_again(clause)):
+            yield from _copy(_model(clause, full), clause.subject, verb)
+        elif verb is not None and _declines(clause, clauses):
+            asked = [c for c in clauses[:i] if c.link == "inf"]
+            if asked:
+                yield from _copy(asked[-1], clause.subject, replace(verb, negated=True, modal=""))
+        if clause.predicate or (verb is not None and verb.token.tag not in "mx"):
+            full.append(clause)
 
 
-def _bare(clause: Clause) -> bool:
+def _is_bare(clause: Clause, clauses: Sequence[Clause]) -> bool:
     """Return whether only an auxiliary is left: 'had not', 'will', 'did'."""
     verb = clause.verb
-    return (
-        verb is not None
-        and verb.token.tag in "mx"
-        and bool(clause.subject)
-        and not clause.object
-        and not clause.predicate
-        and not clause.pps
-    )
+    if verb is None or verb.token.tag not in "mx" or not clause.subject:
+        return False
+    return not (clause.object or clause.predicate or clause.pps) and not _has_inner(clause, clauses)
+
+
+def _declines(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Return whether the clause only says that what was asked is refused: 'but Mali declined'."""
+    verb = clause.verb
+    if verb is None or verb.lemma not in {"decline", "refuse"}:
+        return False
+    return not (clause.object or clause.pps) and not _has_inner(clause, clauses)
+
+
+def _has_inner(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    return any(c.parent is clause for c in clauses)
 
 
 def _same_again(clause: Clause) -> bool:
@@ -57,7 +62,7 @@ def _same_again(clause: Clause) -> bool:
     if verb is None or not clause.object or not clause.subject:
         return False
     word = clause.object[0].head.low
-    return (verb.lemma, word) in {("follow", "suit"), ("do", "same"), ("do", "likewise"), ("do", "so")}
+    return (verb.lemma, word) in _THE_SAME
 
 
 def _model(clause: Clause, earlier: Sequence[Clause]) -> Clause:
@@ -65,12 +70,14 @@ def _model(clause: Clause, earlier: Sequence[Clause]) -> Clause:
     return next((c for c in reversed(earlier) if c.link == clause.link), earlier[-1])
 
 
-def _copy(model: Clause, subject: list[Noun], verb: Verb | None) -> Clause:
+def _copy(model: Clause, subject: list[Noun], verb: Verb | None) -> Iterator[Clause]:
+    """Yield the clause pointed back at with another subject, and the polarity and modality of a verb."""
     base = model.verb
-    assert base is not None  # noqa: S101  (models have verbs)
+    if base is None:
+        return
     if verb is not None:
         base = replace(base, negated=verb.negated, modal=verb.modal, past=verb.past)
-    return Clause(
+    yield Clause(
         link=model.link if model.link != "rel" else "root",
         parent=model.parent if model.link != "rel" else None,
         mark=model.mark,

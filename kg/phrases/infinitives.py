@@ -10,12 +10,6 @@ if TYPE_CHECKING:
     from kg.phrases.state import State
     from kg.syntax import Noun, Verb
 
-_ADDRESSED = frozenset("invitation call appeal request demand order pressure plea proposal offer".split())
-"""Nouns whose infinitive is done by the one they are addressed to ('an invitation to Modi to visit')."""
-
-
-_TAKING_UP = frozenset({"accept", "receive", "get", "decline", "reject", "welcome"})
-"""Verbs whose subject is the one that an invitation is addressed to."""
 _TOWARDS = frozenset({"to", "on", "for", "from"})
 _CALLED_ON = frozenset({"on", "for", "to", "with", "upon"})
 
@@ -40,7 +34,7 @@ def _governing_noun(state: State) -> Noun | None:
     """Return the noun that an infinitive right behind it depends on ('bid to join')."""
     if state.before != "N" or not state.chain:
         return None
-    addressed = next((n for n in state.chain if n.lemma in _ADDRESSED), None)
+    addressed = next((n for n in state.chain if n.lemma in state.classes["addressed"]), None)
     last = state.chain[-1]
     return addressed or (last if last.head.mention is None else None)
 
@@ -48,8 +42,8 @@ def _governing_noun(state: State) -> Noun | None:
 def _controller(state: State, clause: Clause, noun: Noun | None) -> list[Noun]:
     """Return who does what an infinitive says: whom 'urge' names, whose 'effort' it is, else the subject."""
     found = None
-    if noun is not None and noun.lemma in _ADDRESSED:
-        found = _addressee(clause, noun)
+    if noun is not None and noun.lemma in state.classes["addressed"]:
+        found = _addressee(state, clause, noun)
     if found is None and noun is not None:
         found = _owner(noun)
     if found is None:
@@ -57,13 +51,13 @@ def _controller(state: State, clause: Clause, noun: Noun | None) -> list[Noun]:
     return list(clause.subject if found is None else found)
 
 
-def _addressee(clause: Clause, noun: Noun) -> list[Noun] | None:
+def _addressee(state: State, clause: Clause, noun: Noun) -> list[Noun] | None:
     """Return whom an invitation or a call is addressed to: named behind it, else whoever takes it up."""
     named = [n for preposition, group in noun.tail if preposition in _TOWARDS for n in group]
     if named:
         return named
-    verb = clause.verb
-    return clause.subject if verb is not None and not verb.passive and verb.lemma in _TAKING_UP else None
+    takes_up = state.is_of(clause.verb, "takes up") and not (clause.verb and clause.verb.passive)
+    return clause.subject if takes_up else None
 
 
 def _owner(noun: Noun) -> list[Noun] | None:

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 def parse(text: str, sentence: Sentence, mentions: Sequence[Mention], english: English) -> Parse:
     """Return the clauses and noun groups of one sentence."""
     words = tokens(text, sentence, mentions, english)
-    tags = tagging.tag(words)
-    items = chunks.items(words, tags)
-    units = coordination.units(items, english.classes["report"])
+    tags = tagging.tag(words, english.classes)
+    items = chunks.items(words, tags, english.classes)
+    units = coordination.units(items, english.classes)
     found, nouns = clauses(units, english.classes)
     for clause in found:  # 'a draft written by Britain': whose it is stands on the group
         agents = [n for p, group in clause.pps if p == "by" for n in group]
         if clause.link == "part" and clause.antecedent is not None and agents:
             clause.antecedent.tail.append(("by", agents))
-    found.extend(list(completed(found, english.classes)))
+    found.extend(list(completed(found)))
     found.extend(clause for noun in nouns for clause in _compounds(noun, english))
     everything = [*nouns, *(n for noun in nouns for n in _inner(noun))]
     return Parse(

@@ -14,7 +14,7 @@ from kg.syntax import Clause, Noun
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.phrases.coordination import Unit
+    from kg.phrases.of_phrases import Unit
     from kg.syntax import Verb
 
 

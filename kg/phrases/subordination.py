@@ -13,11 +13,6 @@ if TYPE_CHECKING:
     from kg.syntax import Noun
 
 _PERSON_RELATIVES = frozenset({"who", "whom"})
-_CONTENT_NOUNS = frozenset(
-    "report claim statement fact idea belief view hope fear news rumour rumor allegation accusation suggestion assurance promise pledge warning "
-    "announcement condition sign evidence possibility word assertion notion speculation threat demand concern complaint charge criticism argument suspicion doubt belief "
-    "insistence agreement understanding decision proposal prediction forecast signal reminder admission denial conclusion impression feeling".split()
-)
 
 
 def relative(state: State) -> int:
@@ -77,7 +72,7 @@ def subordinator(state: State) -> int:
         if noun is not None and noun.head.mention is not None:
             noun = None
         reported = state.is_of(state.current.verb, "report")
-        if noun is not None and not reported and noun.lemma not in _CONTENT_NOUNS:
+        if noun is not None and not reported and noun.lemma not in state.classes["content nouns"]:
             return relative(state)
         _open_content(state, noun)
     else:

@@ -1,0 +1,202 @@
+"""Choose one of the parts of speech that a word can be, by the words around it.
+
+The tokens before the word have one tag each, those behind it all that they can be.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.syntax import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.syntax import Token
+
+    Classes = Mapping[str, frozenset[str]]
+
+_VERBS = frozenset("BZDEG")
+_NOUN_LIKE = frozenset("nSJ")
+_BEFORE_NOUN = frozenset("dp'JA0")
+_BE = frozenset("be is are was were been being am 's 're".split())
+_HAVE = frozenset("have has had having 've".split())
+_NOT_SUBJECTS = frozenset({"whose", "him", "them", "us", "me"})
+"""Relatives and pronouns that no verb of theirs follows."""
+_REACH = 15  # tokens that a look ahead for a finite verb goes over
+
+
+def among_alike(tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes) -> str:
+    """Choose among verb forms only, or among everything but verbs."""
+    choices = tokens[i].tag
+    verbs = [c for c in choices if c in _VERBS]
+    past = "D" in verbs or "E" in verbs
+    if past and before in "dpJ'A" and after is not None and not _NOUN_LIKE.isdisjoint(after.tag):
+        return Tag.ADJECTIVE  # 'their shared support'
+    if not verbs:
+        return _noun_or_adjective(choices, tokens[i].low, before, after, classes)
+    helper = _helper(tokens, i)
+    if helper in _HAVE or helper in _BE:
+        return Tag.PARTICIPLE if "E" in verbs else verbs[0]
+    if "B" in verbs and (helper or before == "t"):
+        return Tag.BASE
+    return Tag.PAST if "D" in verbs else verbs[0]
+
+
+def _noun_or_adjective(choices: str, low: str, before: str, after: Token | None, classes: Classes) -> str:
+    """Choose among noun, adjective and adverb: 'its rival Morocco', 'a rival claim', 'long the patron'."""
+    following = after.tag[0] if after is not None else "."
+    if "a" in choices and following in "dJ" and choices[0] == "J" and before in ",;":
+        return Tag.ADVERB
+    noun = next((c for c in choices if c in "nS"), "")
+    if not noun or "J" not in choices:
+        return choices[0]
+    if following in "nSJ" or (after is not None and following in "BZG" and "n" in after.tag):
+        return Tag.ADJECTIVE
+    if before in "MPnS" and following in "mxZDai,.;":
+        return noun  # 'the Kremlin chief had'
+    adjective = choices[0] == "J"
+    if adjective and following == "M" and low not in classes["relational"]:
+        return Tag.ADJECTIVE  # 'the current ASEAN chair', but 'its rival Morocco'
+    return noun if before in "dpJA'0" or (before == "x" and not adjective) else choices[0]
+
+
+def _helper(tokens: Sequence[Token], i: int) -> str:
+    """Return the auxiliary, modal or 'to' that governs the word, looking left over adverbs, or ''."""
+    for j in range(i - 1, max(-1, i - 5), -1):
+        token = tokens[j]
+        if token.tag in "mxt":
+            return token.low
+        if token.tag not in "a!":
+            return ""
+    return ""
+
+
+def noun_or_verb(tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes) -> str:
+    """Choose for a word that can be a verb or not: 'Russia supports Syria', 'Russian support'."""
+    choices = tokens[i].tag
+    helper = _helper(tokens, i)
+    nominal = "".join(c for c in choices if c in _NOUN_LIKE)
+    noun = _noun_or_adjective(nominal, tokens[i].low, before, after, classes)
+    if helper:
+        return _after_helper(helper, choices, noun)
+    following = after.tag[0] if after is not None else "."
+    if "D" in choices or "E" in choices:
+        return _past_or_adjective(choices, before, after)
+    if "G" in choices:
+        return _gerund_or_noun(choices, noun, before, following)
+    if before in "dpJ'0i":
+        return noun
+    if before in "AMPnS":
+        return _after_name(tokens, i, noun, following, demonym=before == "A")
+    return _after_mark(tokens, i, noun, before, following)
+
+
+def _after_helper(helper: str, choices: str, noun: str) -> str:
+    if helper in _HAVE or helper in _BE:
+        if "E" in choices:
+            return Tag.PARTICIPLE
+        return Tag.GERUND if "G" in choices and helper in _BE else noun
+    return Tag.BASE if "B" in choices else noun
+
+
+def _past_or_adjective(choices: str, before: str, after: Token | None) -> str:
+    """Choose for 'united', 'opposed', 'armed': an adjective only before a noun."""
+    following = after.tag[0] if after is not None else "."
+    attributive = before in _BEFORE_NOUN and (
+        following in "nSJPMAG" or (after is not None and "n" in after.tag)
+    )
+    if attributive or (before in "i.,c" and following in "nS"):
+        return Tag.ADJECTIVE
+    return Tag.PAST if "D" in choices else Tag.PARTICIPLE
+
+
+def _gerund_or_noun(choices: str, noun: str, before: str, following: str) -> str:
+    if before in "BZD" and following == "S":
+        return Tag.ADJECTIVE  # 'launched crippling strikes'
+    if before in "dpJA'0":
+        return noun
+    if before in "ixMSPr,c." and choices[0] != "G":
+        return noun if following in "i.,;c)wxmDZ" else Tag.GERUND
+    return Tag.GERUND
+
+
+def _after_mark(tokens: Sequence[Token], i: int, noun: str, before: str, following: str) -> str:
+    """Choose after a pronoun, a coordinator, a mark or another verb."""
+    choices = tokens[i].tag
+    if before in "rw":
+        return noun if tokens[i - 1].low in _NOT_SUBJECTS else next(c for c in choices if c in _VERBS)
+    if before == "t":
+        return Tag.BASE if "B" in choices else noun
+    opens_object = before == "c" and following in "dpMAJn0S"
+    if opens_object and "Z" in choices and choices[0] not in _VERBS:
+        behind_plural = i > 1 and tokens[i - 2].tag == "S"
+        return noun if behind_plural else Tag.PRESENT
+    return choices[0]
+
+
+def _after_name(tokens: Sequence[Token], i: int, noun: str, following: str, *, demonym: bool) -> str:
+    """Choose after a name or noun: 'Russia supports Syria', but 'Russian support for Syria', 'EU support'."""
+    choices = tokens[i].tag
+    if "Z" in choices:
+        if noun == "S" and tokens[i - 1].tag in "nJ" and _inside_phrase(tokens, i):
+            return noun
+        return Tag.PRESENT if _is_present(tokens, i, noun, following, demonym=demonym) else noun
+    if "B" in choices:
+        return Tag.BASE if _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following) else noun
+    return noun
+
+
+def _is_present(tokens: Sequence[Token], i: int, noun: str, following: str, *, demonym: bool) -> bool:
+    if following in "dpAMJr0P":
+        return True
+    if following in "bw":
+        return tokens[i].lemma in {"say", "claim", "report"}
+    if demonym or not (following in "it" or (following in "nS" and noun == "S")):
+        return False
+    return not _finite_ahead(tokens, i)  # 'India bans imports'
+
+
+def _is_plural_verb(tokens: Sequence[Token], i: int, following: str) -> bool:
+    if following not in "dpAMJrS0it" or not (tokens[i - 1].tag == "S" or _plural_subject(tokens, i)):
+        return False
+    return following in "dpMr" or not _finite_ahead(tokens, i)
+
+
+def _subjunctive(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a base form is the verb of 'demanded that Beijing pull back'."""
+    for j in range(i - 1, max(-1, i - 5), -1):
+        if tokens[j].low == "that":
+            return not _finite_ahead(tokens, i)
+        if tokens[j].tag not in "MAPnSJdp'":
+            return False
+    return False
+
+
+def _inside_phrase(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether the noun before i is the object of a preposition, no subject ('for trade talks')."""
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if tokens[j].tag == "i":
+            return tokens[j].low != "of"
+        if tokens[j].tag not in "nJSAPM0'dp":
+            return False
+    return False
+
+
+def _plural_subject(tokens: Sequence[Token], i: int) -> bool:
+    for j in range(i - 1, max(-1, i - 8), -1):
+        if tokens[j].tag == "c":
+            return True
+        if tokens[j].tag not in 'MAPnJ"':
+            return False
+    return False
+
+
+def _finite_ahead(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a plain finite verb follows before the sentence turns to something else."""
+    for token in tokens[i + 1 : i + _REACH]:
+        if token.tag in ";.?:":
+            return False
+        if token.tag in {"m", "x", "D", "DE", "ED", "Z"}:
+            return True
+    return False

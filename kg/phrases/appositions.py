@@ -1,0 +1,109 @@
+"""Hang ', its closest ally,' and ', the foreign minister,' on the name beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.phrases.of_phrases import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.syntax import Noun
+
+
+def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> list[Unit]:
+    """Return the units without those that only describe the group before them."""
+    out: list[Unit] = []
+    i, size = 0, len(raw)
+    while i < size:
+        unit = raw[i]
+        previous = _described(out, classes) if unit.kind == "N" else None
+        if previous is None or not _is_apposition(previous, raw, i, classes):
+            out.append(unit)
+            i += 1
+            continue
+        nouns = _hung(previous, unit, out[-1])
+        while out[-1] is not previous:
+            out.pop()
+        out[-1] = Unit("N", previous.low, previous.at, nouns)
+        i = _skip_tail(raw, i + 1, unit.nouns[-1])
+    return out
+
+
+def _described(out: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> Unit | None:
+    """Return the group before the comma, or before comma and adverb (', now its ally,')."""
+    kinds = "".join(unit.kind for unit in out[-3:])
+    if kinds.endswith("N,"):
+        return out[-2]
+    return out[-3] if kinds.startswith("N,") and out[-1].low in classes["beside"] else None
+
+
+def _hung(previous: Unit, unit: Unit, mark: Unit) -> tuple[Noun, ...]:
+    """Join name and role, and return the groups that stay; ``mark`` is the unit between them."""
+    name, role = _named_end(previous.nouns[-1], unit.nouns[0]), unit.nouns[0]
+    if name.head.mention is None and role.head.mention is not None:
+        role.appositions.append(name)  # 'the Moldovan foreign minister, Nicu Popescu,'
+        return (*previous.nouns[:-1], role)
+    for extra in unit.nouns[1:]:
+        if extra.owner is None and not extra.mods and not extra.of and not extra.det:
+            extra.owner, extra.mods = role.owner, role.mods
+    adverb = (mark.low,) if mark.kind == "a" else ()
+    for extra in unit.nouns:
+        extra.words = (*adverb, *extra.words)
+        name.appositions.append(extra)
+    return previous.nouns
+
+
+def _named_end(noun: Noun, role: Noun) -> Noun:
+    """Return the name that ends a group, for what follows to describe ('the aid of Malaysia, the chair')."""
+    if noun.head.mention is None and role.head.mention is None and noun.of:
+        last = noun.of[-1]
+        return last if last.head.mention is not None else noun
+    return noun
+
+
+def _is_apposition(before: Unit, raw: Sequence[Unit], i: int, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether group i describes the one before the comma, or is described by it."""
+    name, role = _named_end(before.nouns[-1], raw[i].nouns[0]), raw[i].nouns[0]
+    named, named_role = name.head.mention is not None, role.head.mention is not None
+    if named == named_role or name.head.tag == "r" or role.head.tag == "r":
+        return False
+    if not named:
+        if _is_finite(raw, i + 1):  # 'froze the assets of two banks, Costa Rica closed a crossing'
+            return False
+        described = bool(name.det or name.mods or name.owner or name.of)
+        return described and name.lemma != "" and role.det in {"", "the"}
+    if raw[i - 1].low == ":":
+        return True
+    return _is_role(raw, i, role, classes)
+
+
+def _is_role(raw: Sequence[Unit], i: int, role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether the common noun of group i, behind a name and a comma, says what the name is."""
+    following = raw[i + 1].kind if i + 1 < len(raw) else "."
+    if following == "i" and role.lemma and not role.det and _closed_phrase(raw, i + 1):
+        return True  # 'Qatar, mediator between Israel and Hamas, was'
+    if following not in ",.ic;aw)":
+        return False
+    return bool(role.det or role.mods or role.owner or role.of) or role.lemma in classes["bare roles"]
+
+
+def _is_finite(raw: Sequence[Unit], i: int) -> bool:
+    verb = raw[i].verb if i < len(raw) else None
+    return verb is not None and verb.form == "fin"
+
+
+def _closed_phrase(raw: Sequence[Unit], i: int) -> bool:
+    """Return whether prepositional phrases run up to a comma."""
+    while i + 1 < len(raw) and raw[i].kind == "i" and raw[i + 1].kind == "N":
+        i += 2
+    return i < len(raw) and raw[i].kind == ","
+
+
+def _skip_tail(raw: Sequence[Unit], i: int, role: Noun) -> int:
+    """Pass over the prepositional phrases of an apposition ('rival in South Asia'), and hang them on it."""
+    while i + 1 < len(raw) and raw[i].kind == "i" and raw[i + 1].kind == "N":
+        role.tail.append((raw[i].low, list(raw[i + 1].nouns)))
+        i += 2
+    return i

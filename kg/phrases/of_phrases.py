@@ -1,0 +1,145 @@
+"""Hang 'of' phrases on the group before them, each list behind 'of' as one ('leaders of India and China').
+
+In: items of ``kg.phrases.chunks``. Out: ``Unit``s, one an item that is left.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.phrases.chunks import Item
+    from kg.syntax import Noun, Verb
+
+_LONGEST_LIST = 24  # units looked through for the 'and' of a list
+_CLAUSE_BEFORE = 12  # units looked back for the verb of the clause before
+
+
+class Unit(NamedTuple):
+    """One unit of the clause grammar; a list of noun groups is one unit of kind N."""
+
+    kind: str
+    low: str
+    at: int
+    nouns: tuple[Noun, ...] = ()
+    verb: Verb | None = None
+
+
+def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> list[Unit]:
+    """Return the units, with 'of B' hung on the group before it; measures give way to what they measure."""
+    out: list[Unit] = []
+    i, size = 0, len(items)
+    while i < size:
+        item = items[i]
+        if item.low == "of" and item.kind == "i" and _has_object(items, i) and _takes_of(out, classes):
+            group, i = _members(items, i + 1)
+            head = out[-1].nouns[-1]
+            if head.lemma in classes["measures"] and head.owner is None and not head.mods:
+                out[-1] = Unit("N", group[0].lemma, out[-1].at, (*out[-1].nouns[:-1], *group))
+            else:
+                i = _hang(out, group, items, i)
+            continue
+        nouns = (item.noun,) if item.noun is not None else ()
+        out.append(Unit(item.kind, item.low, item.at, nouns, item.verb))
+        i += 1
+    return out
+
+
+def _has_object(items: Sequence[Item], i: int) -> bool:
+    return i + 1 < len(items) and items[i + 1].noun is not None
+
+
+def _takes_of(out: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether 'of' goes with the group before it, not with the verb ('warned Lebanon of a reply')."""
+    if not out or out[-1].kind != "N":
+        return False
+    mention = out[-1].nouns[-1].head.mention
+    if mention is not None and mention.entity.kind is not Kind.PERSON:
+        return False
+    verb = out[-2].verb if len(out) > 1 else None
+    return verb is None or verb.lemma not in classes["takes of"]
+
+
+def _hang(out: list[Unit], group: list[Noun], items: Sequence[Item], i: int) -> int:
+    """Hang a list on the last group, and further 'of' phrases on the list; return the item behind."""
+    out[-1].nouns[-1].of.extend(group)
+    _title_before_name(out, group)
+    while group and _has_object(items, i) and items[i].low == "of":
+        more, i = _members(items, i + 1)
+        group[-1].of.extend(more)
+        group = more
+    return i
+
+
+def _members(items: Sequence[Item], i: int) -> tuple[list[Noun], int]:
+    """Read 'B', 'B and C' or 'B, C and D' from item i; names of one kind only."""
+    group = [noun for noun in (items[i].noun,) if noun is not None]
+    i += 1
+    while True:
+        j = i
+        while j < len(items) and items[j].kind in ",c":
+            j += 1
+        noun = items[j].noun if i < j < len(items) else None
+        if noun is None or not _alike(group[0], noun):
+            return group, i
+        comma_only = all(x.kind == "," for x in items[i:j])
+        if (comma_only and not _list_goes_on(items, j)) or _opens_clause(items, i, j):
+            return group, i
+        group.append(noun)
+        i = j + 1
+
+
+def _opens_clause(items: Sequence[Item], i: int, j: int) -> bool:
+    """Return whether group j is the subject of a further clause: a verb came before, a finite one follows."""
+    verb = items[j + 1].verb if j + 1 < len(items) else None
+    if verb is None or verb.form != "fin":
+        return False
+    return any(x.kind == "V" for x in items[max(0, i - _CLAUSE_BEFORE) : i])
+
+
+def _list_goes_on(items: Sequence[Item], j: int) -> bool:
+    """Return whether ', B' at j is part of a list that ends in 'and C'."""
+    for item in items[j + 1 : j + _LONGEST_LIST]:
+        if item.kind == "c" and item.low in {"and", "or", "&"}:
+            return True
+        if item.kind not in "N,iT":
+            return False
+    return False
+
+
+def _alike(a: Noun, b: Noun) -> bool:
+    """Return whether two groups could be members of one list of names."""
+    x, y = a.head.mention, b.head.mention
+    if x is None or y is None:
+        return False
+    if b.appositions and not a.appositions:
+        return False
+    return (x.entity.kind is Kind.PERSON) == (y.entity.kind is Kind.PERSON)
+
+
+def _title_before_name(out: list[Unit], group: list[Noun]) -> None:
+    """Turn 'President of Belarus Aleksandr Lukashenko' into the person with the office beside him."""
+    title, last = out[-1].nouns[-1], group[-1]
+    if title.head.mention is not None or not _names_holder(last):
+        return
+    group.pop()
+    title.of.remove(last)
+    title.mods = (*title.mods, *last.mods)
+    last.mods = ()
+    last.appositions.append(title)
+    out[-1] = Unit("N", "", out[-1].at, (*out[-1].nouns[:-1], last))
+
+
+def _names_holder(noun: Noun) -> bool:
+    """Return whether a group is a person's name behind the name of a country or body."""
+    mention = noun.head.mention
+    if mention is None or mention.entity.kind is not Kind.PERSON:
+        return False
+    if not noun.mods or noun.owner or noun.appositions or noun.det:
+        return False
+    body = noun.mods[-1].mention
+    return body is not None and body.entity.kind is not Kind.PERSON
