@@ -31,6 +31,18 @@ def lines(ties: tuple[Tie, ...], relation: str) -> list[str]:
             id="she",
         ),
         pytest.param(
+            "Giorgia Meloni sat down. Emmanuel Macron met her in Paris.",
+            "met-with",
+            ["Emmanuel Macron - Giorgia Meloni"],
+            id="her",
+        ),
+        pytest.param(
+            "Kenya held a vote. The country recognised Kosovo.",
+            "recognises",
+            ["Kenya - Kosovo"],
+            id="the country",
+        ),
+        pytest.param(
             "Poland closed the border. It accused Belarus of an attack.",
             "criticises",
             ["Poland - Belarus"],

@@ -165,6 +165,7 @@ def test_control(clauses: Clauses, text: str, wanted: str) -> None:
     ("text", "speaker"),
     [
         pytest.param("Rwanda has recognised Kosovo, Kenya said.", "Kenya", id="behind"),
+        pytest.param("According to Kenya, Rwanda has recognised Kosovo.", "Kenya", id="according to"),
         pytest.param("Rwanda has recognised Kosovo.", "", id="nobody"),
     ],
 )

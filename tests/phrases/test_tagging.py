@@ -76,6 +76,8 @@ def test_participle_or_adjective(
         pytest.param("Kenya went to Peru.", "to", Tag.PREP, id="to: before a name"),
         pytest.param("Kenya went to meet Peru.", "to", Tag.TO, id="to: before a base form"),
         pytest.param("Kenya said that Peru left.", "that", Tag.SUBORD, id="that: before a clause"),
+        pytest.param("Kenya met her.", "her", Tag.PRONOUN, id="her: object"),
+        pytest.param("Kenya met her in Peru.", "her", Tag.PRONOUN, id="her: object before a place"),
         pytest.param("Kenya met her minister.", "her", Tag.OWNER, id="her: possessive"),
     ],
 )

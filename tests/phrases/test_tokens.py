@@ -22,6 +22,7 @@ Cut = Callable[[str], list[Token]]
         pytest.param("the states' navies", "the states ' navies", id="genitive of a plural"),
         pytest.param("it didn't end", "it did n't end", id="short 'not'"),
         pytest.param("it didn’t end", "it did n’t end", id="short 'not', curly"),
+        pytest.param("it cannot end", "it can not end", id="cannot"),
         pytest.param("in front of it", "in front of|it", id="fixed preposition"),
         pytest.param("it no longer works", "it|no longer|works", id="fixed adverb"),
         pytest.param("the minister of defence left", "the|minister of defence|left", id="title with 'of'"),

@@ -28,6 +28,7 @@ Read = Callable[[str], tuple[Tie, ...]]
         pytest.param(
             "\u201cRwanda has recognised Kosovo,\u201d Kenya said.", "Kenya", id="behind a quote, verb last"
         ),
+        pytest.param("According to Kenya, Rwanda has recognised Kosovo.", "Kenya", id="according to"),
         pytest.param("Rwanda has recognised Kosovo.", None, id="nobody"),
         pytest.param("Rwanda said that it had recognised Kosovo.", None, id="a party itself"),
         pytest.param("Rwanda has recognised Kosovo, experts said.", None, id="nobody named"),

@@ -20,6 +20,7 @@ Lines = Callable[[str, str], list[str]]
         pytest.param("Kenya has never recognised Kosovo.", "negated", id="never"),
         pytest.param("Neither Kenya nor its neighbours recognised Kosovo.", "negated", id="neither"),
         pytest.param("Kenya could not recognise Kosovo.", "negated", id="could not"),
+        pytest.param("Kenya cannot recognise Kosovo.", "negated", id="cannot"),
         pytest.param("Kenya no longer recognises Kosovo.", "ended", id="no longer"),
         pytest.param("Kenya once recognised Kosovo.", "ended", id="once"),
         pytest.param("Kenya will recognise Kosovo.", "planned", id="will"),
