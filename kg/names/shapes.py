@@ -31,6 +31,9 @@ _NAMED_BODIES = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.EVENT, Kind.INIT
 
 def guess(words: Sequence[Word], around: Around, found: Found) -> None:
     """Add the names that a run of capitalised words holds; drop lexicon names that are part of others."""
+    hit = around.covered.get(words[0].start)
+    if hit is not None and (len(words) == 1 or hit.end > words[-1].start):
+        return  # a name of the lexicon and nothing beside it
     parts = list(pieces(words, around, found))
     for i, (kind, piece) in enumerate(parts):
         if kind != "unknown":
