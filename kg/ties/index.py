@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from kg.ties.frames import Frame, Slot
 
 Place = tuple[int, "Frame", "tuple[frozenset[str], ...]"]
-"""A frame with its rank among those of its verb, and sets of prepositions: the clause must have one of each."""
+"""A frame with its rank among those of its verb, and sets of prepositions: a clause must have one of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """The frames of one verb: those that any clause may fit, and the others by a literal word they ask for."""
+    """The frames of one verb: those that any clause may fit, and the others by a literal word of theirs."""
 
     free: tuple[Place, ...]
     keyed: Mapping[str, tuple[Place, ...]]
@@ -92,7 +92,7 @@ def _rank(place: Place) -> int:
 
 
 def _words(clause: Clause) -> Iterator[str]:
-    """Yield the words by which the groups of a clause, and those after their 'of', can be a literal (``has_word``)."""
+    """Yield the words by which the groups of a clause and of their 'of' can be a literal (``has_word``)."""
     for group in (clause.subject, clause.object, clause.second, *(nouns for _, nouns in clause.pps)):
         for noun in group:
             for part in (noun, *noun.appositions, *noun.of):

@@ -5,6 +5,7 @@ In: a ``Parse``. Out: ``Draft`` ties, whose parties may still be references ('he
 
 from __future__ import annotations
 
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from kg.model import Status
@@ -43,7 +44,7 @@ def _matches(parse: Parse, reader: Reader) -> list[Match]:
     holders = _holders(parse.nouns)
     for noun in parse.nouns:
         for match in noun_matches(noun, reader, holders.get(id(noun))):
-            # a verb frame knows more of its object than the noun alone: 'pledged support' is support, not a plan for it
+            # a verb frame knows more of its object than the noun alone: 'pledged support' is no plan for it
             if noun.slot != "object" or (id(noun.clause), match.frame.relation) not in spoken:
                 found.append(match)
         found.extend(apposition_matches(noun, reader))
@@ -76,7 +77,7 @@ def _of_kind(match: Match, reader: Reader) -> bool:
 
 
 def _heaviest(found: Sequence[Match]) -> Iterator[Match]:
-    """Leave out a match whose word and parties another relation reads more specifically ('trade talks' over 'talks')."""
+    """Leave out a match whose word and parties another reads more closely ('trade talks' over 'talks')."""
     best: dict[tuple[object, ...], int] = {}
     for match in found:
         key = _key(match)
@@ -95,16 +96,8 @@ def _drafts(match: Match, parse: Parse, reader: Reader) -> Iterator[Draft]:
     status = _final(match)
     if status is None:
         return
-    symmetric = match.frame.relation in reader.rules.symmetric
     said_by = speaker(match.clause, parse, reader)
-    pairs = _pairs(match.sources, match.targets, symmetric=symmetric)
-    if (
-        match.clause is not None
-        and "respectively" in match.clause.adverbs
-        and len(match.sources) == len(match.targets)
-    ):
-        pairs = zip(match.sources, match.targets, strict=True)
-    for source, target in pairs:
+    for source, target in _pairs(match, symmetric=match.frame.relation in reader.rules.symmetric):
         yield Draft(
             source=source,
             relation=match.frame.relation,
@@ -119,7 +112,7 @@ def _drafts(match: Match, parse: Parse, reader: Reader) -> Iterator[Draft]:
 
 
 def _final(match: Match) -> Status | None:
-    """Return the status with the rule's own taken in: while 'lift sanctions' is only planned or refused, they stand."""
+    """Return the status with the rule's own taken in: sanctions stand while their lifting is only planned."""
     own = match.frame.status
     if match.status is Status.ENDED and match.frame.relation in _CONTACTS and not own:
         return Status.ASSERTED  # talks that ended took place
@@ -132,21 +125,21 @@ def _final(match: Match) -> Status | None:
     return Status.ASSERTED if own == Status.ENDED else match.status
 
 
-def _pairs(sources: Sequence[Ref], targets: Sequence[Ref], *, symmetric: bool) -> Iterator[tuple[Ref, Ref]]:
-    if targets:
-        for source in sources:
-            for target in targets:
-                if source is not target or source.anaphor in _PLURAL:
-                    yield source, target
-        return
-    if not symmetric:  # a frame without a target says the same of both: 'A and B severed ties'
-        for source in sources:
-            for target in sources:
-                if source is not target or source.anaphor in _PLURAL:
-                    yield source, target
-        return
-    for i, source in enumerate(sources):
-        if source.anaphor in _PLURAL and len(sources) == 1:
-            yield source, source
-        for target in sources[i + 1 :]:
-            yield source, target
+def _pairs(match: Match, *, symmetric: bool) -> Iterable[tuple[Ref, Ref]]:
+    """Return who is tied to whom."""
+    sources, targets = match.sources, match.targets
+    adverbs = match.clause.adverbs if match.clause is not None else ()
+    if "respectively" in adverbs and len(sources) == len(targets):
+        return zip(sources, targets, strict=True)
+    if not targets and symmetric:
+        return _mutual(sources)
+    # a frame without a target says the same of both: 'A and B severed ties'
+    pairs = product(sources, targets or sources)
+    return (pair for pair in pairs if pair[0] is not pair[1] or pair[0].anaphor in _PLURAL)
+
+
+def _mutual(parties: Sequence[Ref]) -> Iterator[tuple[Ref, Ref]]:
+    """Pair parties with one another; one that stands for several is paired with itself."""
+    if len(parties) == 1 and parties[0].anaphor in _PLURAL:
+        yield parties[0], parties[0]
+    yield from combinations(parties, 2)

@@ -1,4 +1,4 @@
-"""Fit noun frames: events and relations that a noun names ('Israel's bombing of Iran', 'talks between A and B')."""
+"""Fit noun frames: events and relations that a noun names ('Israel's bombing of Iran', 'A-B talks')."""
 
 from __future__ import annotations
 
@@ -16,21 +16,20 @@ if TYPE_CHECKING:
     from kg.ties.frames import Frame, Slot
     from kg.ties.reading import Reader
 
-_MUTUAL = frozenset({"mutual", "reciprocal", "bilateral"})
 _CONTACTS = frozenset({"met-with", "spoke-with", "visited", "negotiates-with"})
-_OCCASIONS = frozenset({"after", "during", "at", "following", "in", "on", "amid", "since"})
-"""Prepositions that place the subject at an event ('during a visit to Kenya, he ...')."""
 
-_SUFFERED = frozenset({"despite", "under", "amid", "in the face of", "following", "after", "because of"})
-"""Prepositions of what comes upon the subject ('under pressure from Washington, Kyiv ...')."""
+_BODIES = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
 
-_POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
+Parties = tuple[list[Ref], list[Ref]]
+"""Sources and targets."""
 
 
 def noun_matches(noun: Noun, reader: Reader, holder: tuple[Noun, str] | None) -> Iterator[Match]:
     """Yield the noun frames that fit a group.
 
     Args:
+        noun: the group.
+        reader: the rules and what they need.
         holder: the group in whose phrase the noun stands, with the preposition ('the end of the occupation').
     """
     for frame in reader.rules.nouns.get(noun.lemma, ()):
@@ -52,9 +51,21 @@ def _voided(noun: Noun, frame: Frame) -> bool:
     )
 
 
-def _fit(noun: Noun, frame: Frame, reader: Reader) -> tuple[list[Ref], list[Ref]] | None:
+def _fit(noun: Noun, frame: Frame, reader: Reader) -> Parties | None:
+    """Return sources and targets when the group and its clause have every place of the frame, else None."""
+    sources, targets, missing = _stated(noun, frame, reader)
+    pairs = _mutual(noun, frame, reader, named=bool(sources or targets))
     symmetric = frame.relation in reader.rules.symmetric
-    beside, owned = _split_owner(noun, frame)
+    if pairs and not targets:
+        return pairs, [] if symmetric else pairs
+    if missing and noun.clause is not None and _is_suffered(noun, sources, targets, reader):
+        return sources, reader.parties.of_all(noun.clause.subject)
+    return None if missing and not (symmetric and len(sources) > 1) else (sources, targets)
+
+
+def _stated(noun: Noun, frame: Frame, reader: Reader) -> tuple[list[Ref], list[Ref], bool]:
+    """Return the parties that the group itself gives, and whether a place is not filled."""
+    beside, owned = _split_owner(noun, frame, reader)
     sources = owned if owned is not None else _doers(noun, frame, reader)
     targets: list[Ref] = []
     missing = False
@@ -76,22 +87,30 @@ def _fit(noun: Noun, frame: Frame, reader: Reader) -> tuple[list[Ref], list[Ref]
         else:
             targets.extend(refs)
         missing = missing or not group or ruled_out(frame, None, [group])
-    mutual = bool(_MUTUAL & set(noun.words))
-    pairs = _pair(noun, frame, reader) if symmetric or mutual else []
-    if not pairs and not sources and not targets and (mutual or "joint" in noun.words):
-        pairs = [Ref(noun.start, noun.start, anaphor=Anaphor.PAIR, word="*", count=2)]
-    if pairs and not targets:
-        return pairs, [] if symmetric else pairs
-    if missing and not targets and noun.slot in _SUFFERED and noun.clause is not None and noun.tail[:1]:
-        if noun.tail[0][0] == "from" and sources:  # 'despite criticism from Washington, Russia ...'
-            return sources, reader.parties.of_all(noun.clause.subject)
-    if missing and not (symmetric and len(sources) > 1):
-        return None
-    return sources, targets
+    return sources, targets, missing
 
 
-def _split_owner(noun: Noun, frame: Frame) -> tuple[list[Ref], list[Ref] | None]:
-    """Read 'Indonesia's G20 presidency' and 'its NATO membership': the body beside the noun is what 'of' would name.
+def _mutual(noun: Noun, frame: Frame, reader: Reader, *, named: bool) -> list[Ref]:
+    """Return the parties of an event that they share: a pair, or two unnamed where it is 'mutual'."""
+    mutual = not reader.classes["mutual"].isdisjoint(noun.words)
+    if mutual or frame.relation in reader.rules.symmetric:
+        pairs = _pair(noun, frame, reader)
+        if pairs:
+            return pairs
+    if not named and (mutual or "joint" in noun.words):
+        return [Ref(noun.start, noun.start, anaphor=Anaphor.PAIR, word="*", count=2)]
+    return []
+
+
+def _is_suffered(noun: Noun, sources: list[Ref], targets: list[Ref], reader: Reader) -> bool:
+    """Return whether the event comes upon the subject ('despite pressure from Iran, Iraq ...')."""
+    if not sources or targets or not noun.tail:
+        return False
+    return noun.slot in reader.classes["afflictions"] and noun.tail[0][0] == "from"
+
+
+def _split_owner(noun: Noun, frame: Frame, reader: Reader) -> tuple[list[Ref], list[Ref] | None]:
+    """Read 'Indonesia's G20 presidency' and 'its NATO membership': the body is what 'of' would name.
 
     Returns that body, and the doer when another modifier or an owner names it.
     """
@@ -99,16 +118,10 @@ def _split_owner(noun: Noun, frame: Frame) -> tuple[list[Ref], list[Ref] | None]
     if not takes_of or noun.of or not noun.mods:
         return [], None
     last = noun.mods[-1]
-    if last.mention is None or last.mention.entity.kind not in {
-        Kind.ORGANISATION,
-        Kind.TREATY,
-        Kind.INITIATIVE,
-    }:
+    if last.mention is None or last.mention.entity.kind not in _BODIES:
         return [], None
-    ref = _ref(last)
-    if noun.owner is None and noun.det not in _POSSESSIVES and len(noun.mods) > 1:
-        return [ref], [_ref(noun.mods[0])]
-    return [ref], None
+    owned = noun.owner is not None or noun.det in reader.classes["possessives"]
+    return [_ref(last)], [_ref(noun.mods[0])] if not owned and len(noun.mods) > 1 else None
 
 
 def _ref(token: Token) -> Ref:
@@ -131,7 +144,7 @@ def noun_after(noun: Noun, prepositions: frozenset[str], slot: Slot, reader: Rea
 
 
 def _doers(noun: Noun, frame: Frame, reader: Reader) -> list[Ref]:
-    """Find who does what the noun says: its owner, its demonym, 'by', 'of', or the subject of a light verb."""
+    """Find who does what the noun says: its owner, a demonym, a phrase, or the subject of a light verb."""
     if frame.subject is None:
         return []
     trade = frame.relation in reader.rules.trade
@@ -139,29 +152,41 @@ def _doers(noun: Noun, frame: Frame, reader: Reader) -> list[Ref]:
         refs = reader.parties.of_all([noun.owner], trade=trade)
         if refs:
             return refs
-    if noun.det in _POSSESSIVES or noun.mods:
-        refs = [
-            r
-            for r in reader.parties.owners(noun)
-            if r.mention is None or r.mention.entity.kind is not Kind.PLACE or r.mention.how == "capital"
-        ]
-        if refs:
-            return refs[:1] if noun.hyphened and len(noun.mods) > 1 else refs
+    refs = _beside(noun, reader)
+    if refs:
+        return refs
+    refs, by = _behind(noun, frame, reader, trade=trade)
+    if refs or by or frame.subject.owner:
+        return refs
+    return _governor(noun, frame, reader, trade=trade)
+
+
+def _beside(noun: Noun, reader: Reader) -> list[Ref]:
+    """Return the doers that stand before the noun: 'its support', 'the Russian-Chinese drills'."""
+    if noun.det not in reader.classes["possessives"] and not noun.mods:
+        return []
+    refs = [
+        ref
+        for ref in reader.parties.owners(noun)
+        if ref.mention is None or ref.mention.entity.kind is not Kind.PLACE or ref.mention.how == "capital"
+    ]
+    return refs[:1] if noun.hyphened and len(noun.mods) > 1 else refs
+
+
+def _behind(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> tuple[list[Ref], bool]:
+    """Return the doers behind the noun ('by A', 'from A', 'of A'), and whether 'by' names the doer.
+
+    'from' and 'of' do so where the frame has no other use for them.
+    """
     by = [n for p, group in noun.tail if p == "by" for n in group]
     if by:
-        return reader.parties.of_all(by, trade=trade)
+        return reader.parties.of_all(by, trade=trade), True
     used = frozenset(p for prepositions, _ in frame.places for p in prepositions)
-    if "from" not in used:
-        sent = reader.parties.of_all(
-            [n for p, group in noun.tail[:1] if p == "from" for n in group], trade=trade
-        )
-        if sent:
-            return sent
-    if "of" not in used and noun.of:
+    sent = [n for p, group in noun.tail[:1] if p == "from" and p not in used for n in group]
+    refs = reader.parties.of_all(sent, trade=trade)
+    if not refs and "of" not in used:
         refs = reader.parties.of_all(noun.of, trade=trade)
-        if refs:
-            return refs
-    return [] if frame.subject.owner else _governor(noun, frame, reader, trade=trade)
+    return refs, False
 
 
 def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[Ref]:
@@ -176,7 +201,12 @@ def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[
         return reader.parties.of_all(clause.subject, trade=trade)
     if noun.slot == "subject" and clause.verb.passive and light:
         return reader.parties.of_all(agent, trade=trade)
-    if frame.relation in _CONTACTS and noun.slot in _OCCASIONS and noun.tail and clause.subject:
+    if (
+        frame.relation in _CONTACTS
+        and noun.slot in reader.classes["occasions"]
+        and noun.tail
+        and clause.subject
+    ):
         return reader.parties.of_all(clause.subject, trade=trade)  # 'said after a call with Macron'
     if clause.link == "part" and clause.antecedent is noun:
         return reader.parties.of_all(agent, trade=trade)
@@ -184,12 +214,11 @@ def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[
 
 
 def _pair(noun: Noun, frame: Frame, reader: Reader) -> list[Ref]:
-    """Return the two or more parties of a mutual noun: 'between A and B', 'A-B talks', 'the A and B alliance'."""
+    """Return the parties of a mutual noun: 'between A and B', 'A-B talks', 'the A and B alliance'."""
     trade = frame.relation in reader.rules.trade
     groups = [g for p, g in noun.tail if p in {"between", "among", "involving"}]
-    if (
-        noun.slot == "subject" and noun.clause is not None
-    ):  # 'Fighting broke out between Thailand and Cambodia'
+    if noun.slot == "subject" and noun.clause is not None:
+        # 'Fighting broke out between Thailand and Cambodia'
         groups += [g for p, g in noun.clause.pps if p in {"between", "among"}]
     for group in [*groups, noun.of]:
         refs = reader.parties.of_all(group, trade=trade)

@@ -1,4 +1,4 @@
-"""Read who holds which office: 'Russian President Vladimir Putin', 'Yuri Ushakov, Putin's adviser', 'President X of Y'.
+"""Read who holds which office: 'Russian President Vladimir Putin', 'Yuri Ushakov, Putin's adviser'.
 
 The one relation that is read by code and not by rule files, because titles are a lexicon of their own.
 """
@@ -14,19 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.lexicon.words import Roles
-    from kg.syntax import Clause, Noun, Parse
+    from kg.model import Mention
+    from kg.syntax import Clause, Noun, Parse, Token, Verb
     from kg.ties.reading import PartyReader
 
 RELATION = "holds-office-in"
 RULE = "holds-office-in.title"
 _OFFICES = frozenset({"head", "minister", "official", "organisation-head"})
-_ADVERBS_ENDED = frozenset({"then", "once", "formerly", "previously", "former", "late", "then-"})
+_HOLDERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 
 
 def offices(parse: Parse, roles: Roles, parties: PartyReader) -> Iterator[Draft]:
     """Yield an office for each person with a title beside the name, and for 'X was elected president of Y'.
 
-    A phrase such as 'the Turkish president' gives one too; it comes to something only where the document names him.
+    A phrase such as 'the Turkish president' gives one too; it counts where the document names him.
     """
     for noun in parse.nouns:
         mention = noun.head.mention
@@ -65,28 +66,25 @@ def _draft(person: Ref, holder: Ref, role: Noun, parse: Parse, status: Status) -
 def _copular(clause: Clause, parse: Parse, roles: Roles) -> Iterator[Draft]:
     """Read 'X is the prime minister of Y', 'X was elected president of Y'."""
     verb = clause.verb
-    if verb is None or parse.question or verb.negated:
+    if verb is None or parse.question or verb.negated or verb.modal not in {"", "will"}:
         return
-    named = verb.lemma in {"elect", "appoint", "name", "reelect", "re-elect"} and verb.passive
-    if not (verb.lemma in {"be", "become", "remain"} or named) or verb.modal not in {"", "will"}:
+    named = verb.passive and verb.lemma in {"elect", "appoint", "name", "reelect", "re-elect"}
+    if not named and verb.lemma not in {"be", "become", "remain"}:
         return
-    roles_here = (
-        clause.object if not named else [*clause.object, *(n for p, g in clause.pps if p == "as" for n in g)]
-    )
+    offered = [n for p, group in clause.pps if named and p == "as" for n in group]
     for holder in clause.subject:
         mention = holder.head.mention
         if mention is None or mention.entity.kind is not Kind.PERSON:
             continue
-        person = Ref(holder.head.start, holder.head.end, mention)
-        for role in roles_here:
-            status = (
-                Status.PLANNED
-                if verb.modal == "will"
-                else Status.ENDED
-                if verb.past and verb.lemma == "be"
-                else Status.ASSERTED
-            )
-            yield from _office(person, role, parse, roles, extra=[], status=status)
+        for role in (*clause.object, *offered):
+            yield from _office(_ref(holder.head), role, parse, roles, extra=[], status=_standing(verb))
+
+
+def _standing(verb: Verb) -> Status:
+    """Return the status of an office that a verb gives."""
+    if verb.modal == "will":
+        return Status.PLANNED
+    return Status.ENDED if verb.past and verb.lemma == "be" else Status.ASSERTED
 
 
 def _office(
@@ -96,11 +94,14 @@ def _office(
     beside = kind == "counterpart" and role.lemma in {"counterpart", "colleague"} and bool(role.mods)
     if kind not in _OFFICES and not beside:
         return
-    nowhere = Ref(role.start, role.end, anaphor=Anaphor.HOME, word=f"office:{title_of(role)}", owner=person)
-    for holder in (*_holders(role, extra), *([nowhere] if not (role.owner or role.of or role.mods) else ())):
+    holder = next(_holders(role, extra), None)
+    if holder is None and not (role.owner or role.of or role.mods):
+        holder = Ref(
+            role.start, role.end, anaphor=Anaphor.HOME, word=f"office:{title_of(role)}", owner=person
+        )
+    if holder is not None:
         standing = _status(role, roles) if status in {None, Status.ASSERTED} else status
         yield _draft(person, holder, role, parse, standing or Status.ASSERTED)
-        return
 
 
 def title_of(role: Noun) -> str:
@@ -123,43 +124,49 @@ def title_class(role: Noun, roles: Roles) -> str:
 def _holders(role: Noun, extra: list[Noun]) -> Iterator[Ref]:
     """Yield what the office belongs to: 'Russian', 'Putin's' (his country), 'of Mongolia', 'NATO'."""
     owner = role.owner
-    if owner is not None and owner.head.mention is not None:
-        mention = owner.head.mention
-        if mention.entity.kind is Kind.PERSON:
-            yield Ref(owner.head.start, owner.head.end, mention)
-        elif mention.entity.kind in {Kind.COUNTRY, Kind.ORGANISATION} or mention.how == "capital":
-            yield Ref(owner.head.start, owner.head.end, mention)
+    if owner is not None and owner.head.mention is not None and _is_owner(owner.head.mention):
+        yield _ref(owner.head)
     for token in role.mods:
-        mention2 = token.mention
-        if mention2 is not None and (
-            mention2.entity.kind in {Kind.COUNTRY, Kind.ORGANISATION} or mention2.how in {"capital"}
-        ):
-            yield Ref(token.start, token.end, mention2)
+        if token.mention is not None and _is_holder(token.mention):
+            yield _ref(token)
     for group in (*role.of, *extra):
-        mention3 = group.head.mention
-        if mention3 is not None and mention3.entity.kind in {Kind.COUNTRY, Kind.ORGANISATION}:
-            yield Ref(group.head.start, group.head.end, mention3)
-        elif mention3 is not None and mention3.entity.kind is Kind.PERSON:
-            yield Ref(group.head.start, group.head.end, mention3)
-        elif mention3 is None and group.owner is not None and group.owner.head.mention is not None:
-            yield Ref(group.owner.head.start, group.owner.head.end, group.owner.head.mention)
-        elif mention3 is None and group.det == "the" and group.lemma == "country" and group.head.tag == "n":
-            yield Ref(group.start, group.end, anaphor=Anaphor.BODY, word="country")
+        yield from _of_group(group)
     if role.det in {"its", "their"} and role.head.tag == "n":
         yield Ref(role.start, role.end, anaphor=Anaphor.IT, word="owner")
     if owner is not None and owner.head.mention is None and owner.lemma == "country":
         yield Ref(owner.start, owner.end, anaphor=Anaphor.BODY, word="country")
 
 
+def _of_group(group: Noun) -> Iterator[Ref]:
+    """Yield what a group after 'of' names, whose it is, or 'the country' that the text is about."""
+    mention = group.head.mention
+    if mention is not None:
+        if mention.entity.kind in _HOLDERS or mention.entity.kind is Kind.PERSON:
+            yield _ref(group.head)
+    elif group.owner is not None and group.owner.head.mention is not None:
+        yield _ref(group.owner.head)
+    elif group.det == "the" and group.lemma == "country" and group.head.tag == "n":
+        yield Ref(group.start, group.end, anaphor=Anaphor.BODY, word="country")
+
+
+def _is_holder(mention: Mention) -> bool:
+    return mention.entity.kind in _HOLDERS or mention.how == "capital"
+
+
+def _is_owner(mention: Mention) -> bool:
+    return mention.entity.kind is Kind.PERSON or _is_holder(mention)
+
+
+def _ref(token: Token) -> Ref:
+    return Ref(token.start, token.end, token.mention)
+
+
 def _status(role: Noun, roles: Roles) -> Status:
-    words = set(role.words) | _ADVERBS_ENDED & set(role.words)
-    for word in words:
-        found = roles.prefixes.get(word)
-        if found and found != "asserted":
+    """Return the status that the words of a title give it: 'former', 'president-elect'."""
+    for word in role.words:
+        found = roles.prefixes.get(word, "asserted")
+        if found != "asserted":
             return Status(found)
-    for prefix in ("ex-", "then-"):
-        if role.head.low.startswith(prefix) or any(w.startswith(prefix) for w in role.words):
-            return Status.ENDED
-    if role.head.low.endswith(("-elect", "-designate")):
-        return Status.PLANNED
-    return Status.ASSERTED
+    if any(word.startswith(("ex-", "then-")) for word in (role.head.low, *role.words)):
+        return Status.ENDED
+    return Status.PLANNED if role.head.low.endswith(("-elect", "-designate")) else Status.ASSERTED

@@ -1,4 +1,4 @@
-"""Fit predicative nouns: 'X is an ally of Y', 'Armenia, a Russian ally,', 'NATO ally Denmark', 'as a member of Y'."""
+"""Fit predicative nouns: 'X is an ally of Y', 'Armenia, a Russian ally,', 'NATO ally Denmark'."""
 
 from __future__ import annotations
 
@@ -12,15 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.syntax import Clause, Noun, Ref
-    from kg.ties.frames import Frame
+    from kg.ties.frames import Frame, Slot
     from kg.ties.reading import Reader
-
-_COPULAS = frozenset("be become remain stay form constitute".split())
-_NAMING = frozenset(
-    "name elect appoint describe call recognise recognize admit accept see regard consider designate label brand welcome".split()
-)
-_ENDED_BEFORE = frozenset({"once", "then", "formerly", "former", "ex", "until", "previously", "late"})
-_FORMER = frozenset({"former", "ex", "onetime", "one-time", "erstwhile", "past"})
 
 
 def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
@@ -28,10 +21,10 @@ def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
     verb = clause.verb
     if verb is None:
         return
-    copular = verb.lemma in _COPULAS and not verb.passive
+    copular = verb.lemma in reader.classes["copular"] and not verb.passive
     described = [n for p, group in clause.pps if p == "as" for n in group]
     holder = clause.subject
-    if verb.lemma in _NAMING and clause.object and not verb.passive and not copular:
+    if verb.lemma in reader.classes["naming"] and clause.object and not verb.passive and not copular:
         holder = clause.object
         described = [*described, *clause.second]
     for noun in [*(clause.object if copular else ()), *described]:
@@ -42,43 +35,47 @@ def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
 def apposition_matches(noun: Noun, reader: Reader) -> Iterator[Match]:
     """Yield what the groups set beside a name say of it."""
     for role in noun.appositions:
-        ended = bool(_ENDED_BEFORE & set(role.words))
+        ended = not reader.classes["no longer so"].isdisjoint(role.words)
         yield from _matches([noun], role, Status.ENDED if ended else Status.ASSERTED, noun.clause, reader)
 
 
 def _matches(
     holder: Sequence[Noun], noun: Noun, status: Status | None, clause: Clause | None, reader: Reader
 ) -> Iterator[Match]:
-    if _FORMER & set(noun.words):
-        status = Status.ENDED
     if noun.det == "no":
         status = Status.NEGATED
-    trigger = (noun.head.start, noun.head.end)
+    elif not reader.classes["former"].isdisjoint(noun.words):
+        status = Status.ENDED
+    words = set(noun.words)
     for frame in reader.rules.predicates.get(noun.lemma, ()):
-        if not frame.predicate <= set(noun.words):
-            continue
-        if frame.unless and (is_one_of(noun, frame.unless) or frame.unless & set(noun.words)):
-            continue
-        trade = frame.relation in reader.rules.trade
-        sources = reader.parties.of_all(holder, trade=trade)
-        several = frame.relation in reader.rules.symmetric and noun.head.tag == "S"
-        targets = [] if several and not frame.places else _targets(noun, frame, reader, trade=trade)
-        if not targets and several:
-            sources = sources if len(sources) > 1 else reader.parties.of_all(_listed(holder, clause))
-            if len(sources) > 1:
-                yield Match(frame, sources, [], status, clause, trigger)
-            continue
-        if (
-            not targets
-            and clause is not None
-            and holder is clause.object
-            and not (noun.owner or noun.mods or noun.of)
-        ):
-            targets = reader.parties.of_all(clause.subject, trade=trade)  # 'the EU called China a rival'
-        if frame.subject is not None and frame.subject.role == "Y":
-            sources, targets = targets, sources
-        if sources and targets:
-            yield Match(frame, sources, targets, status, clause, trigger)
+        if frame.predicate <= words and not _voided(noun, frame):
+            parties = _parties(holder, noun, frame, clause, reader)
+            if parties is not None:
+                yield Match(frame, *parties, status, clause, (noun.head.start, noun.head.end))
+
+
+def _voided(noun: Noun, frame: Frame) -> bool:
+    return bool(frame.unless) and (is_one_of(noun, frame.unless) or bool(frame.unless & set(noun.words)))
+
+
+def _parties(
+    holder: Sequence[Noun], noun: Noun, frame: Frame, clause: Clause | None, reader: Reader
+) -> tuple[list[Ref], list[Ref]] | None:
+    """Return sources and targets; no target where the sources are it to each other ('A and B are allies')."""
+    trade = frame.relation in reader.rules.trade
+    several = frame.relation in reader.rules.symmetric and noun.head.tag == "S"
+    sources = reader.parties.of_all(holder, trade=trade)
+    targets = [] if several and not frame.places else _targets(noun, frame, reader, trade=trade)
+    if several and not targets:
+        sources = sources if len(sources) > 1 else reader.parties.of_all(_listed(holder, clause))
+        return (sources, []) if len(sources) > 1 else None
+    bare = not (noun.owner or noun.mods or noun.of)
+    if not targets and bare and clause is not None and holder is clause.object:
+        targets = reader.parties.of_all(clause.subject, trade=trade)  # 'the EU called China a rival'
+    if not (sources and targets):
+        return None
+    turned = frame.subject is not None and frame.subject.role == "Y"
+    return (targets, sources) if turned else (sources, targets)
 
 
 def _listed(holder: Sequence[Noun], clause: Clause | None) -> Sequence[Noun]:
@@ -98,17 +95,31 @@ def _targets(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[R
         if slot.role in {"word", "_"}:
             if not group:
                 return []
-            owners = [r for n in group for r in reader.parties.owners(n)] if slot.inner else []
-            if owners:
-                return owners
-            continue
-        refs = reader.parties.of_all(group, trade=trade)
+            refs = _owners(group, reader) if slot.inner else []
+        else:
+            refs = _standing(noun, group, prepositions, slot, reader, trade=trade)
         if refs:
             return refs
-        if slot.owner and group:
-            return [r for n in group for r in reader.parties.owners(n)]
-        if "of" in prepositions:
-            refs = reader.parties.owners(noun)
-            if refs:
-                return refs
     return []
+
+
+def _standing(
+    noun: Noun,
+    group: Sequence[Noun],
+    prepositions: frozenset[str],
+    slot: Slot,
+    reader: Reader,
+    *,
+    trade: bool,
+) -> list[Ref]:
+    """Return the parties of a place: the groups themselves, their owners, or whose the predicate is."""
+    refs = reader.parties.of_all(group, trade=trade)
+    if not refs and slot.owner and group:
+        return _owners(group, reader)
+    if not refs and "of" in prepositions:
+        return reader.parties.owners(noun)
+    return refs
+
+
+def _owners(group: Sequence[Noun], reader: Reader) -> list[Ref]:
+    return [ref for noun in group for ref in reader.parties.owners(noun)]

@@ -67,7 +67,7 @@ def is_one_of(noun: Noun, words: frozenset[str]) -> bool:
 
 
 def governed_by(noun: Noun, words: frozenset[str]) -> bool:
-    """Return whether the verb that carries a noun is one of these ('brokered a truce', 'a Turkish-brokered truce')."""
+    """Return whether one of these verbs carries a noun: 'brokered a truce', 'a Turkish-brokered truce'."""
     verb = noun.clause.verb if noun.clause is not None and noun.slot in {"object", "subject"} else None
     return (verb is not None and verb.lemma in words) or any(
         english_word(w)[1] in words for w in noun.words if w.endswith("ed")
@@ -75,30 +75,32 @@ def governed_by(noun: Noun, words: frozenset[str]) -> bool:
 
 
 def ruled_out(frame: Frame, clause: Clause | None, groups: Iterable[Sequence[Noun]]) -> bool:
-    """Return whether a barred phrase stands in the clause, or a head word that voids the rule in one of its places."""
+    """Return whether a barred phrase stands in the clause, or a word that voids the rule in a place."""
     if frame.barred and clause is not None and any(p in frame.barred for p, _ in clause.pps):
         return True
     return bool(frame.unless) and any(is_one_of(n, frame.unless) for group in groups for n in group)
 
 
 def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) -> list[Ref]:
-    """Return the parties that stand in a place: the groups themselves, or whose they are where the pattern allows it."""
+    """Return the parties in a place: the groups themselves, or whose they are where the pattern allows it."""
     land = reader.rules.places.get(frame.relation) == "country"
     refs = reader.parties.of_all(group, trade=frame.relation in reader.rules.trade, land=land)
     if slot.owner and not refs:
         refs = [r for noun in group for r in reader.parties.owners(noun)]
     if not refs and slot.role == "Y" and frame.relation in _GATHERING:
-        refs = [Ref(n.start, n.end, anaphor=Anaphor.BODY, word="event") for n in group if _is_the_event(n)]
+        refs = [
+            Ref(n.start, n.end, anaphor=Anaphor.BODY, word="event") for n in group if _is_the_event(n, reader)
+        ]
     return refs
 
 
 _GATHERING = frozenset({"hosts", "chairs", "participates-in"})
-_EVENTS = frozenset("summit gathering meeting conference forum session talk event assembly congress".split())
 
 
-def _is_the_event(noun: Noun) -> bool:
+def _is_the_event(noun: Noun, reader: Reader) -> bool:
     """Return whether a group takes up an event named before: 'the gathering'."""
-    return noun.lemma in _EVENTS and noun.det in {"the", "this"} and not (noun.mods or noun.of or noun.owner)
+    named = noun.mods or noun.of or noun.owner
+    return noun.lemma in reader.classes["gatherings"] and noun.det in {"the", "this"} and not named
 
 
 def each_other(group: Sequence[Noun]) -> bool:

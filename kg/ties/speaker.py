@@ -26,15 +26,15 @@ def tense(clause: Clause | None) -> str:
 
 
 def speaker(clause: Clause | None, parse: Parse, reader: Reader) -> Ref | None:
-    """Return who says so: the subject of the verb of saying above the clause, or of one that trails behind it."""
+    """Return who says so: the subject of a verb of saying above the clause, or of one behind it."""
     seen = clause
     while seen is not None:
         if seen.speaker:
             return _first(seen.speaker, reader)
         parent = seen.parent
-        if parent is not None and parent.verb is not None and seen.link == "that":
-            if parent.verb.lemma in reader.classes["report"]:
-                return _first(parent.subject, reader)
+        verb = parent.verb if parent is not None and seen.link == "that" else None
+        if parent is not None and verb is not None and verb.lemma in reader.classes["report"]:
+            return _first(parent.subject, reader)
         seen = parent
     return _trailing(clause, parse, reader) if clause is not None else None
 
