@@ -123,6 +123,24 @@ def test_coordination_and_ellipsis(clauses: Clauses, text: str, wanted: list[str
             "Iran | be rebuke |  | by Canada",
             id="participle before its subject",
         ),
+        pytest.param(
+            "While visiting Peru, Kenya praised Chile.",
+            "Kenya | visit | Peru",
+            id="while, with the subject of the main clause",
+        ),
+        pytest.param(
+            "Kenya, backed by Peru, asked for aid.",
+            "Kenya | be back |  | by Peru",
+            id="participle between commas",
+        ),
+        pytest.param(
+            "Kenya, which borders Uganda, condemned Rwanda.",
+            "Kenya | condemn | Rwanda",
+            id="behind a relative",
+        ),
+        pytest.param(
+            "Kenya, whose ally Peru left, condemned Rwanda.", "Kenya | condemn | Rwanda", id="behind whose"
+        ),
     ],
 )
 def test_relative_and_reduced_clauses(clauses: Clauses, text: str, wanted: str) -> None:

@@ -25,7 +25,7 @@ def shown(ref: Ref) -> str:
 @pytest.fixture(scope="session")
 def parties(made: Engine) -> Parties:
     lexicon = made.lexicon
-    return Parties(lexicon.roles, lexicon.names.nouns, lexicon.english.classes["undergone"])
+    return Parties(lexicon.roles, lexicon.names.nouns, lexicon.english.classes)
 
 
 @pytest.fixture(scope="session")
