@@ -21,15 +21,8 @@ from kg.model import Kind, Reading, Status
 from kg.names.document import mentions
 from kg.names.scan import Scanner
 from kg.phrases.chunks import AUXILIARIES
-from kg.phrases.parties import (
-    DETERMINERS,
-    MUTUAL,
-    PRONOUNS,
-    SEVERAL,
-    Parties,
-    definites,
-    title_heads,
-)
+from kg.phrases.parties import Parties
+from kg.phrases.stand_ins import DETERMINERS, MUTUAL, PRONOUNS, SEVERAL, definites, title_heads
 from kg.phrases.tagging import PARTICIPLES
 from kg.phrases.trees import Trees
 from kg.relations import Aspect, relations
@@ -85,14 +78,8 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = (), *, alon
     symmetric = frozenset(r.id for r in table.values() if r.symmetric)
     compiled, opened = _rules(rules, names, symmetric, frozenset(table), alone=alone)
     classes = names.english.classes
-    towards = (
-        classes["urge"]
-        | classes["judge"]
-        | classes["accuse"]
-        | {"congratulate", "help", "assist", "threaten", "warn", "sanction"}
-    )
-    parties = Parties(names.roles, names.names.nouns, classes["undergone"], towards)
-    reader = Reader(compiled, parties, Judge(names.english), names.english.classes)
+    parties = Parties(names.roles, names.names.nouns, classes)
+    reader = Reader(compiled, parties, Judge(names.english), classes)
     kinds = {
         r.id: (frozenset(r.source_kinds) or frozenset(Kind), frozenset(r.target_kinds) or frozenset(Kind))
         for r in table.values()
@@ -118,7 +105,13 @@ def _rules(
 
     def make() -> tuple[Rules, Gate]:
         compiled = read_rules(files, symmetric=symmetric, known=known)
-        phrases = StandIns(PRONOUNS, definites(names.roles, names.names.nouns), DETERMINERS, SEVERAL, MUTUAL)
+        phrases = StandIns(
+            PRONOUNS,
+            definites(names.roles, names.names.nouns, names.english.classes),
+            DETERMINERS,
+            SEVERAL,
+            MUTUAL,
+        )
         plurals = names.roles.plurals
         titles = (title_heads(names.roles.titles.keys() - plurals), title_heads(plurals))
         forms = {**PARTICIPLES, **AUXILIARIES}

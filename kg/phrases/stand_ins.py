@@ -1,0 +1,50 @@
+"""Words by which a phrase without a name stands for a party: 'they', 'the two', 'the minister', 'its'."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.syntax import Anaphor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kg.lexicon.words import Roles
+
+ANAPHORS = {
+    **dict.fromkeys(["he", "him", "himself", "his"], Anaphor.HE),
+    **dict.fromkeys(["she", "her", "herself"], Anaphor.SHE),
+    **dict.fromkeys(["it", "itself", "its"], Anaphor.IT),
+    **dict.fromkeys(["they", "them", "their", "themselves"], Anaphor.THEY),
+    **dict.fromkeys(["we", "our", "us"], Anaphor.WE),
+    "both": Anaphor.PAIR,
+}
+"""Pronoun or possessive -> what it refers to."""
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "2": 2, "3": 3}
+"""Word -> how many parties it counts."""
+DEFINITE = frozenset({"the", "both", "these", "those", "all", "its", "their", "either"})
+"""Determiners of parties that were named before."""
+
+PRONOUNS = frozenset(ANAPHORS)
+"""Words that may stand for a party alone."""
+DETERMINERS = frozenset({*ANAPHORS, *DEFINITE, "this", "that"})
+"""What makes a noun or a number stand for a party that was named before."""
+SEVERAL = frozenset(
+    {w for w, a in ANAPHORS.items() if a in {Anaphor.THEY, Anaphor.WE, Anaphor.PAIR}} | {*NUMBERS, "duo"}
+)
+"""Words that may stand for two parties or more; nouns in the plural do too."""
+MUTUAL = frozenset({"joint", "mutual", "reciprocal", "bilateral", "each", "another"})
+"""Words that make one phrase both parties of a tie."""
+
+
+def definites(roles: Roles, bodies: frozenset[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the nouns and numbers that behind a determiner may stand for a party without a name."""
+    nouns = title_heads(roles.titles) | bodies | classes["countries"] | classes["counterparts"]
+    return nouns | {*NUMBERS, "duo"}
+
+
+def title_heads(titles: Iterable[str]) -> frozenset[str]:
+    """Return the heads of titles ('minister' of 'minister of defence'), of hyphened ones the last part."""
+    phrases = (re.split(r",| (?:of|for|to) ", title)[0] for title in titles)
+    return frozenset(phrase.replace("-", " ").split()[-1] for phrase in phrases)
