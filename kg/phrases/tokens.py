@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from kg.phrases.forms import known_forms
 from kg.syntax import Tag, Token
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from kg.lexicon.words import English
     from kg.model import Mention, Sentence
+    from kg.phrases.forms import Forms
 
     Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
@@ -23,18 +25,6 @@ _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|mn|m|km|k|pc)?\b|n['’]t\b"
     r"|\w+?(?=n['’]t\b)|\w+(?:['’]\w{3,}|-\w+)*|['’]s\b|['’](?=\s|$)|\.{3}|--|\S"
 )
-_GENITIVES = {"'s", "’s", "'", "’"}
-_QUOTES = set('"“”„«»')
-_MARKS = {
-    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "–": "-", "—": "-", "-": "-", "--": "-",
-    ".": ".", "!": ".", "?": "?", "…": ".", "...": ".", "|": ";", "•": ";", "&": "c", "/": "/", "*": ";",
-}  # fmt: skip
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu thurs fri sat sun january february march april may "
-    "june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "today yesterday tomorrow tonight".split()
-)
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d{2,4}|s)?$")
 
 
 def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: English) -> list[Token]:
@@ -42,10 +32,11 @@ def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: 
 
     Args:
         text: the document's text.
+        sentence: the stretch of it to cut.
         mentions: of the whole document or of the sentence, in order, none overlapping another.
         english: the dictionary and the fixed phrases.
     """
-    forms, phrases = _forms(english.words), english.phrases
+    forms, phrases = known_forms(english.words), english.phrases
     out: list[Token] = []
     at = sentence.start
     first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
@@ -105,7 +96,7 @@ def _due_to_act(row: Sequence[Token], i: int) -> bool:
     return i + 2 < len(row) and "B" in row[i + 2].tag and i > 0 and row[i - 1].tag == Tag.AUX
 
 
-def _between(text: str, start: int, end: int, forms: _Forms) -> Iterator[Token]:
+def _between(text: str, start: int, end: int, forms: Forms) -> Iterator[Token]:
     for found in _WORD.finditer(text, start, end):
         word = found.group()
         low, tag, lemma = forms[word]
@@ -119,76 +110,3 @@ def _between(text: str, start: int, end: int, forms: _Forms) -> Iterator[Token]:
         if tag == "-" and (word in {"—", "--"} or text[max(0, a - 1) : b + 1].strip() == word):
             tag = ","
         yield Token(word, low, a, b, tag, lemma)
-
-
-class _Forms(dict[str, tuple[str, str, str]]):
-    """Words as they stand in texts -> (lower case, the tags that they could have, lemma), filled as they are met."""
-
-    def __init__(self, words: Mapping[str, tuple[str, str]]) -> None:
-        super().__init__()
-        self.words = words
-
-    def __missing__(self, word: str) -> tuple[str, str, str]:
-        low = word.lower().replace("’", "'")
-        if len(self) >= _MOST_FORMS:
-            self.clear()
-        found = self[word] = (low, *_read(word, low, self.words))
-        return found
-
-
-_MOST_FORMS = 50_000
-"""Words that are remembered, some 10 MB of them: a year of news has not many more in common."""
-
-_known: dict[int, _Forms] = {}
-
-
-def _forms(words: Mapping[str, tuple[str, str]]) -> _Forms:
-    """Return what was remembered of a dictionary's words."""
-    found = _known.get(id(words))
-    if found is None or found.words is not words:
-        _known.clear()
-        found = _known[id(words)] = _Forms(words)
-    return found
-
-
-def _read(word: str, low: str, words: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
-    """Return the tags and the lemma of a word or mark, whatever stands beside it."""
-    mark = _MARKS.get(word)
-    if mark:
-        return mark, low
-    if low == "'s" or word in _GENITIVES:
-        return Tag.GENITIVE, low
-    if word in _QUOTES:
-        return '"', low
-    if word[0].isdigit() or word[0] in "$€£%":
-        return Tag.TIME if _YEAR.match(word) else Tag.NUMBER, low
-    if low in _TIMES and (word[0].isupper() or low in {"today", "yesterday", "tomorrow", "tonight"}):
-        return Tag.TIME, low
-    return words.get(low) or _guess(word, low, words)
-
-
-def _guess(word: str, low: str, words: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
-    """Guess the parts of speech of a word outside the dictionary from its shape."""
-    if "-" in low:
-        tail = low.rsplit("-", 1)[1]
-        known = words.get(tail)
-        if known and tail != low:
-            tags = known[0]
-            if tags[0] in "EDG" or "J" in tags:
-                return Tag.ADJECTIVE, low
-            return ("J" + tags if tags[0] == Tag.NOUN else tags), known[1]
-    if not low[0].isalpha():
-        return "o", low
-    if word[0].isupper():
-        return Tag.PROPER, low
-    if low.endswith("ly"):
-        return Tag.ADVERB, low
-    if low.endswith("ing"):
-        return Tag.GERUND, low[:-3] + ("e" if low.endswith(("ising", "izing")) else "")
-    if low.endswith("ed"):
-        return "DE", low[:-1] if low.endswith(("ised", "ized")) else low[:-2]
-    if low.endswith(("al", "ive", "ous", "ic", "ful", "less", "able", "ible", "ish")):
-        return Tag.ADJECTIVE, low
-    if low.endswith("s") and not low.endswith("ss"):
-        return Tag.PLURAL, low[:-1]
-    return Tag.NOUN, low

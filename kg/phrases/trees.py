@@ -50,7 +50,7 @@ class Trees:
         return tree
 
     def promising(self, opens: Callable[[str, int, int, int, int], bool]) -> Iterator[Parse]:
-        """Yield the parses of those sentences that ``opens``, told text, offsets and mentions, lets through."""
+        """Yield the parses of the sentences that ``opens``, told text, offsets and mentions, lets in."""
         if not self._mentions:
             return
         mentions, starts, end = self._mentions, self._starts, 0
