@@ -1,0 +1,58 @@
+"""What is compiled is kept under the hash of what it was made from, and made again when that is damaged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg import cache
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("KG_CACHE", str(tmp_path))
+    return tmp_path / "geoties"
+
+
+def test_a_value_is_made_once() -> None:
+    made: list[int] = []
+
+    def make() -> tuple[int, ...]:
+        made.append(1)
+        return (1, 2)
+
+    assert cache.cached("pair", tuple, make) == cache.cached("pair", tuple, make) == (1, 2)
+    assert len(made) == 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a pickle", b"\x80\x05]\x94.", b"\x80\x05cnowhere\nname\n."])
+def test_a_damaged_or_foreign_file_is_made_again(own_folder: Path, damage: bytes) -> None:
+    own_folder.mkdir()
+    (own_folder / "pair.pickle").write_bytes(damage)
+    assert cache.cached("pair", tuple, lambda: (1, 2)) == (1, 2)
+    assert cache.cached("pair", tuple, lambda: (3, 4)) == (1, 2)
+
+
+def test_a_folder_that_cannot_be_written_only_costs_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("KG_CACHE", str(tmp_path / "file"))
+    assert cache.cached("pair", tuple, lambda: (1, 2)) == (1, 2)
+    assert cache.cached("pair", tuple, lambda: (3, 4)) == (3, 4)
+
+
+def test_the_hash_tells_bytes_names_and_words_apart(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("1")
+    (tmp_path / "b").write_text("1")
+    first = cache.digest([tmp_path / "a"])
+    assert first == cache.digest([tmp_path / "a"])
+    others = {
+        cache.digest([tmp_path / "b"]),
+        cache.digest([tmp_path / "a"], "word"),
+        cache.digest([tmp_path / "absent"]),
+        cache.digest([]),
+    }
+    (tmp_path / "a").write_text("2")
+    assert len({first, cache.digest([tmp_path / "a"]), *others}) == 6
