@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_NOT_NAMES = frozenset({"titles.yaml", "actors.yaml", "given-names.yaml", "name-words.yaml"})
+_NOT_NAMES = frozenset(
+    {"titles.yaml", "actors.yaml", "given-names.yaml", "name-words.yaml", "reference-words.yaml"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,11 @@ def load(extra: Iterable[Path] = ()) -> Lexicon:
     own = sorted(p for p in data("lexicon").glob("*.yaml") if p.name not in _NOT_NAMES)
     files = [*own, *extra]
     grammar = sorted([*data("lexicon", "english").iterdir(), *(data("lexicon", n) for n in _NOT_NAMES)])
-    code = [data(module) for module in ("lexicon/names.py", "lexicon/words.py", "model.py")]
+    code = [*sorted(data("lexicon").glob("*.py")), data("model.py")]
     digest = cache.digest([*grammar, *files, *code])
     return cache.cached(f"lexicon-{digest}", Lexicon, lambda: _made(files, digest))
 
 
 def _made(files: Iterable[Path], digest: str) -> Lexicon:
     standing = roles()
-    grammar = with_titles(english(), standing.titles, standing.subjects)
-    return Lexicon(grammar, standing, read_names(files), digest)
+    return Lexicon(with_titles(english(), standing.titles), standing, read_names(files), digest)

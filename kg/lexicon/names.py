@@ -6,23 +6,28 @@ In: YAML files of entries (``docs/lexicon.md``). Out: one ``Names`` value, plain
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from kg.errors import DataError
+from kg.lexicon.checked import checked
+from kg.lexicon.parts import mappings, text, texts
 from kg.model import Entity, Kind
-from kg.yamls import Located, located
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from kg.yamls import Data, Located
+
+Entry: TypeAlias = "Mapping[str, Data]"
+"""An entry of a lexicon file."""
 
 
 class Sense(NamedTuple):
     """What a surface may stand for.
 
-    ``how`` is ``name``, ``demonym`` (adjective), ``people``, ``metonym``, ``capital``, ``city``, ``region`` or ``short``;
-    a weak sense needs support from elsewhere in the document.
+    ``how`` is ``name``, ``demonym`` (adjective), ``people``, ``metonym``, ``capital``, ``city``, ``region``
+    or ``short``; a weak sense needs support from elsewhere in the document.
     """
 
     entity: Entity
@@ -52,7 +57,7 @@ class Names:
         first_names: given names.
         offices: dated offices of known persons.
         bodies: entity id -> head nouns that may refer back to it.
-        beside: name -> words that make it a look-alike, each with the side ('before', 'after') where it stands.
+        beside: name -> words that make it a look-alike, each with its side: 'before', 'after'.
     """
 
     surfaces: dict[str, tuple[Sense, ...]]
@@ -66,11 +71,12 @@ class Names:
 
 
 _RANK = {"name": 0, "metonym": 1, "short": 2, "capital": 3, "demonym": 4, "people": 5, "city": 6, "region": 7}
-_KEYS = frozenset(
-    "name id kind group wikidata codes names weak adjectives people metonyms capital capital_names cities weak_cities regions weak_regions "
-    "seat country offices short source nouns plural".split()
-)
-_TEXTS = frozenset("name id kind group wikidata capital seat country source".split())
+_FORMS = {"adjectives": "demonym", "people": "people", "metonyms": "metonym", "short": "short"}
+"""Keys of an entry -> how their surfaces name it."""
+
+_PLACES = {"cities": "city", "weak_cities": "city", "regions": "region", "weak_regions": "region"}
+"""Keys of a country -> what their places are; a key that says so has weak ones."""
+
 _COMPOUNDS = ("ed", "-led", "-run", "-held", "-built", "-made")
 """Ends of 'Iran-backed' and 'US-led', which the grammar reads: the name is the agent of the participle."""
 
@@ -86,208 +92,130 @@ def slug(name: str) -> str:
     return _SLUG.sub("_", name).strip("_") or "_"
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What has been read so far; ``countries`` are the ids of countries and bodies, by name."""
+
+    countries: Mapping[str, str]
+    senses: dict[str, dict[tuple[str, str], Sense]] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    traps: set[str] = field(default_factory=set)
+    first_names: set[str] = field(default_factory=set)
+    offices: list[Office] = field(default_factory=list)
+    bodies: dict[str, frozenset[str]] = field(default_factory=dict)
+    beside: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+
 def read_names(paths: Iterable[Path]) -> Names:
     """Read lexicon files; later files may add entries and override earlier ones of the same id.
 
     Raises:
         DataError: an entry is not well formed; all problems of all files at once, each with line and column.
     """
-    senses: dict[str, dict[tuple[str, str], Sense]] = {}
-    entities: dict[str, Entity] = {}
-    traps: set[str] = set()
-    beside: list[tuple[str, str, str]] = []
-    first: set[str] = set()
-    offices: list[Office] = []
-    bodies: dict[str, frozenset[str]] = {}
-    files = _files(paths)
-    countries = _countries(files)
+    files = checked(paths)
+    read = _Read(_countries(files))
     for file in files:
-        data: Any = file.data
-        if isinstance(data, dict):
-            for text in _trap_texts(data):
-                traps.add(text)
-            beside.extend(_beside(data))
-            first.update(data.get("first_names", ()))
-            continue
-        for entry in data:
-            if "kind" not in entry:
-                if "text" in entry:
-                    traps.add(entry["text"])
-                continue
-            entity = _entity(entry, countries)
-            entities[entity.id] = entity
-            if entry.get("nouns"):
-                bodies[entity.id] = frozenset(entry["nouns"])
-            if entity.kind is Kind.PERSON:
-                first.add(entity.name.split()[0])
-            for surface, sense in _senses(entry, entity):
-                if sense.entity is not entity:
-                    entities.setdefault(sense.entity.id, sense.entity)
-                senses.setdefault(surface, {})[(sense.entity.id, sense.how)] = sense
-            offices.extend(_offices(entry, entity))
-    surfaces = {
-        surface: tuple(sorted(found.values(), key=lambda s: (s.weak, _RANK.get(s.how, 9))))
-        for surface, found in senses.items()
-    }
-    nouns = frozenset(n for group in bodies.values() for n in group)
+        if isinstance(file.data, dict):
+            _take_look_alikes(file.data, read)
+        else:
+            for entry in mappings(file.data):
+                _take(entry, read)
     return Names(
-        surfaces,
-        entities,
-        frozenset(traps),
-        nouns,
-        frozenset(first),
-        tuple(offices),
-        bodies,
-        _by_name(beside),
+        surfaces={surface: _ranked(found.values()) for surface, found in read.senses.items()},
+        entities=read.entities,
+        traps=frozenset(read.traps),
+        nouns=frozenset().union(*read.bodies.values()),
+        first_names=frozenset(read.first_names),
+        offices=tuple(read.offices),
+        bodies=read.bodies,
+        beside={name: tuple(words) for name, words in read.beside.items()},
     )
 
 
-def _by_name(beside: Iterable[tuple[str, str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
-    out: dict[str, list[tuple[str, str]]] = {}
-    for word, name, side in beside:
-        out.setdefault(name, []).append((word, side))
-    return {name: tuple(words) for name, words in out.items()}
+def _ranked(senses: Iterable[Sense]) -> tuple[Sense, ...]:
+    return tuple(sorted(senses, key=lambda s: (s.weak, _RANK[s.how])))
 
 
 def _countries(files: Iterable[Located]) -> dict[str, str]:
-    """Return country name -> id, so that 'country: Russia' can be linked."""
-    out: dict[str, str] = {}
-    for file in files:
-        for entry in file.data if isinstance(file.data, list) else ():
-            if (
-                isinstance(entry, dict)
-                and entry.get("kind") in {"Country", "Organisation"}
-                and isinstance(entry.get("name"), str)
-            ):
-                name = str(entry["name"])
-                out[name] = str(entry.get("id") or slug(name))
-    return out
+    """Return the names of countries and bodies -> id, so that 'country: Russia' can be linked."""
+    return {
+        text(entry, "name"): text(entry, "id") or slug(text(entry, "name"))
+        for file in files
+        for entry in mappings(file.data if isinstance(file.data, list) else "")
+        if text(entry, "kind") in {Kind.COUNTRY, Kind.ORGANISATION}
+    }
 
 
-def _files(paths: Iterable[Path]) -> list[Located]:
-    """Return the files; raise one error for all problems of all of them."""
-    files, told = [], []
-    for path in paths:
-        try:
-            file = located(path)
-            if not isinstance(file.data, dict) or "name" in file.data:
-                _check(file)
-            files.append(file)
-        except DataError as error:
-            told.append(str(error))
-    if told:
-        raise DataError("\n".join(told))
-    return files
+def _take(entry: Entry, read: _Read) -> None:
+    """Take in an entry: an entity with all that names it, or a look-alike."""
+    if "kind" not in entry:
+        read.traps.update([text(entry, "text")] if "text" in entry else ())
+        return
+    entity = _entity(entry, read.countries)
+    read.entities[entity.id] = entity
+    if nouns := texts(entry, "nouns"):
+        read.bodies[entity.id] = frozenset(nouns)
+    if entity.kind is Kind.PERSON:
+        read.first_names.add(entity.name.split(maxsplit=1)[0])
+    for surface, sense in _senses(entry, entity):
+        read.entities.setdefault(sense.entity.id, sense.entity)
+        read.senses.setdefault(surface, {})[sense.entity.id, sense.how] = sense
+    read.offices.extend(_offices(entry, entity))
 
 
-def _check(file: Located) -> None:
-    problems: list[tuple[tuple[str | int, ...], str]] = []
-    data: Any = file.data
-    if not isinstance(data, list):
-        problems.append(((), "a lexicon file is a list of entries: begin each with '- name: ...'"))
-        data = []
-    kinds = {k.value for k in Kind}
-    for i, entry in enumerate(data):
-        if not isinstance(entry, dict):
-            problems.append(((i,), "an entry is a mapping: write '- name: ...' and its keys below"))
-            continue
-        if "text" in entry and "kind" not in entry:
-            continue
-        if "name" not in entry and "before" not in entry and "after" not in entry:
-            problems.append(((i,), "an entry needs a 'name'"))
-        if "kind" in entry and entry["kind"] not in kinds:
-            problems.append(
-                ((i, "kind"), f"unknown kind {entry['kind']!r}: use one of {', '.join(sorted(kinds))}")
-            )
-        if "kind" in entry:
-            problems.extend(((i, key), said) for key in entry if (said := _bent(key, entry[key])))
-    if problems:
-        raise file.error(problems)
+def _take_look_alikes(data: Entry, read: _Read) -> None:
+    """Take in a file of look-alikes: whole texts, words that make a name beside them one, given names."""
+    read.first_names.update(texts(data, "first_names"))
+    for item in (item for part in data.values() if isinstance(part, list) for item in mappings(part)):
+        if "text" in item:
+            read.traps.add(text(item, "text"))
+        for side in ("before", "after"):
+            words = texts(item, side) if "name" in item else []
+            if words:
+                read.beside.setdefault(text(item, "name"), []).extend((word, side) for word in words)
 
 
-def _bent(key: str, value: object) -> str:
-    """Return what is wrong with the value of a key; '' for nothing."""
-    if key not in _KEYS:
-        return f"unknown key {key!r}: use one of {', '.join(sorted(_KEYS))}"
-    if key in _TEXTS:
-        return "" if isinstance(value, str) else f"'{key}' is one text"
-    if key == "codes":
-        return "" if isinstance(value, dict) else "write codes as '{iso2: KE, iso3: KEN}'"
-    part, written = (dict, "{office: president, of: Kenya}") if key == "offices" else (str, "one, another")
-    if isinstance(value, list) and all(isinstance(each, part) for each in value):
-        return ""
-    return f"'{key}' is a list: write it as [{written}]"
-
-
-def _entity(entry: Any, countries: dict[str, str]) -> Entity:
-    name = entry["name"]
+def _entity(entry: Entry, countries: Mapping[str, str]) -> Entity:
+    name, kind = text(entry, "name"), Kind(text(entry, "kind"))
     return Entity(
-        id=entry.get("id") or slug(name),
+        id=text(entry, "id") or slug(name),
         name=name,
-        kind=Kind(entry["kind"]),
-        wikidata=entry.get("wikidata", ""),
-        group=entry.get("group", ""),
-        country=countries.get(entry.get("country", ""), "") if entry["kind"] != "Country" else "",
+        kind=kind,
+        wikidata=text(entry, "wikidata"),
+        group=text(entry, "group"),
+        country=countries.get(text(entry, "country"), "") if kind is not Kind.COUNTRY else "",
     )
 
 
-def _senses(entry: Any, entity: Entity) -> Iterator[tuple[str, Sense]]:
-    weak = set(entry.get("weak", ()))
-    for surface in (entry["name"], *entry.get("names", ())):
+def _senses(entry: Entry, entity: Entity) -> Iterator[tuple[str, Sense]]:
+    weak = texts(entry, "weak")
+    for surface in (entity.name, *texts(entry, "names")):
         yield surface, Sense(entity, "name", surface in weak)
     for surface in weak:
         yield surface, Sense(entity, "name", weak=True)
-    for key, how in (
-        ("adjectives", "demonym"),
-        ("people", "people"),
-        ("metonyms", "metonym"),
-        ("short", "short"),
-    ):
-        for surface in entry.get(key, ()):
+    for key, how in _FORMS.items():
+        for surface in texts(entry, key):
             if how != "demonym" or not surface.endswith(_COMPOUNDS):
                 yield surface, Sense(entity, how, surface in weak)
-    if "capital" in entry and entity.kind is Kind.COUNTRY:
-        place = _place(entry["capital"], entity, "city")
-        for surface in (entry["capital"], *entry.get("capital_names", ())):
-            yield surface, Sense(place, "capital", surface in weak)
     if entity.kind is Kind.COUNTRY or "cities" in entry:
-        for key, how in (
-            ("cities", "city"),
-            ("weak_cities", "city"),
-            ("regions", "region"),
-            ("weak_regions", "region"),
-        ):
-            for surface in entry.get(key, ()):
-                yield surface, Sense(_place(surface, entity, how), how, key.startswith("weak"))
+        yield from _places(entry, entity, weak)
+
+
+def _places(entry: Entry, country: Entity, weak: Container[str]) -> Iterator[tuple[str, Sense]]:
+    """Yield the surfaces of the capital, the cities and the regions."""
+    if "capital" in entry and country.kind is Kind.COUNTRY:
+        capital = _place(text(entry, "capital"), country, "city")
+        for surface in (capital.name, *texts(entry, "capital_names")):
+            yield surface, Sense(capital, "capital", surface in weak)
+    for key, how in _PLACES.items():
+        for surface in texts(entry, key):
+            yield surface, Sense(_place(surface, country, how), how, key.startswith("weak"))
 
 
 def _place(name: str, country: Entity, group: str) -> Entity:
     return Entity(id=slug(name), name=name, kind=Kind.PLACE, group=group, country=country.id)
 
 
-def _offices(entry: Any, entity: Entity) -> Iterator[Office]:
-    for office in entry.get("offices", ()):
-        yield Office(
-            entity.id,
-            office.get("office", ""),
-            office.get("of", ""),
-            office.get("from", ""),
-            office.get("to", ""),
-        )
-
-
-def _trap_texts(data: Any) -> Iterator[str]:
-    for value in data.values():
-        for item in value if isinstance(value, list) else ():
-            if isinstance(item, dict) and "text" in item:
-                yield item["text"]
-
-
-def _beside(data: Any) -> Iterator[tuple[str, str, str]]:
-    """Give (word, name, side) for words that make a name beside them a look-alike."""
-    for value in data.values():
-        for item in value if isinstance(value, list) else ():
-            if isinstance(item, dict) and "name" in item:
-                for side in ("before", "after"):
-                    for word in item.get(side, ()):
-                        yield word, item["name"], side
+def _offices(entry: Entry, entity: Entity) -> Iterator[Office]:
+    for office in mappings(entry.get("offices", "")):
+        yield Office(entity.id, *(text(office, key) for key in ("office", "of", "from", "to")))
