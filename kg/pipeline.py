@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kg.cache import cached, digest
 from kg.lexicon.load import Lexicon, load
 from kg.merge.fuse import ties
-from kg.merge.memory import Memory
+from kg.merge.memory import Memory, Named
 from kg.merge.when import Dater
 from kg.model import Kind, Reading, Status
 from kg.names.document import mentions
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from kg.lexicon.names import Office
     from kg.model import Document
     from kg.syntax import Draft
+
+_TITLE_REACH = 25
+"""Characters before the word of an office that may belong to its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,31 +146,18 @@ def read_document(document: Document, made: Engine) -> Reading:
         for draft in titles:
             person, body = draft.source.mention, draft.target.mention
             if person is not None and body is not None and draft.status is not Status.PLANNED:
-                title = document.text[
-                    draft.trigger[0] - 25 if draft.trigger[0] > 25 else 0 : draft.trigger[1]
-                ]
+                title = document.text[max(0, draft.trigger[0] - _TITLE_REACH) : draft.trigger[1]]
                 held.append((person.entity, title.lower(), body.entity))
         found.extend(titles)
         found.extend(drafts(tree, made.reader))
     found.extend(tables(document.text, trees.rows(), made.reader))
     if not found:
         return Reading(document, (), len(stretches))
-    memory = Memory(
-        named,
-        stretches,
-        made.lexicon.names.entities,
-        held,
-        made.known,
-        made.lexicon.roles,
-        made.lexicon.names.bodies,
-        trees.subjects,
-        trees.grouped,
-        document.date,
-    )
+    told = Named(named, stretches, trees.subjects, trees.grouped, held, document.date)
     result = ties(
         document,
         found,
-        memory,
+        Memory(told, made.lexicon, made.known),
         places={**made.rules.places, OFFICE: "capital"},
         kinds=made.kinds,
         symmetric=made.symmetric,

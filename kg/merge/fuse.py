@@ -1,21 +1,33 @@
-"""Turn the drafts of a document into ties: resolve references, place cities, drop what is no tie, fuse equals."""
+"""Turn the drafts of a document into ties: resolve references, place cities, fuse equal ties."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from kg.merge.memory import Memory, Sought
+from kg.merge.references import antecedents
 from kg.model import Entity, Evidence, Kind, Mention, Status, Tie
-from kg.syntax import Anaphor, Draft, Ref
+from kg.syntax import Anaphor, Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from kg.merge.memory import Memory
     from kg.model import Document, When
 
-_NOT_PARTIES = frozenset({"media", "thinktank"})
-Resolved = tuple[Entity, Mention]
-Dater = "Callable[[Draft], When | None]"
+_BOTH = frozenset({Anaphor.PAIR, Anaphor.THEY, Anaphor.WE})
+"""References that may stand for both parties of a tie."""
+
+Resolved: TypeAlias = tuple[Entity, Mention]
+"""A party, with the words that stand for it."""
+
+
+class _Stated(NamedTuple):
+    """A draft with its parties, and who said so."""
+
+    draft: Draft
+    source: Resolved
+    target: Resolved
+    speaker: Entity | None
 
 
 def ties(
@@ -32,19 +44,18 @@ def ties(
 ) -> list[Tie]:
     """Return one tie for each (source, relation, target, status), in the order of its first evidence."""
     found: dict[tuple[str, str, str, Status], Tie] = {}
-    for draft, source, target, speaker in _resolved(drafts, memory, places, symmetric):
-        if draft.relation == "holds-office-in" and target[0].kind is Kind.PERSON:  # 'Putin's adviser'
-            served = memory.country_of(target[0])
-            if served is None:
-                continue
-            target = (served, Mention(target[1].start, target[1].end, served, "office"))
-        if draft.relation in outward and memory.country_of(source[0]) == target[0]:
-            continue  # 'Modi said that India must': nobody presses, visits or backs the country that he speaks for
-        if not _allowed(draft.relation, source[0], target[0], kinds) or not _fits(
-            narrowed.get(draft.rule), source[0], target[0]
-        ):
+    for resolved in _resolved(drafts, memory, places, symmetric):
+        stated = _served(resolved, memory)
+        if stated is None:
             continue
-        tie = _tie(document, draft, source, target, speaker, date(draft))
+        draft, source, target = stated.draft, stated.source[0], stated.target[0]
+        if draft.relation in outward and memory.country_of(source) == target:
+            continue  # 'Modi said that India must': nobody presses or visits the country that he speaks for
+        if not _allowed(draft.relation, source, target, kinds):
+            continue
+        if not _fits(narrowed.get(draft.rule, {}), source, target):
+            continue
+        tie = _tie(document, stated, date(draft))
         first, second = tie.source.id, tie.target.id
         if draft.relation in symmetric and second < first:
             first, second = second, first
@@ -53,50 +64,68 @@ def ties(
     return list(found.values())
 
 
+def _served(stated: _Stated, memory: Memory) -> _Stated | None:
+    """Return what is stated; for the person whom somebody serves ('Putin's adviser') his country."""
+    entity, mention = stated.target
+    if stated.draft.relation != "holds-office-in" or entity.kind is not Kind.PERSON:
+        return stated
+    country = memory.country_of(entity)
+    if country is None:
+        return None
+    return stated._replace(target=(country, Mention(mention.start, mention.end, country, "office")))
+
+
 def _resolved(
     drafts: Iterable[Draft], memory: Memory, places: Mapping[str, str], symmetric: frozenset[str]
-) -> Iterator[tuple[Draft, Resolved, Resolved, Entity | None]]:
+) -> Iterator[_Stated]:
     for draft in drafts:
-        place = places.get(draft.relation, "capital")
-        speaker = next(iter(memory.resolve(draft.speaker)), (None, ""))[0] if draft.speaker else None
-        if draft.source is draft.target and draft.source.anaphor in {Anaphor.PAIR, Anaphor.THEY, Anaphor.WE}:
-            parties = _parties(draft.source, memory, "capital", (), speaker)
-            for i, source in enumerate(parties):
-                for target in parties[i + 1 :]:
-                    yield draft, source, target, speaker
-                    if draft.relation not in symmetric:
-                        yield draft, target, source, speaker
-            continue
-        first, second = (
-            (draft.source, draft.target)
-            if draft.source.mention is not None or draft.target.anaphor
-            else (draft.target, draft.source)
-        )
-        one = _parties(first, memory, place, (), speaker)
-        two = _parties(second, memory, place, [e for e, _ in one], speaker)
-        sources, targets = (one, two) if first is draft.source else (two, one)
-        for source in sources:
-            for target in targets:
-                if source[0].id != target[0].id:
-                    yield draft, source, target, speaker
+        speaker = _speaker(draft, memory)
+        if draft.source is draft.target and draft.source.anaphor in _BOTH:
+            yield from _among(draft, memory, speaker, both_ways=draft.relation not in symmetric)
+        else:
+            yield from _between(draft, memory, speaker, places.get(draft.relation, "capital"))
 
 
-def _parties(
-    ref: Ref, memory: Memory, place: str, others: Iterable[Entity], speaker: Entity | None
-) -> list[Resolved]:
+def _speaker(draft: Draft, memory: Memory) -> Entity | None:
+    said = antecedents(Sought(draft.speaker), memory) if draft.speaker else []
+    return said[0][0] if said else None
+
+
+def _among(draft: Draft, memory: Memory, speaker: Entity | None, *, both_ways: bool) -> Iterator[_Stated]:
+    """Yield a tie for each two of the parties that one phrase stands for."""
+    parties = _parties(Sought(draft.source, speaker=speaker), memory, "capital")
+    for i, source in enumerate(parties):
+        for target in parties[i + 1 :]:
+            yield _Stated(draft, source, target, speaker)
+            if both_ways:
+                yield _Stated(draft, target, source, speaker)
+
+
+def _between(draft: Draft, memory: Memory, speaker: Entity | None, place: str) -> Iterator[_Stated]:
+    """Yield a tie for each source with each target; the party that is named is resolved first."""
+    turned = draft.source.mention is None and draft.target.anaphor is None
+    first, second = (draft.target, draft.source) if turned else (draft.source, draft.target)
+    one = _parties(Sought(first, (), speaker), memory, place)
+    two = _parties(Sought(second, [e for e, _ in one], speaker), memory, place)
+    sources, targets = (two, one) if turned else (one, two)
+    for source in sources:
+        for target in targets:
+            if source[0].id != target[0].id:
+                yield _Stated(draft, source, target, speaker)
+
+
+def _parties(sought: Sought, memory: Memory, place: str) -> Sequence[Resolved]:
     out: list[Resolved] = []
-    for entity, how in memory.resolve(ref, others=list(others), speaker=speaker):
+    for entity, how in antecedents(sought, memory):
         party = _placed(entity, how, memory, place)
-        if party is not None and party.group not in _NOT_PARTIES:
-            out.append((party, Mention(ref.start, ref.end, party, how)))
+        if party is not None and party.group not in memory.words.sources:
+            out.append((party, Mention(sought.ref.start, sought.ref.end, party, how)))
     return out
 
 
 def _placed(entity: Entity, how: str, memory: Memory, place: str) -> Entity | None:
-    """Return what a place stands for in a relation: itself, its country, or (a city that is no capital) no party."""
-    if entity.kind is not Kind.PLACE or not entity.country:
-        return entity
-    if place == "keep":
+    """Return what a place stands for in a relation: itself, its country, or, a mere city, no party."""
+    if entity.kind is not Kind.PLACE or not entity.country or place == "keep":
         return entity
     if place == "country" or how == "capital":
         return memory.state(entity)
@@ -113,10 +142,8 @@ def _allowed(
     return source.kind in from_kinds and target.kind in to_kinds
 
 
-def _fits(narrowed: Mapping[str, frozenset[str]] | None, source: Entity, target: Entity) -> bool:
+def _fits(narrowed: Mapping[str, frozenset[str]], source: Entity, target: Entity) -> bool:
     """Return whether both parties are of the kinds that the rule itself asks for."""
-    if narrowed is None:
-        return True
     return all(
         party.kind.value in narrowed[slot]
         for slot, party in (("X", source), ("Y", target))
@@ -124,14 +151,8 @@ def _fits(narrowed: Mapping[str, frozenset[str]] | None, source: Entity, target:
     )
 
 
-def _tie(
-    document: Document,
-    draft: Draft,
-    source: Resolved,
-    target: Resolved,
-    speaker: Entity | None,
-    when: When | None,
-) -> Tie:
+def _tie(document: Document, stated: _Stated, when: When | None) -> Tie:
+    draft, source, target, speaker = stated
     start, end = draft.sentence.start, draft.sentence.end
     evidence = Evidence(
         quote=document.text[start:end],

@@ -1,0 +1,86 @@
+"""What 'the bloc', 'the country', 'the summit' and 'member states' take up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.model import Entity, Kind
+
+if TYPE_CHECKING:
+    from kg.merge.memory import Memory, Sought
+
+_FAR = 10
+"""Sentences to look back for the body that a text is about."""
+
+_NEAR = 6
+_CLEARLY = 3
+"""How many times more often the body of the text must be named than the nearest one."""
+
+
+def body(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the body, country or event that a noun takes up."""
+    match sought.ref.word:
+        case "*":
+            return _topic(sought, memory)
+        case "event":
+            return _event(sought, memory)
+        case _:
+            return _by_noun(sought, memory)
+
+
+def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
+    word = sought.ref.word
+    for group in memory.back(sought.ref.start, reach=_NEAR):
+        for mention in reversed(group):
+            entity = memory.state(mention.entity)
+            if entity in sought.others:
+                continue
+            if word == "country" and entity.kind is Kind.COUNTRY and mention.how != "city":
+                return next(memory.states(group, {Kind.COUNTRY}))
+            if _called(entity, word, memory):
+                return entity
+    return None
+
+
+def _called(entity: Entity, word: str, memory: Memory) -> bool:
+    """Return whether a noun can take up a body."""
+    return entity.kind is Kind.ORGANISATION and (
+        (_is_bloc(entity, memory) and word in memory.words.body_nouns)
+        or word in memory.bodies.get(entity.id, ())
+        or word in entity.name.lower().split()
+    )
+
+
+def _event(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the event, or the body whose meeting it is, that 'the summit' takes up."""
+    for group in memory.back(sought.ref.start, reach=_NEAR):
+        named = [m.entity for m in group if m.entity not in sought.others]
+        events = [e for e in named if e.kind is Kind.EVENT] or [e for e in named if _is_bloc(e, memory)]
+        if events:
+            return events[-1]
+    return None
+
+
+def _topic(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the body that the text is about: the one named most of those that stand nearest before."""
+    counts = Counter(m.entity.id for m in memory.mentions if m.start < sought.ref.start)
+    for group in memory.back(sought.ref.start, reach=_FAR):
+        bodies = [
+            m.entity
+            for m in group
+            if m.entity.kind is Kind.ORGANISATION
+            and m.entity not in sought.others
+            and (_is_bloc(m.entity, memory) or m.entity.id in memory.bodies)
+        ]
+        if bodies:
+            best = max(bodies, key=lambda e: counts[e.id])
+            blocs = {m.entity.id for m in memory.mentions if _is_bloc(m.entity, memory)}
+            top = max(counts, key=lambda i: counts[i] if i in blocs else 0)
+            return memory.entities.get(top, best) if counts[top] >= _CLEARLY * counts[best.id] else best
+    return None
+
+
+def _is_bloc(entity: Entity, memory: Memory) -> bool:
+    """Return whether an entity is a body of states."""
+    return entity.kind is Kind.ORGANISATION and entity.group in memory.words.blocs

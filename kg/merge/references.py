@@ -1,0 +1,62 @@
+"""Resolve references by what the document has named: 'he', 'the bloc', 'the two countries', 'its leader'.
+
+A reference is resolved only where the nearest sentences leave one choice; else the tie is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from kg.merge import bodies, groups, pronouns, roles
+from kg.merge.memory import Memory, Sought
+from kg.model import Entity
+from kg.syntax import Anaphor
+
+Antecedent: TypeAlias = tuple[Entity, str]
+"""What a reference stands for, and how it was resolved."""
+
+
+def antecedents(sought: Sought, memory: Memory) -> list[Antecedent]:
+    """Return the entities that a reference stands for; none when it is not clear."""
+    mention, anaphor = sought.ref.mention, sought.ref.anaphor
+    if mention is not None:
+        return [(mention.entity, mention.how)]
+    if anaphor in _SEVERAL:
+        several, how = _SEVERAL[anaphor]
+        return [(entity, how) for entity in several(sought, memory)]
+    if anaphor in _ONE:
+        one, how = _ONE[anaphor]
+        found = one(sought, memory)
+        return [(found, how)] if found is not None else []
+    return []
+
+
+def _role(sought: Sought, memory: Memory) -> Entity | None:
+    """Return who 'the Chinese leader', 'its president' is; the country itself where nobody was named."""
+    ref, country = sought.ref, None
+    if ref.country is not None:
+        country = memory.state(ref.country.entity)
+    elif ref.owner is not None:
+        owners = antecedents(replace(sought, ref=ref.owner), memory)
+        if not owners:
+            return None
+        country = owners[0][0]
+    return roles.holder(sought, memory, country) or country
+
+
+_ONE: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Entity | None], str]] = {
+    Anaphor.HE: (pronouns.person, "pronoun"),
+    Anaphor.SHE: (pronouns.person, "pronoun"),
+    Anaphor.IT: (pronouns.thing, "pronoun"),
+    Anaphor.WE: (pronouns.home, "pronoun"),
+    Anaphor.HOME: (pronouns.home, "pronoun"),
+    Anaphor.BODY: (bodies.body, "pronoun"),
+    Anaphor.ROLE: (_role, "role"),
+    Anaphor.COUNTERPART: (roles.counterpart, "counterpart"),
+}
+_SEVERAL: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Sequence[Entity]], str]] = {
+    Anaphor.PAIR: (groups.pair, "group"),
+    Anaphor.THEY: (groups.they, "pronoun"),
+}

@@ -1,0 +1,44 @@
+"""Whom 'the Chinese leader', 'its foreign minister' and 'his counterpart' take up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.merge.terms import compatible
+from kg.model import Entity, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.merge.memory import Memory, Sought
+
+
+def holder(sought: Sought, memory: Memory, country: Entity | None) -> Entity | None:
+    """Return who, of those named before, holds the office that a phrase names, in a country or anywhere."""
+    word = sought.ref.word.lower()
+    for person in _named_before(sought, memory):
+        for title, held in memory.terms.of(person):
+            if (country is None or held == country.id) and compatible(word, title.lower(), memory.words):
+                return person
+    return None
+
+
+def counterpart(sought: Sought, memory: Memory) -> Entity | None:
+    """Return who, of those named before, holds the other party's office in a country; else the country."""
+    if sought.ref.country is None:
+        return None
+    country = memory.state(sought.ref.country.entity)
+    wanted = {t for o in sought.others if o.kind is Kind.PERSON for t, _ in memory.terms.of(o)}
+    for person in _named_before(sought, memory):
+        titles = {title for title, held in memory.terms.of(person) if held == country.id}
+        fits = not wanted or any(compatible(a, b, memory.words) for a in titles for b in wanted)
+        if titles and fits:
+            return person
+    return country
+
+
+def _named_before(sought: Sought, memory: Memory) -> Iterator[Entity]:
+    """Yield the persons named before a reference, the last first."""
+    for mention in reversed(memory.between(0, sought.ref.start)):
+        if mention.entity.kind is Kind.PERSON and mention.entity not in sought.others:
+            yield mention.entity

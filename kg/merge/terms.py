@@ -1,0 +1,86 @@
+"""Who holds which office where: what the document says, else what the lexicon knows for its day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from kg.lexicon.names import Office
+    from kg.lexicon.words import References
+    from kg.merge.memory import Named
+    from kg.model import Entity
+
+Term: TypeAlias = tuple[str, str]
+"""A title, and the id of the country or body that it is held in."""
+
+
+class Terms:
+    """The offices of the persons of one document."""
+
+    def __init__(
+        self,
+        named: Named,
+        known: Mapping[str, Sequence[Office]],
+        entities: Collection[str],
+        words: References,
+    ) -> None:
+        self._words = words
+        self._known = {
+            person: [(o.title, o.of) for o in _standing(offices, named.published) if o.of in entities]
+            for person, offices in known.items()
+        }
+        told: dict[str, list[Term]] = {}
+        for person, title, body in named.offices:
+            told.setdefault(person.id, []).append((title, body.id))
+        self._held = {**{person: terms for person, terms in self._known.items() if terms}, **told}
+
+    def of(self, person: Entity) -> Sequence[Term]:
+        """Return the offices of a person; those that the lexicon knows only where the document tells none."""
+        return self._held.get(person.id, ())
+
+    def titled(self, person: Entity, title: str) -> str | None:
+        """Return what a person with a bare title ('President Macron') holds it in, as an entity's id."""
+        terms: list[Term] = [*self.of(person), *self._known.get(person.id, ())]
+        for known, body in terms:
+            if compatible(title, known.lower(), self._words) or known.lower() in title:
+                return body
+        return None
+
+
+def _standing(offices: Iterable[Office], published: str | None) -> list[Office]:
+    """Return offices, those held on the day of publication first ('the president' was another in 2010)."""
+    if not published:
+        return list(offices)
+    return sorted(
+        offices, key=lambda o: not (o.start <= published and (not o.end or published[: len(o.end)] <= o.end))
+    )
+
+
+def compatible(word: str, title: str, words: References) -> bool:
+    """Return whether a phrase can mean the holder of a title: 'leader' any head, 'minister' that ministry.
+
+    >>> from kg.lexicon.words import roles
+    >>> words = roles().references
+    >>> compatible("foreign minister", "minister of foreign affairs", words)
+    True
+    >>> compatible("leader", "foreign minister", words)
+    False
+    """
+    noun = word.rsplit(maxsplit=1)[-1]
+    if noun in words.head_nouns or word == "head of state":
+        return title == "prime minister" or not words.heads.isdisjoint(title.replace("-", " ").split())
+    if "prime" in word or noun == "premier":
+        return "prime" in title or "premier" in title
+    if noun == "minister":
+        return "minister" in title and "prime" not in title and _portfolio(word, title, words)
+    if noun == "diplomat":
+        return "foreign" in title
+    return noun in title.split()
+
+
+def _portfolio(word: str, title: str, words: References) -> bool:
+    """Return whether a minister's title is of the portfolio that a phrase names, if it names one."""
+    portfolio = [w for w in word.split()[:-1] if w not in words.no_portfolios]
+    return not portfolio or any(w[:5] in title for w in portfolio)
