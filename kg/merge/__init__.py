@@ -1,0 +1,1 @@
+"""From drafts to ties: references are resolved, events dated, equal ties fused."""

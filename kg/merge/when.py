@@ -1,4 +1,4 @@
-"""Date the ties of a document: the date expression of a sentence that stands nearest to the word the tie hangs on."""
+"""Date the ties of a document: by the date of the sentence that stands nearest to the word of the tie."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from kg.merge.dates import find, line_date, resolve
 from kg.model import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.merge.date_meanings import Tense
     from kg.model import Document, When
     from kg.syntax import Draft
 
-_TENSES = {"past": "past", "future": "future"}
+_TENSES: Mapping[str, Tense] = {"past": "past", "future": "future"}
 
 
 class Dater:
@@ -23,7 +26,7 @@ class Dater:
         self._found: dict[int, list[tuple[int, int, str]]] = {}
 
     def __call__(self, draft: Draft) -> When | None:
-        """Return the event's date; None for a lasting state, a tie that did not come about, or no date in reach."""
+        """Return the event's date; None for a lasting state, what did not come about, or no date in reach."""
         if draft.relation not in self._events or draft.status is Status.NEGATED:
             return None
         start, end = draft.sentence.start, draft.sentence.end
@@ -49,5 +52,5 @@ class Dater:
 
     def _resolve(self, expression: str, draft: Draft) -> When | None:
         future = draft.status in {Status.PLANNED, Status.POSSIBLE} and draft.tense != "past"
-        tense = "future" if future else _TENSES.get(draft.tense, "present")
-        return resolve(expression, published=self._document.date, tense=tense)  # type: ignore[arg-type]
+        tense: Tense = "future" if future else _TENSES.get(draft.tense, "present")
+        return resolve(expression, published=self._document.date, tense=tense)
