@@ -2,7 +2,7 @@
 
 KgError                 any of the below; the command line prints it in one line and exits 1
   UsageError            the call's words are off (exit 2)
-  DataError             a rule, lexicon, query or ontology file is wrong: path:line:column, all problems at once
+  DataError             a rule, lexicon, query or ontology file is off: path:line:column, all problems at once
   StoreError            the store is missing, held by another process, or not a store
 """
 

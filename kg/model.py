@@ -111,7 +111,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a text names an entity, and how the name was resolved (``name``, ``demonym``, ``metonym``, ``surname``...)."""
+    """Where a text names an entity, and how: ``name``, ``demonym``, ``metonym``, ``surname`` ..."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Cut a run of capitalised words into lexicon names, titles, ordinary words and what is left: unknown names."""
+"""Cut a run of capitalised words into lexicon names, titles, ordinary words and unknown names."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from kg.lexicon.words import Shapes
     from kg.model import Sentence
     from kg.names.found import Found
     from kg.names.runs import Word
@@ -56,12 +57,15 @@ def pieces(words: Sequence[Word], around: Around, found: Found) -> Iterator[Piec
     yield from _trim(pending, found)
 
 
-def _part(words: Sequence[Word], i: int, pending: Sequence[Word], around: Around, found: Found) -> tuple[str, int]:
+def _part(
+    words: Sequence[Word], i: int, pending: Sequence[Word], around: Around, found: Found
+) -> tuple[str, int]:
     """Return what stands at word i and how many words it takes; no kind for a word of an unknown name."""
     shapes, roles = found.lexicon.roles.shapes, found.lexicon.roles
     hit = around.covered.get(words[i].start)
     if hit is not None:
-        inside = bool(pending) and pending[-1].text in shapes.patronymics  # 'Tamim bin Hamad Al Thani' is one name
+        # 'Tamim bin Hamad Al Thani' is one name.
+        inside = bool(pending) and pending[-1].text in shapes.patronymics
         if inside or _doubtful(hit, words, i, around):
             around.dropped.add(hit.start)
         else:
@@ -113,11 +117,19 @@ def _title_length(words: Sequence[Word], i: int, titles: Mapping[str, str], foun
         text = " ".join(w.text for w in phrase)
         if text in roles.courtesies or text.lower() in titles:
             return size
-        last = phrase[-1].text
-        if 1 < size < _LONGEST_TITLE and last.lower() in roles.shapes.title_ends and last[0].isupper():
-            if all(w.text[0].isupper() or w.text in roles.shapes.small for w in phrase):
-                return size
+        if 1 < size < _LONGEST_TITLE and _ends_as_title(phrase, roles.shapes):
+            return size
     return 0
+
+
+def _ends_as_title(phrase: Sequence[Word], shapes: Shapes) -> bool:
+    """Return whether capitalised words end as titles do ('Federal Sea Minister')."""
+    last = phrase[-1].text
+    return (
+        last.lower() in shapes.title_ends
+        and last[0].isupper()
+        and all(w.text[0].isupper() or w.text in shapes.small for w in phrase)
+    )
 
 
 def _is_common(words: Sequence[Word], i: int, around: Around, found: Found) -> bool:

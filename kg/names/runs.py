@@ -1,4 +1,4 @@
-"""Find runs of capitalised words: the names that no lexicon holds, and the look-alikes that a lexicon name is part of."""
+"""Find runs of capitalised words: names that no lexicon holds, or that a lexicon name is part of."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'.]*(?:-[\w’']+)*"
-_RUN = re.compile(
-    rf"(?:{_CAP})(?:[ \u00a0](?:(?:of|the|for|and|on|in|de|da|do|dos|del|la|le|al|el|bin|ibn|ben|van|von|der|den|ter|du|di|y|e|ould|abu|&)[ \u00a0]){{0,3}}(?:{_CAP}|\d{{4}}(?=\b)))*"
+_SMALL = "|".join(
+    """of the for and on in de da do dos del la le al el bin ibn ben van von der den ter du di y e ould abu
+    &""".split()
 )
+_GAP = r"[ \u00a0]"
+_RUN = re.compile(rf"(?:{_CAP})(?:{_GAP}(?:(?:{_SMALL}){_GAP}){{0,3}}(?:{_CAP}|\d{{4}}(?=\b)))*")
 _WORD = re.compile(r"[^\s\u00a0]+")
 
 
@@ -24,7 +27,7 @@ class Word(NamedTuple):
 
 
 def runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
-    """Yield the runs of capitalised words of a stretch of text, word by word, small joining words included."""
+    """Yield the runs of capitalised words of a stretch of text, with the small words that join them."""
     for found in _RUN.finditer(text, start, end):
         words = []
         for word in _WORD.finditer(text, *found.span()):

@@ -15,7 +15,7 @@ _SAFE_LENGTH = 5
 
 
 class Hit(NamedTuple):
-    """A surface found in the text; no senses means a look-alike, which only keeps its stretch of text occupied."""
+    """A surface found in the text; one without senses, a look-alike, only keeps its stretch occupied."""
 
     start: int
     end: int
@@ -71,8 +71,10 @@ def _safe(surface: str, senses: tuple[Sense, ...]) -> bool:
 
 
 _COMMON = frozenset(
-    "Turkey China Chad Jordan Guinea Jersey Georgia Polish Western Eastern Northern Southern Niger Turkeys".split()
+    """Turkey China Chad Jordan Guinea Jersey Georgia Polish Western Eastern Northern Southern Niger
+    Turkeys""".split()
 )
+"""Names that are also words of another meaning in lower case."""
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Pick the sense of a lexicon name where it stands: which entity, or none (a look-alike, a weak name alone)."""
+"""Pick the sense of a lexicon name where it stands: an entity, or none for a look-alike or a weak name."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _ends(text: str, word: str) -> bool:
 
 
 def _supported(hit: Hit, sense: Sense, seen: Counter[str], text: str) -> bool:
-    """Return whether a weak name has support: its body in full elsewhere, or 'the' before a capitalised body."""
+    """Return whether a weak name has support: its body named elsewhere, or 'the' before a capitalised one."""
     if seen.get(sense.entity.id, 0) or (sense.entity.country and seen.get(sense.entity.country, 0)):
         return True
     surface = text[hit.start : hit.end]

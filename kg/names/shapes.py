@@ -1,4 +1,4 @@
-"""Name what no lexicon holds, by its shape: head words, acronyms in brackets, titles and given names beside it."""
+"""Name what no lexicon holds, by its shape: head words, acronyms in brackets, titles, given names."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def guess(words: Sequence[Word], around: Around, found: Found) -> None:
 
 
 def _swallow(before: Piece | None, after: Piece | None, around: Around) -> None:
-    """Drop the lexicon names beside an unknown word that they are part of ('Kenya Airways', 'Anna Prague')."""
+    """Drop the lexicon names beside an unknown word that they are part of: 'Kenya Airways', 'Anna Prague'."""
     for first, neighbour in ((True, before), (False, after)):
         if neighbour is not None and neighbour[0] == "name":
             hit = around.covered[neighbour[1][0].start]
@@ -128,7 +128,7 @@ def _is_person(name: str, piece: Sequence[Word], before: Piece | None, around: A
 
 @cache
 def _behind(speech: tuple[str, ...], offices: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of what stands behind a person's name: a verb of saying, a description with an office."""
+    """Return what may stand behind a person's name: a verb of saying, a description with an office."""
     return (
         re.compile(rf"\s?,?\s(?:{'|'.join(speech)})\b"),
         re.compile(
@@ -156,7 +156,7 @@ def _titled_before(start: int, found: Found) -> bool:
         return False
     words = match.group(1).lower().split()
     roles = found.lexicon.roles
-    if match.group(0).rstrip().endswith(",") and words[-1] not in _NAMED_BESIDE:
-        if not _OWNED_TITLE.search(found.text, max(0, start - 60), start):
-            return False
+    beside = match.group(0).rstrip().endswith(",") and words[-1] not in _NAMED_BESIDE
+    if beside and not _OWNED_TITLE.search(found.text, max(0, start - 60), start):
+        return False
     return (words[-1] in roles.titles or " ".join(words) in roles.titles) and words[-1] not in roles.plurals
