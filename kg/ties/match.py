@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kg.syntax import Noun, Parse, Ref
     from kg.ties.reading import Match, Reader
 
-_CONTACTS = frozenset({"met-with", "spoke-with", "visited", "invited"})
 _PLURAL = frozenset({Anaphor.PAIR, Anaphor.THEY, Anaphor.WE})
 
 
@@ -93,7 +92,7 @@ def _key(match: Match) -> tuple[object, ...]:
 
 
 def _drafts(match: Match, parse: Parse, reader: Reader) -> Iterator[Draft]:
-    status = _final(match)
+    status = _final(match, reader)
     if status is None:
         return
     said_by = speaker(match.clause, parse, reader)
@@ -111,10 +110,10 @@ def _drafts(match: Match, parse: Parse, reader: Reader) -> Iterator[Draft]:
         )
 
 
-def _final(match: Match) -> Status | None:
+def _final(match: Match, reader: Reader) -> Status | None:
     """Return the status with the rule's own taken in: sanctions stand while their lifting is only planned."""
     own = match.frame.status
-    if match.status is Status.ENDED and match.frame.relation in _CONTACTS and not own:
+    if match.status is Status.ENDED and not own and reader.rules.has("passing", match.frame):
         return Status.ASSERTED  # talks that ended took place
     if match.frame.presupposed:
         return Status(own or Status.ASSERTED)

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from kg.ties.frames import Frame, Slot
     from kg.ties.reading import Reader
 
-_CONTACTS = frozenset({"met-with", "spoke-with", "visited", "negotiates-with"})
-
 _BODIES = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
 
 Parties = tuple[list[Ref], list[Ref]]
@@ -202,7 +200,7 @@ def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[
     if noun.slot == "subject" and clause.verb.passive and light:
         return reader.parties.of_all(agent, trade=trade)
     if (
-        frame.relation in _CONTACTS
+        reader.rules.has("occasion", frame)
         and noun.slot in reader.classes["occasions"]
         and noun.tail
         and clause.subject

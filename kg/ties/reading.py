@@ -87,14 +87,11 @@ def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) 
     refs = reader.parties.of_all(group, trade=frame.relation in reader.rules.trade, land=land)
     if slot.owner and not refs:
         refs = [r for noun in group for r in reader.parties.owners(noun)]
-    if not refs and slot.role == "Y" and frame.relation in _GATHERING:
+    if not refs and slot.role == "Y" and reader.rules.has("gathering", frame):
         refs = [
             Ref(n.start, n.end, anaphor=Anaphor.BODY, word="event") for n in group if _is_the_event(n, reader)
         ]
     return refs
-
-
-_GATHERING = frozenset({"hosts", "chairs", "participates-in"})
 
 
 def _is_the_event(noun: Noun, reader: Reader) -> bool:

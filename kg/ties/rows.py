@@ -135,12 +135,7 @@ def _under(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
 def _between_actors(frame: Frame, reader: Reader) -> bool:
     """Return whether a role can hold between any two actors, and not only towards a body of states."""
     narrowed = reader.rules.kinds.get(frame.rule, {})
-    return frame.relation not in _INSTITUTIONAL and "Y" not in narrowed
-
-
-_INSTITUTIONAL = frozenset(
-    {"member-of", "observer-of", "dialogue-partner-of", "chairs", "founded", "party-to", "withdrew-from"}
-)
+    return "Y" not in narrowed and not reader.rules.has("body", frame)
 
 
 def _role(row: Row, cell: Cell, above: Cell | None) -> Iterator[Draft]:

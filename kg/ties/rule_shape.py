@@ -13,8 +13,9 @@ Problem = tuple[tuple[str | int, ...], str]
 _RULE_KEYS = frozenset(
     {"unless", "presupposed", "id", "verbs", "nouns", "is", "status", "kinds", "examples", "comment"}
 )
-_FILE_KEYS = frozenset({"words", "relation", "places", "trade", "rules", "comment"})
+_FILE_KEYS = frozenset({"words", "relation", "places", "traits", "trade", "rules", "comment"})
 _PLACES = ("country", "keep", "capital", "other-cities")
+_TRAITS = ("passing", "occasion", "gathering", "body")
 _PATTERNS = ("verbs", "nouns", "is")
 
 
@@ -38,6 +39,9 @@ def problems(data: Mapping[str, Any], known: Collection[str]) -> Iterator[Proble
             yield (key,), f"unknown key {key!r}: use one of {', '.join(sorted(_FILE_KEYS))}"
     if data.get("places", "capital") not in _PLACES:
         yield ("places",), f"unknown value {data['places']!r}: use one of {', '.join(_PLACES)}"
+    traits = data.get("traits", [])
+    if not (_is_texts(traits) and set(traits) <= set(_TRAITS)):
+        yield ("traits",), f"traits are a list of {', '.join(_TRAITS)}"
     words = data.get("words", {})
     if not isinstance(words, dict) or not all(_is_texts(some) for some in words.values()):
         yield ("words",), "word lists are written 'name: [word, word]'"

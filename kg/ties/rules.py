@@ -56,6 +56,9 @@ class Rules:
         places: relation -> ``country`` (a city stands for its country), ``keep`` (it stays a place),
             ``capital`` (capitals stand for their country, other cities are no party) or ``other-cities``
             (those stay places).
+        traits: how a relation behaves -> the relations that do: ``passing`` (what ended took place all the
+            same), ``occasion`` (who acts at the event takes part), ``gathering`` (the target may be an event
+            named before), ``body`` (in tables, a role towards the body that the text is about).
         trade: relations in which companies and goods stand for their country.
         kinds: rule -> party (``X``, ``Y``) -> the only kinds of entity that it takes there.
         index: the verb frames by the words that they ask for.
@@ -70,6 +73,11 @@ class Rules:
     symmetric: frozenset[str]
     kinds: Mapping[str, Mapping[str, frozenset[str]]]
     index: Mapping[str, Indexed] = field(default_factory=dict)
+    traits: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def has(self, trait: str, frame: Frame) -> bool:
+        """Return whether the relation of a frame behaves in some way."""
+        return frame.relation in self.traits.get(trait, ())
 
 
 def read_rules(paths: Iterable[Path], *, symmetric: frozenset[str], known: frozenset[str]) -> Rules:
@@ -103,6 +111,7 @@ class _Book:
     predicates: defaultdict[str, list[Frame]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, str] = field(default_factory=dict)
     trade: set[str] = field(default_factory=set)
+    traits: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     examples: list[Example] = field(default_factory=list)
     kinds: dict[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
@@ -130,6 +139,8 @@ class _Book:
         self.places[relation] = data.get("places", self.places.get(relation, "capital"))
         if data.get("trade") == "true":
             self.trade.add(relation)
+        for trait in data.get("traits", ()):
+            self.traits[trait].add(relation)
 
     def _rule(
         self, file: Located, i: int, rule: Mapping[str, Any], relation: str, lists: Mapping[str, str]
@@ -178,7 +189,7 @@ class _Book:
         index = {lemma: indexed(frames) for lemma, frames in self.verbs.items()}
         return Rules(
             self.verbs, self.nouns, self.predicates, self.places, frozenset(self.trade), tuple(self.examples),
-            symmetric, self.kinds, index,
+            symmetric, self.kinds, index, {trait: frozenset(some) for trait, some in self.traits.items()},
         )  # fmt: skip
 
 
