@@ -50,6 +50,7 @@ RULE = f"{BASE}rule/"
 RUN = f"{BASE}run/"
 COUNT = f"{BASE}count/"
 PAIR = f"{BASE}pair/"
+DERIVED = f"{BASE}derived/"
 G = f"{BASE}g/"
 DATASET = f"{BASE}dataset"
 
@@ -64,6 +65,7 @@ PREFIXES: dict[str, str] = {
     "run": RUN,
     "count": COUNT,
     "pair": PAIR,
+    "derived": DERIVED,
     "g": G,
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",

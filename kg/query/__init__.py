@@ -62,9 +62,9 @@ def run(
         KgError: it ran out of time or memory.
     """
     whole = fill(text(query), params or {}, lambda name: resolve(store.graph, name), _span(store))
-    if timeout is None or store.directory is None:
+    if timeout is None or store.database is None:
         return result(answer(store.graph, whole, limit=limit))
-    with Worker(store.directory / "store" / store.version / "db") as worker:
+    with Worker(store.database) as worker:
         return result(worker.ask(whole, limit=limit, timeout=timeout))
 
 

@@ -1,7 +1,7 @@
 """The store on disk: built beside the one that stands, and swapped in at one stroke.
 
 DIR/store/CURRENT      names the version that stands; replacing this one file is the swap
-DIR/store/1-HASH/      a version: db (pyoxigraph), texts.db, graph.nq, graph.ttl
+DIR/store/1-HASH/      a version: db (pyoxigraph), texts.db, graph.nq, graph.ttl, and inferred.nq if asked for
 DIR/store/LOCK         held by the one process that builds
 DIR/graph.nq, .ttl     the same files as those of the version that stands
 
@@ -24,6 +24,7 @@ import pyoxigraph
 
 from kg.errors import StoreError
 from kg.graph import turtle
+from kg.graph.infer import inferred
 from kg.graph.quads import quads
 from kg.graph.run import Run
 from kg.graph.validate import violations
@@ -36,7 +37,8 @@ from kg.store.sorting import sorted_lines
 FORMAT = "1"
 """Version of the layout; a store of another is refused, to be built again."""
 
-PUBLISHED = ("graph.nq", "graph.ttl")
+INFERRED = "inferred.nq"
+PUBLISHED = ("graph.nq", "graph.ttl", INFERRED)
 _TRIES = 5
 _BATCH = 10_000
 
@@ -60,25 +62,27 @@ def build(
         StoreError: another process builds here, the folder cannot be written, or the new graph breaks the
             contract; the store that stands is untouched.
     """
-    home = directory / "store"
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"{directory}: {error.strerror}: choose a folder that can be written, with -o"
-        raise StoreError(message) from error
-    with held(home / "LOCK"):
-        _sweep(home)
-        try:
-            new = Path(mkdtemp(prefix=".new-", dir=home))
-            version = _write(new, readings, run, report)
-            _swap(home, new, version)
-            _publish(directory, home / version)
-        except OSError as error:
-            message = f"{error.filename or directory}: {error.strerror or error}: the store was not changed"
-            raise StoreError(message) from error
-        finally:
-            _sweep(home)
-    return open_store(directory)
+    return _replace(directory, lambda new: _write(new, readings, run, report))
+
+
+def infer(directory: Path) -> Store:
+    """Add to a store what follows from its ties, in the graph ``g:inferred``; what was there is made anew.
+
+    Raises:
+        StoreError: there is no store, or another process changes it.
+    """
+    version = _current(directory)
+    return _replace(directory, lambda new: _copy(new, directory / "store" / version, inferring=True))
+
+
+def forget(directory: Path) -> Store:
+    """Drop from a store what was inferred.
+
+    Raises:
+        StoreError: there is no store, or another process changes it.
+    """
+    version = _current(directory)
+    return _replace(directory, lambda new: _copy(new, directory / "store" / version, inferring=False))
 
 
 def open_store(directory: Path) -> Store:
@@ -98,7 +102,7 @@ def open_store(directory: Path) -> Store:
         except (OSError, RuntimeError) as error:
             message = f"{place}: {error}: the store cannot be opened; build it again"
             raise StoreError(message) from error
-        return Store(graph, directory, version, place / "texts.db", place / "graph.nq")
+        return Store(graph, directory, version)
     message = f"{directory}: the store is damaged: build it again with 'kg build PATH -o {directory}'"
     raise StoreError(message)
 
@@ -115,6 +119,29 @@ def memory(readings: Iterable[Reading], run: Run) -> Store:
     graph = pyoxigraph.Store()
     graph.bulk_extend(quads(readings, run))
     return Store(graph)
+
+
+def _replace(directory: Path, write: Callable[[Path], str]) -> Store:
+    """Have a new version written into an empty folder, swap it in by the name returned, and open it."""
+    home = directory / "store"
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"{directory}: {error.strerror}: choose a folder that can be written, with -o"
+        raise StoreError(message) from error
+    with held(home / "LOCK"):
+        _sweep(home)
+        try:
+            new = Path(mkdtemp(prefix=".new-", dir=home))
+            version = write(new)
+            _swap(home, new, version)
+            _publish(directory, home / version)
+        except OSError as error:
+            message = f"{error.filename or directory}: {error.strerror or error}: the store was not changed"
+            raise StoreError(message) from error
+        finally:
+            _sweep(home)
+    return open_store(directory)
 
 
 def _current(directory: Path) -> str:
@@ -141,16 +168,36 @@ def _write(
             out.write(line)
         out.flush()
         os.fsync(out.fileno())
-    graph = pyoxigraph.Store(str(new / "db"))
-    graph.bulk_load(path=str(new / "graph.nq"), format=pyoxigraph.RdfFormat.N_QUADS)
-    graph.optimize()
-    graph.flush()
+    graph = _load(new)
     broken = next(violations(graph), None)
     if broken is not None:
         message = f"{broken}: the store was not changed"
         raise StoreError(message)
     turtle.write(new / "graph.nq", new / "graph.ttl")
     return f"{FORMAT}-{digest.hexdigest()[:16]}"
+
+
+def _load(new: Path) -> pyoxigraph.Store:
+    graph = pyoxigraph.Store(str(new / "db"))
+    graph.bulk_load(path=str(new / "graph.nq"), format=pyoxigraph.RdfFormat.N_QUADS)
+    graph.optimize()
+    graph.flush()
+    return graph
+
+
+def _copy(new: Path, old: Path, *, inferring: bool) -> str:
+    """Write a version with the content of another, with or without what follows from it."""
+    whole = old.name.partition("i")[0]
+    for name in ("graph.nq", "graph.ttl", "texts.db"):
+        _link(old / name, new / name)
+    graph = _load(new)
+    if not inferring:
+        return whole
+    lines = sorted({f"{quad} .\n" for quad in inferred(graph)})
+    (new / INFERRED).write_text("".join(lines), encoding="utf-8", newline="\n")
+    graph.load(path=str(new / INFERRED), format=pyoxigraph.RdfFormat.N_QUADS)
+    graph.flush()
+    return f"{whole}i{sha256(''.join(lines).encode()).hexdigest()[:8]}"
 
 
 def _nquads(whole: Iterable[pyoxigraph.Quad]) -> Iterator[bytes]:
@@ -175,15 +222,22 @@ def _swap(home: Path, new: Path, version: str) -> None:
 def _publish(directory: Path, place: Path) -> None:
     """Put the files of a version where people look for them, as links where the disk can."""
     for name in PUBLISHED:
+        if not (place / name).exists():
+            (directory / name).unlink(missing_ok=True)
+            continue
         beside = directory / "store" / f".{name}"
         beside.unlink(missing_ok=True)
-        try:
-            os.link(place / name, beside)
-        except OSError:
-            shutil.copyfile(place / name, beside)
+        _link(place / name, beside)
         beside.replace(directory / name)
         # Where both were links to one file already, the system leaves both.
         beside.unlink(missing_ok=True)
+
+
+def _link(file: Path, place: Path) -> None:
+    try:
+        os.link(file, place)
+    except OSError:
+        shutil.copyfile(file, place)
 
 
 def _sweep(home: Path) -> None:

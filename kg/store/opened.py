@@ -16,12 +16,28 @@ class Store:
         graph: the quads; read them, do not write.
         directory: the folder that was opened, such as ``output``; None for a store in memory.
         version: hash of the content; equal content has equal version.
-        texts: the file of the documents' texts; None for a store in memory.
-        nquads: the sorted N-Quads of the same content; None for a store in memory.
     """
 
     graph: pyoxigraph.Store
     directory: Path | None = None
     version: str = ""
-    texts: Path | None = None
-    nquads: Path | None = None
+
+    @property
+    def place(self) -> Path | None:
+        """The folder of the version that is open; None for a store in memory."""
+        return None if self.directory is None else self.directory / "store" / self.version
+
+    @property
+    def database(self) -> Path | None:
+        """The folder of the database, for a process of its own to open."""
+        return self.place and self.place / "db"
+
+    @property
+    def texts(self) -> Path | None:
+        """The file of the documents' texts."""
+        return self.place and self.place / "texts.db"
+
+    @property
+    def nquads(self) -> Path | None:
+        """The sorted N-Quads of the same content, without what was inferred from it."""
+        return self.place and self.place / "graph.nq"

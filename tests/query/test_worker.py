@@ -29,8 +29,8 @@ def store(readings: tuple[Reading, ...], run: Run, tmp_path_factory: pytest.Temp
 
 
 def database(store: Store) -> Path:
-    assert store.directory is not None
-    return store.directory / "store" / store.version / "db"
+    assert store.database is not None
+    return store.database
 
 
 def test_answers_are_those_of_this_process(store: Store) -> None:

@@ -30,9 +30,9 @@ def test_a_build_leaves_store_and_files(tmp_path: Path, readings: tuple[Reading,
     assert store.directory == tmp_path / "new" / "folder"
     assert sorted(place.name for place in store.directory.iterdir()) == ["graph.nq", "graph.ttl", "store"]
     assert left(store.directory) == [store.version, "CURRENT", "LOCK"]
-    assert len(list(ties(store))) == 41
+    assert len(list(ties(store))) == 42
     counted = overview(store)
-    assert (counted.documents, counted.entities, sum(counted.ties.values())) == (7, 24, 41)
+    assert (counted.documents, counted.entities, sum(counted.ties.values())) == (7, 24, 42)
 
 
 def test_two_builds_are_byte_identical(tmp_path: Path, readings: tuple[Reading, ...], run: Run) -> None:
@@ -68,7 +68,7 @@ def test_building_the_same_again_changes_nothing(
     store = build(tmp_path, readings, run)
     again = build(tmp_path, readings, run)
     assert again.version == store.version
-    assert len(list(ties(again))) == 41
+    assert len(list(ties(again))) == 42
 
 
 def test_nothing_to_read_makes_an_empty_store(tmp_path: Path, run: Run) -> None:
@@ -99,7 +99,7 @@ def test_a_reader_that_fails_leaves_the_store_that_stands(
     with pytest.raises(RuntimeError):
         build(tmp_path, broken(), run)
     assert left(tmp_path) == [store.version, "CURRENT", "LOCK"]
-    assert len(list(ties(open_store(tmp_path)))) == 41
+    assert len(list(ties(open_store(tmp_path)))) == 42
 
 
 def test_texts_are_kept_as_they_were_read(tmp_path: Path, readings: tuple[Reading, ...], run: Run) -> None:
@@ -193,4 +193,4 @@ def test_a_killed_build_leaves_the_old_or_the_new(
     assert all(document_text(store, document.id) for document in documents(store))
     again = build(tmp_path, readings, run)
     assert left(tmp_path) == [again.version, "CURRENT", "LOCK"]
-    assert len(list(ties(again))) == 41
+    assert len(list(ties(again))) == 42
