@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.model import Document, Evidence, Mention, Sentence, Tie
+from kg.model import Document, Evidence, Mention, Tie
 from kg.names.document import mentions
 from kg.phrases.trees import Trees
 from kg.pipeline import Engine, read_document
@@ -39,6 +39,7 @@ def stages(document: Document, engine: Engine) -> Iterator[Stage]:
     stretches = list(sentences(text))
     named = mentions(text, stretches, engine.lexicon, engine.scanner)
     trees = Trees(text, stretches, named, engine.lexicon.english)
+    looked_at = [id(tree) for tree in trees.promising(engine.gate.opens)]
     tabular = list(tables(text, trees.rows(), engine.reader))
     ties = read_document(document, engine).ties
     yield Stage("names", ("words", "entity", "kind", "how"), tuple(_name(each, text) for each in named))
@@ -49,7 +50,11 @@ def stages(document: Document, engine: Engine) -> Iterator[Stage]:
         found = [*titles, *drafts(tree, engine.reader), *listed]
         of = f"sentence {number + 1}: "
         yield from _grammar(of, tree, engine.reader)
-        yield from _rules(of, tree, found, ties, text=text, engine=engine)
+        yield _fired(of, found, ties, text)
+        if id(tree) in looked_at:
+            yield _came_near(of, nearby(tree, engine.reader), text)
+        else:
+            yield Stage(f"{of}rules that could fire, by its words and parties", (), ())
     yield Stage(
         "ties",
         ("source", "relation", "target", "status", "when", "said by", "rule", "read from"),
@@ -72,30 +77,21 @@ def _grammar(of: str, tree: Parse, reader: Reader) -> Iterator[Stage]:
     )
 
 
-def _rules(
-    of: str, tree: Parse, found: list[Draft], ties: Sequence[Tie], *, text: str, engine: Engine
-) -> Iterator[Stage]:
-    """Give the rules that fired in a sentence and those that came near."""
-    yield Stage(
+def _fired(of: str, found: Sequence[Draft], ties: Sequence[Tie], text: str) -> Stage:
+    return Stage(
         f"{of}rules that fired",
         ("rule", "source", "target", "status", "on", "said by", "tie"),
         tuple(_draft(draft, ties, text) for draft in found),
     )
-    if not _opens(tree.sentence, tree, text, engine):
-        yield Stage(f"{of}rules that could fire, by its words and parties", (), ())
-        return
-    near = nearby(tree, engine.reader)
+
+
+def _came_near(of: str, near: Sequence[Near], text: str) -> Stage:
     more = f" (the nearest {_SHOWN} of {len(near)})" if len(near) > _SHOWN else ""
-    yield Stage(
+    return Stage(
         f"{of}rules that came near{more}",
         ("rule", "pattern", "on", "stopped at", "where there is"),
         tuple(_near(each, text) for each in near[:_SHOWN]),
     )
-
-
-def _opens(sentence: Sentence, tree: Parse, text: str, engine: Engine) -> bool:
-    named = sum(token.mention is not None for token in tree.tokens)
-    return engine.gate.opens(text, sentence.start, sentence.end, named)
 
 
 def _name(mention: Mention, text: str) -> Row:
