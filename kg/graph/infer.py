@@ -1,9 +1,9 @@
 """What follows from the ties, in a graph of its own: ``g:inferred``, never mixed with what the texts state.
 
-The rules are the CONSTRUCT queries of ``kg/queries/inference``. What they make has classes and properties of
-its own (``kg:DerivedTie``, ``kg:derivedSource`` ...), names the rule and the ties that it follows from, and has
-no direct triple: a query for ties cannot meet it by chance. Sub-relations, inverses and symmetry need no graph:
-a property path over ``rdfs:subPropertyOf`` or ``owl:inverseOf`` gives them at once.
+The rules are the CONSTRUCT queries of ``kg/queries/inference``. What they make has classes and properties
+of its own (``kg:DerivedTie``, ``kg:derivedSource`` ...), names the rule and the ties that it follows from,
+and has no direct triple: a query for ties cannot meet it by chance. Sub-relations, inverses and symmetry
+need no graph: a property path over ``rdfs:subPropertyOf`` or ``owl:inverseOf`` gives them at once.
 """
 
 from __future__ import annotations
