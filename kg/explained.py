@@ -45,7 +45,7 @@ def stages(document: Document, engine: Engine) -> Iterator[Stage]:
     yield Stage("names", ("words", "entity", "kind", "how"), tuple(_name(each, text) for each in named))
     for number, sentence in enumerate(stretches):
         tree = trees.tree(number)
-        titles = offices(tree, engine.lexicon.roles, engine.reader.parties)
+        titles = offices(tree, engine.lexicon.roles, engine.reader)
         listed = [draft for draft in tabular if draft.sentence == sentence]
         found = [*titles, *drafts(tree, engine.reader), *listed]
         of = f"sentence {number + 1}: "

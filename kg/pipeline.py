@@ -142,7 +142,7 @@ def read_document(document: Document, made: Engine) -> Reading:
     held = []
     trees = Trees(document.text, stretches, named, made.lexicon.english)
     for tree in trees.promising(made.gate.opens):
-        titles = list(offices(tree, made.lexicon.roles, made.reader.parties))
+        titles = list(offices(tree, made.lexicon.roles, made.reader))
         for draft in titles:
             person, body = draft.source.mention, draft.target.mention
             if person is not None and body is not None and draft.status is not Status.PLANNED:

@@ -133,7 +133,7 @@ def gate(
     triggers: dict[str, set[Asked]] = {}
     single: dict[str, set[Asked]] = {}
     couple: dict[str, set[Asked]] = {}
-    for alone, both, keys, asked in _demands(rules):
+    for alone, both, keys, asked in _demands(rules, english.classes["common"]):
         others = tuple(frozenset(form for word in words for form in spelling.of(word)) for words in asked)
         for form in {form for key in keys for form in spelling.of(key)}:
             triggers.setdefault(form, set()).add(others)
@@ -155,7 +155,7 @@ def _least(index: Mapping[str, Iterable[Asked]]) -> dict[str, tuple[Asked, ...]]
 Words = Collection[str]
 
 
-def _demands(rules: Rules) -> Iterator[tuple[bool, bool, Words, list[Words]]]:
+def _demands(rules: Rules, common: Collection[str]) -> Iterator[tuple[bool, bool, Words, list[Words]]]:
     """Yield for each frame the words that it asks for, the rarest first.
 
     Before these, whether one party is enough for it, and whether one phrase for two parties is.
@@ -164,7 +164,7 @@ def _demands(rules: Rules) -> Iterator[tuple[bool, bool, Words, list[Words]]]:
         for frame in frames:
             asked: list[Words] = [] if lemma == "any" else [(lemma,)]
             asked += sorted(_literals(frame), key=len)
-            if lemma in _COMMON and len(asked) > 1:
+            if lemma in common and len(asked) > 1:
                 asked[0], asked[1] = asked[1], asked[0]
             asked += _prepositions(frame)
             yield _needs_one(frame), _mutual(frame, rules), asked[0], asked[1:]
@@ -174,10 +174,6 @@ def _demands(rules: Rules) -> Iterator[tuple[bool, bool, Words, list[Words]]]:
                 bare = index is rules.predicates and not frame.places
                 asked = [(word,) for word in sorted(frame.predicate)]
                 yield bare or _needs_one(frame), _mutual(frame, rules), (lemma,), asked
-
-
-_COMMON = frozenset("be have do say make take give get go come hold put see set keep".split())
-"""Verbs in so many sentences that their frames are rather looked for by another word."""
 
 
 def _literals(frame: Frame) -> Iterator[Words]:
@@ -194,12 +190,13 @@ def _prepositions(frame: Frame) -> Iterator[Words]:
     """Yield the prepositions that a verb frame asks for; 'of' may be left out ('its NATO membership')."""
     for prepositions, _ in frame.places:
         if prepositions & CLAUSAL == {"must"}:
-            yield _NECESSITY
+            yield from _NECESSITY
         elif "of" not in prepositions and not prepositions & CLAUSAL:
             yield prepositions | {"as well as"} if "with" in prepositions else prepositions
 
 
-_NECESSITY = ("must", "should", "ought", "need", "have")
+_NECESSITY = (("must", "should", "ought", "need", "have"), ("must", "should", "ought", "to"))
+"""What 'must Y' asks for: 'must', or 'have to'."""
 
 
 def _mutual(frame: Frame, rules: Rules) -> bool:

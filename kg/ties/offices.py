@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.lexicon.words import Roles
     from kg.model import Mention
     from kg.syntax import Clause, Noun, Parse, Token, Verb
-    from kg.ties.reading import PartyReader
+    from kg.ties.reading import Reader
 
 RELATION = "holds-office-in"
 RULE = "holds-office-in.title"
@@ -24,7 +24,7 @@ _OFFICES = frozenset({"head", "minister", "official", "organisation-head"})
 _HOLDERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 
 
-def offices(parse: Parse, roles: Roles, parties: PartyReader) -> Iterator[Draft]:
+def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
     """Yield an office for each person with a title beside the name, and for 'X was elected president of Y'.
 
     A phrase such as 'the Turkish president' gives one too; it counts where the document names him.
@@ -32,7 +32,7 @@ def offices(parse: Parse, roles: Roles, parties: PartyReader) -> Iterator[Draft]
     for noun in parse.nouns:
         mention = noun.head.mention
         if mention is None and not parse.question:
-            yield from _phrase(noun, parse, parties)
+            yield from _phrase(noun, parse, reader)
         if mention is None or mention.entity.kind is not Kind.PERSON:
             continue
         person = Ref(noun.head.start, noun.head.end, mention)
@@ -40,11 +40,11 @@ def offices(parse: Parse, roles: Roles, parties: PartyReader) -> Iterator[Draft]
             beside = noun.of if role.of == [] else []
             yield from _office(person, role, parse, roles, extra=beside, status=None)
     for clause in parse.clauses:
-        yield from _copular(clause, parse, roles)
+        yield from _copular(clause, parse, roles, reader)
 
 
-def _phrase(noun: Noun, parse: Parse, parties: PartyReader) -> Iterator[Draft]:
-    for ref in parties.of_all([noun]):
+def _phrase(noun: Noun, parse: Parse, reader: Reader) -> Iterator[Draft]:
+    for ref in reader.parties.of_all([noun]):
         if ref.anaphor is Anaphor.ROLE and ref.country is not None:
             country = Ref(noun.head.start, noun.head.end, ref.country)
             yield _draft(ref, country, noun, parse, Status.ASSERTED)
@@ -63,12 +63,12 @@ def _draft(person: Ref, holder: Ref, role: Noun, parse: Parse, status: Status) -
     )
 
 
-def _copular(clause: Clause, parse: Parse, roles: Roles) -> Iterator[Draft]:
+def _copular(clause: Clause, parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
     """Read 'X is the prime minister of Y', 'X was elected president of Y'."""
     verb = clause.verb
     if verb is None or parse.question or verb.negated or verb.modal not in {"", "will"}:
         return
-    named = verb.passive and verb.lemma in {"elect", "appoint", "name", "reelect", "re-elect"}
+    named = verb.passive and verb.lemma in reader.classes["appoint"]
     if not named and verb.lemma not in {"be", "become", "remain"}:
         return
     offered = [n for p, group in clause.pps if named and p == "as" for n in group]
