@@ -211,7 +211,11 @@ def _plain(tokens: Sequence[Token], i: int, j: int, owner: Noun | None) -> Noun:
 
 def _verb(group: Sequence[Token]) -> Verb:
     """Read tense, voice, polarity and modality off a verb group."""
-    main = group[-1] if group[-1].tag in "BZDEG" else next(t for t in reversed(group) if t.tag in "mxBZDEG")
+    main = group[-1]
+    if len(group) == 1 and main.tag in "BZDEG":
+        past = main.tag == "D" or main.low in _PAST_AUX
+        return Verb(main.lemma or main.low, _form(main, main), main, past=past, bare=main.tag == "B")
+    main = main if main.tag in "BZDEG" else next(t for t in reversed(group) if t.tag in "mxBZDEG")
     helpers = [t for t in group if t is not main and t.tag in "mx"]
     lows = {t.low for t in helpers}
     lemma = AUXILIARIES.get(main.low, main.lemma or main.low) if main.tag in "mx" else main.lemma or main.low
