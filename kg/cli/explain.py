@@ -84,7 +84,7 @@ def _wanted(store: Store, words: list[str]) -> list[str]:
     """Return the ids of the ties that an id, or 'A relation B', means."""
     from kg.query import resolve
     from kg.relations import relations
-    from kg.store.reading import find
+    from kg.store.finding import find
 
     if len(words) == 1:
         return [words[0].removeprefix("tie:")]

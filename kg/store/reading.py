@@ -21,7 +21,6 @@ from kg.graph.vocabulary import (
     compact,
     entity_iri,
     local,
-    relation_iri,
     relations,
     tie_iri,
 )
@@ -54,26 +53,16 @@ def ties(store: Store, ids: Iterable[str] | None = None) -> Iterator[StoredTie]:
     if ids is None and store.nquads is not None:
         yield from reader.all_ties(store.nquads)
         return
-    for key in _all_ids(store.graph) if ids is None else ids:
+    for key in tie_ids(store.graph) if ids is None else ids:
         tie = reader.tie(key)
         if tie is not None:
             yield tie
 
 
-def find(
-    store: Store, source: str | None = None, relation: str | None = None, target: str | None = None
-) -> list[str]:
-    """Return the ids of ties by the ids of their parties and relation, sorted; None leaves a place open.
-
-    A symmetric tie is found from either side.
-    """
-    graph = store.graph
-    found = _matching(graph, source, relation, target)
-    symmetric = [relation] if relation else [key for key, each in relations().items() if each.symmetric]
-    for key in symmetric:
-        if relations()[key].symmetric:
-            found |= _matching(graph, target, key, source)
-    return sorted(found)
+def tie_ids(graph: pyoxigraph.Store) -> list[str]:
+    """Return the ids of all ties, sorted."""
+    found = graph.quads_for_pattern(None, node("rdf:type"), node("kg:Tie"), _TIES)
+    return sorted(local(value(quad.subject)) for quad in found)
 
 
 def entities(store: Store) -> Iterator[StoredEntity]:
@@ -123,27 +112,6 @@ def overview(store: Store) -> Overview:
             key: numbers[key] for key in sorted(numbers, key=lambda key: (order[key[0]], _STATUSES[key[1]]))
         },
     )
-
-
-def _all_ids(graph: pyoxigraph.Store) -> list[str]:
-    found = graph.quads_for_pattern(None, node("rdf:type"), node("kg:Tie"), _TIES)
-    return sorted(local(value(quad.subject)) for quad in found)
-
-
-def _matching(
-    graph: pyoxigraph.Store, source: str | None, relation: str | None, target: str | None
-) -> set[str]:
-    wanted = [
-        (node("kg:source"), entity_iri(source) if source else None),
-        (node("kg:target"), entity_iri(target) if target else None),
-        (node("kg:relation"), relation_iri(relation) if relation else None),
-    ]
-    sets = [
-        {local(value(quad.subject)) for quad in graph.quads_for_pattern(None, term, NamedNode(iri), _TIES)}
-        for term, iri in wanted
-        if iri is not None
-    ]
-    return set.intersection(*sets) if sets else set(_all_ids(graph))
 
 
 _short = cache(compact)

@@ -175,7 +175,7 @@ build(Path(sys.argv[1]), hand_made()[: int(sys.argv[2])], RUN)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
-@pytest.mark.parametrize("delay", [0.0, 0.01, 0.02, 0.03, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15])
+@pytest.mark.parametrize("delay", [place / 100 for place in range(20)])
 def test_a_killed_build_leaves_the_old_or_the_new(
     tmp_path: Path, readings: tuple[Reading, ...], run: Run, delay: float
 ) -> None:

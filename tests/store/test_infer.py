@@ -12,7 +12,8 @@ from kg.graph.run import Run
 from kg.graph.validate import violations
 from kg.model import Reading
 from kg.store.embedded import build, forget, infer, open_store
-from kg.store.reading import find, ties
+from kg.store.finding import find
+from kg.store.reading import ties
 
 DERIVED = [
     ("Belarus", "contact tie to", "China", "2024-07-04"),

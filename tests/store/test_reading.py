@@ -9,8 +9,9 @@ import pytest
 from kg.graph.run import Run
 from kg.model import Kind, Precision, Reading, Status, When
 from kg.store.embedded import build, memory
+from kg.store.finding import find, within
 from kg.store.opened import Store
-from kg.store.reading import documents, entities, entity, find, overview, ties
+from kg.store.reading import documents, entities, entity, overview, ties
 from kg.store.records import StoredMention, StoredTie
 
 MEMBER = "2839b50182a21327"
@@ -105,6 +106,26 @@ def test_ties_come_by_id_and_each_as_it_was_read(store: Store, readings: tuple[R
 )
 def test_find(store: Store, parties: tuple[str | None, str | None, str | None], number: int) -> None:
     assert len(find(store, *parties)) == number
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        pytest.param("2024-07-04", "2024-07-04", ["2024-07-04", "2024-07-04"], id="one day"),
+        pytest.param("2024-07-05", "2024-09-09", ["2024-09-09"], id="bounds included"),
+        pytest.param("2022-02-28", "2022-03-01", ["2022-02-01"], id="an interval touched at its end"),
+        pytest.param("2022-03-01", "2024-07-02", [], id="nothing in it"),
+        pytest.param("2026-01-01", "2027-01-01", [], id="after all"),
+        pytest.param("0001-01-01", "9999-12-31", 7, id="all dated ties"),
+    ],
+)
+def test_within(store: Store, first: str, last: str, days: list[str] | int) -> None:
+    found = [tie.when.start for tie in ties(store, within(store, first, last)) if tie.when]
+    assert sorted(found) == days or len(found) == days
+
+
+def test_nothing_dated_is_within_nothing(readings: tuple[Reading, ...], run: Run) -> None:
+    assert within(memory([readings[2]], run), "0001-01-01", "9999-12-31") == []
 
 
 def test_unknown_ids_are_passed_over(store: Store) -> None:
