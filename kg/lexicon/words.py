@@ -153,11 +153,21 @@ def _sets(path: Path) -> dict[str, frozenset[str]]:
 
 
 def with_titles(grammar: English, titles: Iterable[str]) -> English:
-    """Return the grammar with titles that hold 'of' or 'for' as single words ('secretary of state')."""
+    """Return the grammar with titles that hold 'of' or 'for' as single words ('secretary of state').
+
+    The hyphened ones that no dictionary has become nouns ('secretary-general').
+    """
+    titles = list(titles)
     long = [t for t in titles if " of " in t or " for " in t or (t.count(" ") > 1 and " the " in t)]
     parts = [title.replace(",", " ,") for title in long]
     tags = [Tag.PLURAL if title.split()[0].endswith("s") else Tag.NOUN for title in parts]
-    return replace(grammar, phrases=_phrases(grammar.phrases, zip(parts, tags, strict=True)))
+    last = {title.split()[-1] for title in titles}
+    hyphened = {w: (Tag.PLURAL if w.endswith("s") else Tag.NOUN, w) for w in sorted(last) if "-" in w}
+    return replace(
+        grammar,
+        words={**hyphened, **grammar.words},
+        phrases=_phrases(grammar.phrases, zip(parts, tags, strict=True)),
+    )
 
 
 def roles(folder: Path | None = None) -> Roles:

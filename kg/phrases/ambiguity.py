@@ -151,14 +151,20 @@ def _is_present(tokens: Sequence[Token], i: int, noun: str, following: str, *, d
     if following in "dpAMJr0P":
         return True
     if following in "bw":
-        return tokens[i].lemma in {"say", "claim", "report"}
+        says = tokens[i].lemma in {"say", "claim", "report"}
+        return says or (not demonym and tokens[i - 1].tag == "M" and tokens[i].lemma == "demand")
+    if not demonym and following in ".,;" and _relative_object(tokens, i):
+        return True
     if demonym or not (following in "it" or (following in "nS" and noun == "S")):
         return False
     return not _finite_ahead(tokens, i)  # 'India bans imports'
 
 
 def _is_plural_verb(tokens: Sequence[Token], i: int, following: str) -> bool:
-    if following not in "dpAMJrS0it" or not (tokens[i - 1].tag == "S" or _plural_subject(tokens, i)):
+    last = i - 1
+    while last and tokens[last].tag == "a":
+        last -= 1
+    if following not in "dpAMJrS0it" or not (tokens[last].tag == "S" or _plural_subject(tokens, i)):
         return False
     return following in "dpMr" or not _finite_ahead(tokens, i)
 
@@ -171,6 +177,14 @@ def _subjunctive(tokens: Sequence[Token], i: int) -> bool:
         if tokens[j].tag not in "MAPnSJdp'":
             return False
     return False
+
+
+def _relative_object(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a word ends 'which the Cook Islands chairs': a relative, its subject, and no other verb."""
+    j = i - 1
+    while j > 0 and tokens[j].tag in "MdA":
+        j -= 1
+    return j < i - 1 and tokens[j].low in {"which", "that", "whom"} and tokens[j].tag in "wb"
 
 
 def _inside_phrase(tokens: Sequence[Token], i: int) -> bool:

@@ -44,15 +44,25 @@ def _hung(previous: Unit, unit: Unit, mark: Unit) -> tuple[Noun, ...]:
     name, role = _named_end(previous.nouns[-1], unit.nouns[0]), unit.nouns[0]
     if name.head.mention is None and role.head.mention is not None:
         role.appositions.append(name)  # 'the Moldovan foreign minister, Nicu Popescu,'
-        return (*previous.nouns[:-1], role)
-    for extra in unit.nouns[1:]:
+        return (*previous.nouns[:-1], *unit.nouns)
+    if role.head.tag == "S" and role.det in {"both", "all"} and previous.nouns[0].head.mention is not None:
+        for member in previous.nouns[:-1]:
+            member.appositions.append(role)  # 'Spain and Romania, both members of'
+    roles, further = _roles_first(unit.nouns)
+    for extra in roles[1:]:
         if extra.owner is None and not extra.mods and not extra.of and not extra.det:
             extra.owner, extra.mods = role.owner, role.mods
     adverb = (mark.low,) if mark.kind == "a" else ()
-    for extra in unit.nouns:
+    for extra in roles:
         extra.words = (*adverb, *extra.words)
         name.appositions.append(extra)
-    return previous.nouns
+    return (*previous.nouns, *further)
+
+
+def _roles_first(nouns: Sequence[Noun]) -> tuple[Sequence[Noun], Sequence[Noun]]:
+    """Cut 'the president of A, and B' into what describes the name before and what is listed with it."""
+    cut = next((k for k, noun in enumerate(nouns) if k and noun.head.mention is not None), len(nouns))
+    return nouns[:cut], nouns[cut:]
 
 
 def _named_end(noun: Noun, role: Noun) -> Noun:

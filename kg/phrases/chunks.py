@@ -25,7 +25,7 @@ _ITEMS = re.compile(
     r"|(?P<X>.)"
 )
 _TOGETHER = frozenset({"together with", "along with", "as well as"})
-_FRONTING = frozenset({"in", "at", "on", "after", "during", "before"})
+_FRONTING = frozenset({"in", "at", "on", "after", "during", "before", "with", "under", "by"})
 """Prepositions that may open a sentence without a comma behind their phrase."""
 _PASSIVE = frozenset("be is are was were been being am get gets got getting".split())
 
@@ -84,9 +84,14 @@ def _add_noun(out: list[Item], tokens: Sequence[Token], i: int, j: int, classes:
     verb = out[-1].verb if out else None
     if verb is not None and verb.lemma in classes["giving"] and j - i > 1:
         first = _receiver(tokens, i, j)
+        counted = _counted(tokens, i, j)
         if first is not None:
             out.append(Item("N", "", i, noun=first))
             i += 1 + (tokens[i].tag == Tag.DET)
+        elif counted:
+            first = _noun(tokens, i, counted)
+            out.append(Item("N", first.lemma, i, noun=first))
+            i = counted
     noun = _noun(tokens, i, j)
     measures = j < len(tokens) and tokens[j].low == "of"
     dates = noun.lemma in classes["times"] and noun.owner is None and not measures
@@ -94,7 +99,7 @@ def _add_noun(out: list[Item], tokens: Sequence[Token], i: int, j: int, classes:
         _drop_preposition(out)
         return
     following = tokens[j].tag if j < len(tokens) else ""
-    fronted = _fronted(noun, out, following)
+    fronted = _fronted(noun, out, following, joined=_joined_subject(tokens, j))
     if fronted is not None:  # 'In the corridors Putin sat down'
         out.append(Item("N", fronted.lemma, i, noun=fronted))
         noun.appositions.clear()
@@ -121,14 +126,23 @@ def _without_naming(out: list[Item], naming: frozenset[str]) -> list[Item]:
     return kept
 
 
-def _fronted(noun: Noun, before: Sequence[Item], following: str) -> Noun | None:
+def _fronted(noun: Noun, before: Sequence[Item], following: str, *, joined: bool) -> Noun | None:
     """Return the common noun of a fronted phrase that runs into the subject without a comma."""
-    if not before or before[-1].kind != "i" or before[-1].low not in _FRONTING:
+    if not noun.appositions or not before or before[0].low not in _FRONTING or before[-1].kind != "i":
         return None
-    if len(before) > 1 or following not in {"D", "Z", "m", "x", "a"} or not noun.appositions:
+    phrase = all(item.kind == "iN"[k % 2] for k, item in enumerate(before))
+    if not phrase or not (joined or following in {"D", "Z", "m", "x", "a"}):
         return None
     role = noun.appositions[0]
-    return role if role.det in {"the", "a", "an"} and not role.mods else None
+    return role if role.det in {"the", "a", "an", "this", "that"} and not role.mods else None
+
+
+def _joined_subject(tokens: Sequence[Token], j: int) -> bool:
+    """Return whether 'and B' and a finite verb follow a name."""
+    k = j
+    while k < len(tokens) and tokens[k].tag in "cdMA":
+        k += 1
+    return j < k < len(tokens) and tokens[j].tag == "c" and tokens[k].tag in "DZmx"
 
 
 def _receiver(tokens: Sequence[Token], i: int, j: int) -> Noun | None:
@@ -139,6 +153,11 @@ def _receiver(tokens: Sequence[Token], i: int, j: int) -> Noun | None:
     if tokens[at + 1].tag in "'-/" or tokens[j - 1].tag not in "nS":
         return None
     return _plain(tokens, i, at + 1, None)
+
+
+def _counted(tokens: Sequence[Token], i: int, j: int) -> int:
+    """Return where the second object of 'gave the army 20 million euros' begins, or 0."""
+    return next((k for k in range(i + 1, j) if tokens[k].tag == Tag.NUMBER and tokens[k - 1].tag in "nS"), 0)
 
 
 def _is_adverbial(noun: Noun, before: Sequence[Item]) -> bool:

@@ -124,12 +124,14 @@ class Parties:
         lemma, det = noun.lemma, noun.det
         country = lemma in self._lands and det in {"the", "this"} and not holders and not noun.of
         stands = "" if country and noun.head.tag == Tag.NOUN else self._stands(noun)
+        body = lemma in self._bodies and det in {"the", "this", "that"} and not holders
         if stands == "always" or (stands == "trade" and trade):
-            return holders or _own(noun)
+            found = holders or _own(noun)
+            if found or not body:
+                return found
         if lemma in self._lands and det == "our":
             quoted = noun.clause is not None and noun.clause.quoted
             return [_anaphor(noun, Anaphor.HOME, word="quoted" if quoted else "")]
-        body = lemma in self._bodies and det in {"the", "this", "that"} and not holders
         if body and not (country and noun.head.tag == Tag.NOUN):
             return [_anaphor(noun, Anaphor.BODY)]
         return [_anaphor(noun, Anaphor.BODY, word="country")] if country else []

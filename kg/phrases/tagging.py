@@ -144,7 +144,7 @@ def _after_auxiliary(tokens: Sequence[Token], i: int, after: Token | None) -> st
 def _special(tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes) -> str:
     """Return the tag of a word that has rules of its own."""
     if tokens[i].low == "that":
-        return _that(before, after)
+        return _that(before, after, tokens[i + 2] if i + 2 < len(tokens) else None)
     if tokens[i].low == "her":
         return _her(after)
     previous = tokens[i - 1].low if i else ""
@@ -160,11 +160,12 @@ def _to(after: Token | None, *, prepositional: bool) -> str:
     return Tag.PREP if prepositional and after.tag[0] != Tag.BASE else Tag.TO
 
 
-def _that(before: str, after: Token | None) -> str:
+def _that(before: str, after: Token | None, second: Token | None) -> str:
     """Tell relative, pronoun, article and subordinator apart."""
     if after is None:
         return Tag.PRONOUN
-    if after.tag[0] in "mx" or after.tag in {"Z", "D", "DE", "ED"}:
+    transitive = "D" in after.tag and second is not None and second.tag[0] in "dMA"  # 'that brokered the deal'
+    if transitive or after.tag[0] in "mx" or after.tag in {"Z", "D", "DE", "ED"}:
         return Tag.RELATIVE if before in "nSPMA" else Tag.PRONOUN
     return Tag.DET if before == Tag.PREP else Tag.SUBORD
 

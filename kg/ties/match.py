@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from kg.model import Status
+from kg.model import Kind, Status
 from kg.syntax import Anaphor, Draft
 from kg.ties.nouns import noun_matches
 from kg.ties.predicates import apposition_matches, predicate_matches
@@ -16,6 +16,7 @@ from kg.ties.speaker import speaker, tense
 from kg.ties.verbs import verb_matches
 
 if TYPE_CHECKING:
+    from kg.model import Mention
     from collections.abc import Iterable, Iterator, Sequence
 
     from kg.syntax import Noun, Parse, Ref
@@ -69,10 +70,16 @@ def _of_kind(match: Match, reader: Reader) -> bool:
         if (
             slot in narrowed
             and refs
-            and all(r.mention is not None and r.mention.entity.kind.value not in narrowed[slot] for r in refs)
+            and all(r.mention is not None and _kinds(r.mention).isdisjoint(narrowed[slot]) for r in refs)
         ):
             return False
     return True
+
+
+def _kinds(mention: Mention) -> set[str]:
+    """Return the kinds that a mention may come to; a place can stand for its country."""
+    kind = mention.entity.kind.value
+    return {kind, Kind.COUNTRY.value} if mention.entity.kind is Kind.PLACE else {kind}
 
 
 def _heaviest(found: Sequence[Match]) -> Iterator[Match]:

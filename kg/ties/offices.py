@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 RELATION = "holds-office-in"
 RULE = "holds-office-in.title"
 _OFFICES = frozenset({"head", "minister", "official", "organisation-head"})
+_COPULAS = frozenset({"be", "become", "remain"})
 _HOLDERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 
 
@@ -44,6 +45,9 @@ def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
 
 
 def _phrase(noun: Noun, parse: Parse, reader: Reader) -> Iterator[Draft]:
+    verb = noun.clause.verb if noun.clause is not None and noun.slot == "object" else None
+    if verb is not None and verb.lemma in _COPULAS:
+        return  # said of the subject, of nobody that was named before
     for ref in reader.parties.of_all([noun]):
         if ref.anaphor is Anaphor.ROLE and ref.country is not None:
             country = Ref(noun.head.start, noun.head.end, ref.country)
@@ -69,14 +73,15 @@ def _copular(clause: Clause, parse: Parse, roles: Roles, reader: Reader) -> Iter
     if verb is None or parse.question or verb.negated or verb.modal not in {"", "will"}:
         return
     named = verb.passive and verb.lemma in reader.classes["appoint"]
-    if not named and verb.lemma not in {"be", "become", "remain"}:
+    if not named and verb.lemma not in _COPULAS:
         return
     offered = [n for p, group in clause.pps if named and p == "as" for n in group]
-    for holder in clause.subject:
+    sides = [(clause.subject, [*clause.object, *offered])]
+    if not named:  # 'The president of Ecuador is Daniel Noboa'
+        sides.append((clause.object, clause.subject))
+    for holder, role in ((h, r) for holders, found in sides for h in holders for r in found):
         mention = holder.head.mention
-        if mention is None or mention.entity.kind is not Kind.PERSON:
-            continue
-        for role in (*clause.object, *offered):
+        if mention is not None and mention.entity.kind is Kind.PERSON:
             yield from _office(_ref(holder.head), role, parse, roles, extra=[], status=_standing(verb))
 
 

@@ -30,6 +30,10 @@ def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
     for noun in [*(clause.object if copular else ()), *described]:
         if noun not in holder:
             yield from _matches(holder, noun, reader.judge.clause(clause), clause, reader)
+    if copular and clause.object and all(noun.head.mention is not None for noun in clause.object):
+        for noun in clause.subject:  # 'Vietnam's largest investor is South Korea'
+            if noun.head.mention is None:
+                yield from _matches(clause.object, noun, reader.judge.clause(clause), clause, reader)
 
 
 def apposition_matches(noun: Noun, reader: Reader) -> Iterator[Match]:
