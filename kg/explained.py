@@ -51,10 +51,9 @@ def stages(document: Document, engine: Engine) -> Iterator[Stage]:
         of = f"sentence {number + 1}: "
         yield from _grammar(of, tree, engine.reader)
         yield _fired(of, found, ties, text)
-        if id(tree) in looked_at:
-            yield _came_near(of, nearby(tree, engine.reader), text)
-        else:
+        if id(tree) not in looked_at:
             yield Stage(f"{of}rules that could fire, by its words and parties", (), ())
+        yield _came_near(of, nearby(tree, engine.reader), text)
     yield Stage(
         "ties",
         ("source", "relation", "target", "status", "when", "said by", "rule", "read from"),
