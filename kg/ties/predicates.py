@@ -102,7 +102,7 @@ def _targets(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[R
             refs = _owners(group, reader) if slot.inner else []
         else:
             refs = _standing(noun, group, prepositions, slot, reader, trade=trade)
-        if refs:
+        if refs or (slot.owner and group):
             return refs
     return []
 
