@@ -25,6 +25,7 @@ _OWNED_TITLE = re.compile(
 _TITLE_BEFORE = re.compile(r"([\w’'.-]+(?: [\w’'.-]+)?),? $")
 _NAMED_BESIDE = frozenset({"counterpart", "colleague", "successor", "predecessor"})
 _LONGEST_NAME = 4
+_NEAR = 100_000  # characters: a long read many times over
 _LONGEST_PLAIN = 3
 _NAMED_BODIES = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.EVENT, Kind.INITIATIVE})
 
@@ -119,7 +120,7 @@ def _is_person(name: str, piece: Sequence[Word], before: Piece | None, around: A
     end = piece[-1].end
     speech, office = _behind(found.lexicon.roles.shapes.speech, found.lexicon.roles.shapes.offices)
     return (
-        _plain_name(name, piece, found)
+        _plain_name(piece, found)
         or given
         or speech.match(found.text, end) is not None
         or office.match(found.text, end, end + 90) is not None
@@ -138,15 +139,20 @@ def _behind(speech: tuple[str, ...], offices: tuple[str, ...]) -> tuple[re.Patte
     )
 
 
-def _plain_name(name: str, piece: Sequence[Word], found: Found) -> bool:
+def _plain_name(piece: Sequence[Word], found: Found) -> bool:
     """Return whether two or three words, none of them English, come again as a person's name would."""
     words = found.lexicon.english.words
-    again = found.text.count(piece[-1].text) > 1 or found.text.count(name) > 1
     return (
-        again
-        and 1 < len(piece) <= _LONGEST_PLAIN
+        1 < len(piece) <= _LONGEST_PLAIN
         and all(w.text.lower() not in words and w.text[0].isupper() and not w.text.isupper() for w in piece)
+        and _comes_again(piece[-1], found.text)
     )
+
+
+def _comes_again(word: Word, text: str) -> bool:
+    """Return whether a word stands in the text once more, looked for so near that the time stays linear."""
+    before = text.find(word.text, max(0, word.start - _NEAR), word.start)
+    return before >= 0 or text.find(word.text, word.end, word.end + _NEAR) >= 0
 
 
 def _titled_before(start: int, found: Found) -> bool:
