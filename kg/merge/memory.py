@@ -75,6 +75,7 @@ class Memory:
         self.terms = Terms(named, {p.id: known.get(p.id, ()) for p in people}, self.entities, self.words)
         self._named = named
         self._starts = [m.start for m in self.mentions]
+        self._people = [m for m in self.mentions if m.entity.kind is Kind.PERSON]
         self._sentence_starts = [s.start for s in named.sentences]
 
     def state(self, entity: Entity) -> Entity:
@@ -96,6 +97,15 @@ class Memory:
         """Return the mentions that begin in a stretch of the text."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def people_before(self, at: int) -> Iterator[Entity]:
+        """Yield the persons named before a position, the last first, each once."""
+        seen: set[str] = set()
+        for i in range(bisect_left(self._people, at, key=_start) - 1, -1, -1):
+            person = self._people[i].entity
+            if person.id not in seen:
+                seen.add(person.id)
+                yield person
+
     def back(self, at: int, reach: int = _REACH) -> Iterator[list[Mention]]:
         """Yield the mentions before a position: of its own sentence, then of each of those before it."""
         sentences = self._named.sentences
@@ -112,3 +122,7 @@ class Memory:
         """Return the subject among the mentions of a sentence, else the first that is no member of a list."""
         alone = [m for m in mentions if m.start not in self._named.grouped]
         return next(filter(self.is_subject, alone), next(iter(alone), mentions[0]))
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

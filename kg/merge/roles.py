@@ -39,6 +39,6 @@ def counterpart(sought: Sought, memory: Memory) -> Entity | None:
 
 def _named_before(sought: Sought, memory: Memory) -> Iterator[Entity]:
     """Yield the persons named before a reference, the last first."""
-    for mention in reversed(memory.between(0, sought.ref.start)):
-        if mention.entity.kind is Kind.PERSON and mention.entity not in sought.others:
-            yield mention.entity
+    for person in memory.people_before(sought.ref.start):
+        if person not in sought.others:
+            yield person
