@@ -16,9 +16,9 @@ from kg.ties.speaker import speaker, tense
 from kg.ties.verbs import verb_matches
 
 if TYPE_CHECKING:
-    from kg.model import Mention
     from collections.abc import Iterable, Iterator, Sequence
 
+    from kg.model import Mention
     from kg.syntax import Noun, Parse, Ref
     from kg.ties.reading import Match, Reader
 

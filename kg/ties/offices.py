@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 RELATION = "holds-office-in"
 RULE = "holds-office-in.title"
 _OFFICES = frozenset({"head", "minister", "official", "organisation-head"})
-_COPULAS = frozenset({"be", "become", "remain"})
 _HOLDERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 
 
@@ -46,7 +45,7 @@ def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
 
 def _phrase(noun: Noun, parse: Parse, reader: Reader) -> Iterator[Draft]:
     verb = noun.clause.verb if noun.clause is not None and noun.slot == "object" else None
-    if verb is not None and verb.lemma in _COPULAS:
+    if verb is not None and verb.lemma in reader.classes["being"]:
         return  # said of the subject, of nobody that was named before
     for ref in reader.parties.of_all([noun]):
         if ref.anaphor is Anaphor.ROLE and ref.country is not None:
@@ -73,7 +72,7 @@ def _copular(clause: Clause, parse: Parse, roles: Roles, reader: Reader) -> Iter
     if verb is None or parse.question or verb.negated or verb.modal not in {"", "will"}:
         return
     named = verb.passive and verb.lemma in reader.classes["appoint"]
-    if not named and verb.lemma not in _COPULAS:
+    if not named and verb.lemma not in reader.classes["being"]:
         return
     offered = [n for p, group in clause.pps if named and p == "as" for n in group]
     sides = [(clause.subject, [*clause.object, *offered])]
