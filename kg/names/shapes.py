@@ -23,6 +23,7 @@ _OWNED_TITLE = re.compile(
     r"(?:['’]s|\bits|\btheir|\b(?:the|his|her) [A-Z]\w+) (?:[\w’'.-]+ ){0,3}[\w’'.-]+, $"
 )
 _TITLE_BEFORE = re.compile(r"([\w’'.-]+(?: [\w’'.-]+)?),? $")
+_ENVOY_BEFORE = re.compile(r"([\w-]+) (?:to|in|at|for) (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}, $")
 _NAMED_BESIDE = frozenset({"counterpart", "colleague", "successor", "predecessor"})
 _LONGEST_NAME = 4
 _NEAR = 100_000  # characters: a long read many times over
@@ -157,11 +158,14 @@ def _comes_again(word: Word, text: str) -> bool:
 
 def _titled_before(start: int, found: Found) -> bool:
     """Return whether a title in lower case stands right before ('foreign minister Péter Szijjártó')."""
+    roles = found.lexicon.roles
+    envoy = _ENVOY_BEFORE.search(found.text, max(0, start - 60), start)
+    if envoy is not None and envoy.group(1).lower() in roles.titles:
+        return True  # 'the ambassador to Kenya, Bacha Debele'
     match = _TITLE_BEFORE.search(found.text, max(0, start - 60), start)
     if match is None:
         return False
     words = match.group(1).lower().split()
-    roles = found.lexicon.roles
     beside = match.group(0).rstrip().endswith(",") and words[-1] not in _NAMED_BESIDE
     if beside and not _OWNED_TITLE.search(found.text, max(0, start - 60), start):
         return False

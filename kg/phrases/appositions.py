@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import Kind
 from kg.phrases.of_phrases import Unit
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
     i, size = 0, len(raw)
     while i < size:
         unit = raw[i]
+        if _is_envoy(raw, i):
+            out[-4:] = [_envoy(out, unit)]
+            i += 1
+            continue
         previous = _described(out, classes) if unit.kind == "N" else None
         if previous is None or not _is_apposition(previous, raw, i, classes):
             out.append(unit)
@@ -31,8 +36,30 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
     return out
 
 
+def _is_envoy(raw: Sequence[Unit], i: int) -> bool:
+    """Return whether a person stands behind 'Ethiopia's ambassador to Kenya,'."""
+    if "".join(unit.kind for unit in raw[max(0, i - 4) : i + 2]) != "NiN,N,":
+        return False
+    role, place, name = raw[i - 4].nouns[-1], raw[i - 2].nouns[-1].head.mention, raw[i].nouns[0].head.mention
+    owned = role.head.mention is None and (role.owner is not None or role.mods)
+    persons = name is not None and name.entity.kind is Kind.PERSON
+    return bool(owned) and persons and place is not None and place.entity.kind is not Kind.PERSON
+
+
+def _envoy(out: Sequence[Unit], unit: Unit) -> Unit:
+    """Return the name with the office before it, and with the office's own phrase."""
+    role = out[-4].nouns[-1]
+    role.tail.append((out[-3].low, list(out[-2].nouns)))
+    unit.nouns[0].appositions.append(role)
+    return Unit("N", out[-4].low, out[-4].at, (*out[-4].nouns[:-1], *unit.nouns))
+
+
 def _described(out: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> Unit | None:
     """Return the group before the comma, or before comma and adverb (', now its ally,')."""
+    if "".join(unit.kind for unit in out[-5:]) == "N(N),":
+        name, short = out[-5].nouns[-1].head.mention, out[-3].nouns[0].head.mention
+        if name is not None and short is not None and name.entity is short.entity:
+            return out[-5]  # 'the Arab Maghreb Union (AMU), a bloc that'
     kinds = "".join(unit.kind for unit in out[-3:])
     if kinds.endswith("N,"):
         return out[-2]

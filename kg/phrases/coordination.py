@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.phrases.appositions import with_appositions
 from kg.phrases.chunks import Item
 from kg.phrases.of_phrases import Unit, with_of_phrases
+from kg.syntax import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,9 +41,17 @@ def _defined(items: Sequence[Item]) -> Sequence[Item]:
             break
         if item.kind == ":" and i and i + 1 < len(items) and items[i + 1].kind == "N":
             if _is_definition(items, i + 1):
+                _reduce(items, i + 2)
                 return [*items[:i], Item(",", ":", item.at), *items[i + 1 :]]
             break
     return items
+
+
+def _reduce(items: Sequence[Item], i: int) -> None:
+    """Read the verb of 'SCO: body founded by China' as a participle."""
+    verb = items[i].verb if i < len(items) else None
+    if verb is not None and Tag.PARTICIPLE in verb.token.choices:
+        verb.form, verb.token.tag = "part", Tag.PARTICIPLE
 
 
 def _is_definition(items: Sequence[Item], i: int) -> bool:

@@ -32,7 +32,7 @@ def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
             asked = [c for c in clauses[:i] if c.link == "inf"]
             if asked:
                 yield from _copy(asked[-1], clause.subject, replace(verb, negated=True, modal=""))
-        if clause.predicate or (verb is not None and verb.token.tag not in "mx"):
+        if clause.predicate or (verb is not None and (verb.token.tag not in "mx" or clause.object)):
             full.append(clause)
 
 
