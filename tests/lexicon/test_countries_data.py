@@ -19,7 +19,7 @@ LISTS = {*SURFACES, "weak", "weak_cities"}
 KEYS = {"name", "id", "kind", "group", "wikidata", "codes", "country", "capital", *LISTS}
 
 
-def read(name: str) -> Any:  # noqa: ANN401  (a file is a list of entries of mixed values)
+def read(name: str) -> Any:
     return yamls.read(data("lexicon", name))
 
 

@@ -30,7 +30,7 @@ GROUPS = {
 }
 
 
-def read(name: str) -> Any:  # noqa: ANN401  (a file is a list of entries of mixed values)
+def read(name: str) -> Any:
     return yamls.read(data("lexicon", name))
 
 

@@ -18,7 +18,7 @@ FILES = sorted(path.name for path in data("lexicon").glob("persons*.yaml"))
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
-def read(name: str) -> Any:  # noqa: ANN401  (a file is a list of entries of mixed values)
+def read(name: str) -> Any:
     return yamls.read(data("lexicon", name))
 
 

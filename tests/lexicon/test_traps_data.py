@@ -11,7 +11,7 @@ from kg import yamls
 from kg.resources import data
 
 
-def read(name: str) -> Any:  # noqa: ANN401  (a file is a list or a mapping of mixed values)
+def read(name: str) -> Any:
     return yamls.read(data("lexicon", name))
 
 
