@@ -56,7 +56,8 @@ def dataset_quads(ledger: Ledger, run: Run) -> Iterator[Quad]:
         yield Quad(_DATASET, node("void:vocabulary"), NamedNode(vocabulary), _GRAPH)
     for form in _FEATURES:
         yield Quad(_DATASET, node("void:feature"), NamedNode(f"http://www.w3.org/ns/formats/{form}"), _GRAPH)
-    for example in sorted(ledger.entities)[:1]:
+    if ledger.entities:
+        example = min(ledger.entities, key=lambda key: (-ledger.entities[key].seen.total(), key))
         yield Quad(_DATASET, node("void:exampleResource"), NamedNode(entity_iri(example)), _GRAPH)
 
 

@@ -16,7 +16,8 @@ from kg.graph.nquads import LINE, section, subject
 from kg.graph.vocabulary import PREFIXES
 
 _LITERAL = re.compile(r'(".*")\^\^<([^>]*)>', re.DOTALL)
-_LOCAL = re.compile(r"[A-Za-z0-9_\u00c0-\u024f](?:[\w\u00c0-\u024f-]*[\w\u00c0-\u024f])?", re.ASCII)
+_LOCAL = re.compile(r"[\w\u00c0-\u024f](?:[\w\u00c0-\u024f.:-]*[\w\u00c0-\u024f])?", re.ASCII)
+"""What can follow a prefix as it is; IRIs with other characters are written whole."""
 _INTEGER = f"{PREFIXES['xsd']}integer"
 _SPACES = sorted(((iri, prefix) for prefix, iri in PREFIXES.items()), key=lambda pair: -len(pair[0]))
 
@@ -39,7 +40,8 @@ def write(nquads: Path, turtle: Path) -> None:
         out.write(_HEAD)
         out.writelines(prefixes())
         for title, spaces in (
-            ("The data set", ("dataset", "run/")),
+            ("The data set", ("dataset",)),
+            ("The run", ("run/",)),
             ("Entities", ("ent/",)),
             ("Ties", ("tie/", "ev/")),
             ("Documents", ("doc/",)),

@@ -90,8 +90,8 @@ GRAPHS = ("about", "counts", "entities", "inferred", "ontology", "ties")
 STATUSES: tuple[Status, ...] = tuple(Status)
 """The statuses in the order in which they are shown."""
 
-_SAFE = "-._~'()!*,;:@"
-"""Characters that stand unescaped in a path segment of an IRI, beside letters and digits of any script."""
+_SAFE = "-._~'()!*,;@"
+"""Characters that stand unescaped, beside letters and digits; a colon joins the parts of a pair."""
 
 _ID_DIGITS = 16
 """Hexadecimal digits of a content-derived id: two of a million ties are alike with a chance of 3e-8."""
@@ -149,9 +149,9 @@ def pair_iri(one: str, other: str) -> str:
     """Return the IRI of a pair of entities, given by their ids in any order.
 
     >>> pair_iri("Russia", "Belarus")
-    'https://w3id.org/geoties/pair/Belarus+Russia'
+    'https://w3id.org/geoties/pair/Belarus:Russia'
     """
-    return PAIR + "+".join(sorted((_segment(one), _segment(other))))
+    return PAIR + ":".join(sorted((_segment(one), _segment(other))))
 
 
 def evidence_iri(tie: str, document: str, evidence: Evidence) -> str:
