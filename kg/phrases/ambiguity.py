@@ -150,6 +150,8 @@ def _after_name(tokens: Sequence[Token], i: int, noun: str, following: str, *, d
 def _is_present(tokens: Sequence[Token], i: int, noun: str, following: str, *, demonym: bool) -> bool:
     if following in "dpAMJr0P":
         return True
+    if following == "b" and tokens[i + 1].low == "that" and tokens[i - 1].tag in "MP":
+        return not _inside_phrase(tokens, i)  # 'Peru doubts that', but 'amid EU fears that'
     if following in "bw":
         says = tokens[i].lemma in {"say", "claim", "report"}
         return says or (not demonym and tokens[i - 1].tag == "M" and tokens[i].lemma == "demand")

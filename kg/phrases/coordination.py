@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.phrases.appositions import with_appositions
 from kg.phrases.chunks import Item
+from kg.phrases.lookahead import past_relative
 from kg.phrases.of_phrases import Unit, with_of_phrases
 from kg.syntax import Tag
 
@@ -126,7 +127,8 @@ def _joint_end(raw: Sequence[Unit], i: int) -> int:
 
 
 def _finite_follows(raw: Sequence[Unit], j: int) -> bool:
-    """Return whether a finite verb comes next, over prepositional phrases and adverbs."""
+    """Return whether a finite verb comes next, over prepositional phrases, adverbs and ', which ...,'."""
+    j = past_relative(raw, j)
     while j < len(raw) and raw[j].kind in "aiNc":
         if raw[j].kind == "N" and raw[j - 1].kind not in "ic":
             return False

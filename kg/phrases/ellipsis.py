@@ -27,7 +27,9 @@ def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
         if verb is not None and full and "so" in clause.adverbs and verb.token.tag in "mx" and clause.object:
             yield from _copy(full[-1], clause.object, None)
         elif verb is not None and full and (_is_bare(clause, clauses) or _same_again(clause)):
-            yield from _copy(_model(clause, full), clause.subject, verb)
+            model = _model(clause, full)
+            inside = clause.link in {"inf", "ger"} and model.link != clause.link
+            yield from _copy(model, clause.subject, verb, clause if inside else model)
         elif verb is not None and _declines(clause, clauses):
             asked = [c for c in clauses[:i] if c.link == "inf"]
             if asked:
@@ -70,17 +72,23 @@ def _model(clause: Clause, earlier: Sequence[Clause]) -> Clause:
     return next((c for c in reversed(earlier) if c.link == clause.link), earlier[-1])
 
 
-def _copy(model: Clause, subject: list[Noun], verb: Verb | None) -> Iterator[Clause]:
-    """Yield the clause pointed back at with another subject, and the polarity and modality of a verb."""
+def _copy(
+    model: Clause, subject: list[Noun], verb: Verb | None, place: Clause | None = None
+) -> Iterator[Clause]:
+    """Yield the clause pointed back at with another subject, and the polarity and modality of a verb.
+
+    It stands where the model does, or where ``place`` does ('has no plans to do so').
+    """
+    place = place or model
     base = model.verb
     if base is None:
         return
     if verb is not None:
         base = replace(base, negated=verb.negated, modal=verb.modal, past=verb.past)
     yield Clause(
-        link=model.link if model.link != "rel" else "root",
-        parent=model.parent if model.link != "rel" else None,
-        mark=model.mark,
+        link=place.link if place.link != "rel" else "root",
+        parent=place.parent if place.link != "rel" else None,
+        mark=place.mark,
         verb=base,
         subject=list(subject),
         object=list(model.object),
@@ -88,6 +96,6 @@ def _copy(model: Clause, subject: list[Noun], verb: Verb | None) -> Iterator[Cla
         pps=list(model.pps),
         predicate=model.predicate,
         particle=model.particle,
-        noun=model.noun,
+        noun=place.noun,
         order=model.order,
     )

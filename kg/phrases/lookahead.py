@@ -8,14 +8,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.phrases.of_phrases import Unit
     from kg.phrases.state import State
     from kg.syntax import Verb
+
+
+_REACH = 12  # units that a look ahead for a finite verb goes over
+_LONGEST_ASIDE = 15  # units of a relative clause between commas
+
+
+def past_relative(units: Sequence[Unit], j: int) -> int:
+    """Return where the text goes on behind a relative clause between commas that begins at j, else j."""
+    if [unit.kind for unit in units[j : j + 2]] != [",", "w"]:
+        return j
+    ends = (k for k in range(j + 2, min(len(units), j + _LONGEST_ASIDE)) if units[k].kind in ",.;")
+    end = next(ends, j)
+    return end + 1 if units[end].kind == "," and end > j else j
 
 
 def finite_follows(state: State) -> bool:
     """Return whether a finite verb follows over groups, prepositions and adverbs, before anything else."""
     units = state.units
-    for j in range(state.at + 1, min(len(units), state.at + 13)):
+    start = past_relative(units, state.at + 1)
+    for j in range(start, min(len(units), start + _REACH)):
         unit = units[j]
         if unit.verb is not None:
             return unit.verb.form == "fin"

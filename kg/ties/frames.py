@@ -45,6 +45,7 @@ class Frame:
         presupposed: the tie stands whatever the clause makes of it.
         takes_target: some place is the target's.
         unless: words that void the rule in any place but the source's; ``unless_source`` those that do there.
+        governed: for nouns, verbs of which one must carry the noun as subject or object; empty asks for none.
         weight: literal words; of two relations read off one word and the same parties, the heavier stands.
     """
 
@@ -66,3 +67,4 @@ class Frame:
     unless_source: frozenset[str] = frozenset()
     weight: int = 0
     unless: frozenset[str] = frozenset()
+    governed: frozenset[str] = frozenset()

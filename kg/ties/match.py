@@ -29,7 +29,8 @@ def drafts(parse: Parse, reader: Reader) -> Iterator[Draft]:
     """Yield the ties that the rules find in one sentence; none in a question."""
     if parse.question:
         return
-    for match in _heaviest([m for m in _matches(parse, reader) if _of_kind(m, reader)]):
+    found = [m for m in _matches(parse, reader) if _of_kind(m, reader)]
+    for match in _heaviest(_not_threatened(found)):
         yield from _drafts(match, parse, reader)
 
 
@@ -82,6 +83,23 @@ def _kinds(mention: Mention) -> set[str]:
     return {kind, Kind.COUNTRY.value} if mention.entity.kind is Kind.PLACE else {kind}
 
 
+def _not_threatened(found: Sequence[Match]) -> list[Match]:
+    """Leave out the act of which the clause above says all: 'threatened to attack Iran' is the threat."""
+    above = {
+        id(m.clause)
+        for m in found
+        if any("inf" in prepositions and slot.role == "Y" for prepositions, slot in m.frame.places)
+    }
+    return [
+        m
+        for m in found
+        if m.status is not Status.POSSIBLE
+        or m.clause is None
+        or m.clause.link != "inf"
+        or id(m.clause.parent) not in above
+    ]
+
+
 def _heaviest(found: Sequence[Match]) -> Iterator[Match]:
     """Leave out a match whose word and parties another reads more closely ('trade talks' over 'talks')."""
     best: dict[tuple[object, ...], int] = {}
@@ -124,7 +142,7 @@ def _final(match: Match, reader: Reader) -> Status | None:
         return Status.ASSERTED  # talks that ended took place
     if match.frame.presupposed:
         return Status(own or Status.ASSERTED)
-    if not own or match.status is None:
+    if not own:
         return match.status
     if match.status is Status.ASSERTED:
         return Status(own)

@@ -42,6 +42,8 @@ def noun_matches(noun: Noun, reader: Reader, holder: tuple[Noun, str] | None) ->
 def _voided(noun: Noun, frame: Frame) -> bool:
     if frame.barred and any(p in frame.barred for p, _ in noun.tail):
         return True
+    if frame.governed and not governed_by(noun, frame.governed):
+        return True
     return bool(frame.unless) and (
         is_one_of(noun, frame.unless)
         or governed_by(noun, frame.unless)

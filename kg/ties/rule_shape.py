@@ -10,13 +10,13 @@ from kg.model import Kind, Status
 Problem = tuple[tuple[str | int, ...], str]
 """The way to a part of the file, and what is wrong with it."""
 
+_PATTERNS = ("verbs", "nouns", "is")
 _RULE_KEYS = frozenset(
-    {"unless", "presupposed", "id", "verbs", "nouns", "is", "status", "kinds", "examples", "comment"}
+    {*_PATTERNS, "unless", "governed", "presupposed", "id", "status", "kinds", "examples", "comment"}
 )
 _FILE_KEYS = frozenset({"words", "relation", "places", "traits", "trade", "rules", "comment"})
 _PLACES = ("country", "keep", "capital", "other-cities")
 _TRAITS = ("passing", "occasion", "gathering", "body")
-_PATTERNS = ("verbs", "nouns", "is")
 
 
 def is_rule_file(data: object) -> bool:
@@ -74,6 +74,8 @@ def _of_limits(at: tuple[str | int, ...], rule: Mapping[str, Any]) -> Iterator[P
     unless, kinds = rule.get("unless", []), rule.get("kinds") or {}
     if not (_is_texts(unless) or _is_by_party(unless)):
         yield (*at, "unless"), "'unless' is a list of words, or such lists for X and Y"
+    if not _is_texts(rule.get("governed", [])):
+        yield (*at, "governed"), "'governed' is a list of verbs"
     if not _is_by_party(kinds):
         yield (*at, "kinds"), "write kinds as '{X: [Country], Y: [Organisation]}'"
         return

@@ -153,6 +153,7 @@ class _Book:
         if rule.get("kinds"):
             self.kinds[name] = {slot: frozenset(sorts) for slot, sorts in rule["kinds"].items()}
         unless, unless_source = _unless(rule.get("unless", ()), lists)
+        governed = _spread(rule.get("governed", ()), lists)
         presupposed, status = rule.get("presupposed") == "true", rule.get("status", "")
         for key, index in (("verbs", self.verbs), ("nouns", self.nouns), ("is", self.predicates)):
             make = compile_verb if key == "verbs" else compile_noun
@@ -161,7 +162,11 @@ class _Book:
                     for lemma, frame in make(_expand(pattern, lists), name, relation, status):
                         index[lemma].append(
                             replace(
-                                frame, unless=unless, unless_source=unless_source, presupposed=presupposed
+                                frame,
+                                unless=unless,
+                                unless_source=unless_source,
+                                governed=governed,
+                                presupposed=presupposed,
                             )
                         )
                 except FrameError as error:
@@ -202,10 +207,11 @@ def _unless(
     """
     by_party = words if isinstance(words, Mapping) else {"Y": words}
     places, source = by_party.get("Y", ()), by_party.get("X", ())
-    spread = [
-        frozenset(w for word in group for w in _expand(word, lists).split("|")) for group in (places, source)
-    ]
-    return spread[0], spread[1]
+    return _spread(places, lists), _spread(source, lists)
+
+
+def _spread(words: Sequence[str], lists: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(w for word in words for w in _expand(word, lists).split("|"))
 
 
 def _expand(pattern: str, lists: Mapping[str, str]) -> str:

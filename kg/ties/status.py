@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Status
+from kg.syntax import Tag
 from kg.ties.verdicts import (
     always,
     decide,
@@ -138,6 +139,7 @@ class Judge:
         asked = bool(parent.object) or (self._is(verb.lemma, "urge") and bool(parent.pps))
         found = {
             "of a gerund": clause.link == "ger",
+            "under way": verb.token.tag == Tag.GERUND,
             "passive": verb.passive,
             "of somebody": asked,
             "of somebody, active": asked and not verb.passive,
@@ -222,6 +224,9 @@ class Judge:
             return _ENDED
         if lemma == "fail":
             return _ASSERTED  # talks that failed took place
+        if self._is(clause.predicate, "likely") or self._is(clause.predicate, "unlikely"):
+            refuted = self._is(clause.predicate, "unlikely") or status in {_NEGATED, _ENDED}
+            return _NEGATED if refuted else _POSSIBLE  # 'a war is possible'
         return status if self._is(lemma, "occur") else self._factive(clause)
 
     def _as_object(self, clause: Clause, lemma: str) -> Status | None:

@@ -56,6 +56,10 @@ def _ceased(outer: Status | None) -> Status | None:
     return _ENDED if outer in {_ASSERTED, _ENDED} else _ASSERTED
 
 
+def _doubted(outer: Status | None) -> Status | None:
+    return _ASSERTED if outer is _NEGATED else _POSSIBLE
+
+
 def _augured(outer: Status | None) -> Status | None:
     return _PLANNED if outer is _ASSERTED else outer
 
@@ -98,6 +102,7 @@ def under_that(classes: Classes) -> tuple[Row, ...]:
     return (
         Row(classes["deny"], _denied),
         Row(classes["foresee"], always(_PLANNED)),
+        Row({"doubt"}, _doubted),
         Row(classes["doubt"], always(_POSSIBLE)),
         Row(classes["request"], always(None)),
     )
@@ -111,6 +116,7 @@ def under_control(classes: Classes) -> tuple[Row, ...]:
         Row(classes["fail"], _failed),
         Row(classes["cause"], same, "of somebody"),
         Row({"invite"}, _augured),
+        Row({"go"}, planned, "under way"),  # 'is going to join'
         Row(classes["urge"] - classes["plan"], always(None), "of somebody or passive"),
         Row(classes["urge"], always(None), "of somebody, active"),
         Row(classes["possible"], _possible),
