@@ -47,7 +47,8 @@ class Shapes:
     Attributes:
         heads: last word of a name -> kind of entity.
         small: words in lower case inside names; joints ('of') and particles ('van') together.
-        plain: capitalised words that are no names.
+        plain: capitalised words that are no names; directions, which may open a longer name, are among them.
+        bodies: nouns right before the name of a body.
         speech, offices: what stands behind a person's name.
         title_ends: last words of titles that the title list need not hold.
     """
@@ -57,6 +58,8 @@ class Shapes:
     joints: frozenset[str]
     patronymics: frozenset[str]
     plain: frozenset[str]
+    directions: frozenset[str]
+    bodies: tuple[str, ...]
     speech: tuple[str, ...]
     offices: tuple[str, ...]
     title_ends: frozenset[str]
@@ -222,7 +225,9 @@ def _shapes(words: Mapping[str, yamls.Data]) -> Shapes:
         small=frozenset(texts(words, "joints", "particles")),
         joints=frozenset([*texts(words, "joints"), "y", "e"]),
         patronymics=frozenset(texts(words, "patronymics")),
-        plain=frozenset(texts(words, "plain")),
+        plain=frozenset(texts(words, "plain", "directions")),
+        directions=frozenset(texts(words, "directions")),
+        bodies=tuple(texts(words, "bodies")),
         speech=tuple(texts(words, "speech")),
         offices=tuple(texts(words, "offices")),
         title_ends=frozenset(texts(words, "title_ends")),

@@ -16,7 +16,7 @@ from kg.names.pieces import Around
 from kg.names.runs import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from kg.lexicon.load import Lexicon
     from kg.model import Sentence
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_SURNAME = 3
 _LONG_WORD = 4
+_OPEN = frozenset("BDEGZSn")
+"""First tags of verbs and nouns, which a headline in title case writes with capitals."""
 _TITLE_CASE = 0.8
 """Share of capitalised long words from which on a stretch reads as a headline."""
 
@@ -74,7 +76,10 @@ def _known_persons(hits: Iterable[Hit]) -> dict[str, Entity]:
 def _read(
     sentence: Sentence, hits: Sequence[Hit], found: Found, seen: Counter[str], known: Mapping[str, Entity]
 ) -> None:
-    shouting = sentence.style is Style.HEADING or _title_case(found.text[sentence.start : sentence.end])
+    lexicon = found.lexicon
+    shouting = sentence.style is Style.HEADING or _title_case(
+        found.text[sentence.start : sentence.end], lexicon.english.words, lexicon.roles.shapes.small
+    )
     around = Around(sentence, {h.start: h for h in hits}, shouting)
     for words in runs(found.text, sentence.start, sentence.end):
         shapes.guess(words, around, found)
@@ -90,10 +95,19 @@ def _read(
             found.persons[surname(found.text[hit.start : hit.end])] = mention.entity
 
 
-def _title_case(text: str) -> bool:
-    """Return whether nearly every word is capitalised, as in a headline."""
+def _title_case(text: str, known: Mapping[str, tuple[str, str]], small: Container[str]) -> bool:
+    """Return whether nearly every word is capitalised, as in a headline, and no verb or noun is not.
+
+    Args:
+        text: the stretch.
+        known: the dictionary: form -> possible tags, lemma.
+        small: words in lower case inside names.
+    """
     words = [w[0] for w in text.split() if len(w) >= _LONG_WORD and w[0].isalpha()]
-    return len(words) >= _LONG_WORD and len([c for c in words if c.isupper()]) >= _TITLE_CASE * len(words)
+    if len(words) < _LONG_WORD or len([c for c in words if c.isupper()]) < _TITLE_CASE * len(words):
+        return False
+    lower = (w.strip(',.;:()"“”') for w in text.split() if w[0].islower())
+    return not any(known.get(w, (" ", ""))[0][0] in _OPEN and w not in small for w in lower)
 
 
 def _later_names(found: Found, sentences: Sequence[Sentence]) -> None:

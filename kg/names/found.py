@@ -19,7 +19,7 @@ class Found:
 
     Attributes:
         persons: surname -> the person named last with it.
-        acronyms: acronym in brackets -> the body whose name stood before it.
+        acronyms: acronym in brackets -> the body whose name stood before it; a body's own name of no shape.
     """
 
     text: str

@@ -73,7 +73,10 @@ def _part(
     size = _title_length(words, i, roles.titles, found)
     if size:
         return "title", size
-    joined = bool(pending) and words[i].text in shapes.joints and _runs_to_head(words, i, around, found)
+    text = words[i].text
+    joined = bool(pending) and text in shapes.joints and _runs_to_head(words, i, around, found)
+    if text in shapes.directions and words[i + 1 : i + 2] and words[i + 1].text not in shapes.heads:
+        joined = not around.shouting and _runs_to_head(words, i, around, found)
     return ("" if joined or not _is_common(words, i, around, found) else "common"), 1
 
 

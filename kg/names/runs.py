@@ -15,6 +15,7 @@ _SMALL = "|".join(
 )
 _GAP = r"[ \u00a0]"
 _RUN = re.compile(rf"(?:{_CAP})(?:{_GAP}(?:(?:{_SMALL}){_GAP}){{0,3}}(?:{_CAP}|\d{{4}}(?=\b)))*")
+_CLOSING = " \"'”’)]»"
 _WORD = re.compile(r"[^\s\u00a0]+")
 
 
@@ -37,7 +38,7 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
                 if piece.endswith(tail):
                     piece, b = piece[: -len(tail)], b - len(tail)
                     break
-            if piece.endswith(".") and not re.fullmatch(r"(?:\w\.)+|[A-Z][a-z]{0,4}\.", piece):
+            if piece.endswith(".") and not _keeps_stop(piece, text, b, end):
                 piece, b = piece[:-1], b - 1
             if piece:
                 words.append(Word(piece, a, b))
@@ -47,3 +48,10 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
                 words = []
         if words:
             yield words
+
+
+def _keeps_stop(piece: str, text: str, at: int, end: int) -> bool:
+    """Return whether the full stop of a word belongs to it: initials, or a short word inside its sentence."""
+    if re.fullmatch(r"(?:\w\.)+|[JS]r\.", piece):
+        return True
+    return re.fullmatch(r"[A-Z][a-z]{0,4}\.", piece) is not None and bool(text[at:end].strip(_CLOSING))

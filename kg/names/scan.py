@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import ahocorasick_rs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.lexicon.names import Names, Sense
 
@@ -27,8 +27,9 @@ class Scanner:
 
     def __init__(self, names: Names) -> None:
         traps = sorted(names.traps - names.surfaces.keys())
-        self._surfaces = [*names.surfaces, *traps]
-        self._senses: list[tuple[Sense, ...]] = [*names.surfaces.values(), *(() for _ in traps)]
+        surfaces = _with_capital_article(names.surfaces)
+        self._surfaces = [*surfaces, *traps]
+        self._senses: list[tuple[Sense, ...]] = [*surfaces.values(), *(() for _ in traps)]
         self._exact = ahocorasick_rs.AhoCorasick(self._surfaces, matchkind=ahocorasick_rs.MatchKind.Standard)
         safe = {s.lower(): senses for s, senses in names.surfaces.items() if _safe(s, senses)}
         self._lower_senses = list(safe.values())
@@ -44,7 +45,7 @@ class Scanner:
             for i, a, b in self._exact.find_matches_as_indexes(text, overlapping=True)
             if _bounded(text, a, b)
         ]
-        exact = _longest(found)
+        exact = _longest(found, text)
         folded = text.lower()
         if len(folded) != len(text):  # a few capitals fold to two characters: offsets would shift
             return exact
@@ -57,7 +58,7 @@ class Scanner:
             taken = {(h.start, h.end) for h in exact}
             if all((h.start, h.end) in taken for h in loose):
                 return exact
-        return _merge(exact, _longest(loose))
+        return _merge(exact, _longest(loose, text))
 
 
 def _safe(surface: str, senses: tuple[Sense, ...]) -> bool:
@@ -77,6 +78,15 @@ _COMMON = frozenset(
 """Names that are also words of another meaning in lower case."""
 
 
+_ARTICLES = ("the ", "a ", "an ")
+
+
+def _with_capital_article(surfaces: Mapping[str, tuple[Sense, ...]]) -> dict[str, tuple[Sense, ...]]:
+    """Return the surfaces with a twin for each that opens with 'the': it may open a sentence too."""
+    twins = {"T" + surface[1:]: senses for surface, senses in surfaces.items() if surface.startswith("the ")}
+    return {**twins, **surfaces}
+
+
 def _bounded(text: str, start: int, end: int) -> bool:
     """Return whether the match stands alone as words."""
     if start and (text[start - 1].isalnum() or text[start - 1] == "_") and text[start].isalnum():
@@ -84,16 +94,21 @@ def _bounded(text: str, start: int, end: int) -> bool:
     return not (end < len(text) and (text[end].isalnum() or text[end] == "_") and text[end - 1].isalnum())
 
 
-def _longest(hits: Iterable[Hit]) -> list[Hit]:
-    """Keep the leftmost, then longest, of overlapping hits."""
+def _longest(hits: Iterable[Hit], text: str) -> list[Hit]:
+    """Keep the leftmost, then longest, of overlapping hits; an article that opens a name does not count."""
     out: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         if out and hit.start < out[-1].end:
-            if hit.end > out[-1].end and _same(hit, out[-1]):
+            if hit.end > out[-1].end and (_same(hit, out[-1]) or _behind_article(hit, out[-1], text)):
                 out[-1] = hit  # 'Emir Tamim' and 'Tamim bin Hamad Al Thani': the fuller name of one person
             continue
         out.append(hit)
     return out
+
+
+def _behind_article(hit: Hit, other: Hit, text: str) -> bool:
+    """Return whether the other name is the hit's beginning with an article: 'the West', 'West Bank'."""
+    return text[other.start : hit.start].lower() in _ARTICLES
 
 
 def _same(a: Hit, b: Hit) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.names.found import Found
     from kg.names.scan import Hit
 
+CITIES = frozenset({"capital", "city"})
+"""How the names of cities are known."""
 _OF = re.compile(r"(?:,|\s+of(?:\s+the)?(?:\s+state\s+of)?)?\s*$", re.IGNORECASE)
 
 
@@ -35,7 +37,7 @@ def mention(hit: Hit, found: Found, seen: Counter[str], known: Mapping[str, Enti
         full = known.get(surface) or found.persons.get(surface)
         if full is not None:
             return Mention(hit.start, hit.end, full, "surname")
-    if best.weak and not _supported(hit, best, seen, found.text):
+    if best.weak and not _supported(hit, best, seen, found):
         return None
     start = hit.start
     if best.entity.kind is Kind.PERSON:
@@ -77,10 +79,20 @@ def _ends(text: str, word: str) -> bool:
     return text.endswith(word) and (len(text) == len(word) or not text[-len(word) - 1].isalnum())
 
 
-def _supported(hit: Hit, sense: Sense, seen: Counter[str], text: str) -> bool:
+def _supported(hit: Hit, sense: Sense, seen: Counter[str], found: Found) -> bool:
     """Return whether a weak name has support: its body named elsewhere, or 'the' before a capitalised one."""
+    text = found.text
     if seen.get(sense.entity.id, 0) or (sense.entity.country and seen.get(sense.entity.country, 0)):
         return True
     surface = text[hit.start : hit.end]
+    if _city_and_head(surface, found):
+        return True
     named = surface.isupper() or (sense.entity.kind is Kind.ORGANISATION and surface[0].isupper())
     return named and text[max(0, hit.start - 4) : hit.start].lower().endswith("the ")
+
+
+def _city_and_head(surface: str, found: Found) -> bool:
+    """Return whether a name is that of a city with a capitalised head word behind it: 'Berlin Conference'."""
+    city, _, head = surface.rpartition(" ")
+    senses = found.lexicon.names.surfaces.get(city, ())
+    return head in found.lexicon.roles.shapes.heads and any(s.how in CITIES for s in senses[:1])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.lexicon.names import slug
 from kg.model import Entity, Kind, Mention
 from kg.names.pieces import pieces
+from kg.names.senses import CITIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,10 @@ _ENVOY_BEFORE = re.compile(r"([\w-]+) (?:to|in|at|for) (?:the )?[A-Z][\w.’'-]*
 _NAMED_BESIDE = frozenset({"counterpart", "colleague", "successor", "predecessor"})
 _LONGEST_NAME = 4
 _NEAR = 100_000  # characters: a long read many times over
+_WINDOW = 60
 _LONGEST_PLAIN = 3
+_HELD = frozenset({Kind.EVENT, Kind.TREATY, Kind.INITIATIVE})
+_BLANKS = " \u00a0"
 _NAMED_BODIES = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.EVENT, Kind.INITIATIVE})
 
 
@@ -42,11 +46,47 @@ def guess(words: Sequence[Word], around: Around, found: Found) -> None:
             continue
         before = parts[i - 1] if i else None
         after = parts[i + 1] if i + 1 < len(parts) else None
+        if _placed(piece, before, around, found):
+            continue
         entity = _entity(piece, before, around, found)
         if entity is not None:
             found.mentions.append(Mention(piece[0].start, piece[-1].end, entity, "shape"))
         elif not around.shouting:
             _swallow(before, after, around)
+
+
+def _placed(piece: Sequence[Word], before: Piece | None, around: Around, found: Found) -> bool:
+    """Take the place right before a head word into the name of an event or treaty: 'Astana Summit'."""
+    kind = found.lexicon.roles.shapes.heads.get(piece[-1].text)
+    if kind not in _HELD or before is None or before[0] != "name" or around.shouting:
+        return False
+    hit = around.covered[before[1][0].start]
+    if (
+        not _gives_its_name(hit, kind, found.text, single=len(piece) == 1)
+        or found.text[hit.end] not in _BLANKS
+    ):
+        return False
+    name = found.text[hit.start : piece[-1].end]
+    entity = Entity(slug(name), name, Kind(kind), known=False)
+    around.dropped.add(hit.start)
+    found.mentions.append(Mention(hit.start, piece[-1].end, entity, "shape"))
+    return True
+
+
+def _gives_its_name(hit: Hit, kind: str, text: str, *, single: bool) -> bool:
+    """Return whether events are named after what a lexicon name stands for: a city, a region of the world.
+
+    A country is rather whose they are, but for 'the Kenya Farming Summit'.
+    """
+    if not hit.senses:
+        return False
+    sense = hit.senses[0]
+    if sense.how in CITIES:
+        return True
+    region = sense.entity.kind is Kind.ORGANISATION and not text[hit.start : hit.end].isupper()
+    if single or kind == Kind.INITIATIVE:
+        return False
+    return sense.how == "name" and (region or sense.entity.kind is Kind.COUNTRY)
 
 
 def _swallow(before: Piece | None, after: Piece | None, around: Around) -> None:
@@ -80,7 +120,10 @@ def _entity(piece: Sequence[Word], before: Piece | None, around: Around, found: 
         return body
     if name in found.acronyms:
         return found.acronyms[name]
-    if _is_person(name, piece, before, around, found):
+    if _called(piece, before, found):
+        found.acronyms[name] = Entity(slug(name), name, Kind.ORGANISATION, known=False)
+        return found.acronyms[name]
+    if _is_person(piece, before, around, found):
         return found.person(name)
     return found.persons.get(name) if len(piece) == 1 else None
 
@@ -102,13 +145,29 @@ def _body(name: str, piece: Sequence[Word], around: Around, found: Found) -> Ent
     return entity
 
 
+def _called(piece: Sequence[Word], before: Piece | None, found: Found) -> bool:
+    """Return whether 'the' and a noun for a body stand right before a name: 'the militia Ansar Kolo'."""
+    names, first = found.lexicon.names, piece[0]
+    if (before is not None and before[0] == "title") or first.text in names.first_names:
+        return False
+    if len(piece) == 1 and first.text.lower() in found.lexicon.english.words:
+        return False
+    pattern = _behind_noun(found.lexicon.roles.shapes.bodies)
+    return pattern.search(found.text, max(0, first.start - _WINDOW), first.start) is not None
+
+
+@cache
+def _behind_noun(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b[Tt]he (?:[\w-]+ ){{0,3}}?(?:{'|'.join(nouns)}) [\"“]?$")
+
+
 def _initials(piece: Sequence[Word], acronym: str, found: Found) -> bool:
     """Return whether an acronym in brackets belongs to the words before it."""
     small = found.lexicon.roles.shapes.small
     return acronym[0].upper() in [w.text[0].upper() for w in piece if w.text not in small]
 
 
-def _is_person(name: str, piece: Sequence[Word], before: Piece | None, around: Around, found: Found) -> bool:
+def _is_person(piece: Sequence[Word], before: Piece | None, around: Around, found: Found) -> bool:
     """Return whether a title, a given name, a verb of saying or an office beside it makes a run a person."""
     if len(piece) > _LONGEST_NAME or any(w.text in found.lexicon.roles.shapes.joints for w in piece):
         return False

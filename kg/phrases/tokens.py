@@ -44,12 +44,12 @@ def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: 
         mention = mentions[i]
         if mention.start >= sentence.end:
             break
-        out.extend(_between(text, at, mention.start, forms))
+        out.extend(_between(text, at, mention.start, sentence.end, forms))
         tag = Tag.DEMONYM if mention.how == "demonym" else Tag.MENTION
         surface = text[mention.start : mention.end]
         out.append(Token(surface, surface.lower(), mention.start, mention.end, tag, "", mention))
         at = mention.end
-    out.extend(_between(text, at, sentence.end, forms))
+    out.extend(_between(text, at, sentence.end, sentence.end, forms))
     _end_dateline(out)
     return _phrases(out, phrases)
 
@@ -96,7 +96,8 @@ def _due_to_act(row: Sequence[Token], i: int) -> bool:
     return i + 2 < len(row) and "B" in row[i + 2].tag and i > 0 and row[i - 1].tag == Tag.AUX
 
 
-def _between(text: str, start: int, end: int, forms: Forms) -> Iterator[Token]:
+def _between(text: str, start: int, end: int, last: int, forms: Forms) -> Iterator[Token]:
+    """Yield the tokens of a stretch between two mentions; ``last`` is the end of its sentence."""
     for found in _WORD.finditer(text, start, end):
         word = found.group()
         low, tag, lemma = forms[word]
@@ -105,7 +106,7 @@ def _between(text: str, start: int, end: int, forms: Forms) -> Iterator[Token]:
             yield Token("can", "can", a, a + 3, Tag.MODAL, "can")
             yield Token("not", "not", a + 3, b, Tag.NOT, "not")
             continue
-        if word == "." and b < end and text[b:end].strip("\"'”’) "):
+        if word == "." and text[b:last].strip("\"'”’) "):
             continue  # a full stop inside a sentence ends an abbreviation
         if tag == "-" and (word in {"—", "--"} or text[max(0, a - 1) : b + 1].strip() == word):
             tag = ","

@@ -85,6 +85,16 @@ def test_country(shown: Shown, text: str, wanted: list[str]) -> None:
         ),
         pytest.param("Many think that the Houthis were wrong.", ["Houthis"], id="armed group"),
         pytest.param("Many think that the Paris Agreement was wrong.", ["Paris Agreement"], id="treaty"),
+        pytest.param("Many think that the West was wrong.", ["the West"], id="name with its article"),
+        pytest.param("The West was wrong.", ["The West = the West"], id="article that opens the sentence"),
+        pytest.param(
+            "Many think that the West Bank was poor.", ["West Bank"], id="longer without its article"
+        ),
+        pytest.param(
+            "Many heard of the Berlin Conference.",
+            ["Berlin Conference = Berlin Conference on Libya"],
+            id="weak name of a city and a head word",
+        ),
     ],
 )
 def test_stands_for(shown: Shown, text: str, wanted: list[str]) -> None:

@@ -24,6 +24,7 @@ Shown = Callable[[str], list[str]]
         pytest.param("Neighbours say that Chad Johnson left on Sunday.", id="Chad: before a surname"),
         pytest.param("We ate turkey from china plates on Sunday.", id="turkey and china in lower case"),
         pytest.param("Many fans of Israel Gonzalez cheered when he scored.", id="Israel: before a surname"),
+        pytest.param("Fans of Israel Gonzalez cheered on Sunday.", id="Israel: before a surname, short"),
         pytest.param("Fans of Cuba Gooding Jr cheered on Sunday.", id="Cuba: before a surname"),
         pytest.param("Fans of Paris Hilton cheered on Sunday.", id="Paris: before a surname"),
         pytest.param("Children fed a guinea pig and Brazil nuts to the rabbit.", id="animals and nuts"),

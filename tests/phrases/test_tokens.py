@@ -31,6 +31,8 @@ Cut = Callable[[str], list[Token]]
         pytest.param("a $2.5bn deal", "a $ 2.5bn deal", id="sum of money"),
         pytest.param("Iran (a member) left", "Iran ( a member ) left", id="brackets"),
         pytest.param("Iran—again", "Iran — again", id="dash without spaces"),
+        pytest.param("it met Mr. Putin.", "it met Mr Putin .", id="courtesy before a name"),
+        pytest.param("by Acme Corp. and Peru.", "by Acme Corp and Peru .", id="abbreviation inside"),
         pytest.param("", "", id="nothing"),
         pytest.param("   ", "", id="spaces"),
     ],
