@@ -53,7 +53,7 @@ def _noun_or_adjective(choices: str, low: str, before: str, after: Token | None,
         return choices[0]
     if following in "nSJ" or (after is not None and following in "BZG" and "n" in after.tag):
         return Tag.ADJECTIVE
-    if before in "MPnS" and following in "mxZDai,.;":
+    if before in "MPnS" and following in "mxZDaic,.;":
         return noun  # 'the Kremlin chief had'
     adjective = choices[0] == "J"
     if adjective and following == "M" and low not in classes["relational"]:
@@ -82,7 +82,8 @@ def noun_or_verb(tokens: Sequence[Token], i: int, before: str, after: Token | No
         return _after_helper(helper, choices, noun)
     following = after.tag[0] if after is not None else "."
     if "D" in choices or "E" in choices:
-        return _past_or_adjective(choices, before, after)
+        owned = before in "dp'" and noun in "nS" and following not in "nSJPMAG"
+        return noun if owned else _past_or_adjective(choices, before, after)  # 'its bid to join'
     if "G" in choices:
         return _gerund_or_noun(choices, noun, before, following)
     if before in "dpJ'0i":

@@ -107,6 +107,8 @@ def _is_apposition(before: Unit, raw: Sequence[Unit], i: int, classes: Mapping[s
     if named == named_role or name.head.tag == "r" or role.head.tag == "r":
         return False
     if not named:
+        if i + 1 < len(raw) and raw[i + 1].kind == "N":  # 'a member of the EU, Serbia a candidate'
+            return False
         if _is_finite(raw, i + 1):  # 'froze the assets of two banks, Costa Rica closed a crossing'
             return False
         described = bool(name.det or name.mods or name.owner or name.of)

@@ -68,7 +68,11 @@ class Parties:
         elif noun.det in ANAPHORS and noun.det not in {"both", "him", "us"}:
             out.extend(self._bound(noun) or [_anaphor(noun, ANAPHORS[noun.det])])
         if not out:
-            out.extend(Ref(t.start, t.end, t.mention) for t in noun.mods if t.mention)
+            against = noun.lemma in self._classes["against the state"]
+            named = [
+                t for t in noun.mods if t.mention and not (against and t.mention.entity.kind is Kind.COUNTRY)
+            ]
+            out.extend(Ref(t.start, t.end, t.mention) for t in named)
         if not out:
             out.extend(ref for prep, group in noun.tail if prep == "by" for ref in self.of_all(group))
         if not out and noun.lemma not in self._undergone:
@@ -139,7 +143,9 @@ class Parties:
     def _holders(self, noun: Noun) -> list[Ref]:
         """Return the countries and bodies that a role or a generic noun belongs to."""
         found = self._body(noun.owner) if noun.owner is not None else []
-        found.extend(Ref(t.start, t.end, t.mention) for t in noun.mods if t.mention and _is_body(t.mention))
+        propped = noun.hyphened and not self._classes["propped"].isdisjoint(noun.words)
+        mods = () if propped else noun.mods
+        found.extend(Ref(t.start, t.end, t.mention) for t in mods if t.mention and _is_body(t.mention))
         if found or noun.lemma in self._undergone:
             return found
         if noun.of:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.lexicon.words import English
     from kg.model import Mention, Sentence
+    from kg.syntax import Noun
 
 
 class Trees:
@@ -78,11 +79,20 @@ class Trees:
         if found is None:
             found = self._spots[i] = (set(), set())
             for clause in self.tree(i).clauses if i >= 0 else ():
-                found[0].update(n.head.start for n in clause.subject)
+                found[0].update(at for n in clause.subject for at in _heads(n))
                 for group in (clause.subject, clause.object, *(g for _, g in clause.pps)):
                     if len(group) > 1:
                         found[1].update(n.head.start for n in group)
         return found
+
+
+def _heads(noun: Noun) -> Iterator[int]:
+    """Yield where the names stand that a group is about: its own, or 'Mexico' in 'Mexico's ministry'."""
+    yield noun.head.start
+    if noun.head.mention is None:
+        if noun.owner is not None:
+            yield noun.owner.head.start
+        yield from (token.start for token in noun.mods)
 
 
 def _start(sentence: Sentence) -> int:
