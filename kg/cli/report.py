@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 DOWNLOADS = ("graphml", "gexf", "csv")
 """Formats of the files that the site offers, beside the graph itself."""
+QUERIES = ("best-attested", "closest-pairs", "conflicts", "sanctions", "mediators", "planned", "contradicted")
+"""Named queries whose answers the site shows."""
+LONGEST_ANSWER = 200  # rows of a query's answer
 
 
 @click.command()
@@ -53,7 +56,7 @@ def command(store: Path, output: Path, title: str) -> None:
         output,
         text_of=lambda document: document_text(opened, document),
         title=title,
-        figures=list(_figures(found)),
+        figures=[*_figures(found), *_answers(opened)],
         downloads=list(_downloads(opened, found, output)),
     )
     say(f"{output / 'index.html'}: {counted(pages, 'page')}")
@@ -66,6 +69,22 @@ def _figures(ties: list[StoredTie]) -> Iterator[Table]:
     yield analyse.camps(ties)
     yield analyse.balance(ties)
     yield analyse.quarters(ties)
+
+
+def _answers(store: Store) -> Iterator[Table]:
+    """Yield what the named queries find, where they find something."""
+    from kg.analyse import Table
+    from kg.query import run
+    from kg.query.named import named, text
+
+    for name in QUERIES:
+        found = run(store, name, limit=LONGEST_ANSWER)
+        rows = tuple(found.table())
+        note = f"{named(name, text(name)).help} Asked with: kg query {name}."
+        if found.cut:
+            note += f" The first {LONGEST_ANSWER} rows."
+        if rows:
+            yield Table(name, found.variables, rows, note)
 
 
 def _downloads(store: Store, ties: list[StoredTie], output: Path) -> Iterator[tuple[str, str]]:

@@ -238,6 +238,8 @@ def test_report(kg: Run, built: Path, tmp_path: Path) -> None:
         "network.gexf",
         "network.graphml",
     ]
+    [answer] = (tmp_path / "site" / "figures").glob("closest-pairs-*.html")
+    assert "kg query closest-pairs" in answer.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("words", [[], ["--shacl"]])
