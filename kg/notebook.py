@@ -22,6 +22,8 @@ def read(
 ) -> list[Record]:
     """Read files or folders and return their ties, one flat record each; ``pandas.DataFrame`` takes the list.
 
+    ``rules`` are files or folders of rules, and of relations in Turtle; ``lexicon`` are files of names.
+
     Raises:
         KgError: a path does not exist, or a file of rules or names is wrong.
     """

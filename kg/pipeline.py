@@ -20,12 +20,13 @@ from kg.merge.when import Dater
 from kg.model import Kind, Reading, Status
 from kg.names.document import mentions
 from kg.names.scan import Scanner
+from kg.own_relations import extend
 from kg.phrases.chunks import AUXILIARIES
 from kg.phrases.parties import Parties
 from kg.phrases.stand_ins import DETERMINERS, MUTUAL, PRONOUNS, SEVERAL, definites, title_heads
 from kg.phrases.tagging import PARTICIPLES
 from kg.phrases.trees import Trees
-from kg.relations import Aspect, relations
+from kg.relations import Aspect
 from kg.resources import data
 from kg.text.sentences import sentences
 from kg.ties.gate import Gate, StandIns, gate
@@ -69,14 +70,14 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = (), *, alon
     """Compile the lexicon and the rules.
 
     Args:
-        rules: folders or files of a user's own rules, read after the project's.
+        rules: folders or files of a user's own rules and relations, read after the project's.
         lexicon: a user's own lexicon files.
         alone: whether these rules are read without the project's.
 
     Raises:
         DataError: a file is not well formed.
     """
-    table = relations()
+    table = extend(rules)
     names = load(lexicon)
     symmetric = frozenset(r.id for r in table.values() if r.symmetric)
     compiled, opened = _rules(rules, names, symmetric, frozenset(table), alone=alone)
@@ -104,6 +105,7 @@ def _rules(
     """Compile the project's rules and a user's own, and what tells the sentences in which they could fit."""
     own = [] if alone else sorted(data("rules").glob("*.yaml"))
     more = [p for path in paths for p in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
+    more = [path for path in more if path.suffix != ".ttl"]
     files = [*own, *more]
 
     def make() -> tuple[Rules, Gate]:

@@ -1,11 +1,13 @@
 """The relations of the ontology as plain values, for every stage that needs to know one.
 
 ``ontology/kg.ttl`` and ``ontology/relations.ttl`` go in; dictionaries of frozen values come out, in the order
-of the files. Nothing here knows RDF beyond reading those two files (about 10 ms, once a process).
+of the files. Nothing here knows RDF beyond reading those two files (about 10 ms, once a process). Relations
+of a user's own (``kg/own_relations.py``) are known once their files, or a store that holds them, are opened.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -33,8 +35,14 @@ _MATCHED = {
     "schema": "https://schema.org/",
 }
 
-_Properties: TypeAlias = defaultdict[str, list[str]]
+_PLACED = re.compile(r"^Parser error .*? columns? \d+(?: and (?:line \d+ )?(?:column )?\d+)?: ")
+"""How the parser tells the place of an error, which our messages begin with."""
+
+Properties: TypeAlias = defaultdict[str, list[str]]
 """Values of one subject by predicate IRI, in the order of the file."""
+
+_own: dict[str, Relation] = {}
+"""Relations that users declared, by id: every stage of the process knows them beside the project's."""
 
 
 class Aspect(StrEnum):
@@ -84,7 +92,7 @@ class Relation:
 
 
 def relations(folder: Path | None = None) -> dict[str, Relation]:
-    """Return the relations by id, in the order of the ontology.
+    """Return the relations by id, in the order of the ontology; then those learnt from users, by id.
 
     Args:
         folder: where the ontology's Turtle files are; the project's own by default.
@@ -92,7 +100,22 @@ def relations(folder: Path | None = None) -> dict[str, Relation]:
     Raises:
         DataError: a file is missing or wrong, or a relation lacks a family, label or definition.
     """
-    return dict(_load(folder or resources.ontology())[0])
+    if folder is not None:
+        return dict(_load(folder)[0])
+    return {**_load(resources.ontology())[0], **{key: _own[key] for key in sorted(_own)}}
+
+
+def learn(some: Mapping[str, Relation]) -> None:
+    """Know relations of a user from here on, in the whole process; the project's own stay as they are."""
+    known = _load(resources.ontology())[0]
+    _own.update({key: each for key, each in some.items() if key not in known})
+
+
+def reserved() -> frozenset[str]:
+    """Return the IRIs of the project's relations and of their inverses, which a user cannot give anew."""
+    folder = resources.ontology()
+    ends = (end for each in _load(folder)[0].values() for end in (each.id, each.inverse))
+    return frozenset(REL + end for end in ends)
 
 
 def families(folder: Path | None = None) -> dict[str, Family]:
@@ -102,7 +125,7 @@ def families(folder: Path | None = None) -> dict[str, Family]:
 
 @cache
 def _load(folder: Path) -> tuple[dict[str, Relation], dict[str, Family]]:
-    subjects = _subjects(folder / name for name in ("kg.ttl", "relations.ttl"))
+    subjects = described(folder / name for name in ("kg.ttl", "relations.ttl"))
     found = {
         _local(iri): _family(iri, properties)
         for iri, properties in subjects.items()
@@ -112,33 +135,46 @@ def _load(folder: Path) -> tuple[dict[str, Relation], dict[str, Family]]:
     table: dict[str, Relation] = {}
     for iri, properties in subjects.items():
         if f"{KG}Relation" in properties[f"{_RDF}type"]:
-            missing = _missing(properties, found, subjects)
-            if missing:
-                problems.append(f"{folder / 'relations.ttl'}: rel:{_local(iri)} has no {', '.join(missing)}")
+            lacking = missing(properties, found, subjects)
+            if lacking:
+                problems.append(f"{folder / 'relations.ttl'}: rel:{_local(iri)} has no {', '.join(lacking)}")
             else:
-                table[_local(iri)] = _relation(iri, subjects, found)
+                table[_local(iri)] = relation(iri, subjects, found)
     if problems:
         raise DataError("\n".join(problems))
     return table, found
 
 
-def _subjects(files: Iterable[Path]) -> defaultdict[str, _Properties]:
+def described(files: Iterable[Path]) -> defaultdict[str, Properties]:
+    """Return what Turtle files say of each subject, by its IRI.
+
+    Raises:
+        DataError: a file cannot be read; the message names the line.
+    """
     from pyoxigraph import RdfFormat, parse  # noqa: PLC0415 - stages that need no relation pay nothing
 
-    subjects: defaultdict[str, _Properties] = defaultdict(lambda: defaultdict(list))
+    subjects: defaultdict[str, Properties] = defaultdict(lambda: defaultdict(list))
     for file in files:
         try:
             for quad in parse(file.read_bytes(), RdfFormat.TURTLE):
                 subjects[quad.subject.value][quad.predicate.value].append(quad.object.value)
         except (OSError, SyntaxError) as error:
-            message = f"{file}: {getattr(error, 'msg', None) or error}: the ontology cannot be read"
-            raise DataError(message) from error
+            raise DataError(_unreadable(file, error)) from error
     return subjects
 
 
-def _missing(
-    properties: _Properties, known: Mapping[str, Family], subjects: Mapping[str, _Properties]
+def _unreadable(file: Path, error: OSError | SyntaxError) -> str:
+    if isinstance(error, OSError):
+        return f"{file}: {error.strerror or error}: the ontology cannot be read"
+    place = f"{file}:{error.lineno}:{error.offset}" if error.lineno else str(file)
+    reason = " ".join(str(error.msg).split())
+    return f"{place}: {_PLACED.sub('', reason)}: the ontology cannot be read"
+
+
+def missing(
+    properties: Properties, known: Mapping[str, Family], subjects: Mapping[str, Properties]
 ) -> list[str]:
+    """Return what a relation must have and has not, in words."""
     wanted = {
         "label": f"{_RDFS}label",
         "definition": f"{_SKOS}definition",
@@ -147,17 +183,17 @@ def _missing(
         "source kind": f"{KG}sourceKind",
         "target kind": f"{KG}targetKind",
     }
-    missing = [name for name, iri in wanted.items() if not properties[iri]]
-    if "family" not in missing and _local(properties[f"{KG}family"][0]) not in known:
-        missing.append("known family")
+    lacking = [name for name, iri in wanted.items() if not properties[iri]]
+    if "family" not in lacking and _local(properties[f"{KG}family"][0]) not in known:
+        lacking.append("known family")
     inverses = properties[f"{_OWL}inverseOf"]
     labelled = inverses and inverses[0] in subjects and subjects[inverses[0]][f"{_RDFS}label"]
     if f"{_OWL}SymmetricProperty" not in properties[f"{_RDF}type"] and not labelled:
-        missing.append("labelled inverse")
-    return missing
+        lacking.append("labelled inverse")
+    return lacking
 
 
-def _family(iri: str, properties: _Properties) -> Family:
+def _family(iri: str, properties: Properties) -> Family:
     return Family(
         id=_local(iri),
         label=properties[f"{_RDFS}label"][0],
@@ -166,7 +202,8 @@ def _family(iri: str, properties: _Properties) -> Family:
     )
 
 
-def _relation(iri: str, subjects: Mapping[str, _Properties], known: Mapping[str, Family]) -> Relation:
+def relation(iri: str, subjects: Mapping[str, Properties], known: Mapping[str, Family]) -> Relation:
+    """Return the relation that the properties of its IRI, and of its inverse, make."""
     own = subjects[iri]
     symmetric = f"{_OWL}SymmetricProperty" in own[f"{_RDF}type"]
     inverse = iri if symmetric else own[f"{_OWL}inverseOf"][0]
@@ -189,7 +226,7 @@ def _relation(iri: str, subjects: Mapping[str, _Properties], known: Mapping[str,
     )
 
 
-def _mappings(own: _Properties, inverse: _Properties) -> dict[str, tuple[str, ...]]:
+def _mappings(own: Properties, inverse: Properties) -> dict[str, tuple[str, ...]]:
     mappings = {"cameo": tuple(own[f"{KG}cameo"]), "plover": tuple(own[f"{KG}plover"])}
     for name, space in _MATCHED.items():
         straight = _matches(own, space)
@@ -198,7 +235,7 @@ def _mappings(own: _Properties, inverse: _Properties) -> dict[str, tuple[str, ..
     return mappings
 
 
-def _matches(properties: _Properties, space: str) -> list[str]:
+def _matches(properties: Properties, space: str) -> list[str]:
     values = [value for predicate in _MATCHES for value in properties.get(predicate, ())]
     return [value.removeprefix(space) for value in values if value.startswith(space)]
 

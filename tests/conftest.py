@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from kg import relations
 from kg.graph.run import Run
 from kg.model import Document, Entity, Evidence, Kind, Mention, Precision, Reading, Status, Tie, When
 
@@ -29,6 +30,13 @@ PARTY = re.compile(r"(?P<at>@?)(?P<words>.+) \((?P<how>[\w-]+)\) = (?P<entity>\S
 # A law never fails for slowness alone: the machine may be busy.
 settings.register_profile("kg", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("kg")
+
+
+@pytest.fixture(autouse=True)
+def only_the_relations_of_the_project() -> Iterator[None]:
+    """What a test has learnt from a user's files is forgotten after it."""
+    yield
+    relations._own.clear()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from kg.errors import DataError, UsageError
+
 
 def _columns(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
     fields = ("text", "id", "title", "date", "url", "source")
@@ -17,6 +19,25 @@ def _columns(_context: click.Context, _option: click.Parameter, given: tuple[str
             raise click.BadParameter(message)
         columns[field] = name
     return columns
+
+
+def _rules(_context: click.Context, _option: click.Parameter, given: tuple[Path, ...]) -> tuple[Path, ...]:
+    learn(given)
+    return given
+
+
+def learn(paths: tuple[Path, ...]) -> None:
+    """Learn the relations that stand beside rules, before the command asks for any.
+
+    Raises:
+        UsageError: the Turtle of one is wrong.
+    """
+    from kg.own_relations import extend
+
+    try:
+        extend(paths)
+    except DataError as error:
+        raise UsageError(str(error)) from error
 
 
 store = click.option(
@@ -33,7 +54,8 @@ rules = click.option(
     multiple=True,
     metavar="DIR",
     type=click.Path(exists=True, path_type=Path),
-    help="Rules of your own, beside the built-in ones: a folder or a file; may be repeated.",
+    callback=_rules,
+    help="Rules, and relations, of your own beside the built-in ones: a folder or a file; may be repeated.",
 )
 
 lexicon = click.option(

@@ -88,6 +88,7 @@ def _reader(rules: Path, lexicon: tuple[Path, ...], *, alone: bool) -> Callable[
     from kg.pipeline import engine
 
     own = () if str(rules) == "-" else (rules,)
+    options.learn(own)
     made = engine(own, lexicon, alone=alone and bool(own))
     return lambda document: safely_read(document, made)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli import options
 from kg.cli.console import say
 from kg.errors import UsageError
 
@@ -72,6 +73,8 @@ def new(relation: str, name: str, pattern: str | None, out: Path | None) -> None
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         message = f"'{name}' is no id: use small letters, digits and hyphens, as in 'sign-up'"
         raise UsageError(message)
+    if out is not None and out.is_dir():
+        options.learn((out,))
     _check(relation, pattern := pattern or f"X {name.replace('-', ' ')} Y", name)
     text = _skeleton(relation, name, pattern, str(out or "my-rules/"))
     if out is None:

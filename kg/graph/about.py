@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
@@ -61,8 +62,8 @@ def dataset_quads(ledger: Ledger, run: Run) -> Iterator[Quad]:
         yield Quad(_DATASET, node("void:exampleResource"), NamedNode(entity_iri(example)), _GRAPH)
 
 
-def ontology_quads() -> Iterator[Quad]:
-    """Yield the ontology, so that queries can ask for labels, families and signs."""
-    for name in ("kg.ttl", "relations.ttl"):
-        for quad in parse((resources.ontology() / name).read_bytes(), RdfFormat.TURTLE):
+def ontology_quads(own: Iterable[Path] = ()) -> Iterator[Quad]:
+    """Yield the ontology and a user's relations, so that queries can ask for labels, families and signs."""
+    for file in (*(resources.ontology() / name for name in ("kg.ttl", "relations.ttl")), *own):
+        for quad in parse(file.read_bytes(), RdfFormat.TURTLE):
             yield Quad(quad.subject, quad.predicate, quad.object, node("g:ontology"))

@@ -48,6 +48,6 @@ def quads(
     yield from tie_quads(ledger.ties)
     yield from entity_quads(ledger.entities)
     yield from count_quads(ledger)
-    yield from ontology_quads()
+    yield from ontology_quads(run.own)
     yield from run_quads(run)
     yield from dataset_quads(ledger, run)

@@ -6,28 +6,34 @@ compare.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from kg import __version__, resources
+from kg.own_relations import turtles
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Versions of all that takes part in reading; hashes are SHA-256 in hexadecimal."""
+    """Versions of all that takes part in reading; hashes are SHA-256 in hexadecimal.
+
+    ``own`` are the Turtle files of the user's relations, which the graph keeps with the project's.
+    """
 
     engine: str
     rules: str
     lexicon: str
     ontology: str
+    own: tuple[Path, ...] = ()
 
 
-def run(rules: Iterable[Path], lexicon: Iterable[Path]) -> Run:
+def run(rules: Sequence[Path], lexicon: Iterable[Path]) -> Run:
     """Return the run of this engine with the given rule and lexicon files (or folders of them)."""
-    ontology = (resources.ontology() / name for name in ("kg.ttl", "relations.ttl"))
-    return Run(__version__, content_hash(rules), content_hash(lexicon), content_hash(ontology))
+    own = turtles(rules)
+    ontology = [*(resources.ontology() / name for name in ("kg.ttl", "relations.ttl")), *own]
+    return Run(__version__, content_hash(rules), content_hash(lexicon), content_hash(ontology), own)
 
 
 def content_hash(paths: Iterable[Path]) -> str:

@@ -33,6 +33,7 @@ from kg.store import texts
 from kg.store.lock import held
 from kg.store.opened import Store
 from kg.store.sorting import sorted_lines
+from kg.store.vocabulary import learn_relations
 
 FORMAT = "1"
 """Version of the layout; a store of another is refused, to be built again."""
@@ -102,6 +103,7 @@ def open_store(directory: Path) -> Store:
         except (OSError, RuntimeError) as error:
             message = f"{place}: {error}: the store cannot be opened; build it again"
             raise StoreError(message) from error
+        learn_relations(graph)
         return Store(graph, directory, version)
     message = f"{directory}: the store is damaged: build it again with 'kg build PATH -o {directory}'"
     raise StoreError(message)

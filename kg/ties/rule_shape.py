@@ -33,7 +33,10 @@ def problems(data: Mapping[str, Any], known: Collection[str]) -> Iterator[Proble
     """
     relation, rules = data["relation"], data["rules"]
     if relation not in known:
-        yield ("relation",), f"the ontology knows no relation {relation!r}: add it there, or mend the name"
+        yield (
+            ("relation",),
+            f"there is no relation {relation!r}: declare it in Turtle, or mend the name",
+        )
     for key in data:
         if key not in _FILE_KEYS:
             yield (key,), f"unknown key {key!r}: use one of {', '.join(sorted(_FILE_KEYS))}"

@@ -96,7 +96,7 @@ def test_examples_know_where_they_stand(tmp_path: Path) -> None:
         ),
         pytest.param(
             RULE.replace("met-with\nrules", "loves\nrules"),
-            ["1:11: the ontology knows no relation 'loves': add it there, or mend the name"],
+            ["1:11: there is no relation 'loves': declare it in Turtle, or mend the name"],
             id="unknown relation",
         ),
         pytest.param(
