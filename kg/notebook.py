@@ -31,7 +31,7 @@ def read(
     from kg.flat import records  # noqa: PLC0415
     from kg.model import Document  # noqa: PLC0415
 
-    found = (one for file in documents.files([str(path) for path in paths]) for one in documents.load(file))
+    found = documents.read([str(path) for path in paths])
     texts = (one for one in found if isinstance(one, Document))
     own_rules, own_names = [Path(path) for path in rules], [Path(path) for path in lexicon]
     found_ties = parallel.readings(texts, rules=own_rules, lexicon=own_names)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from kg.cli import options
 from kg.cli.console import plain, table
 
 if TYPE_CHECKING:
-    from kg.model import Document, Problem
+    from kg.model import Problem
 
 
 @click.command()
@@ -53,12 +52,13 @@ def command(
     from dataclasses import asdict
     from itertools import chain
 
-    from kg.cli.reading import tell
+    from kg import documents
+    from kg.cli.reading import readable, tell
     from kg.missed import missed
     from kg.pipeline import engine
 
     problems: list[Problem] = []
-    groups = missed(_documents(paths, columns, problems), engine(rules, lexicon))
+    groups = missed(readable(documents.read(paths, columns), problems), engine(rules, lexicon))
     chosen = groups[:limit] if word is None else [group for group in groups if group[0].word == word]
     tell(problems)
     if form == "jsonl":
@@ -72,16 +72,3 @@ def command(
             ["word", "sort", "sentences", "rules", "for example"],
             [(g[0].word, g[0].sort, len(g), len(g[0].rules), g[0].sentence) for g in chosen],
         )
-
-
-def _documents(
-    paths: tuple[str, ...], columns: dict[str, str], problems: list[Problem]
-) -> Iterator[Document]:
-    from kg import documents
-    from kg.model import Problem
-
-    for each in documents.read(paths, columns):
-        if isinstance(each, Problem):
-            problems.append(each)
-        else:
-            yield each

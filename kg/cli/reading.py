@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,8 @@ def readings(
     files = list(documents.files(paths))
     _compile(tuple(rules), tuple(lexicon))
     with _progress(len(files)) as progress:
-        found = _documents(progress.files(files), problems, columns)
+        loaded = chain.from_iterable(documents.load(file, columns) for file in progress.files(files))
+        found = readable(loaded, problems)
         for reading in parallel.readings(found, jobs=jobs, rules=rules, lexicon=lexicon):
             problems.extend(reading.problems)
             progress.document()
@@ -73,15 +75,13 @@ def tell(problems: Sequence[Problem]) -> None:
         say(f"kg: ... and {len(problems) - SHOWN} more inputs with problems")
 
 
-def _documents(
-    files: Iterable[str], problems: list[Problem], columns: Mapping[str, str] | None
-) -> Iterator[Document]:
-    for file in files:
-        for found in documents.load(file, columns):
-            if isinstance(found, Problem):
-                problems.append(found)
-            else:
-                yield found
+def readable(found: Iterable[Document | Problem], problems: list[Problem]) -> Iterator[Document]:
+    """Pass documents on; problems met on the way are added to ``problems``."""
+    for each in found:
+        if isinstance(each, Problem):
+            problems.append(each)
+        else:
+            yield each
 
 
 class _Progress:

@@ -45,7 +45,8 @@ def diff(
       kg rules diff old-rules/ new-rules/ my-articles/
       kg rules diff before.jsonl after.jsonl
     """
-    from kg.cli.reading import tell
+    from kg import documents
+    from kg.cli.reading import readable, tell
     from kg.flat import stated
 
     if not paths and not (_is_printed(old) and _is_printed(new)):
@@ -58,7 +59,7 @@ def diff(
         if isinstance(side, Path):
             some.extend(_printed(side))
     readers = [(side, some) for side, some in zip(sides, found, strict=True) if not isinstance(side, Path)]
-    for document in _documents(paths, columns, problems):
+    for document in readable(documents.read(paths, columns), problems):
         for read, some in readers:
             some.extend(_records(read(document), problems))
     tell(problems)
@@ -91,19 +92,6 @@ def _reader(rules: Path, lexicon: tuple[Path, ...], *, alone: bool) -> Callable[
     options.learn(own)
     made = engine(own, lexicon, alone=alone and bool(own))
     return lambda document: safely_read(document, made)
-
-
-def _documents(
-    paths: tuple[str, ...], columns: dict[str, str], problems: list[Problem]
-) -> Iterator[Document]:
-    from kg import documents
-    from kg.model import Problem
-
-    for each in documents.read(paths, columns):
-        if isinstance(each, Problem):
-            problems.append(each)
-        else:
-            yield each
 
 
 def _records(reading: Reading, problems: list[Problem]) -> Iterator[Record]:
