@@ -154,8 +154,7 @@ def _is_present(tokens: Sequence[Token], i: int, noun: str, following: str, *, d
     if following == "b" and tokens[i + 1].low == "that" and tokens[i - 1].tag in "MP":
         return not _inside_phrase(tokens, i)  # 'Peru doubts that', but 'amid EU fears that'
     if following in "bw":
-        says = tokens[i].lemma in {"say", "claim", "report"}
-        return says or (not demonym and tokens[i - 1].tag == "M" and tokens[i].lemma == "demand")
+        return tokens[i].lemma in {"say", "claim", "report"}
     if not demonym and following in ".,;" and _relative_object(tokens, i):
         return True
     if demonym or not (following in "it" or (following in "nS" and noun == "S")):

@@ -164,9 +164,8 @@ def _that(before: str, after: Token | None, second: Token | None) -> str:
     """Tell relative, pronoun, article and subordinator apart."""
     if after is None:
         return Tag.PRONOUN
-    transitive = (
-        "D" in after.tag and second is not None and second.tag[0] in "dMA"
-    )  # 'that brokered the deal'
+    # 'that brokered the deal', though 'brokered' can be an adjective
+    transitive = "D" in after.tag and second is not None and second.tag[0] in "dMA"
     if transitive or after.tag[0] in "mx" or after.tag in {"Z", "D", "DE", "ED"}:
         return Tag.RELATIVE if before in "nSPMA" else Tag.PRONOUN
     return Tag.DET if before == Tag.PREP else Tag.SUBORD
