@@ -4,7 +4,7 @@ usage: python benchmarks/view.py [ENTITIES...]
 
 Written: seconds from ties to a file. Drawn: from the start of navigation until the first picture stands.
 All: until every entity stands, when the page is opened so. Frames: a second, while the whole is dragged.
-Needs a Chromium; the network is cut off.
+Needs a Chromium with its driver, and selenium; the network is cut off.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent / "tests" / "browser"), str(HERE.parent / "tests" / "hand_made")]
 
 import made_ties  # noqa: E402 - the line above says where it is
-from chromium import Chromium, LateError, Page, found  # noqa: E402
+from browser import Chromium, Page, found  # noqa: E402
 from pyvis.network import Network  # noqa: E402
+from selenium.common.exceptions import TimeoutException  # noqa: E402
 
 from kg import view  # noqa: E402
 
@@ -33,20 +34,22 @@ PATIENCE = 40
 def main() -> None:
     """Print one row a size for the page, and one for pyvis."""
     sizes = [int(word) for word in sys.argv[1:]] or [100, 1000, 5000]
-    path = found()
-    if path is None:
-        sys.exit("no Chromium is installed: apt-get install chromium")
+    paths = found()
+    if paths is None:
+        sys.exit("no Chromium with its driver is installed: apt-get install chromium chromium-driver")
     print(f"Python {platform.python_version()}, {platform.machine()}")
     print("| entities / ties | page | MB | written s | drawn s | all s | frames/s |")
     print("|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
-        browser = Chromium(path)
         for size in sizes:
             ties = list(made_ties.generated(size))
             for name, measured in (("kg", ours), ("pyvis", theirs)):
+                browser = Chromium(*paths)
+                browser.driver.set_page_load_timeout(PATIENCE)
+                browser.driver.set_script_timeout(PATIENCE)
                 figures = measured(browser, ties, Path(folder, f"{name}.html"))
                 print(f"| {size:,} / {len(ties):,} | {name} | {figures} |", flush=True)
-        browser.close()
+                browser.close()
 
 
 def ours(browser: Chromium, ties: list, file: Path) -> str:
@@ -74,15 +77,14 @@ def theirs(browser: Chromium, ties: list, file: Path) -> str:
         network.add_edge(tie.source.id, tie.target.id, title=tie.evidence[0].quote)
     file.write_text(network.generate_html(), encoding="utf-8")
     written = time.perf_counter() - start
-    page = browser.open(file.as_uri())
     begun = time.monotonic()
     try:
+        page = browser.open(file.as_uri())
         page.wait("network.physics.stabilized === true", PATIENCE)
         rest = f"{time.monotonic() - begun:.1f}"
         rate = frames(page)
-    except LateError:
+    except TimeoutException:
         rest, rate = f"not in {PATIENCE}", 0.0
-    page.close()
     return row(file, written, rest, rest, rate)
 
 
@@ -96,7 +98,7 @@ def frames(page: Page, seconds: float = 2) -> float:
         step += 1
         place = {"x": 300.0 + 60 * (step % 20) / 20, "y": 700.0 - step % 40}
         page.call("Input.dispatchMouseEvent", type="mouseMoved", button="left", buttons=1, **place)
-        page.browser.pump(0.008)
+        page.pause(0.008)
     rate = (page.js("window.frames_") - before) / (time.monotonic() - start)
     page.call("Input.dispatchMouseEvent", type="mouseReleased", button="left", clickCount=1, **place)
     return rate

@@ -11,17 +11,19 @@ import pytest
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "hand_made")]
 
-from chromium import Chromium, Page, found  # noqa: E402 - the lines above say where it is
+pytest.importorskip("selenium", reason="selenium is not installed: pip install -e '.[test]'")
+
+from browser import Chromium, Page, found  # noqa: E402 - the lines above say where it is
 
 from kg import view  # noqa: E402
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Chromium]:
-    path = found()
-    if path is None:
-        pytest.skip("no Chromium is installed: apt-get install chromium")
-    browser = Chromium(path)
+    paths = found()
+    if paths is None:
+        pytest.skip("no Chromium with its driver is installed: apt-get install chromium chromium-driver")
+    browser = Chromium(*paths)
     yield browser
     browser.close()
 
@@ -41,7 +43,6 @@ def opened(chromium, tmp_path) -> Iterator[Callable[..., Page]]:
 
     yield open_page
     for page in pages:
-        page.browser.pump(0.05)
-        assert page.errors == []
-        assert [address for address in page.requests if not address.startswith(("file:", "blob:"))] == []
+        page.pause(0.05)
+        assert page.is_quiet()
         page.close()

@@ -196,10 +196,10 @@ VIEWS = (
 def test_no_serious_violation_of_accessibility(opened, dark):
     axe = pytest.importorskip("axe_core_python", reason="axe-core-python is not installed")
     page = opened(made_ties.few(), dark=dark)
-    page.call("Runtime.evaluate", expression=Path(axe.__path__[0], "axe.min.js").read_text("utf-8"))
+    page.run(Path(axe.__path__[0], "axe.min.js").read_text("utf-8"))
     for view in VIEWS:
         page.js(f"location.hash = '{view}'")
-        page.browser.pump(0.2)
+        page.pause(0.2)
         violations = page.js("axe.run(document, {resultTypes: ['violations']})")["violations"]
         grave = [
             (one["id"], one["nodes"][0]["html"])
