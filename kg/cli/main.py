@@ -18,6 +18,7 @@ COMMANDS = {
     "build": "build",
     "extract": "extract",
     "query": "query",
+    "serve": "serve",
     "view": "view",
     "export": "export",
     "explain": "explain",

@@ -8,16 +8,26 @@ from pyoxigraph import NamedNode
 
 from kg.graph.terms import node, value
 from kg.graph.vocabulary import DATASET
-from kg.query.answer import Shape, answer
-from kg.query.errors import QueryMemoryError, QueryTimeoutError, RefusedError, SyntaxUsageError
+from kg.query.answer import Dataset, Shape, answer
+from kg.query.errors import (
+    FormError,
+    QueryMemoryError,
+    QueryTimeoutError,
+    RefusedError,
+    ResultSizeError,
+    SyntaxUsageError,
+)
 from kg.query.named import NamedQuery, named, named_queries, text
 from kg.query.names import resolve
 from kg.query.parameters import Need, Parameter, fill
 from kg.query.result import Format, Result, result
 from kg.query.worker import Worker
+from kg.query.writing import Written
 from kg.store.opened import Store
 
 __all__ = [
+    "Dataset",
+    "FormError",
     "Format",
     "NamedQuery",
     "Need",
@@ -26,9 +36,11 @@ __all__ = [
     "QueryTimeoutError",
     "RefusedError",
     "Result",
+    "ResultSizeError",
     "Shape",
     "SyntaxUsageError",
     "Worker",
+    "Written",
     "named",
     "named_queries",
     "resolve",

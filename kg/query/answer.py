@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import islice
 
 import pyoxigraph
+from pyoxigraph import NamedNode
 
 from kg.graph.vocabulary import PREFIXES
 from kg.query import guard
@@ -25,6 +26,19 @@ class Shape(StrEnum):
     ROWS = "rows"
     BOOLEAN = "boolean"
     TRIPLES = "triples"
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query is answered from, by IRI, whatever its own FROM says.
+
+    Attributes:
+        default: graphs that together are the default graph.
+        named: graphs that GRAPH may name.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +62,39 @@ def answer(graph: pyoxigraph.Store, query: str, *, limit: int | None = None) -> 
         RefusedError: the query calls on another server.
         SyntaxUsageError: it is no SPARQL query.
     """
-    guard.check(query)
-    try:
-        found = graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=not names_graphs(query))
-    except SyntaxError as error:
-        message = f"the query is no SPARQL: {_readable(str(error))}"
-        raise SyntaxUsageError(message) from error
+    found = asked(graph, query)
     if isinstance(found, pyoxigraph.QueryBoolean):
         return Answer(Shape.BOOLEAN, b"true" if found else b"false")
     if isinstance(found, pyoxigraph.QuerySolutions):
         head = "\t".join(f"?{variable.value}" for variable in found.variables)
         return _cut(Shape.ROWS, f"{head}\n".encode(), map(_row, found), limit)
     return _cut(Shape.TRIPLES, b"", (f"{triple} .\n".encode() for triple in found), limit)
+
+
+def asked(
+    graph: pyoxigraph.Store, query: str, dataset: Dataset | None = None
+) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples:
+    """Return what the engine gives to a query; most of it is worked out only while it is read.
+
+    Args:
+        graph: the graph to ask.
+        query: SPARQL 1.1.
+        dataset: the graphs to answer from; by default those that FROM names, or all.
+
+    Raises:
+        RefusedError: the query calls on another server.
+        SyntaxUsageError: it is no SPARQL query, or a graph's name is no IRI.
+    """
+    guard.check(query)
+    try:
+        if dataset is None:
+            union = not names_graphs(query)
+            return graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=union)
+        default, named = map(NamedNode, dataset.default), map(NamedNode, dataset.named)
+        return graph.query(query, prefixes=PREFIXES, default_graph=[*default], named_graphs=[*named])
+    except (SyntaxError, ValueError) as error:
+        message = f"the query is no SPARQL: {_readable(str(error))}"
+        raise SyntaxUsageError(message) from error
 
 
 def _readable(fault: str) -> str:

@@ -6,6 +6,8 @@ KgError
   UsageError
     SyntaxUsageError    it is no SPARQL, with the parser's word on where
     RefusedError        it reaches beyond the store: SERVICE
+    FormError           its answer cannot be had in any of the forms asked for
+    ResultSizeError     its answer is larger than it may be
 """
 
 from __future__ import annotations
@@ -27,3 +29,11 @@ class SyntaxUsageError(UsageError):
 
 class RefusedError(UsageError):
     """A query reaches beyond the store."""
+
+
+class FormError(UsageError):
+    """A query's answer has none of the forms asked for."""
+
+
+class ResultSizeError(UsageError):
+    """A query's answer is larger than it may be."""

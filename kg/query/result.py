@@ -15,13 +15,13 @@ from kg.errors import UsageError
 from kg.graph.vocabulary import PREFIXES, compact
 from kg.query.answer import Answer, Shape
 
-_ROW_FORMATS = {
+ROW_FORMATS = {
     "csv": QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
     "json": QueryResultsFormat.JSON,
     "xml": QueryResultsFormat.XML,
 }
-_GRAPH_FORMATS = {
+GRAPH_FORMATS = {
     "ttl": RdfFormat.TURTLE,
     "nt": RdfFormat.N_TRIPLES,
     "jsonld": RdfFormat.JSON_LD,
@@ -122,11 +122,9 @@ def readable(term: Term | None) -> str:
 
 
 def _rows(payload: bytes, form: Format, shape: Shape) -> bytes:
-    target = _ROW_FORMATS.get(form)
+    target = ROW_FORMATS.get(form)
     if target is None:
-        message = (
-            f"rows have no form '{form}': choose table, {', '.join(_ROW_FORMATS)}, or ask with CONSTRUCT"
-        )
+        message = f"rows have no form '{form}': choose table, {', '.join(ROW_FORMATS)}, or ask with CONSTRUCT"
         raise UsageError(message)
     if shape is Shape.BOOLEAN and target in {QueryResultsFormat.CSV, QueryResultsFormat.TSV}:
         return payload + b"\n"
@@ -138,9 +136,9 @@ def _rows(payload: bytes, form: Format, shape: Shape) -> bytes:
 
 
 def _graph(payload: bytes, form: Format) -> bytes:
-    target = _GRAPH_FORMATS.get(form)
+    target = GRAPH_FORMATS.get(form)
     if target is None:
-        message = f"triples have no form '{form}': choose table, {', '.join(_GRAPH_FORMATS)}"
+        message = f"triples have no form '{form}': choose table, {', '.join(GRAPH_FORMATS)}"
         raise UsageError(message)
     used = {prefix: iri for prefix, iri in PREFIXES.items() if iri.encode() in payload}
     triples = sorted(pyoxigraph.parse(payload, RdfFormat.N_TRIPLES), key=str)

@@ -2,15 +2,19 @@
 
 The worker reads one JSON request a line on standard input and answers with one JSON line, followed by as
 many bytes as that line says. Between opening the store and the first request it gives up files, sockets and
-memory (sandbox.py).
+memory (sandbox.py). A request with a time is also kept by the process itself, so that it outlives whoever
+started it by no more than that.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Event, Timer
 from types import TracebackType
@@ -18,20 +22,28 @@ from typing import Any, Self
 
 from kg import resources
 from kg.errors import KgError
-from kg.query.answer import Answer, Shape, answer
+from kg.query.answer import Answer, Dataset, Shape, answer
 from kg.query.errors import (
+    FormError,
     QueryMemoryError,
     QueryTimeoutError,
     RefusedError,
+    ResultSizeError,
     SyntaxUsageError,
 )
+from kg.query.result import Format
+from kg.query.writing import Written, written
 
 MEMORY = 2048
 """Mebibytes that a worker may take beyond what the open store takes."""
 
 _ERRORS: dict[str, type[KgError]] = {
-    each.__name__: each for each in (KgError, QueryMemoryError, RefusedError, SyntaxUsageError)
+    each.__name__: each
+    for each in (KgError, FormError, QueryMemoryError, RefusedError, ResultSizeError, SyntaxUsageError)
 }
+
+_LATE = 2
+"""Seconds after which a process ends itself, beyond those that whoever asked waits."""
 
 
 class Worker:
@@ -80,13 +92,59 @@ class Worker:
         Raises:
             KgError: the query is off, was refused, or ran out of time or memory.
         """
+        head, payload = self._answered({"query": query, "limit": limit}, timeout)
+        return Answer(Shape(head["shape"]), payload, cut=head["cut"])
+
+    def write(
+        self,
+        query: str,
+        forms: Mapping[Shape, Format],
+        *,
+        most: int,
+        dataset: Dataset | None = None,
+        timeout: float | None = None,
+    ) -> Written:
+        """Return the answer to a query, written in the form that is given for its shape.
+
+        Args:
+            query: SPARQL 1.1.
+            forms: the form for each shape; a shape that is left out is not wanted.
+            most: bytes at most.
+            dataset: the graphs to answer from; by default those that FROM names, or all.
+            timeout: seconds, for starting and answering together; None waits for ever.
+
+        Raises:
+            KgError: the query is off, was refused, ran out of time or memory, or its answer is too large.
+        """
+        request = {"query": query, "forms": dict(forms), "most": most}
+        if dataset is not None:
+            request |= {"default": dataset.default, "named": dataset.named}
+        head, payload = self._answered(request, timeout)
+        return Written(Shape(head["shape"]), Format(head["form"]), payload)
+
+    def kill(self) -> None:
+        """Have the process end; whoever waits for its answer is told that it ended."""
+        self._process.kill()
+
+    def end(self) -> None:
+        """End the process at once."""
+        self._process.kill()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                try:
+                    stream.close()
+                except BrokenPipeError:
+                    continue
+        self._process.wait()
+
+    def _answered(self, request: dict[str, object], timeout: float | None) -> tuple[dict[str, Any], bytes]:
         late = Event()
         timer = Timer(timeout or 0, self._stop, [late])
         timer.daemon = True
         if timeout is not None:
             timer.start()
         try:
-            head, payload = self._exchange({"query": query, "limit": limit})
+            head, payload = self._exchange({**request, "timeout": timeout})
         except (BrokenPipeError, EOFError) as error:
             if late.is_set():
                 message = f"the query took longer than {timeout:g} s: ask for less, or give it more --timeout"
@@ -102,18 +160,7 @@ class Worker:
             timer.cancel()
         if "error" in head:
             raise _ERRORS[head["error"]](head["message"])
-        return Answer(Shape(head["shape"]), payload, cut=head["cut"])
-
-    def end(self) -> None:
-        """End the process at once."""
-        self._process.kill()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                try:
-                    stream.close()
-                except BrokenPipeError:
-                    continue
-        self._process.wait()
+        return head, payload
 
     def _stop(self, late: Event) -> None:
         late.set()
@@ -141,6 +188,8 @@ def serve(database: str, memory: int) -> None:
 
     from kg.query import sandbox  # noqa: PLC0415
 
+    # Ctrl-C at the terminal is for the process that asks, which ends this one when it wants to.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     graph = pyoxigraph.Store.read_only(database)
     # The first query loads what the engine loads late; afterwards nothing can be opened any more.
     answer(graph, "SELECT * { ?s ?p ?o } LIMIT 1")
@@ -148,21 +197,41 @@ def serve(database: str, memory: int) -> None:
     sandbox.deny_files_and_network()
     out = sys.stdout.buffer
     for line in sys.stdin.buffer:
-        head, payload = _reply(graph, json.loads(line))
+        request = json.loads(line)
+        _end_after(request["timeout"])
+        head, payload = _reply(graph, request)
+        _end_after(None)
         out.write(json.dumps({**head, "bytes": len(payload)}).encode() + b"\n" + payload)
         out.flush()
 
 
+def _end_after(seconds: float | None) -> None:
+    """Have the system end this process when so many seconds are over; None calls that off."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(0 if seconds is None else math.ceil(seconds) + _LATE)
+
+
 def _reply(graph: Any, request: dict[str, Any]) -> tuple[dict[str, object], bytes]:  # noqa: ANN401
     try:
-        found = answer(graph, request["query"], limit=request["limit"])
+        return _done(graph, request)
     except KgError as error:
         return {"error": type(error).__name__, "message": str(error)}, b""
     except MemoryError:
         return {"error": "QueryMemoryError", "message": "the query needed more memory than it may have"}, b""
     except Exception as error:  # noqa: BLE001 - whatever the engine meets is told, not lost
         return {"error": "KgError", "message": f"the query failed: {error}"}, b""
-    return {"shape": found.shape, "cut": found.cut}, found.payload
+
+
+def _done(graph: Any, request: dict[str, Any]) -> tuple[dict[str, object], bytes]:  # noqa: ANN401
+    if "forms" not in request:
+        found = answer(graph, request["query"], limit=request["limit"])
+        return {"shape": found.shape, "cut": found.cut}, found.payload
+    forms = {Shape(shape): Format(form) for shape, form in request["forms"].items()}
+    dataset = None
+    if "default" in request:
+        dataset = Dataset(tuple(request["default"]), tuple(request["named"]))
+    given = written(graph, request["query"], forms, most=request["most"], dataset=dataset)
+    return {"shape": given.shape, "form": given.form}, given.payload
 
 
 if __name__ == "__main__":
