@@ -155,7 +155,7 @@ def read_document(document: Document, made: Engine) -> Reading:
     found.extend(tables(document.text, trees.rows(), made.reader))
     if not found:
         return Reading(document, (), len(stretches))
-    told = Named(named, stretches, trees.subjects, trees.grouped, held, document.date)
+    told = Named(named, stretches, trees.subjects, trees.grouped, held, document.date, document.text)
     result = ties(
         document,
         found,

@@ -51,6 +51,7 @@ class Shapes:
         bodies: nouns right before the name of a body.
         speech, offices: what stands behind a person's name.
         title_ends: last words of titles that the title list need not hold.
+        leading: participles behind which 'by' names a person.
     """
 
     heads: dict[str, str]
@@ -63,6 +64,7 @@ class Shapes:
     speech: tuple[str, ...]
     offices: tuple[str, ...]
     title_ends: frozenset[str]
+    leading: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class References:
     no_portfolios: frozenset[str]
     woman_titles: frozenset[str]
     man_titles: frozenset[str]
+    letterheads: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,4 +234,5 @@ def _shapes(words: Mapping[str, yamls.Data]) -> Shapes:
         speech=tuple(texts(words, "speech")),
         offices=tuple(texts(words, "offices")),
         title_ends=frozenset(texts(words, "title_ends")),
+        leading=tuple(texts(words, "leading")),
     )

@@ -31,6 +31,7 @@ class Named:
         grouped: starts of the mentions that stand in a list.
         offices: person, title and country or body, as the document tells them.
         published: day of publication, when it is known.
+        text: the document's; all offsets count characters of it.
     """
 
     mentions: Sequence[Mention]
@@ -39,6 +40,7 @@ class Named:
     grouped: Container[int]
     offices: Sequence[tuple[Entity, str, Entity]] = ()
     published: str | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Memory:
     """The mentions of one document, by position, with what the lexicon knows of them.
 
     Attributes:
+        text: the document's; sentences and mentions stand in it.
         mentions: those that may be a party, in order.
         counts: country's id -> how often the document names it.
         terms: who holds which office where.
@@ -69,10 +72,12 @@ class Memory:
         self.words = lexicon.roles.references
         self.bodies = lexicon.names.bodies
         self.entities = lexicon.names.entities
+        self.surfaces = lexicon.names.surfaces
         self.mentions = [m for m in named.mentions if m.entity.group not in self.words.sources]
         self.counts = Counter(e.id for e in self.states(self.mentions, {Kind.COUNTRY}))
         people = [m.entity for m in self.mentions if m.entity.kind is Kind.PERSON]
         self.terms = Terms(named, {p.id: known.get(p.id, ()) for p in people}, self.entities, self.words)
+        self.text, self.sentences = named.text, named.sentences
         self._named = named
         self._starts = [m.start for m in self.mentions]
         self._people = [m for m in self.mentions if m.entity.kind is Kind.PERSON]
@@ -108,11 +113,17 @@ class Memory:
 
     def back(self, at: int, reach: int = _REACH) -> Iterator[list[Mention]]:
         """Yield the mentions before a position: of its own sentence, then of each of those before it."""
-        sentences = self._named.sentences
-        index = max(0, bisect_left(self._sentence_starts, at + 1) - 1)
+        sentences, index = self.sentences, self._index(at)
         yield self.between(sentences[index].start, at)
         for i in range(index - 1, max(-1, index - 1 - reach), -1):
             yield self.between(sentences[i].start, sentences[i].end)
+
+    def sentence_at(self, at: int) -> Sentence | None:
+        """Return the sentence around a position."""
+        return self.sentences[self._index(at)] if self.sentences else None
+
+    def _index(self, at: int) -> int:
+        return max(0, bisect_left(self._sentence_starts, at + 1) - 1)
 
     def is_subject(self, mention: Mention) -> bool:
         """Return whether a mention is the subject of a clause."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.merge import homeland
 from kg.model import Entity, Kind
 from kg.syntax import Anaphor
 
 if TYPE_CHECKING:
     from kg.merge.memory import Memory, Sought
     from kg.model import Mention
-
-_CLEARLY = 1.5
-"""How many times more often the home country must be named than the next."""
 
 _OFFICE = "office:"
 """Begins the word of a reference to the country of a bare title: 'President Macron'."""
@@ -82,20 +80,17 @@ def home(sought: Sought, memory: Memory) -> Entity | None:
     """Return what 'we' and 'our country' stand for: the speaker's country, else the one named most."""
     ref, speaker = sought.ref, sought.speaker
     if ref.word.startswith(_OFFICE) and ref.owner is not None and ref.owner.mention is not None:
-        held = memory.terms.titled(ref.owner.mention.entity, ref.word.removeprefix(_OFFICE))
-        return memory.entities.get(held) if held is not None else None
+        return _served(ref.owner.mention, ref.word.removeprefix(_OFFICE), memory)
     if speaker is not None and ref.word == "quoted":
         return memory.country_of(speaker) if speaker.kind is Kind.PERSON else speaker
-    return None if ref.anaphor is Anaphor.WE else _homeland(memory)
+    return homeland.letterhead(memory) if ref.anaphor is Anaphor.WE else homeland.subject(memory)
 
 
-def _homeland(memory: Memory) -> Entity | None:
-    """Return the country that the document names most; of two near equal the one named first."""
-    common = memory.counts.most_common(2)
-    if not common:
-        return None
-    (first, count), (_, next_count) = common[0], common[-1]
-    if len(common) > 1 and count < _CLEARLY * next_count:
-        near = {country for country, _ in common}
-        first = next(e.id for e in memory.states(memory.mentions, {Kind.COUNTRY}) if e.id in near)
-    return memory.entities.get(first)
+def _served(mention: Mention, title: str, memory: Memory) -> Entity | None:
+    """Return what a person with a bare title ('President Macron') holds the office in."""
+    held = memory.terms.titled(mention.entity, title)
+    if held is not None:
+        return memory.entities.get(held)
+    known = memory.country_of(mention.entity)
+    country = homeland.of_bare_title(mention.start, memory)
+    return country if known in {None, country} else None

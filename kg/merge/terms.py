@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 Term: TypeAlias = tuple[str, str]
 """A title, and the id of the country or body that it is held in."""
+
+
+_BEHIND_HEAD = re.compile(r" (?:of|for|to) ")
 
 
 class Terms:
@@ -65,10 +69,12 @@ def compatible(word: str, title: str, words: References) -> bool:
     >>> words = roles().references
     >>> compatible("foreign minister", "minister of foreign affairs", words)
     True
+    >>> compatible("minister of foreign affairs", "foreign minister", words)
+    True
     >>> compatible("leader", "foreign minister", words)
     False
     """
-    noun = word.rsplit(maxsplit=1)[-1]
+    noun = _BEHIND_HEAD.split(word, maxsplit=1)[0].rsplit(maxsplit=1)[-1]
     if noun in words.head_nouns or word == "head of state":
         return title == "prime minister" or not words.heads.isdisjoint(title.replace("-", " ").split())
     if "prime" in word or noun == "premier":
@@ -82,5 +88,5 @@ def compatible(word: str, title: str, words: References) -> bool:
 
 def _portfolio(word: str, title: str, words: References) -> bool:
     """Return whether a minister's title is of the portfolio that a phrase names, if it names one."""
-    portfolio = [w for w in word.split()[:-1] if w not in words.no_portfolios]
+    portfolio = [w for w in word.split() if w not in words.no_portfolios]
     return not portfolio or any(w[:5] in title for w in portfolio)

@@ -24,11 +24,13 @@ _OWNED_TITLE = re.compile(
     r"(?:['’]s|\bits|\btheir|\b(?:the|his|her) [A-Z]\w+) (?:[\w’'.-]+ ){0,3}[\w’'.-]+, $"
 )
 _TITLE_BEFORE = re.compile(r"([\w’'.-]+(?: [\w’'.-]+)?),? $")
+_PORTFOLIO_BEFORE = re.compile(r"\b([\w-]+) (?:of|for) (?:[\w’'-]+,? ){0,6}[\w’'-]+, $")
 _ENVOY_BEFORE = re.compile(r"([\w-]+) (?:to|in|at|for) (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}, $")
 _NAMED_BESIDE = frozenset({"counterpart", "colleague", "successor", "predecessor"})
 _LONGEST_NAME = 4
 _NEAR = 100_000  # characters: a long read many times over
 _WINDOW = 60
+_LONGEST_TITLE = 90
 _LONGEST_PLAIN = 3
 _HELD = frozenset({Kind.EVENT, Kind.TREATY, Kind.INITIATIVE})
 _BLANKS = " \u00a0"
@@ -178,6 +180,9 @@ def _is_person(piece: Sequence[Word], before: Piece | None, around: Around, foun
     if len(piece) == 1 or (around.shouting and not given):
         return False
     end = piece[-1].end
+    start = piece[0].start
+    if _led_by(found.lexicon.roles.shapes.leading).search(found.text, max(0, start - _WINDOW), start):
+        return True
     speech, office = _behind(found.lexicon.roles.shapes.speech, found.lexicon.roles.shapes.offices)
     return (
         _plain_name(piece, found)
@@ -185,6 +190,12 @@ def _is_person(piece: Sequence[Word], before: Piece | None, around: Around, foun
         or speech.match(found.text, end) is not None
         or office.match(found.text, end, end + 90) is not None
     )
+
+
+@cache
+def _led_by(leading: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what may stand before the name of one who leads."""
+    return re.compile(rf"\b(?:{'|'.join(leading)}) by $")
 
 
 @cache
@@ -221,6 +232,9 @@ def _titled_before(start: int, found: Found) -> bool:
     envoy = _ENVOY_BEFORE.search(found.text, max(0, start - 60), start)
     if envoy is not None and envoy.group(1).lower() in roles.titles:
         return True  # 'the ambassador to Kenya, Bacha Debele'
+    portfolio = _PORTFOLIO_BEFORE.search(found.text, max(0, start - _LONGEST_TITLE), start)
+    if portfolio is not None and portfolio.group(1).lower() in roles.shapes.title_ends:
+        return True  # 'the Minister of Roads and Urban Development, Mehrdad Bazrpash'
     match = _TITLE_BEFORE.search(found.text, max(0, start - 60), start)
     if match is None:
         return False

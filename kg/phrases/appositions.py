@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from kg.syntax import Noun
 
+_LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})
+
 
 def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> list[Unit]:
     """Return the units without those that only describe the group before them."""
@@ -23,8 +25,12 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
             out[-4:] = [_envoy(out, unit)]
             i += 1
             continue
+        if _names_inner(out, unit, classes):
+            out.pop()
+            i += 1
+            continue
         previous = _described(out, classes) if unit.kind == "N" else None
-        if previous is None or not _is_apposition(previous, raw, i, classes):
+        if previous is None or not _is_apposition(previous, out, raw[i:], classes):
             out.append(unit)
             i += 1
             continue
@@ -52,6 +58,23 @@ def _envoy(out: Sequence[Unit], unit: Unit) -> Unit:
     role.tail.append((out[-3].low, list(out[-2].nouns)))
     unit.nouns[0].appositions.append(role)
     return Unit("N", out[-4].low, out[-4].at, (*out[-4].nouns[:-1], *unit.nouns))
+
+
+def _names_inner(out: Sequence[Unit], unit: Unit, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Put a person in the place of the office just named: 'the greetings of the President of Nauru, X'."""
+    if unit.kind != "N" or len(unit.nouns) != 1 or "".join(each.kind for each in out[-2:]) != "N,":
+        return False
+    name, outer = unit.nouns[0], out[-2].nouns[-1]
+    if name.head.mention is None or name.head.mention.entity.kind is not Kind.PERSON:
+        return False
+    while outer.head.mention is None and outer.lemma not in classes["bare roles"] and outer.of:
+        title = outer.of[-1]
+        if title.head.mention is None and title.lemma in classes["bare roles"]:
+            name.appositions.append(title)
+            outer.of[-1] = name
+            return True
+        outer = title
+    return False
 
 
 def _described(out: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> Unit | None:
@@ -100,28 +123,42 @@ def _named_end(noun: Noun, role: Noun) -> Noun:
     return noun
 
 
-def _is_apposition(before: Unit, raw: Sequence[Unit], i: int, classes: Mapping[str, frozenset[str]]) -> bool:
-    """Return whether group i describes the one before the comma, or is described by it."""
-    name, role = _named_end(before.nouns[-1], raw[i].nouns[0]), raw[i].nouns[0]
+def _is_apposition(
+    before: Unit, out: Sequence[Unit], rest: Sequence[Unit], classes: Mapping[str, frozenset[str]]
+) -> bool:
+    """Return whether the group that opens ``rest`` describes the one before the comma, or the other way."""
+    name, role = _named_end(before.nouns[-1], rest[0].nouns[0]), rest[0].nouns[0]
     named, named_role = name.head.mention is not None, role.head.mention is not None
     if named == named_role or name.head.tag == "r" or role.head.tag == "r":
         return False
     if not named:
-        if i + 1 < len(raw) and raw[i + 1].kind == "N":  # 'a member of the EU, Serbia a candidate'
-            return False
-        if _is_finite(raw, i + 1):  # 'froze the assets of two banks, Costa Rica closed a crossing'
-            return False
-        described = bool(name.det or name.mods or name.owner or name.of)
-        return described and name.lemma != "" and role.det in {"", "the"}
-    if raw[i - 1].low == ":":
+        whose = out[-2] is before and len(out) > len("N,") and out[-3].low == "whose"
+        return _is_described(name, rest, whose=whose)
+    if out[-1].low == ":":
         return True
-    return _is_role(raw, i, role, classes)
+    return not _is_elsewhere(name, role, classes) and _is_role(rest, role, classes)
 
 
-def _is_role(raw: Sequence[Unit], i: int, role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
-    """Return whether the common noun of group i, behind a name and a comma, says what the name is."""
-    following = raw[i + 1].kind if i + 1 < len(raw) else "."
-    if following == "i" and role.lemma and not role.det and _closed_phrase(raw, i + 1):
+def _is_described(role: Noun, rest: Sequence[Unit], *, whose: bool) -> bool:
+    """Return whether a common noun says what the name behind the comma is ('its president, X,')."""
+    if len(rest) > 1 and rest[1].kind == "N":  # 'a member of the EU, Serbia a candidate'
+        return False
+    if _is_finite(rest, 1):  # 'froze the assets of two banks, Costa Rica closed a crossing'
+        return False
+    described = bool(whose or role.det or role.mods or role.owner or role.of)
+    return described and role.lemma != "" and rest[0].nouns[0].det in {"", "the"}
+
+
+def _is_elsewhere(name: Noun, role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a name is of a country and the noun of a person ('in Syria, the minister said')."""
+    mention = name.head.mention
+    return mention is not None and mention.entity.kind in _LANDS and role.lemma in classes["offices"]
+
+
+def _is_role(rest: Sequence[Unit], role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether the common noun that opens ``rest``, behind a name and a comma, says what it is."""
+    following = rest[1].kind if len(rest) > 1 else "."
+    if following == "i" and role.lemma and not role.det and _closed_phrase(rest, 1):
         return True  # 'Qatar, mediator between Israel and Hamas, was'
     if following not in ",.ic;aw)":
         return False

@@ -92,6 +92,11 @@ def _add_noun(out: list[Item], tokens: Sequence[Token], i: int, j: int, classes:
             first = _noun(tokens, i, counted)
             out.append(Item("N", first.lemma, i, noun=first))
             i = counted
+    titled = _title_start(tokens, i, j, out)
+    if titled:
+        fronting = _noun(tokens, i, titled)
+        out += (Item("N", fronting.lemma, i, noun=fronting), Item(",", ",", titled))
+        i = titled
     noun = _noun(tokens, i, j)
     measures = j < len(tokens) and tokens[j].low == "of"
     dates = noun.lemma in classes["times"] and noun.owner is None and not measures
@@ -106,6 +111,30 @@ def _add_noun(out: list[Item], tokens: Sequence[Token], i: int, j: int, classes:
         noun.start = noun.head.start
         out.append(Item(",", ",", j))
     out.append(Item("N", noun.lemma, i, noun=noun))
+
+
+def _title_start(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item]) -> int:
+    """Return where the title begins that a fronted phrase runs into ('On the sidelines Minister X')."""
+    if tokens[j - 1].mention is None or not _opens_with_phrases(before):
+        return 0
+    return next(
+        (
+            k
+            for k in range(i + 1, j - 1)
+            if tokens[k].text[0].isupper()
+            and tokens[k - 1].text.islower()
+            and tokens[k].mention is None
+            and tokens[k - 1].tag in "nS"
+        ),
+        0,
+    )
+
+
+def _opens_with_phrases(before: Sequence[Item]) -> bool:
+    """Return whether nothing but prepositional phrases stands before, the last still without its noun."""
+    if not before or before[0].low not in _FRONTING or before[-1].kind != "i":
+        return False
+    return all(item.kind == "iN"[k % 2] for k, item in enumerate(before))
 
 
 def _without_naming(out: list[Item], naming: frozenset[str]) -> list[Item]:
@@ -128,10 +157,9 @@ def _without_naming(out: list[Item], naming: frozenset[str]) -> list[Item]:
 
 def _fronted(noun: Noun, before: Sequence[Item], following: str, *, joined: bool) -> Noun | None:
     """Return the common noun of a fronted phrase that runs into the subject without a comma."""
-    if not noun.appositions or not before or before[0].low not in _FRONTING or before[-1].kind != "i":
+    if not noun.appositions or not _opens_with_phrases(before):
         return None
-    phrase = all(item.kind == "iN"[k % 2] for k, item in enumerate(before))
-    if not phrase or not (joined or following in {"D", "Z", "m", "x", "a"}):
+    if not (joined or following in {"D", "Z", "m", "x", "a"}):
         return None
     role = noun.appositions[0]
     return role if role.det in {"the", "a", "an", "this", "that"} and not role.mods else None

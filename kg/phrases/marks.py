@@ -41,11 +41,15 @@ def _ends_at_comma(state: State, clause: Clause) -> bool:
 
 
 def _aside(state: State) -> int:
-    """Read ', Algerian media claim,' in the middle of a clause: a speaker, no party."""
-    if state.kind(1) != "N" or state.kind(2) != "V" or state.kind(3) not in ",.":
+    """Read ', Algerian media claim,' in a clause, or ', the minister told us.' behind it: a speaker."""
+    if state.kind(1) != "N":
         return 0
-    verb = state.units[state.at + 2].verb
+    at = 3 if state.kind(2) == "," else 2
+    verb = state.units[state.at + at].verb if state.kind(at) == "V" else None
     if verb is None or verb.form != "fin" or not state.is_of(verb, "report"):
+        return 0
+    end = _told(state, at + 1)
+    if state.kind(end) not in ",." or (end > at + 1 and state.kind(end) != "."):
         return 0
     nouns = list(state.units[state.at + 1].nouns)
     state.nouns.extend(nouns)
@@ -54,7 +58,16 @@ def _aside(state: State) -> int:
             clause.speaker = nouns
     for noun in nouns:
         noun.slot = "speaker"
-    return 3 if state.kind(3) == "." else 4
+    return end if state.kind(end) == "." else end + 1
+
+
+def _told(state: State, ahead: int) -> int:
+    """Return how far ahead 'reporters in Doha' ends, behind 'told': common nouns and phrases of place."""
+    if state.kind(ahead) == "N" and state.units[state.at + ahead].nouns[0].head.mention is None:
+        ahead += 1
+    while state.kind(ahead) == "i" and state.kind(ahead + 1) == "N":
+        ahead += 2
+    return ahead
 
 
 def boundary(state: State) -> int:

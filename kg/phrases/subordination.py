@@ -39,11 +39,20 @@ def _antecedent(state: State) -> Noun | None:
     """Return the group that a relative describes: the last one, the last person for 'who'."""
     last = next(reversed(state.nouns), None)
     if state.unit.low in _PERSON_RELATIVES:
-        return next((n for n in reversed(state.nouns[-4:]) if _is_human(n)), last)
+        return next((n for n in map(_innermost, reversed(state.nouns[-4:])) if _is_human(n)), last)
     plain = state.slot and not state.relative_preposition and state.comma
     if plain and state.slot and len(state.slot) > 1 and state.kind(1) == "V":
         return state.slot[-1]
     return last
+
+
+def _innermost(noun: Noun) -> Noun:
+    """Return the person that a group is of ('the greetings of X, who will'); else the group."""
+    inner = noun
+    while inner.of:
+        inner = inner.of[-1]
+    mention = inner.head.mention
+    return inner if mention is not None and mention.entity.kind is Kind.PERSON else noun
 
 
 def _is_human(noun: Noun) -> bool:

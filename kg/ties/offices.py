@@ -99,7 +99,8 @@ def _office(
     if kind not in _OFFICES and not beside:
         return
     holder = next(_holders(role, extra), None)
-    if holder is None and not (role.owner or role.of or role.mods):
+    portfolio = kind == "minister" and all(group.head.mention is None for group in role.of)
+    if holder is None and not (role.owner or role.mods) and (portfolio or not role.of):
         holder = Ref(
             role.start, role.end, anaphor=Anaphor.HOME, word=f"office:{title_of(role)}", owner=person
         )

@@ -171,3 +171,40 @@ def test_left_alone(read: Read, text: str) -> None:
 def test_evidence_says_how_a_party_was_read(read: Read, text: str, how: str) -> None:
     evidence = read(text)[0].evidence[0]
     assert (evidence.source.how, evidence.target.how) == (how, "name")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "Ministry of Foreign Affairs of Chile\nPress release 12\n\nThe Minister for Foreign Affairs, Rosa Ibarra, met reporters.",
+            ["Rosa Ibarra - Chile"],
+            id="letterhead",
+        ),
+        pytest.param(
+            "Ministry of Foreign Affairs\n\nGABORONE, 3 May 2023. Deputy Minister Thabo Kgosi met reporters.",
+            ["Thabo Kgosi - Botswana"],
+            id="letterhead without a country, and the town below it",
+        ),
+        pytest.param(
+            "MAPUTO, May 5 (Agency) -- Mozambique mourned. On the sidelines Foreign Minister Ana Machava met reporters.",
+            ["Ana Machava - Mozambique"],
+            id="dateline",
+        ),
+        pytest.param(
+            "GENEVA, May 5 (Agency) -- Mozambique met Malawi. Foreign Minister Ana Machava met reporters.",
+            [],
+            id="dateline: where the reporter sits",
+        ),
+        pytest.param(
+            "MAPUTO, May 5 (Agency) -- Mozambique mourned. In Lilongwe Foreign Minister Ana Phiri met reporters.",
+            ["Ana Phiri - Malawi"],
+            id="the scene of the sentence",
+        ),
+        pytest.param(
+            "Mozambique mourned. Foreign Minister Ana Machava met reporters.", [], id="nothing tells"
+        ),
+    ],
+)
+def test_bare_offices(read: Read, text: str, wanted: list[str]) -> None:
+    assert lines(read(text), "holds-office-in") == wanted

@@ -1,0 +1,104 @@
+"""Whose country a document speaks for: by its letterhead ('Government of Nauru'), its dateline, its subject.
+
+A state agency or a ministry writes 'the foreign minister' and 'our country' without saying of which.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.model import Entity, Kind, Style
+from kg.names.senses import CITIES
+
+if TYPE_CHECKING:
+    from kg.merge.memory import Memory
+    from kg.model import Sentence
+
+_HEAD = 6
+"""Sentences and lines at the top of a document in which letterhead and dateline are looked for."""
+
+_WORD = re.compile(r"[A-Za-z]+")
+_TOWN = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?=[,.:]? )")
+_DATELINE = re.compile(r"[^!?]{0,80}?(?:--| [-–—] |/\.|\) ?[-–—])")
+_PLACED = re.compile(r"(?:In|At|From)\s+(?:the\s+)?$")
+_CLEARLY = 1.5
+"""How many times more often the home country must be named than the next."""
+
+_ABOUT = 2
+"""Countries that a text is about; a dateline from elsewhere says only where the reporter sits."""
+
+
+def letterhead(memory: Memory) -> Entity | None:
+    """Return the country of the ministry, government or embassy that issued a document."""
+    place = None
+    issued = False
+    for sentence in memory.sentences[:_HEAD]:
+        line = memory.text[sentence.start : sentence.end]
+        named = memory.between(sentence.start, sentence.end)
+        if sentence.style is Style.HEADING and _is_letterhead(line, memory):
+            issued = True
+            country = next(memory.states(named, {Kind.COUNTRY}), None)
+            if country is not None:
+                return country
+        else:
+            place = place or _town_at(sentence, memory)
+    return memory.state(place) if issued and place is not None else None
+
+
+def _is_letterhead(line: str, memory: Memory) -> bool:
+    words = [word.lower() for word in _WORD.findall(line)]
+    return not memory.words.letterheads.isdisjoint(words[:2]) or (
+        len(words) > 1 and words[-1] in memory.words.letterheads and words[0] == "the"
+    )
+
+
+def of_bare_title(at: int, memory: Memory) -> Entity | None:
+    """Return the country of 'the Minister of Roads, X' at a position, where no country stands beside it."""
+    sentence = memory.sentence_at(at)
+    if sentence is None:
+        return None
+    scene = _scene(sentence, memory)
+    return scene or letterhead(memory) or _dateline(memory)
+
+
+def _scene(sentence: Sentence, memory: Memory) -> Entity | None:
+    """Return where a sentence is set that begins with 'In Maputo'."""
+    first = next(iter(memory.between(sentence.start, sentence.end)), None)
+    if first is None or not _PLACED.fullmatch(memory.text[sentence.start : first.start]):
+        return None
+    state = memory.state(first.entity)
+    return state if state.kind is Kind.COUNTRY else None
+
+
+def _dateline(memory: Memory) -> Entity | None:
+    """Return the country of the town in a dateline, where the text is about it."""
+    about = {country for country, _ in memory.counts.most_common(_ABOUT)}
+    for sentence in memory.sentences[:_HEAD]:
+        town = _town_at(sentence, memory)
+        state = memory.state(town) if town is not None else None
+        if state is not None and state.id in about and _DATELINE.match(memory.text, sentence.start):
+            return state
+    return None
+
+
+def _town_at(sentence: Sentence, memory: Memory) -> Entity | None:
+    """Return the town that a line begins with: 'MAPUTO, 3 May', 'Santiago, 1 August 2023'."""
+    name = _TOWN.match(memory.text, sentence.start)
+    senses = memory.surfaces.get(name[0].title() if name[0].isupper() else name[0], ()) if name else ()
+    return next((sense.entity for sense in senses[:1] if sense.how in CITIES), None)
+
+
+def subject(memory: Memory) -> Entity | None:
+    """Return the country that issued a document, or that it names most; of two near equal the first."""
+    issuer = letterhead(memory)
+    if issuer is not None:
+        return issuer
+    common = memory.counts.most_common(2)
+    if not common:
+        return None
+    (first, count), (_, next_count) = common[0], common[-1]
+    if len(common) > 1 and count < _CLEARLY * next_count:
+        near = {country for country, _ in common}
+        first = next(e.id for e in memory.states(memory.mentions, {Kind.COUNTRY}) if e.id in near)
+    return memory.entities.get(first)
