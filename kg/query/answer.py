@@ -14,6 +14,7 @@ from itertools import islice
 import pyoxigraph
 from pyoxigraph import NamedNode
 
+from kg.errors import UsageError
 from kg.graph.vocabulary import PREFIXES
 from kg.query import guard
 from kg.query.errors import SyntaxUsageError
@@ -84,6 +85,7 @@ def asked(
     Raises:
         RefusedError: the query calls on another server.
         SyntaxUsageError: it is no SPARQL query, or a graph's name is no IRI.
+        UsageError: it calls a function that is not there.
     """
     guard.check(query)
     try:
@@ -95,6 +97,10 @@ def asked(
     except (SyntaxError, ValueError) as error:
         message = f"the query is no SPARQL: {_readable(str(error))}"
         raise SyntaxUsageError(message) from error
+    except RuntimeError as error:
+        # Well written, but it calls a function that the engine does not have.
+        message = f"the query cannot be answered: {error}"
+        raise UsageError(message) from error
 
 
 def _readable(fault: str) -> str:

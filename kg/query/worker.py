@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from kg import resources
-from kg.errors import KgError
+from kg.errors import KgError, UsageError
 from kg.query.answer import Answer, Dataset, Shape, answer
 from kg.query.errors import (
     FormError,
@@ -39,7 +39,15 @@ MEMORY = 2048
 
 _ERRORS: dict[str, type[KgError]] = {
     each.__name__: each
-    for each in (KgError, FormError, QueryMemoryError, RefusedError, ResultSizeError, SyntaxUsageError)
+    for each in (
+        KgError,
+        UsageError,
+        FormError,
+        QueryMemoryError,
+        RefusedError,
+        ResultSizeError,
+        SyntaxUsageError,
+    )
 }
 
 _LATE = 2

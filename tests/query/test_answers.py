@@ -113,6 +113,8 @@ def test_a_fault_names_its_place(store: Store) -> None:
         kg.query.run(store, "SELECT ?x { ?x a ")
     with pytest.raises(SyntaxUsageError):
         kg.query.run(store, "DELETE WHERE { ?s ?p ?o }")
+    with pytest.raises(UsageError, match=r"cannot be answered: The custom function <urn:f> is not supported"):
+        kg.query.run(store, "SELECT ?x { ?x a kg:Tie FILTER(<urn:f>(?x)) }")
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00")), st.integers())
