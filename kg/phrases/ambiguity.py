@@ -23,6 +23,7 @@ _BE = frozenset("be is are was were been being am 's 're".split())
 _HAVE = frozenset("have has had having 've".split())
 _NOT_SUBJECTS = frozenset({"whose", "him", "them", "us", "me"})
 """Relatives and pronouns that no verb of theirs follows."""
+_HEADLINE = 2  # where the second name of a headline stands
 _REACH = 15  # tokens that a look ahead for a finite verb goes over
 
 
@@ -89,7 +90,7 @@ def noun_or_verb(tokens: Sequence[Token], i: int, before: str, after: Token | No
     if before in "dpJ'0i":
         return noun
     if before in "AMPnS":
-        return _after_name(tokens, i, noun, following, demonym=before == "A")
+        return _after_name(tokens, i, noun, following, classes["telling"], demonym=before == "A")
     return _after_mark(tokens, i, noun, before, following)
 
 
@@ -115,7 +116,7 @@ def _past_or_adjective(choices: str, before: str, after: Token | None) -> str:
 def _gerund_or_noun(choices: str, noun: str, before: str, following: str) -> str:
     if before in "BZD" and following == "S":
         return Tag.ADJECTIVE  # 'launched crippling strikes'
-    if before in "dpJA'0":
+    if before in "dpJA'0" or (before == "n" and following in ".,;)"):
         return noun
     if before in "ixMSPr,c." and choices[0] != "G":
         return noun if following in "i.,;c)wxmDZ" else Tag.GERUND
@@ -129,6 +130,10 @@ def _after_mark(tokens: Sequence[Token], i: int, noun: str, before: str, followi
         return noun if tokens[i - 1].low in _NOT_SUBJECTS else next(c for c in choices if c in _VERBS)
     if before == "t":
         return Tag.BASE if "B" in choices else noun
+    if "Z" in choices and before == "," and tokens[i - 1].tag == "a" and following in "dpMAnSi":
+        return Tag.PRESENT  # 'Armenia, once poor, now exports gold'
+    if "Z" in choices and before == "c" and following in "ai" and _goes_on(tokens, i):
+        return Tag.PRESENT
     opens_object = before == "c" and following in "dpMAJn0S"
     if opens_object and "Z" in choices and choices[0] not in _VERBS:
         behind_plural = i > 1 and tokens[i - 2].tag == "S"
@@ -136,37 +141,58 @@ def _after_mark(tokens: Sequence[Token], i: int, noun: str, before: str, followi
     return choices[0]
 
 
-def _after_name(tokens: Sequence[Token], i: int, noun: str, following: str, *, demonym: bool) -> str:
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether 'and trades with B' goes on with the subject of a verb in the same form."""
+    for token in reversed(tokens[max(0, i - _REACH) : i - 1]):
+        if token.tag in ";.:wS":
+            return False
+        if token.tag == "Z":
+            return True
+    return False
+
+
+def _after_name(
+    tokens: Sequence[Token], i: int, noun: str, following: str, telling: frozenset[str], *, demonym: bool
+) -> str:
     """Choose after a name or noun: 'Russia supports Syria', but 'Russian support for Syria', 'EU support'."""
     choices = tokens[i].tag
     if "Z" in choices:
         if noun == "S" and tokens[i - 1].tag in "nJ" and _inside_phrase(tokens, i):
             return noun
-        return Tag.PRESENT if _is_present(tokens, i, noun, following, demonym=demonym) else noun
+        return Tag.PRESENT if _is_present(tokens, i, noun, following, telling, demonym=demonym) else noun
     if "B" in choices:
         return Tag.BASE if _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following) else noun
     return noun
 
 
-def _is_present(tokens: Sequence[Token], i: int, noun: str, following: str, *, demonym: bool) -> bool:
+def _is_present(
+    tokens: Sequence[Token], i: int, noun: str, following: str, telling: frozenset[str], *, demonym: bool
+) -> bool:
     if following in "dpAMJr0P":
-        return True
+        return not (noun == "S" and tokens[i].lemma not in telling and _clause_follows(tokens, i))
     if following == "b" and tokens[i + 1].low == "that" and tokens[i - 1].tag in "MP":
         return not _inside_phrase(tokens, i)  # 'Peru doubts that', but 'amid EU fears that'
     if following in "bw":
         return tokens[i].lemma in {"say", "claim", "report"}
     if not demonym and following in ".,;" and _relative_object(tokens, i):
         return True
-    if demonym or not (following in "it" or (following in "nS" and noun == "S")):
+    if demonym or not (following in "it!" or (following in "nS" and noun == "S")):
         return False
     return not _finite_ahead(tokens, i)  # 'India bans imports'
+
+
+def _clause_follows(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a name and its auxiliary stand behind i ('whose border guards China has trained')."""
+    return i + 2 < len(tokens) and tokens[i + 1].tag in "MP" and tokens[i + 2].tag[0] in "xm"
 
 
 def _is_plural_verb(tokens: Sequence[Token], i: int, following: str) -> bool:
     last = i - 1
     while last and tokens[last].tag == "a":
         last -= 1
-    if following not in "dpAMJrS0it" or not (tokens[last].tag == "S" or _plural_subject(tokens, i)):
+    if following == "n" and last == _HEADLINE and tokens[1].tag == "," and tokens[0].tag == "M":
+        return not _finite_ahead(tokens, i)  # 'Laos, Thailand sign power deal'
+    if following not in "dpAMJrS0ita" or not (tokens[last].tag == "S" or _plural_subject(tokens, i)):
         return False
     return following in "dpMr" or not _finite_ahead(tokens, i)
 
@@ -201,8 +227,8 @@ def _inside_phrase(tokens: Sequence[Token], i: int) -> bool:
 
 def _plural_subject(tokens: Sequence[Token], i: int) -> bool:
     for j in range(i - 1, max(-1, i - 8), -1):
-        if tokens[j].tag == "c":
-            return True
+        if tokens[j].tag == "c" or (tokens[j].tag == "," and j == 1 and tokens[0].tag == "M"):
+            return True  # 'Laos, Thailand sign pact'
         if tokens[j].tag not in 'MAPnJ"':
             return False
     return False
@@ -210,8 +236,10 @@ def _plural_subject(tokens: Sequence[Token], i: int) -> bool:
 
 def _finite_ahead(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a plain finite verb follows before the sentence turns to something else."""
-    for token in tokens[i + 1 : i + _REACH]:
-        if token.tag in ";.?:":
+    for j in range(i + 1, min(len(tokens), i + _REACH)):
+        token = tokens[j]
+        following = tokens[j + 1].tag[0] if j + 1 < len(tokens) else "."
+        if token.tag in ';.?:,"' or (token.tag == "c" and following in "xmZD"):
             return False
         if token.tag in {"m", "x", "D", "DE", "ED", "Z"}:
             return True

@@ -157,12 +157,24 @@ def _is_elsewhere(name: Noun, role: Noun, classes: Mapping[str, frozenset[str]])
 
 def _is_role(rest: Sequence[Unit], role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
     """Return whether the common noun that opens ``rest``, behind a name and a comma, says what it is."""
+    if _is_speaker(rest, classes["report"]):
+        return False
     following = rest[1].kind if len(rest) > 1 else "."
     if following == "i" and role.lemma and not role.det and _closed_phrase(rest, 1):
         return True  # 'Qatar, mediator between Israel and Hamas, was'
     if following not in ",.ic;aw)":
         return False
     return bool(role.det or role.mods or role.owner or role.of) or role.lemma in classes["bare roles"]
+
+
+def _is_speaker(rest: Sequence[Unit], reporters: frozenset[str]) -> bool:
+    """Return whether 'a diplomat in Tirana said,' opens ``rest``."""
+    i = 1
+    while i + 1 < len(rest) and rest[i].kind == "i" and rest[i + 1].kind == "N":
+        i += 2
+    verb = rest[i].verb if i < len(rest) else None
+    ends = i + 1 >= len(rest) or rest[i + 1].kind in ",."
+    return verb is not None and verb.form == "fin" and verb.lemma in reporters and ends
 
 
 def _is_finite(raw: Sequence[Unit], i: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.model import Kind
 from kg.syntax import Noun, Tag, Token, Verb
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _PRE = r"[JA](?:(?:,[JA])*,?c[JA](?=[JnSPM'A-]))?|[nSPM0]|a(?=J)|-(?=[nSPMJEA])|/(?=[nSPMA])"
 _NOUN = rf"(?:d*r|d*p?(?:{_PRE})*[nSPMA0])"
 _ITEMS = re.compile(
-    r"(?P<V>(?:t[a!]*)?(?:[mx][a!]*)+[BDEGZ]?|t[a!]*[BDEG]|[BZDEG])"
+    r"(?P<V>(?:!?t[a!]*)?(?:[mx][a!]*)+[BDEGZ]?|!?t[a!]*[BDEG]|[BZDEG])"
     rf"|(?P<N>{_NOUN}(?:'+(?:{_PRE})*[nSPMA0])*|d(?=[.,i;VmxZD]|$))"
     r"|(?P<T>T[T0]*)"
     r"|(?P<X>.)"
@@ -59,8 +60,13 @@ def items(tokens: Sequence[Token], tags: str, classes: Classes) -> list[Item]:
         elif kind == "T":
             _drop_preposition(out)
         else:
-            out.append(_mark(tokens[i], i, behind_noun=bool(out) and out[-1].kind == "N"))
-    return _without_naming(out, classes["terming"])
+            out.append(_mark(tokens[i], i, behind_noun=_is_behind_noun(out)))
+    return out
+
+
+def _is_behind_noun(out: Sequence[Item]) -> bool:
+    """Return whether a group comes before, with or without a comma ('Fiji, as well as Samoa,')."""
+    return "".join(item.kind for item in out[-2:]).endswith(("N", "N,"))
 
 
 def _mark(token: Token, at: int, *, behind_noun: bool) -> Item:
@@ -104,6 +110,10 @@ def _add_noun(out: list[Item], tokens: Sequence[Token], i: int, j: int, classes:
         _drop_preposition(out)
         return
     following = tokens[j].tag if j < len(tokens) else ""
+    if out and out[-1].low == "whose" and noun.appositions and _is_thing(noun, classes["groups"]):
+        owned = noun.appositions.pop()  # 'whose presidency Denmark holds'
+        out.append(Item("N", owned.lemma, i, noun=owned))
+        noun.start = noun.head.start
     fronted = _fronted(noun, out, following, joined=_joined_subject(tokens, j))
     if fronted is not None:  # 'In the corridors Putin sat down'
         out.append(Item("N", fronted.lemma, i, noun=fronted))
@@ -137,22 +147,11 @@ def _opens_with_phrases(before: Sequence[Item]) -> bool:
     return all(item.kind == "iN"[k % 2] for k, item in enumerate(before))
 
 
-def _without_naming(out: list[Item], naming: frozenset[str]) -> list[Item]:
-    """Drop 'what it called' and its like, so that what follows keeps its place in the clause."""
-    kept: list[Item] = []
-    i = 0
-    while i < len(out):
-        noun = out[i].noun
-        verb = out[i + 1].verb if i + 1 < len(out) else None
-        quotes = noun is not None and noun.det in {"what", "whatever"}
-        if quotes and verb is not None and verb.lemma in naming:
-            i += 2
-            if i < len(out) and out[i].low == "as":
-                i += 1
-            continue
-        kept.append(out[i])
-        i += 1
-    return kept
+def _is_thing(noun: Noun, actors: frozenset[str]) -> bool:
+    """Return whether a thing stands before a name, not what the name is ('ally Pakistan')."""
+    mention = noun.head.mention
+    named = mention is not None and mention.entity.kind is not Kind.PERSON
+    return named and noun.appositions[0].lemma not in actors
 
 
 def _fronted(noun: Noun, before: Sequence[Item], following: str, *, joined: bool) -> Noun | None:
@@ -267,7 +266,8 @@ def _verb(group: Sequence[Token]) -> Verb:
     lows = {t.low for t in helpers}
     lemma = AUXILIARIES.get(main.low, main.lemma or main.low) if main.tag in "mx" else main.lemma or main.low
     first = helpers[0] if helpers else main
-    form = "inf" if group[0].tag == Tag.TO else _form(first, main)
+    to = group[0].tag == Tag.TO or (group[0].tag == Tag.NOT and group[1].tag == Tag.TO)
+    form = "inf" if to else _form(first, main)
     passive = main.tag in "ED" and bool(lows & _PASSIVE) and main.tag != "D"
     return Verb(
         lemma=lemma,
@@ -278,7 +278,7 @@ def _verb(group: Sequence[Token]) -> Verb:
         past=first.low in _PAST_AUX or (main is first and main.tag == "D"),
         perfect=bool(lows & {"has", "have", "had", "'ve"}) and main.tag in "ED",
         passive=passive,
-        bare=main.tag == "B" and not helpers and group[0].tag != Tag.TO,
+        bare=main.tag == "B" and not helpers and not to,
         adverbs=tuple(t.low for t in group if t.tag in "a!"),
     )
 

@@ -74,12 +74,20 @@ def clauses(units: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> tup
     return [c for c in found if c.verb is not None or c.subject or c.object], state.nouns
 
 
+def _share_phrases(clause: Clause, slot: str, nouns: list[Noun]) -> None:
+    """Hang the phrases of 'an observer, not a member, of the Council' on both."""
+    beside = clause.subject if slot == "subject" else clause.object if slot == "object" else []
+    if beside and nouns[-1].head.mention is None and not nouns[-1].tail and not nouns[-1].of:
+        nouns[-1].of, nouns[-1].tail = beside[-1].of, beside[-1].tail
+
+
 def _denials(state: State) -> list[Clause]:
     """Return the clauses that each ', not B,' denies: the same, with B in the place of A."""
     out: list[Clause] = []
     for clause, slot, nouns in state.contrasts:
         if clause.verb is None:
             continue
+        _share_phrases(clause, slot, nouns)
         twin = replace(
             clause,
             verb=replace(clause.verb, negated=not clause.verb.negated),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _HEAD = 8  # items among which 'Iran: observer since 2024' has its colon
 _LONGEST_JOINT = 3  # ', and also' between two members
 _LONGEST_LIST = 40  # units looked through for the 'and' of a list
+_SECOND = 2  # where the second name of a headline stands
 _FEWEST_NAMES = 2  # a list without 'and' has at least as many names behind its first comma
 
 
@@ -109,6 +110,12 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
             break  # 'In London, Ukraine and Poland signed a pact'
         if any(unit.low == "but" for unit in raw[i:j]) or not (joined or _runs_on(raw, j, members[0])):
             break
+        if not joined and _describes(members[-1], raw[j].nouns[0]):
+            break
+        if _has_own_predicate(raw, j) or (
+            joined and (_starts_gap(raw, start, j) or _starts_anew(raw, start, j))
+        ):
+            break
         if not _fits(members[-1], raw[j].nouns[0], joined=joined):
             break
         if joined and verb and verb not in reporters and _finite_follows(raw, j + 1):
@@ -116,6 +123,43 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
         members.extend(raw[j].nouns)
         i = j + 1
     return Unit("N", first.low, first.at, tuple(members)), i
+
+
+def _describes(name: Noun, role: Noun) -> bool:
+    """Return whether ', a member of B' says what the name at the end of a group is ('the leader of A')."""
+    last = name.of[-1] if name.of else name
+    return last.head.mention is not None and role.head.mention is None and role.det in {"a", "an"}
+
+
+def _has_own_predicate(raw: Sequence[Unit], j: int) -> bool:
+    """Return whether 'Chad an observer' stands at j: a name with what it is, and no verb between them."""
+    following = raw[j + 1] if j + 1 < len(raw) else None
+    if following is None or following.kind != "N" or not _is_name(raw[j]):
+        return False
+    role = following.nouns[0]
+    return role.head.mention is None and role.det in {"a", "an", "the", "its"}
+
+
+def _starts_gap(raw: Sequence[Unit], start: int, j: int) -> bool:
+    """Return whether the group at j has a phrase like the one before it ('in Vienna and B in Paris')."""
+    if start == 0 or j + 2 >= len(raw) or raw[start - 1].kind != "i":
+        return False
+    same = raw[j + 1].kind == "i" and raw[j + 1].low == raw[start - 1].low
+    return same and raw[j + 2].kind == "N" and (j + 3 == len(raw) or raw[j + 3].kind in ",.;c")
+
+
+def _starts_anew(raw: Sequence[Unit], start: int, j: int) -> bool:
+    """Return whether the group at j runs parallel to one further back ('A's exit and C's departure')."""
+    noun = raw[j].nouns[0]
+    if noun.owner is None or noun.head.mention is not None or noun.owner.head.mention is None:
+        return False
+    i = start - 1
+    while i > 0 and raw[i].kind == "i" and raw[i - 1].kind == "N":
+        earlier = raw[i - 1].nouns[-1]
+        if earlier.owner is not None and earlier.head.mention is None:
+            return True
+        i -= 2
+    return False
 
 
 def _joint_end(raw: Sequence[Unit], i: int) -> int:
@@ -144,6 +188,9 @@ def _runs_on(raw: Sequence[Unit], j: int, first: Noun) -> bool:
     names = first.head.mention is not None
     if names and not _is_name(raw[j]):
         return False
+    after = raw[j + 1] if j + 1 < len(raw) else None
+    if names and j == _SECOND and after is not None and after.verb is not None and after.verb.bare:
+        return True  # 'Laos, Thailand sign pact'
     for k in range(j + 1, min(len(raw), j + _LONGEST_LIST)):
         unit = raw[k]
         if unit.kind == "c":

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from kg.syntax import Noun
 
+_TOO = frozenset({"so", "neither", "nor"})
+"""Before an auxiliary and its subject: what was said holds of this one too ('nor will Chad')."""
 _THE_SAME = frozenset({("follow", "suit"), ("do", "same"), ("do", "likewise"), ("do", "so")})
 
 
@@ -24,7 +26,8 @@ def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
     full: list[Clause] = []  # what can be pointed back at
     for i, clause in enumerate(clauses):
         verb = clause.verb
-        if verb is not None and full and "so" in clause.adverbs and verb.token.tag in "mx" and clause.object:
+        too = not _TOO.isdisjoint(clause.adverbs) and bool(clause.object)
+        if verb is not None and full and too and verb.token.tag in "mx":
             yield from _copy(full[-1], clause.object, None)
         elif verb is not None and full and (_is_bare(clause, clauses) or _same_again(clause)):
             model = _model(clause, full)

@@ -19,7 +19,7 @@ _DEPENDENT = frozenset({"rel", "part", "inf", "ger", "adv", "that"})
 def finite(state: State, verb: Verb) -> None:
     """Read a finite verb, or a past form that turns out to be a participle."""
     clause = state.current
-    if verb.bare and state.before == "V" and clause.verb is not None:  # 'help end the war'
+    if verb.bare and clause.verb is not None and _lacks_to(state, clause):
         infinitive(state, verb)
     elif verb.token.tag == "D" and not verb.perfect and is_reduced(state, verb):
         reduced(state, verb)
@@ -30,6 +30,13 @@ def finite(state: State, verb: Verb) -> None:
             _mark_inverted(state, clause)
     else:
         _further(state, clause, verb)
+
+
+def _lacks_to(state: State, clause: Clause) -> bool:
+    """Return whether a base form is an infinitive: 'help end the war', 'let Mali join'."""
+    return state.before == "V" or (
+        state.before == "N" and bool(clause.object) and state.is_of(clause.verb, "bare object")
+    )
 
 
 def _further(state: State, clause: Clause, verb: Verb) -> None:
@@ -94,6 +101,8 @@ def _close_to_sharer(state: State, verb: Verb) -> None:
     """Close clauses up to the one whose subject a coordinated verb shares."""
     if state.comma and state.current.link in {"rel", "part", "ger"} and state.outer_has_verb():
         state.pop()
+    if _goes_back(state, verb):
+        state.pop()
     while len(state.open) > 1:
         link = state.current.link
         if verb.bare and link == "inf":
@@ -101,6 +110,18 @@ def _close_to_sharer(state: State, verb: Verb) -> None:
         if link not in {"inf", "ger", "part"} and not (link == "that" and _continues_report(state, verb)):
             return
         state.pop()
+
+
+def _goes_back(state: State, verb: Verb) -> bool:
+    """Return whether a verb has the tense of the clause above ('met a man who is ill and left')."""
+    above = (c.verb for c in reversed(state.open[:-1]) if c.verb is not None and c.verb.form == "fin")
+    inner, outer = state.current.verb, next(above, None)
+    if state.current.link != "rel" or inner is None or outer is None:
+        return False
+    plain = {v.form for v in (inner, outer, verb)} == {"fin"} and not any(
+        v.modal for v in (inner, outer, verb)
+    )
+    return plain and not verb.bare and outer.past == verb.past != inner.past
 
 
 def _continues_report(state: State, verb: Verb) -> bool:

@@ -23,20 +23,29 @@ def infinitive(state: State, verb: Verb) -> None:
         )
         state.follow(inner)
     else:
-        noun = _governing_noun(state)
+        noun = None if verb.bare else _governing_noun(state, clause)
         subject = _controller(state, clause, noun)
         inner = state.push("inf", clause)
         inner.subject, inner.noun = subject, noun
     state.set_verb(inner, verb)
 
 
-def _governing_noun(state: State) -> Noun | None:
+def _governing_noun(state: State, clause: Clause) -> Noun | None:
     """Return the noun that an infinitive right behind it depends on ('bid to join')."""
-    if state.before != "N" or not state.chain:
+    if state.before != "N" or not state.chain or _is_told(state, clause):
         return None
     addressed = next((n for n in state.chain if n.lemma in state.classes["addressed"]), None)
     last = state.chain[-1]
     return addressed or (last if last.head.mention is None else None)
+
+
+def _is_told(state: State, clause: Clause) -> bool:
+    """Return whether the last group is who is moved to act ('urged the bloc to act'), no plan or right."""
+    last, verb = state.chain[-1], clause.verb
+    if verb is None or verb.passive or last not in clause.object or not state.is_of(verb, "urge", "cause"):
+        return False
+    actor = any(last.lemma in state.classes[name] for name in ("groups", "rulers", "countries"))
+    return actor or last.head.tag == "r"
 
 
 def _controller(state: State, clause: Clause, noun: Noun | None) -> list[Noun]:

@@ -20,12 +20,21 @@ _LONGEST_ASIDE = 15  # units of a relative clause between commas
 
 
 def past_relative(units: Sequence[Unit], j: int) -> int:
-    """Return where the text goes on behind a relative clause between commas that begins at j, else j."""
-    if [unit.kind for unit in units[j : j + 2]] != [",", "w"]:
+    """Return where the text goes on behind a relative or participle between commas at j, else j."""
+    if j + 1 >= len(units) or units[j].kind != "," or not _opens_aside(units, j + 1):
         return j
     ends = (k for k in range(j + 2, min(len(units), j + _LONGEST_ASIDE)) if units[k].kind in ",.;")
     end = next(ends, j)
     return end + 1 if units[end].kind == "," and end > j else j
+
+
+def _opens_aside(units: Sequence[Unit], j: int) -> bool:
+    """Return whether a relative or a participle stands at j ('which', 'calling', 'backed by')."""
+    verb = units[j].verb
+    if verb is None:
+        return units[j].kind == "w"
+    by = j + 1 < len(units) and units[j + 1].low == "by"
+    return verb.form in {"ger", "part"} or (by and verb.token.tag == "D")
 
 
 def finite_follows(state: State) -> bool:

@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from kg.phrases.state import State
     from kg.syntax import Clause
 
+_PLACES = frozenset({"at", "in", "on"})
+"""Prepositions of an occasion that place the speaker as well ('said in Doha')."""
+_ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "notify", "warn"})
+"""Verbs of speech whose object is the listener."""
 _LONGEST_BRACKET = 60  # units; a bracket that does not close within them is a slip of the pen
 _DEFINING = 2  # units before a colon that names what the sentence is about ('Iran: ...')
 
@@ -15,12 +19,16 @@ _DEFINING = 2  # units before a colon that names what the sentence is about ('Ir
 def coordinator(state: State) -> int:
     """Remember a coordinator until what it joins comes."""
     state.joined = state.unit.low
+    if state.joined == "nor":
+        state.pending.add("nor")
     return 1
 
 
 def comma(state: State) -> int:
     """Read a comma: the end of a clause that stands inside another, an aside, or only a comma."""
-    if _ends_at_comma(state, state.current):
+    if state.kind(1) == "V" and state.outer_waits() and state.current.verb is not None:
+        state.close_to_waiting()
+    elif _ends_at_comma(state, state.current):
         state.pop()
     skipped = _aside(state)
     if skipped:
@@ -45,10 +53,12 @@ def _aside(state: State) -> int:
     if state.kind(1) != "N":
         return 0
     at = 3 if state.kind(2) == "," else 2
+    while state.kind(at) == "i" and state.kind(at + 1) == "N":  # ', a diplomat in Doha said,'
+        at += 2
     verb = state.units[state.at + at].verb if state.kind(at) == "V" else None
     if verb is None or verb.form != "fin" or not state.is_of(verb, "report"):
         return 0
-    end = _told(state, at + 1)
+    end = _told(state, at + 1, somebody=verb.lemma in _ADDRESSING)
     if state.kind(end) not in ",." or (end > at + 1 and state.kind(end) != "."):
         return 0
     nouns = list(state.units[state.at + 1].nouns)
@@ -58,12 +68,17 @@ def _aside(state: State) -> int:
             clause.speaker = nouns
     for noun in nouns:
         noun.slot = "speaker"
+    if (
+        state.kind(at + 1) == "i"
+        and state.units[state.at + at + 1].low in state.classes["occasions"] - _PLACES
+    ):
+        return at + 1  # ', the two ministers announced after their talks': the talks are no speaker's
     return end if state.kind(end) == "." else end + 1
 
 
-def _told(state: State, ahead: int) -> int:
+def _told(state: State, ahead: int, *, somebody: bool) -> int:
     """Return how far ahead 'reporters in Doha' ends, behind 'told': common nouns and phrases of place."""
-    if state.kind(ahead) == "N" and state.units[state.at + ahead].nouns[0].head.mention is None:
+    if somebody and state.kind(ahead) == "N" and state.units[state.at + ahead].nouns[0].head.mention is None:
         ahead += 1
     while state.kind(ahead) == "i" and state.kind(ahead + 1) == "N":
         ahead += 2

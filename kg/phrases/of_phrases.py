@@ -36,7 +36,7 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
     while i < size:
         item = items[i]
         if item.low == "of" and item.kind == "i" and _has_object(items, i) and _takes_of(out, classes):
-            group, i = _members(items, i + 1)
+            group, i = _members(items, i + 1 + (items[i + 1].kind == "a"))
             head = out[-1].nouns[-1]
             if head.lemma in classes["measures"] and head.owner is None and not head.mods:
                 out[-1] = Unit("N", group[0].lemma, out[-1].at, (*out[-1].nouns[:-1], *group))
@@ -50,6 +50,7 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
 
 
 def _has_object(items: Sequence[Item], i: int) -> bool:
+    i += i + 1 < len(items) and items[i + 1].low in {"only", "just", "at least", "almost", "nearly"}
     return i + 1 < len(items) and items[i + 1].noun is not None
 
 
@@ -96,6 +97,9 @@ def _members(items: Sequence[Item], i: int) -> tuple[list[Noun], int]:
 def _opens_clause(items: Sequence[Item], i: int, j: int) -> bool:
     """Return whether group j is the subject of a further clause: a verb came before, a finite one follows."""
     verb = items[j + 1].verb if j + 1 < len(items) else None
+    beside = items[j + 1].noun if j + 1 < len(items) else None
+    if beside is not None and beside.head.mention is None and beside.det in {"a", "an", "the", "its"}:
+        return True  # 'a member of the EU, Serbia a candidate'
     if verb is None or verb.form != "fin":
         return False
     return any(x.kind == "V" for x in items[max(0, i - _CLAUSE_BEFORE) : i])

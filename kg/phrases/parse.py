@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.phrases import chunks, coordination, tagging
 from kg.phrases.clauses import clauses
 from kg.phrases.ellipsis import completed
+from kg.phrases.rewrites import rewritten
 from kg.phrases.tokens import tokens
 from kg.syntax import Clause, Noun, Parse, Verb
 
@@ -22,7 +23,7 @@ def parse(text: str, sentence: Sentence, mentions: Sequence[Mention], english: E
     """Return the clauses and noun groups of one sentence."""
     words = tokens(text, sentence, mentions, english)
     tags = tagging.tag(words, english.classes)
-    items = chunks.items(words, tags, english.classes)
+    items = rewritten(chunks.items(words, tags, english.classes), english.classes["terming"])
     units = coordination.units(items, english.classes)
     found, nouns = clauses(units, english.classes)
     for clause in found:  # 'a draft written by Britain': whose it is stands on the group

@@ -109,7 +109,7 @@ def _open_complement(state: State, clause: Clause) -> Clause:
         verb is not None
         and not verb.passive
         and clause.object
-        and state.is_of(verb, "accuse", "judge", "urge", "cause")
+        and (mark == "from" or state.is_of(verb, "accuse", "judge", "urge", "cause"))
     )
     subject = list(clause.object if judged else clause.subject)
     inner = state.push("ger", clause, mark)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.phrases import gaps
 from kg.phrases.lookahead import finite_follows, verb_after_adverbs
 from kg.syntax import Clause, Noun
 
@@ -27,18 +28,31 @@ def group(state: State) -> int:
         after = None
     if state.preposition:
         _complement(state, clause, nouns)
+    elif gaps.opens(state, clause, nouns):
+        gaps.fill(state, clause, nouns)
     elif state.joined and clause.verb is not None and finite_follows(state):
         _open_coordinated(state, nouns)
     elif state.joined and state.slot is not None:
-        state.slot.extend(nouns)
-        place_all(nouns, clause, state.slot_name)
-        state.chain = nouns[-1:]
+        slot, name = _parallel(state, clause, nouns)
+        slot.extend(nouns)
+        fill(state, slot, nouns, clause, name)
     else:
         if state.joined and clause.verb is not None and state.comma:
             _close_for_subject(state)
         _take(state, state.current, nouns, after)
     state.joined, state.comma = "", False
     return 1
+
+
+def _parallel(state: State, clause: Clause, nouns: list[Noun]) -> tuple[list[Noun], str]:
+    """Return the list that a coordinated group goes on, and its name: the last one, or one built like it."""
+    slot = state.slot if state.slot is not None else nouns
+    if nouns[0].owner is None or nouns[0].head.mention is not None:
+        return slot, state.slot_name
+    for name, group in (("object", clause.object), ("subject", clause.subject)):
+        if group and group is not slot and group[-1] in state.chain and group[-1].owner is not None:
+            return group, name
+    return slot, state.slot_name
 
 
 def fill(state: State, slot: list[Noun], nouns: list[Noun], clause: Clause, name: str) -> None:
@@ -126,6 +140,9 @@ def _take(state: State, clause: Clause, nouns: list[Noun], after: Verb | None) -
         if state.comma and clause.link in _WITHOUT_SUBJECT | {"rel"} and state.outer_waits():
             state.close_to_waiting()
             inner = state.current
+        elif state.comma and not state.is_of(clause.verb, "telling", "report"):
+            _open_coordinated(state, nouns)  # 'A sent arms, B sent food, and C did nothing'
+            return
         else:  # a clause that no 'that' opens
             inner = state.push("that", clause)
         inner.subject.extend(nouns)
@@ -144,9 +161,9 @@ def _is_subject_of(after: Verb | None, nouns: list[Noun]) -> bool:
 
 
 def _take_as_subject(state: State, clause: Clause, nouns: list[Noun]) -> None:
-    if clause.subject and state.comma and clause.link == "root":
+    if clause.subject and state.comma and not state.joined and clause.link == "root":
         clause.subject.clear()
-    if not clause.subject:
+    if not clause.subject or state.joined:  # 'A, which left, and B, which stayed, have signed'
         clause.subject.extend(nouns)
         fill(state, clause.subject, nouns, clause, "subject")
 

@@ -21,6 +21,8 @@ _PARTICLES = frozenset({"on", "up", "out", "off", "down", "over"})
 def preposition(state: State) -> int:
     """Read a preposition, or 'to'."""
     low, after = state.unit.low, state.kind(1)
+    if low == "as" and after == "V" and _is_inverted(state):
+        return _open_inverted(state)
     if low in _ALSO_SUBORDINATORS and after in "Nad" and finite_follows(state):
         return subordinator(state)
     if low == "with" and state.comma and absolute_follows(state):
@@ -29,6 +31,8 @@ def preposition(state: State) -> int:
         state.relative_preposition = low
     elif low == "than" and after == "i":
         state.joined = "than"
+    elif after in "t.,;c" and _strand(state, low):
+        pass
     elif after not in "NV0aJ" and state.current.verb is not None and not state.current.object:
         state.current.particle = low
         _open_phrase(state, low, after)
@@ -37,6 +41,35 @@ def preposition(state: State) -> int:
     else:
         _open_phrase(state, low, after)
     return 1
+
+
+def _strand(state: State, low: str) -> bool:
+    """Read the last word of 'a request that Chad turned down' or 'the camp which Chad sent it to'."""
+    clause = state.current
+    stranded = clause.antecedent is not None and clause.object == [clause.antecedent]
+    if clause.link != "rel" or clause.verb is None or not stranded:
+        return False
+    if f"{clause.verb.lemma} {low}" in state.classes["phrasal"]:
+        clause.particle = low
+    else:
+        clause.pps.append((low, [*clause.object]))
+        clause.object.clear()
+    return True
+
+
+def _is_inverted(state: State) -> bool:
+    """Return whether an auxiliary and its subject follow: 'as did Kenya'."""
+    verb = state.units[state.at + 1].verb
+    return verb is not None and verb.token.tag in "mx" and state.kind(2) == "N"
+
+
+def _open_inverted(state: State) -> int:
+    """Open the clause of ', as did Kenya': it says of Kenya what was said before."""
+    inner = state.push("adv", state.current, "as")
+    inner.verb = state.units[state.at + 1].verb
+    inner.adverbs.add("so")
+    state.comma, state.joined = False, ""
+    return 2
 
 
 def _open_phrase(state: State, low: str, after: str) -> None:

@@ -131,8 +131,7 @@ class State:
         """Close the innermost clause, unless it is the main one."""
         if len(self.open) > 1:
             self.open.pop()
-        self.chain = []
-        self.preposition = ""
+        self.forget()
 
     def outer_waits(self) -> bool:
         """Return whether a clause further out still has no verb."""

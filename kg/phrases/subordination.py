@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.phrases.lookahead import aside_before_verb
-from kg.phrases.placement import identified
+from kg.phrases.placement import identified, place_all
 
 if TYPE_CHECKING:
     from kg.phrases.state import State
@@ -25,8 +25,8 @@ def relative(state: State) -> int:
     if antecedent is None:
         return 1
     if state.unit.low == "whose":
-        _give_owner(state, antecedent)
-    elif preposition:
+        return 1 + _give_owner(state, antecedent)
+    if preposition:
         clause.pps.append((preposition, [antecedent]))
     elif state.kind(1) in "Va," or aside_before_verb(state):
         clause.subject.extend(identified([antecedent]))
@@ -38,7 +38,7 @@ def relative(state: State) -> int:
 def _antecedent(state: State) -> Noun | None:
     """Return the group that a relative describes: the last one, the last person for 'who'."""
     last = next(reversed(state.nouns), None)
-    if state.unit.low in _PERSON_RELATIVES:
+    if state.unit.low in _PERSON_RELATIVES and not _is_band(last):
         return next((n for n in map(_innermost, reversed(state.nouns[-4:])) if _is_human(n)), last)
     plain = state.slot and not state.relative_preposition and state.comma
     if plain and state.slot and len(state.slot) > 1 and state.kind(1) == "V":
@@ -55,6 +55,12 @@ def _innermost(noun: Noun) -> Noun:
     return inner if mention is not None and mention.entity.kind is Kind.PERSON else noun
 
 
+def _is_band(noun: Noun | None) -> bool:
+    """Return whether a group names a movement or body, whose people it stands for ('the Houthis, who')."""
+    mention = noun.head.mention if noun is not None else None
+    return mention is not None and mention.entity.kind is Kind.ORGANISATION
+
+
 def _is_human(noun: Noun) -> bool:
     mention = noun.head.mention
     if mention is not None:
@@ -62,16 +68,22 @@ def _is_human(noun: Noun) -> bool:
     return noun.head.tag in "nS"
 
 
-def _give_owner(state: State, owner: Noun) -> None:
-    """Read 'whose president' as the president of the one before."""
+def _give_owner(state: State, owner: Noun) -> int:
+    """Read 'whose president' as the president of the one before; return how many units that settles."""
     following = state.units[state.at + 1] if state.kind(1) == "N" else None
     if following is None:
-        return
+        return 0
     owned = following.nouns[0]
     if owned.appositions and owned.head.mention is not None:
         owned = owned.appositions[0]  # 'whose president, X,'
     if owned.owner is None:
         owned.owner = owner
+    if state.kind(2) != "N":
+        return 0
+    state.current.object.extend(following.nouns)  # 'whose presidency Denmark holds'
+    state.nouns.extend(following.nouns)
+    place_all(list(following.nouns), state.current, "object")
+    return 1
 
 
 def subordinator(state: State) -> int:

@@ -32,8 +32,14 @@ PARTICIPLES = {
 }
 """Prepositions that are verb forms after 'be' and 'have'."""
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
-_UNSETTLED = "tbwiGpJ"
+_UNSETTLED = "tbwiGpJBd"
 """Tags that a neighbour may overrule even where the dictionary has no other."""
+_SPECIAL = frozenset({"to", "that", "her", "like", "each", "both", "all"})
+"""Words with rules of their own."""
+_SHORTEST = 4
+"""Words of the shortest condition with its verb first."""
+_REACH = 20
+"""Words of the longest one."""
 _BREAKS = frozenset(',;:.cbw"(t')
 """Tags that end the reach of a finite verb."""
 
@@ -67,7 +73,27 @@ def tag(tokens: Sequence[Token], classes: Classes) -> str:
         if token.tag not in 'a!"':
             before = token.tag
     _mark_times(tokens, classes)
+    _mark_inverted(tokens)
     return "".join(t.tag for t in tokens)
+
+
+def _mark_inverted(tokens: Sequence[Token]) -> None:
+    """Read 'Should talks fail,' and 'Were Mali to leave,' as 'if talks fail' and 'if Mali left'."""
+    first = tokens[0] if tokens and tokens[-1].text != "?" else None
+    if first is None or first.low not in {"should", "were", "had"} or len(tokens) < _SHORTEST:
+        return
+    if tokens[1].tag not in "dpMAnSPJ":
+        return
+    ends = (k for k in range(1, min(len(tokens), _REACH)) if tokens[k].tag in ",.")
+    end = next(ends, 0)
+    for k in range(2, end):
+        token = tokens[k]
+        if first.low == "were" and token.tag == Tag.TO:
+            token.tag = Tag.MODAL
+        elif first.low == "should" and Tag.BASE in token.choices and tokens[k - 1].tag in "nSMP":
+            token.tag = Tag.BASE
+            break
+    first.tag, first.low = Tag.SUBORD, "if"
 
 
 def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:
@@ -89,13 +115,13 @@ def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:
 def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes) -> str:
     """Return one of the token's tags; ``before`` is the tag before it, over adverbs and quotation marks."""
     choices = tokens[i].tag
-    if tokens[i].low in {"to", "that", "her"}:
+    if tokens[i].low in _SPECIAL:
         return _special(tokens, i, before, after, classes)
     found = _beside_number(tokens[i], before, after, classes) or _by_neighbour(tokens, i, before, after)
     if found:
         return found
     if len(choices) == 1:
-        return choices
+        return Tag.NOUN if choices == Tag.BASE and before in "p'" else choices  # 'Chad's recall of its envoy'
     if _VERBS.isdisjoint(choices) or _NOUNS.isdisjoint(choices):
         return among_alike(tokens, i, before, after, classes)
     return noun_or_verb(tokens, i, before, after, classes)
@@ -147,6 +173,12 @@ def _special(tokens: Sequence[Token], i: int, before: str, after: Token | None, 
         return _that(before, after, tokens[i + 2] if i + 2 < len(tokens) else None)
     if tokens[i].low == "her":
         return _her(after)
+    if tokens[i].low == "like":
+        return (
+            Tag.PREP if before in ",." and after is not None and after.tag[0] in "dMAp" else tokens[i].tag[0]
+        )
+    if tokens[i].low in {"each", "both", "all"}:
+        return _quantifier(tokens, i, before, after)
     previous = tokens[i - 1].low if i else ""
     return _to(after, prepositional=previous in classes["before to"])
 
@@ -165,10 +197,20 @@ def _that(before: str, after: Token | None, second: Token | None) -> str:
     if after is None:
         return Tag.PRONOUN
     # 'that brokered the deal', though 'brokered' can be an adjective
-    transitive = "D" in after.tag and second is not None and second.tag[0] in "dMA"
+    transitive = not {"D", "Z"}.isdisjoint(after.tag) and second is not None and second.tag[0] in "dpMA"
     if transitive or after.tag[0] in "mx" or after.tag in {"Z", "D", "DE", "ED"}:
         return Tag.RELATIVE if before in "nSPMA" else Tag.PRONOUN
     return Tag.DET if before == Tag.PREP else Tag.SUBORD
+
+
+def _quantifier(tokens: Sequence[Token], i: int, before: str, after: Token | None) -> str:
+    """Tell 'both sides' from 'have both sent' and 'Peru and Chile both sent'."""
+    if after is None:
+        return tokens[i].tag
+    if before in "xm" and after.tag[0] in "xBZDEGa" and "n" not in after.tag and "J" not in after.tag:
+        return Tag.ADVERB
+    listed = before in "SM" and i > 1 and tokens[i - 1].tag in "SM"
+    return Tag.ADVERB if listed and after.tag[0] in "xmDZB" and "J" not in after.tag else tokens[i].tag
 
 
 def _her(after: Token | None) -> str:

@@ -55,8 +55,9 @@ def compile_verb(pattern: str, rule: str, relation: str, status: str) -> Iterato
     phrasal = _phrasal(frame, pieces)
     for each in (frame, phrasal):
         if each is not None:
-            for lemma in verbs.split("|"):
-                yield lemma, each
+            for verb in verbs.split("|"):
+                lemma, _, closing = verb.partition("_")
+                yield lemma, replace(each, particle=frozenset({closing})) if closing else each
 
 
 def _verbal(bare: Frame, rest: list[str]) -> Frame:

@@ -93,7 +93,8 @@ def _listed(holder: Sequence[Noun], clause: Clause | None) -> Sequence[Noun]:
 def _targets(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[Ref]:
     """Return what the predicate is a predicate of: 'of Y', 'Y's', or a demonym before it."""
     if not frame.places:
-        return [] if noun.of or noun.mods or noun.owner else [implied(noun.start)]
+        named = any(n.head.mention is not None for _, group in noun.tail[:1] for n in group)
+        return [] if noun.of or noun.mods or noun.owner or named else [implied(noun.start)]
     for prepositions, slot in frame.places:
         group = noun_after(noun, prepositions, slot, reader)
         if slot.role in {"word", "_"}:

@@ -13,6 +13,7 @@ from kg.syntax import Tag
 from kg.ties.verdicts import (
     always,
     decide,
+    kept_from,
     of_modifier,
     of_object,
     planned,
@@ -127,7 +128,11 @@ class Judge:
             if "yet" in parent.adverbs and not parent.predicate:
                 return _NEGATED
             return decide(self._adjective, parent.predicate, planned)(outer)
-        if clause.link == "ger" and clause.mark not in {"object", ""} and not self._is(lemma, "fail"):
+        if (
+            clause.link == "ger"
+            and clause.mark not in {"object", ""}
+            and (self._is(lemma, "keeping") or not self._is(lemma, "fail"))
+        ):
             return self._under_preposition(clause.mark, lemma, outer)
         if lemma == "have" and "yet" in parent.adverbs:
             return _NEGATED
@@ -153,6 +158,8 @@ class Judge:
             return _NEGATED
         if self._is(lemma, "accuse"):
             return None
+        if mark == "from" and self._is(lemma, "keeping"):
+            return kept_from(outer)
         if not self._is(mark, "circumstances"):
             return outer
         if self._is(lemma, "muse") or (mark == "of" and self._is(lemma, "plan")):

@@ -42,6 +42,11 @@ def _failed(outer: Status | None) -> Status | None:
     return _NEGATED if outer in {_ASSERTED, _ENDED} else outer
 
 
+def kept_from(outer: Status | None) -> Status | None:
+    """Judge what somebody is kept from: it came about where keeping them from it failed."""
+    return {_ASSERTED: _NEGATED, _NEGATED: _ASSERTED}.get(outer, _POSSIBLE) if outer else None
+
+
 def _denied(outer: Status | None) -> Status | None:
     return _NEGATED if outer is _ASSERTED else None
 

@@ -1,0 +1,94 @@
+"""Write out what the flat list of groups leaves out or says roundabout, before lists are joined.
+
+'Peru's and Chile's navies' owns two navies, 'Along with Iran, Syria was' has two subjects, and in 'what it
+called an invasion' only the invasion matters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.phrases.chunks import Item
+from kg.syntax import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.syntax import Noun
+
+_REACH = 12
+"""Items between a noun and the genitive that leaves it out."""
+
+
+def rewritten(items: Sequence[Item], terming: frozenset[str]) -> list[Item]:
+    """Return the items with companions as subjects, lone genitives filled and 'what it called' dropped.
+
+    Args:
+        items: the groups and marks of one sentence.
+        terming: verbs of 'what it called'.
+    """
+    return _without_naming(_with_owned(_with_companion(items)), terming)
+
+
+def _with_companion(out: Sequence[Item]) -> Sequence[Item]:
+    """Read 'Along with Iran, Syria was' as 'Syria and Iran was'."""
+    if "".join(item.kind for item in out[:4]) != "iN,N" or out[0].at or out[0].low != "with":
+        return out
+    return [out[3], Item("c", "and", out[0].at), out[1], *out[4:]] if out[4:] and out[4].kind in "Va" else out
+
+
+def _with_owned(out: Sequence[Item]) -> list[Item]:
+    """Give each lone genitive the noun that it leaves out: 'Peru's and Chile's navies'."""
+    kept: list[Item] = []
+    for i, item in enumerate(out):
+        owner = kept[-1].noun if kept else None
+        if item.kind != Tag.GENITIVE or owner is None or owner.head.mention is None:
+            kept.append(item)
+            continue
+        noun = _shared(out, i)
+        if noun is not None:
+            noun = replace(noun, owner=owner)  # with the phrases behind it, which are yet to come
+        else:
+            noun = _owned_before(kept[:-1])
+            if noun is None:
+                kept.append(item)
+                continue
+            noun = replace(
+                noun, owner=owner, mods=(), of=[], tail=[], appositions=[], start=owner.start, end=owner.end
+            )
+        kept[-1] = Item("N", noun.lemma, kept[-1].at, noun=noun)
+    return kept
+
+
+def _shared(out: Sequence[Item], i: int) -> Noun | None:
+    """Return the noun of 'and B's navies' behind the genitive at i."""
+    noun = out[i + 2].noun if i + 2 < len(out) and out[i + 1].kind == "c" else None
+    return noun if noun is not None and noun.owner is not None and noun.head.mention is None else None
+
+
+def _owned_before(before: Sequence[Item]) -> Noun | None:
+    """Return the noun that the last owner before has ('Peru's aid to Chad and Chile's to Mali')."""
+    for item in reversed(before[-_REACH:]):
+        noun = item.noun
+        if noun is not None and noun.owner is not None and noun.head.mention is None:
+            return noun
+    return None
+
+
+def _without_naming(out: list[Item], naming: frozenset[str]) -> list[Item]:
+    """Drop 'what it called' and its like, so that what follows keeps its place in the clause."""
+    kept: list[Item] = []
+    i = 0
+    while i < len(out):
+        noun = out[i].noun
+        verb = out[i + 1].verb if i + 1 < len(out) else None
+        quotes = noun is not None and noun.det in {"what", "whatever"}
+        if quotes and verb is not None and verb.lemma in naming:
+            i += 2
+            if i < len(out) and out[i].low == "as":
+                i += 1
+            continue
+        kept.append(out[i])
+        i += 1
+    return kept
