@@ -78,7 +78,15 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
             blocs = {m.entity.id for m in memory.mentions if _is_bloc(m.entity, memory)}
             top = max(counts, key=lambda i: counts[i] if i in blocs else 0)
             return memory.entities.get(top, best) if counts[top] >= _CLEARLY * counts[best.id] else best
-    return None
+    return _of_title(memory)
+
+
+def _of_title(memory: Memory) -> Entity | None:
+    """Return the body that the first line of a document names, when it names one."""
+    title = memory.sentences[0] if memory.sentences else None
+    named = memory.between(title.start, title.end) if title is not None else []
+    blocs = list(dict.fromkeys(m.entity for m in named if _is_bloc(m.entity, memory)))
+    return blocs[0] if len(blocs) == 1 else None
 
 
 def _is_bloc(entity: Entity, memory: Memory) -> bool:

@@ -129,9 +129,13 @@ class Memory:
         """Return whether a mention is the subject of a clause."""
         return mention.start in self._named.subjects
 
+    def is_listed(self, mention: Mention) -> bool:
+        """Return whether a mention is a member of a list."""
+        return mention.start in self._named.grouped
+
     def foremost(self, mentions: Sequence[Mention]) -> Mention:
         """Return the subject among the mentions of a sentence, else the first that is no member of a list."""
-        alone = [m for m in mentions if m.start not in self._named.grouped]
+        alone = [m for m in mentions if not self.is_listed(m)]
         return next(filter(self.is_subject, alone), next(iter(alone), mentions[0]))
 
 

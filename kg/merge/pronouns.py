@@ -56,12 +56,15 @@ def thing(sought: Sought, memory: Memory) -> Entity | None:
 
 
 def _things(group: list[Mention], sought: Sought, memory: Memory) -> list[Mention]:
+    """Return what 'it' could be; not what stands in one list with the other party ('A and B founded it')."""
+    listed = any(memory.is_listed(m) and memory.state(m.entity) in sought.others for m in group)
     return [
         m
         for m in group
         if m.how != "city"
         and memory.state(m.entity).kind in {Kind.COUNTRY, Kind.ORGANISATION}
         and memory.state(m.entity) not in sought.others
+        and not (listed and memory.is_listed(m) and memory.is_subject(m))
     ]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.phrases.of_phrases import Unit
+from kg.syntax import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +26,7 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
             out[-4:] = [_envoy(out, unit)]
             i += 1
             continue
-        if _names_inner(out, unit, classes):
+        if _names_inner(out, unit, classes) or _locates(out, raw[i:]):
             out.pop()
             i += 1
             continue
@@ -34,12 +35,29 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
             out.append(unit)
             i += 1
             continue
-        nouns = _hung(previous, unit, out[-1])
+        role = _role_of_next(raw, i)
+        described = unit._replace(nouns=unit.nouns[:-1]) if role is not None else unit
+        nouns = _hung(previous, described, out[-1])
         while out[-1] is not previous:
             out.pop()
+        if role is not None:
+            person = raw[i + 2].nouns
+            person[0].appositions.append(role)
+            nouns, i = (*nouns, *person), i + 2
         out[-1] = Unit("N", previous.low, previous.at, nouns)
-        i = _skip_tail(raw, i + 1, unit.nouns[-1])
+        i = _skip_tail(raw, i + 1, nouns[-1] if role is not None else unit.nouns[-1])
     return out
+
+
+def _role_of_next(raw: Sequence[Unit], i: int) -> Noun | None:
+    """Return the role that ends group i and is the next person's: 'X, the chancellor, and his deputy, Y'."""
+    role = raw[i].nouns[-1]
+    if len(raw[i].nouns) == 1 or role.head.mention is not None or not (role.det or role.mods or role.owner):
+        return None
+    if "".join(unit.kind for unit in raw[i + 1 : i + 3]) != ",N":
+        return None
+    name = raw[i + 2].nouns[0].head.mention
+    return role if name is not None and name.entity.kind is Kind.PERSON else None
 
 
 def _is_envoy(raw: Sequence[Unit], i: int) -> bool:
@@ -77,6 +95,22 @@ def _names_inner(out: Sequence[Unit], unit: Unit, classes: Mapping[str, frozense
     return False
 
 
+def _locates(out: list[Unit], rest: Sequence[Unit]) -> bool:
+    """Put the country in the place of a town that no lexicon holds: 'a plant in Camaçari, Brazil'."""
+    unit = rest[0]
+    if "".join(each.kind for each in out[-3:]) != "iN," or unit.kind != "N" or len(unit.nouns) != 1:
+        return False
+    town, country = out[-2].nouns[-1], unit.nouns[0]
+    if town.head.tag != "P" or town.det or town.words or len(out[-2].nouns) > 1:
+        return False
+    mention = country.head.mention
+    land = mention is not None and mention.entity.kind is Kind.COUNTRY and mention.how != "demonym"
+    if not land or country.words or country.det or (len(rest) > 1 and rest[1].kind not in ",.ic;t"):
+        return False
+    out[-2] = Unit("N", out[-2].low, out[-2].at, (country,))
+    return True
+
+
 def _described(out: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> Unit | None:
     """Return the group before the comma, or before comma and adverb (', now its ally,')."""
     if "".join(unit.kind for unit in out[-5:]) == "N(N),":
@@ -93,8 +127,9 @@ def _hung(previous: Unit, unit: Unit, mark: Unit) -> tuple[Noun, ...]:
     """Join name and role, and return the groups that stay; ``mark`` is the unit between them."""
     name, role = _named_end(previous.nouns[-1], unit.nouns[0]), unit.nouns[0]
     if name.head.mention is None and role.head.mention is not None:
-        role.appositions.append(name)  # 'the Moldovan foreign minister, Nicu Popescu,'
-        return (*previous.nouns[:-1], *unit.nouns)
+        titles = _titles(previous.nouns)
+        role.appositions.extend(titles)  # 'the Moldovan foreign minister, Nicu Popescu,'
+        return (*previous.nouns[: -len(titles)], *unit.nouns)
     if role.head.tag == "S" and role.det in {"both", "all"} and previous.nouns[0].head.mention is not None:
         for member in previous.nouns[:-1]:
             member.appositions.append(role)  # 'Spain and Romania, both members of'
@@ -107,6 +142,16 @@ def _hung(previous: Unit, unit: Unit, mark: Unit) -> tuple[Noun, ...]:
         extra.words = (*adverb, *extra.words)
         name.appositions.append(extra)
     return (*previous.nouns, *further)
+
+
+def _titles(nouns: Sequence[Noun]) -> list[Noun]:
+    """Return the last role, and those before it whose article it shares: 'the chairman and president'."""
+    first = len(nouns) - 1
+    while first and not (nouns[first].det or nouns[first].owner or nouns[first].mods):
+        if nouns[first - 1].head.mention is not None:
+            break
+        first -= 1
+    return list(nouns[first:])
 
 
 def _roles_first(nouns: Sequence[Noun]) -> tuple[Sequence[Noun], Sequence[Noun]]:
@@ -128,6 +173,8 @@ def _is_apposition(
 ) -> bool:
     """Return whether the group that opens ``rest`` describes the one before the comma, or the other way."""
     name, role = _named_end(before.nouns[-1], rest[0].nouns[0]), rest[0].nouns[0]
+    if name.head.mention is None and name is before.nouns[-1]:
+        name = _titles(before.nouns)[0]
     named, named_role = name.head.mention is not None, role.head.mention is not None
     if named == named_role or name.head.tag == "r" or role.head.tag == "r":
         return False
@@ -162,7 +209,7 @@ def _is_role(rest: Sequence[Unit], role: Noun, classes: Mapping[str, frozenset[s
     following = rest[1].kind if len(rest) > 1 else "."
     if following == "i" and role.lemma and not role.det and _closed_phrase(rest, 1):
         return True  # 'Qatar, mediator between Israel and Hamas, was'
-    if following not in ",.ic;aw)":
+    if following not in ",.ic;aw)" and not _is_reduced(rest):
         return False
     return bool(role.det or role.mods or role.owner or role.of) or role.lemma in classes["bare roles"]
 
@@ -175,6 +222,14 @@ def _is_speaker(rest: Sequence[Unit], reporters: frozenset[str]) -> bool:
     verb = rest[i].verb if i < len(rest) else None
     ends = i + 1 >= len(rest) or rest[i + 1].kind in ",."
     return verb is not None and verb.form == "fin" and verb.lemma in reporters and ends
+
+
+def _is_reduced(rest: Sequence[Unit]) -> bool:
+    """Return whether a participle goes on to describe the role ('Mercosur, a bloc founded by Brazil')."""
+    verb = rest[1].verb
+    if verb is None or verb.form not in {"part", "fin"} or len(rest) < len("NVi"):
+        return False
+    return verb.form == "part" or (verb.token.tag == Tag.PAST and rest[2].low == "by")
 
 
 def _is_finite(raw: Sequence[Unit], i: int) -> bool:

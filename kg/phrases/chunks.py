@@ -177,7 +177,7 @@ def _receiver(tokens: Sequence[Token], i: int, j: int) -> Noun | None:
     at = i + (tokens[i].tag == Tag.DET)
     if at + 1 >= j or tokens[at].tag != Tag.MENTION:
         return None
-    if tokens[at + 1].tag in "'-/" or tokens[j - 1].tag not in "nS":
+    if tokens[at + 1].tag in "'-/" or tokens[j - 1].tag not in "nS0":
         return None
     return _plain(tokens, i, at + 1, None)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.phrases.appositions import with_appositions
 from kg.phrases.chunks import Item
 from kg.phrases.lookahead import past_relative
+from kg.phrases.members import with_members
 from kg.phrases.of_phrases import Unit, with_of_phrases
 from kg.syntax import Tag
 
@@ -33,7 +34,7 @@ def units(items: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> list[
         classes: word classes of the lexicon (report, of, measure, beside, bare_role).
     """
     raw = with_of_phrases(_defined(items), classes)
-    return with_appositions(_lists(raw, classes["report"]), classes)
+    return with_appositions(with_members(_lists(raw, classes["report"])), classes)
 
 
 def _defined(items: Sequence[Item]) -> Sequence[Item]:
@@ -185,7 +186,7 @@ def _finite_follows(raw: Sequence[Unit], j: int) -> bool:
 
 def _runs_on(raw: Sequence[Unit], j: int, first: Noun) -> bool:
     """Return whether ', B' at j belongs to a list: a coordinator follows over groups and commas alone."""
-    names = first.head.mention is not None
+    names = _names(first)
     if names and not _is_name(raw[j]):
         return False
     after = raw[j + 1] if j + 1 < len(raw) else None
@@ -206,7 +207,12 @@ def _runs_on(raw: Sequence[Unit], j: int, first: Noun) -> bool:
 
 
 def _is_name(unit: Unit) -> bool:
-    return unit.kind == "N" and unit.nouns[0].head.mention is not None
+    return unit.kind == "N" and _names(unit.nouns[0])
+
+
+def _names(noun: Noun) -> bool:
+    """Return whether a group is a name, known or, like 'Transjordan', not."""
+    return noun.head.mention is not None or noun.head.tag == Tag.PROPER
 
 
 def _all_names(raw: Sequence[Unit], j: int) -> bool:
@@ -225,7 +231,7 @@ def _all_names(raw: Sequence[Unit], j: int) -> bool:
 
 def _fits(a: Noun, b: Noun, *, joined: bool) -> bool:
     """Return whether b can continue a list that a belongs to: both named, both not, or a full group each."""
-    if (a.head.mention is None) == (b.head.mention is None):
+    if _names(a) == _names(b):
         return True
     if not joined:
         return False

@@ -107,7 +107,8 @@ def _close_to_sharer(state: State, verb: Verb) -> None:
         link = state.current.link
         if verb.bare and link == "inf":
             return
-        if link not in {"inf", "ger", "part"} and not (link == "that" and _continues_report(state, verb)):
+        told = link == "that" and (_continues_report(state, verb) or _takes_up_tense(state, verb))
+        if link not in {"inf", "ger", "part"} and not told:
             return
         state.pop()
 
@@ -127,3 +128,15 @@ def _goes_back(state: State, verb: Verb) -> bool:
 def _continues_report(state: State, verb: Verb) -> bool:
     """Return whether a verb after a reported clause goes on with the reporter ('said X and added Y')."""
     return state.is_of(verb, "report") and state.is_of(state.open[-2].verb, "report")
+
+
+def _takes_up_tense(state: State, verb: Verb) -> bool:
+    """Return whether a verb is in the reporter's tense, not the report's ('denied it had X and mocked Y')."""
+    inner, outer = state.current.verb, state.open[-2].verb
+    if inner is None or outer is None or not (_is_plain_past(verb) and _is_plain_past(outer)):
+        return False
+    return inner.perfect or bool(inner.modal) or not inner.past
+
+
+def _is_plain_past(verb: Verb) -> bool:
+    return verb.past and not verb.perfect and not verb.modal and not verb.passive

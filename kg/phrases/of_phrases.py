@@ -133,7 +133,7 @@ def _title_before_name(out: list[Unit], group: list[Noun]) -> None:
     group.pop()
     title.of.remove(last)
     title.mods = (*title.mods, *last.mods)
-    last.mods = ()
+    last.mods, last.det = (), ""
     last.appositions.append(title)
     out[-1] = Unit("N", "", out[-1].at, (*out[-1].nouns[:-1], last))
 
@@ -143,7 +143,7 @@ def _names_holder(noun: Noun) -> bool:
     mention = noun.head.mention
     if mention is None or mention.entity.kind is not Kind.PERSON:
         return False
-    if not noun.mods or noun.owner or noun.appositions or noun.det:
+    if not noun.mods or noun.owner or noun.appositions or noun.det not in {"", "the"}:
         return False
     body = noun.mods[-1].mention
     return body is not None and body.entity.kind is not Kind.PERSON

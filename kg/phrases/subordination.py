@@ -40,10 +40,23 @@ def _antecedent(state: State) -> Noun | None:
     last = next(reversed(state.nouns), None)
     if state.unit.low in _PERSON_RELATIVES and not _is_band(last):
         return next((n for n in map(_innermost, reversed(state.nouns[-4:])) if _is_human(n)), last)
+    said = _said_of_subject(state)
+    if said is not None:
+        return said
     plain = state.slot and not state.relative_preposition and state.comma
     if plain and state.slot and len(state.slot) > 1 and state.kind(1) == "V":
         return state.slot[-1]
     return last
+
+
+def _said_of_subject(state: State) -> Noun | None:
+    """Return what the subject is said to be, before a place ('the only state in Asia that')."""
+    clause = state.current
+    verb = clause.verb
+    if verb is None or not state.is_of(verb, "being") or state.comma or state.unit.low != "that":
+        return None
+    behind = len(clause.object) == 1 and clause.object[0].tail and clause.object[0].head.mention is None
+    return clause.object[0] if behind else None
 
 
 def _innermost(noun: Noun) -> Noun:

@@ -101,6 +101,9 @@ def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:
     units, words = classes["time units"], classes["time words"]
     for i in range(1, len(tokens)):
         token, before = tokens[i], tokens[i - 1]
+        if token.tag == Tag.TIME and before.tag in "dp" and i + 1 < len(tokens) and tokens[i + 1].tag in "nS":
+            token.tag = Tag.ADJECTIVE  # 'the 2024 summit', 'its March meeting'
+            continue
         if token.tag not in "nS" or token.lemma not in units:
             continue
         after = tokens[i + 1] if i + 1 < len(tokens) else None

@@ -20,7 +20,7 @@ class Slot:
             is about, unnamed here, ``^`` the subject of the clause above.
         owner: the party may also be the owner of what stands there.
         words: the words, for the role ``word``.
-        inner: the party (``X``, ``Y``) that owns the word.
+        inner: the party (``X``, ``Y``) that owns the word, or ``~`` the body that the text is about.
     """
 
     role: str

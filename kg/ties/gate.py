@@ -206,7 +206,7 @@ def _mutual(frame: Frame, rules: Rules) -> bool:
 def _needs_one(frame: Frame) -> bool:
     """Return whether a place is filled by the body that the text is about, named or not."""
     slots = (frame.subject, frame.object, frame.second, *(slot for _, slot in frame.places))
-    return any(slot is not None and slot.role == "~" for slot in slots)
+    return any(slot is not None and "~" in (slot.role, slot.inner) for slot in slots)
 
 
 class _Spelling:

@@ -22,6 +22,7 @@ RELATION = "holds-office-in"
 RULE = "holds-office-in.title"
 _OFFICES = frozenset({"head", "minister", "official", "organisation-head"})
 _HOLDERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
+_POSSESSIVES = {"its": Anaphor.IT, "their": Anaphor.IT, "his": Anaphor.HE, "her": Anaphor.SHE}
 
 
 def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
@@ -136,8 +137,8 @@ def _holders(role: Noun, extra: list[Noun]) -> Iterator[Ref]:
             yield _ref(token)
     for group in (*role.of, *extra):
         yield from _of_group(group)
-    if role.det in {"its", "their"} and role.head.tag == "n":
-        yield Ref(role.start, role.end, anaphor=Anaphor.IT, word="owner")
+    if role.det in _POSSESSIVES and role.head.tag == "n":
+        yield Ref(role.start, role.end, anaphor=_POSSESSIVES[role.det], word="owner")
     if owner is not None and owner.head.mention is None and owner.lemma == "country":
         yield Ref(owner.start, owner.end, anaphor=Anaphor.BODY, word="country")
 

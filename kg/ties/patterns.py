@@ -73,7 +73,9 @@ def _verbal(bare: Frame, rest: list[str]) -> Frame:
         object=target,
         second=second,
         places=places,
-        takes_target=any(s is not None and "Y" in (s.role, s.inner) for s in (bare.subject, *slots)),
+        takes_target=any(
+            s is not None and not {"Y", "~"}.isdisjoint((s.role, s.inner)) for s in (bare.subject, *slots)
+        ),
         weight=_weight(slots) + len(particle),
     )
 
@@ -168,7 +170,7 @@ def _slot(piece: str) -> Slot:
     if piece in _SLOTS:
         return Slot(piece[0], owner=piece.endswith("*"))
     inner = ""
-    if piece.endswith(("<X>", "<Y>")):
+    if piece.endswith(("<X>", "<Y>", "<~>")):
         piece, inner = piece[:-3], piece[-2]
     return Slot("word", words=_forms(piece), inner=inner)
 

@@ -84,20 +84,23 @@ def ruled_out(frame: Frame, clause: Clause | None, groups: Iterable[Sequence[Nou
 def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) -> list[Ref]:
     """Return the parties in a place: the groups themselves, or whose they are where the pattern allows it."""
     land = reader.rules.places.get(frame.relation) == "country"
+    if slot.role == "Y" and reader.rules.has("gathering", frame):
+        events = [n for n in group if _is_the_event(n, reader)]
+        if events:
+            return [Ref(n.start, n.end, anaphor=Anaphor.BODY, word="event") for n in events]
     refs = reader.parties.of_all(group, trade=frame.relation in reader.rules.trade, land=land)
     if slot.owner and not refs:
         refs = [r for noun in group for r in reader.parties.owners(noun)]
-    if not refs and slot.role == "Y" and reader.rules.has("gathering", frame):
-        refs = [
-            Ref(n.start, n.end, anaphor=Anaphor.BODY, word="event") for n in group if _is_the_event(n, reader)
-        ]
     return refs
 
 
 def _is_the_event(noun: Noun, reader: Reader) -> bool:
-    """Return whether a group takes up an event named before: 'the gathering'."""
-    named = noun.mods or noun.of or noun.owner
-    return noun.lemma in reader.classes["gatherings"] and noun.det in {"the", "this"} and not named
+    """Return whether a group takes up an event named before: 'the gathering', 'this year's summit'."""
+    if noun.lemma not in reader.classes["gatherings"] or noun.mods or noun.of:
+        return False
+    if noun.owner is not None:
+        return noun.owner.lemma in reader.classes["times"]
+    return noun.det in {"the", "this"}
 
 
 def each_other(group: Sequence[Noun]) -> bool:

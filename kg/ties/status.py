@@ -35,6 +35,9 @@ _NEGATED, _ENDED = Status.NEGATED, Status.ENDED
 _MODALS = {"possibility": _POSSIBLE, "ability": _POSSIBLE, "future": _PLANNED, "necessity": None}
 _CONDITIONAL_SORTS = frozenset({"condition", "unreal"})
 
+_ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
+"""Prepositions before the one who is asked ('called on Chad to', 'appealed to', 'pleaded with')."""
+
 
 class Judge:
     """Status of clauses and nouns under one lexicon."""
@@ -141,7 +144,8 @@ class Judge:
 
     def _circumstances(self, clause: Clause, parent: Clause, verb: Verb) -> set[str]:
         """Return how a verb governs a clause, in the words of ``_control``."""
-        asked = bool(parent.object) or (self._is(verb.lemma, "urge") and bool(parent.pps))
+        addressed = any(preposition in _ADDRESSING for preposition, _ in parent.pps)
+        asked = bool(parent.object) or (self._is(verb.lemma, "urge") and addressed)
         found = {
             "of a gerund": clause.link == "ger",
             "under way": verb.token.tag == Tag.GERUND,

@@ -187,6 +187,14 @@ def after(
     return first
 
 
+def _unowned(noun: Noun) -> bool:
+    """Return whether a group is definite and says of no body that it is its: 'took over the presidency'."""
+    return not (noun.owner or noun.of or noun.mods) and noun.det not in _INDEFINITE
+
+
+_INDEFINITE = frozenset("a an another some any no its their his her our my your every each".split())
+
+
 def _owners(noun: Noun, slot: Slot, reader: Reader) -> list[Ref]:
     """Return whose the literal is; behind 'its', the body beside it ('ended its NATO membership')."""
     if slot.inner == "Y" and noun.det in reader.classes["possessives"] and (noun.mods or noun.of):
@@ -255,6 +263,8 @@ def _refs(
     if slot.role == "word":
         if not has_word(group, slot):
             return None
+        if slot.inner == "~":
+            return [implied(group[0].start)] if all(map(_unowned, group)) else None
         return [r for noun in group for r in _owners(noun, slot, reader)] if slot.inner else []
     if slot.role == "_":
         return [] if group else None

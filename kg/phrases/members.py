@@ -1,0 +1,58 @@
+"""Give names behind 'including' and 'among them' the place of the group whose members they are.
+
+'Several states, including Kenya and Benin, condemned Iran': Kenya and Benin did.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.phrases.of_phrases import Unit
+from kg.syntax import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.syntax import Noun
+
+_THEM = frozenset({"them", "these", "those", "which", "whom"})
+
+
+def with_members(raw: Sequence[Unit]) -> list[Unit]:
+    """Return the units with named members in the place of 'sixteen allies', and nothing between them."""
+    out: list[Unit] = []
+    i = 0
+    while i < len(raw):
+        names, end = _members(raw, i)
+        if names is not None:
+            out.append(Unit("N", raw[i].low, raw[i].at, (*raw[i].nouns, *names.nouns)))
+            i = end
+        else:
+            out.append(raw[i])
+            i += 1
+    return out
+
+
+def _is_several(noun: Noun) -> bool:
+    """Return whether a group is in the plural: 'allies', 'twelve of its members'."""
+    return noun.head.tag == Tag.PLURAL or bool(noun.of and noun.of[-1].head.tag == Tag.PLURAL)
+
+
+def _members(raw: Sequence[Unit], i: int) -> tuple[Unit | None, int]:
+    """Return the members named behind group i, and where the text goes on."""
+    group = raw[i]
+    if group.kind != "N" or not _is_several(group.nouns[-1]):
+        return None, i
+    j = i + 1 + (i + 1 < len(raw) and raw[i + 1].kind == ",")
+    if j + 1 >= len(raw):
+        return None, i
+    opener = raw[j]
+    if opener.low == "among" and raw[j + 1].kind in "Nw" and raw[j + 1].low in _THEM:
+        j += 1
+    elif opener.low != "including":
+        return None, i
+    j += 1
+    if j >= len(raw) or raw[j].kind != "N" or raw[j].nouns[0].head.mention is None:
+        return None, i
+    end = j + 1 + (raw[i + 1].kind == "," and j + 1 < len(raw) and raw[j + 1].kind == ",")
+    return raw[j], end
