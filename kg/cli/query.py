@@ -32,10 +32,16 @@ _FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld")
     show_default=True,
     help="Form of the answer.",
 )
-@click.option("--limit", type=click.IntRange(1), help="Rows at most.")
-@click.option("--timeout", type=click.FloatRange(0.01), help="Seconds after which the query is given up.")
+@click.option("--limit", type=click.IntRange(1), help="Rows, or triples, at most; all by default.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.01),
+    default=60.0,
+    show_default=True,
+    help="Seconds after which the query is given up.",
+)
 def command(
-    query: str, store: Path, params: tuple[str, ...], form: str, limit: int | None, timeout: float | None
+    query: str, store: Path, params: tuple[str, ...], form: str, limit: int | None, timeout: float
 ) -> None:
     """Ask the graph.
 

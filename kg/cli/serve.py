@@ -53,14 +53,21 @@ if TYPE_CHECKING:
     show_default=True,
     help="Requests that may wait for one.",
 )
+@click.option(
+    "--patience",
+    type=click.FloatRange(0.1),
+    default=15.0,
+    show_default=True,
+    help="Seconds a client may take to say its request, or to take any part of the answer.",
+)
 @click.option("--public-url", default="", metavar="URL", help="Address that people use, behind a proxy.")
 @click.option(
     "--origin",
     "origins",
     multiple=True,
-    default=("*",),
-    show_default=True,
-    help="Web pages of this origin may read answers (CORS); may be repeated; 'none' for no other.",
+    metavar="ORIGIN",
+    help="Origin of web pages that may read answers (CORS), '*' for all; may be repeated. By default those "
+    "of this machine; all, if --host opens the server to others.",
 )
 @click.option(
     "--log",
@@ -78,6 +85,7 @@ def command(
     max_result: int,
     workers: int,
     max_queue: int,
+    patience: float,
     public_url: str,
     origins: tuple[str, ...],
     log: Path | None,
@@ -103,14 +111,19 @@ def command(
     from kg.serve.limits import MEBIBYTE, Limits
 
     limits = Limits(
-        workers=workers, timeout=timeout, memory=memory, result=max_result * MEBIBYTE, queue=max_queue
+        workers=workers,
+        timeout=timeout,
+        memory=memory,
+        result=max_result * MEBIBYTE,
+        queue=max_queue,
+        patience=patience,
     )
     settings = _settings(host, public_url, origins, log_queries=log_queries)
     with log_to(log) as entries:
         app = application(store, limits, settings=settings, log=entries)
         with listen(host, port) as listening:
             _tell(store, host, listening.getsockname()[1], limits)
-            serve(app, listening, limits)
+            serve(app, listening, limits, entries)
 
 
 def _settings(host: str, public_url: str, origins: tuple[str, ...], *, log_queries: bool) -> Settings:
@@ -124,7 +137,9 @@ def _settings(host: str, public_url: str, origins: tuple[str, ...], *, log_queri
         raise UsageError(message)
     named = (parts.hostname,) if parts.hostname else ()
     hosts = (*LOOPBACK, *named) if is_loopback(host) or named else ()
-    return Settings(public_url, hosts, tuple(each for each in origins if each != "none"), log_queries)
+    if not origins and not is_loopback(host):
+        origins = ("*",)
+    return Settings(public_url, hosts, origins, log_queries)
 
 
 def _tell(store: Path, host: str, port: int, limits: Limits) -> None:

@@ -31,6 +31,11 @@ def line(entry: Entry) -> str:
     return json.dumps(entry, ensure_ascii=False) + "\n"
 
 
+def now() -> str:
+    """Return the time in UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
 class AccessLog:
     """Logs each request when it is done; a mistake of the program becomes status 500 with its place."""
 
@@ -75,7 +80,7 @@ class AccessLog:
 
     def _entry(self, scope: Scope, status: int, size: int, milliseconds: float) -> Entry:
         entry: Entry = {
-            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "time": now(),
             "client": (scope.get("client") or ("",))[0],
             "method": scope["method"],
             "path": scope["path"],

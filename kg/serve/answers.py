@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import Mapping
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from kg.serve.errors import BusyError
 from kg.serve.site import Site, site
@@ -30,16 +31,27 @@ def sent(request: Request, payload: bytes, media: str) -> Response:
         "Vary": "Accept",
         "Cache-Control": "no-cache",
     }
-    if len(payload) <= _PIECE:
-        return Response(payload, headers=headers)
-    return StreamingResponse(_pieces(here, payload), headers=headers)
+    return _Answer(here, payload, headers)
 
 
-async def _pieces(here: Site, payload: bytes) -> AsyncIterator[memoryview]:
-    here.sending += len(payload)
-    try:
-        view = memoryview(payload)
-        for start in range(0, len(payload), _PIECE):
-            yield view[start : start + _PIECE]
-    finally:
-        here.sending -= len(payload)
+class _Answer(Response):
+    """An answer that is counted while it is on its way."""
+
+    def __init__(self, here: Site, payload: bytes, headers: Mapping[str, str]) -> None:
+        super().__init__(headers=headers)
+        self._site = here
+        self._payload = payload
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - of ASGI
+        """Send the answer, each piece when the one before has gone."""
+        view = memoryview(self._payload)
+        self._site.sending += len(view)
+        try:
+            start = {"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers}
+            await send(start)
+            for place in range(0, len(view), _PIECE):
+                piece = bytes(view[place : place + _PIECE])
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+            await send({"type": "http.response.body", "body": b""})
+        finally:
+            self._site.sending -= len(view)

@@ -18,7 +18,7 @@ from kg.errors import KgError
 from kg.serve import health, sparql
 from kg.serve.access import AccessLog, Entry
 from kg.serve.errors import refusal
-from kg.serve.hosts import KnownHosts
+from kg.serve.hosts import THIS_MACHINE, KnownHosts
 from kg.serve.limits import Limits
 from kg.serve.pool import Pool
 from kg.serve.site import Settings, Site
@@ -69,10 +69,11 @@ def _middleware(settings: Settings, log: Callable[[Entry], object] | None) -> li
     return [
         Middleware(AccessLog, log=log, queries=settings.log_queries),
         Middleware(KnownHosts, hosts=settings.hosts),
-        # Without credentials: a page of another origin may read what anybody may.
+        # Without credentials: a page of another origin may read only what anybody may.
         Middleware(
             CORSMiddleware,
             allow_origins=settings.origins,
+            allow_origin_regex=None if settings.origins else THIS_MACHINE,
             allow_methods=sparql.METHODS,
             allow_headers=["Accept", "Content-Type"],
             expose_headers=["Retry-After"],

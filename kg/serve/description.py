@@ -34,7 +34,7 @@ _FORMATS = (
 
 def response(request: Request, endpoint: str) -> Response:
     """Return the description of the service at an address, in the form that a client takes."""
-    media = negotiation.best(request.headers.get("accept", ""), list(negotiation.TRIPLES))
+    media = negotiation.best(negotiation.accepted(request), list(negotiation.TRIPLES))
     if media is None:
         reason = f"the description of the service can be had as {', '.join(negotiation.TRIPLES)}"
         raise RefusalError(HTTPStatus.NOT_ACCEPTABLE, reason)

@@ -16,6 +16,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 """Names of this machine for itself."""
 
+THIS_MACHINE = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?"
+"""Origins of web pages that come from this machine, such as notebooks; a regular expression."""
+
 
 def host_name(host: str) -> str:
     """Return a Host header without its port.

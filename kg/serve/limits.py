@@ -18,7 +18,7 @@ class Limits:
         result: bytes of an answer.
         queue: requests that may wait for a worker.
         wait: seconds that a request waits for a worker.
-        turn: seconds after which a query is a long one.
+        turn: seconds of processor time after which a query is a long one.
         query: bytes of a request's body, and of a request's line with its headers.
         sending: bytes of answers that are on their way to clients, all together.
         connections: connections at a time.
@@ -32,7 +32,7 @@ class Limits:
     result: int = 64 * MEBIBYTE
     queue: int = 256
     wait: float = 5.0
-    turn: float = 0.5
+    turn: float = 0.25
     query: int = 256 * 1024
     sending: int = 256 * MEBIBYTE
     connections: int = 512

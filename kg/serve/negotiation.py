@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from starlette.requests import Request
+
 from kg.query import Format, Shape
 
 _ROWS: dict[str, Format] = {
@@ -33,6 +35,7 @@ TRIPLES: dict[str, Format] = {
 TYPES: dict[Shape, dict[str, Format]] = {Shape.ROWS: _ROWS, Shape.BOOLEAN: _ROWS, Shape.TRIPLES: TRIPLES}
 """Media types of each shape of answer and their forms, the preferred first."""
 
+_MOST_RANGES = 100
 _WEIGHT = re.compile(r"q\s*=\s*([01](?:\.\d{0,3})?)")
 
 
@@ -68,6 +71,11 @@ def best(accept: str, offered: Sequence[str]) -> str | None:
     return offered[-place] if weight > 0 else None
 
 
+def accepted(request: Request) -> str:
+    """Return the Accept header of a request; several are one."""
+    return ", ".join(request.headers.getlist("accept"))
+
+
 def media_types(accept: str) -> Mapping[Shape, str]:
     """Return the media type that an Accept header likes best for each shape of answer it takes."""
     chosen = {shape: best(accept, list(types)) for shape, types in TYPES.items()}
@@ -75,7 +83,7 @@ def media_types(accept: str) -> Mapping[Shape, str]:
 
 
 def _ranges(accept: str) -> Iterator[_Range]:
-    for part in accept.lower().split(","):
+    for part in accept.lower().split(",", _MOST_RANGES)[:_MOST_RANGES]:
         name, *details = (word.strip() for word in part.split(";"))
         weights = [match[1] for match in map(_WEIGHT.fullmatch, details) if match]
         yield _Range(name, float(weights[0]) if weights else 1.0)

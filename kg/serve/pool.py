@@ -1,9 +1,9 @@
 """Who answers queries: worker processes that are kept warm, shared fairly, and ended when they take too long.
 
-One more process than may be held by long queries, so that a short one always finds its turn: a query that
-has run longer than a turn is long; when all places for long ones are taken and somebody waits, it is ended.
-Of those who wait the newest is served first, for a query that has waited long has often been given up by
-its client ("adaptive LIFO": Maurer, Fail at Scale, ACM Queue 13(8), 2015); nobody waits longer than a bound.
+A query that has taken more than its turn is a long one. Long queries may hold all workers but one, so that
+short ones always find their turn; queries of a kind that has run long wait for a place among the long ones.
+When all those are taken and a short query waits, one that has had its turn is ended. All others wait in
+order of arrival, nobody longer than a bound.
 
 Everything here runs in one event loop; only the waiting for a worker's answer happens in threads.
 """
@@ -23,6 +23,7 @@ from typing import Self
 from kg.errors import KgError, StoreError
 from kg.query import Dataset, Format, QueryTimeoutError, Shape, Worker, Written
 from kg.serve.errors import BusyError
+from kg.serve.kinds import Kinds, kind
 from kg.serve.limits import Limits
 from kg.store.embedded import fresh, open_store
 from kg.store.opened import Store
@@ -42,13 +43,32 @@ class Question:
     dataset: Dataset | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Member:
+    """A worker of the pool and the version of the store that it has open."""
+
+    process: Worker
+    version: str
+
+
 @dataclass(slots=True, eq=False)
 class _Run:
-    """A query that runs: in which worker, whether it is a long one, and why it was ended."""
+    """A query that runs.
+
+    Attributes:
+        worker: who runs it.
+        kind: what is alike in queries like it.
+        began: processor time of the worker before it, seconds.
+        long: whether it holds a place for long queries.
+        spent: whether it has had its turn.
+        end: why it was ended.
+    """
 
     worker: _Member
+    kind: str
+    began: float
+    long: bool
     spent: bool = False
-    long: bool = False
     end: KgError | None = None
 
     def stop(self, why: KgError) -> None:
@@ -58,11 +78,11 @@ class _Run:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Member:
-    """A worker of the pool and the version of the store that it has open."""
+class _Turn:
+    """A request that waits for a worker."""
 
-    process: Worker
-    version: str
+    kind: str
+    run: asyncio.Future[_Run]
 
 
 class Pool:
@@ -73,8 +93,9 @@ class Pool:
         self._store = open_store(directory)
         self._threads = ThreadPoolExecutor(2 * limits.workers + 1, thread_name_prefix="worker")
         self._idle: list[_Member] = []
-        self._waiting: list[asyncio.Future[_Member]] = []
+        self._waiting: list[_Turn] = []
         self._runs: list[_Run] = []
+        self._kinds = Kinds()
         self._starting: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> Self:
@@ -98,10 +119,10 @@ class Pool:
         """Return the store as it stands; when it was rebuilt, workers begin to open the new one."""
         with suppress(StoreError):
             self._store = fresh(self._store)
-        stale = [member for member in self._idle if member.version != self._store.version]
-        for member in stale:
-            self._idle.remove(member)
-            self._replace(member)
+        for member in list(self._idle):
+            if not self._is_good(member):
+                self._idle.remove(member)
+                self._replace(member)
         return self._store
 
     @property
@@ -117,27 +138,29 @@ class Pool:
             KgError: the query is off, was refused, ran out of time or memory, or its answer is too large.
         """
         self.store()
-        run = _Run(await self._member())
-        self._runs.append(run)
+        run = await self._turn(kind(question.query))
+        try:
+            return await self._answer(run, question)
+        finally:
+            self._kinds.note(run.kind, long=run.spent)
+            self._finish(run)
+
+    async def _answer(self, run: _Run, question: Question) -> Written:
         loop = asyncio.get_running_loop()
-        alarms = (
-            loop.call_later(self._limits.turn, self._grow_long, run),
-            loop.call_later(self._limits.timeout, run.stop, self._late()),
-        )
+        turn = loop.create_task(self._watch(run))
+        alarm = loop.call_later(self._limits.timeout, run.stop, self._late())
         answer = loop.run_in_executor(self._threads, self._write, run.worker.process, question)
         try:
             return await asyncio.shield(answer)
         except KgError as error:
             raise run.end or error from error
+        except asyncio.CancelledError:
+            run.stop(KgError("the client went away"))
+            answer.add_done_callback(lambda done: done.exception())
+            raise
         finally:
-            for alarm in alarms:
-                alarm.cancel()
-            self._runs.remove(run)
-            if not answer.done():
-                run.worker.process.kill()
-                answer.add_done_callback(lambda done: done.exception())
-            # A long query leaves its worker with a low priority and much memory: the next gets a new one.
-            self._give_back(run.worker, whole=answer.done() and run.end is None and not run.long)
+            turn.cancel()
+            alarm.cancel()
 
     def _write(self, worker: Worker, question: Question) -> Written:
         return worker.write(
@@ -150,20 +173,33 @@ class Pool:
             "ask for less"
         )
 
-    async def _member(self) -> _Member:
-        if self._idle:
-            return self._idle.pop()
-        if len(self._waiting) >= self._limits.queue:
+    async def _watch(self, run: _Run) -> None:
+        """Wait until a query has had its turn; then it takes a place for long ones, if one is free."""
+        left = self._limits.turn
+        while left > 0:
+            await asyncio.sleep(left)
+            left = self._limits.turn - (run.worker.process.spent() - run.began)
+        run.spent = True
+        self._kinds.note(run.kind, long=True)
+        run.long = run.long or self._places_for_long() > 0
+        if run.long:
+            with suppress(OSError, AttributeError):
+                os.setpriority(os.PRIO_PROCESS, run.worker.process.process, _NICE)
+        self._dispatch()
+
+    async def _turn(self, alike: str) -> _Run:
+        """Return a run for a query of a kind when its turn comes: it holds a worker."""
+        if len(self._waiting) >= self._limits.queue and not self._idle:
             message = f"all workers are busy and {len(self._waiting)} requests wait"
             raise BusyError(message)
-        turn: asyncio.Future[_Member] = asyncio.get_running_loop().create_future()
+        turn = _Turn(alike, asyncio.get_running_loop().create_future())
         self._waiting.append(turn)
-        self._make_room()
+        self._dispatch()
         try:
-            return await asyncio.wait_for(asyncio.shield(turn), self._limits.wait)
+            return await asyncio.wait_for(asyncio.shield(turn.run), self._limits.wait)
         except (TimeoutError, asyncio.CancelledError) as error:
-            if turn.done():
-                self._give(turn.result())
+            if turn.run.done():
+                self._finish(turn.run.result())
             else:
                 self._waiting.remove(turn)
             if isinstance(error, TimeoutError):
@@ -171,15 +207,32 @@ class Pool:
                 raise BusyError(message) from error
             raise
 
-    def _grow_long(self, run: _Run) -> None:
-        """Take note that a query has had its turn: it moves to a place for long ones, if one is free."""
-        run.spent = True
-        if sum(each.long for each in self._runs) < self._limits.workers - 1:
-            run.long = True
-            with suppress(OSError, AttributeError):
-                os.setpriority(os.PRIO_PROCESS, run.worker.process.process, _NICE)
-        elif self._waiting:
-            self._make_room()
+    def _dispatch(self) -> None:
+        """Give idle workers to those whose turn it is; make room for a short query that finds none."""
+        for turn in list(self._waiting):
+            if not self._may_run(turn.kind):
+                continue
+            if not self._idle:
+                self._make_room()
+                return
+            self._waiting.remove(turn)
+            member, long = self._idle.pop(), bool(self._kinds.long(turn.kind))
+            run = _Run(member, turn.kind, member.process.spent(), long=long)
+            self._runs.append(run)
+            turn.run.set_result(run)
+
+    def _may_run(self, alike: str) -> bool:
+        """Return whether a query of a kind may take the next worker.
+
+        One that may be long must leave a worker to others; so must queries of a kind that is not known yet.
+        """
+        if self._kinds.long(alike) is None:
+            return sum(run.kind == alike for run in self._runs) < self._limits.workers - 1
+        return not self._kinds.long(alike) or self._places_for_long() > 0
+
+    def _places_for_long(self) -> int:
+        """Return how many more workers may be held by long queries: all that are there, but one."""
+        return len(self._idle) + len(self._runs) - 1 - sum(run.long for run in self._runs)
 
     def _make_room(self) -> None:
         """End a query that has had its turn without a place for long ones, if there is one."""
@@ -188,17 +241,24 @@ class Pool:
                 run.stop(BusyError("all places for long queries are taken and others wait"))
                 return
 
-    def _give_back(self, member: _Member, *, whole: bool) -> None:
-        if whole and member.process.alive and member.version == self._store.version:
-            self._give(member)
+    def _finish(self, run: _Run) -> None:
+        """Take a worker back; one that ran long or was ended has a low priority, much memory, or is dead."""
+        self._runs.remove(run)
+        if run.spent or run.end is not None:
+            self._replace(run.worker)
+            self._dispatch()
+        else:
+            self._give_back(run.worker)
+
+    def _give_back(self, member: _Member) -> None:
+        if self._is_good(member):
+            self._idle.append(member)
+            self._dispatch()
         else:
             self._replace(member)
 
-    def _give(self, member: _Member) -> None:
-        if self._waiting:
-            self._waiting.pop().set_result(member)
-        else:
-            self._idle.append(member)
+    def _is_good(self, member: _Member) -> bool:
+        return member.process.alive and member.version == self._store.version
 
     def _replace(self, member: _Member) -> None:
         member.process.kill()
@@ -231,5 +291,5 @@ class Pool:
                     self._store = fresh(self._store)
                 await asyncio.sleep(_PAUSE)
                 continue
-            self._give_back(member, whole=True)
+            self._give_back(member)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 import sys
@@ -15,7 +16,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from kg.errors import UsageError
-from kg.serve.access import Entry, line
+from kg.serve.access import Entry, line, now
 from kg.serve.connections import bounded
 from kg.serve.limits import Limits
 
@@ -45,8 +46,12 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def serve(app: ASGIApp, listening: socket.socket, limits: Limits) -> None:
+def serve(app: ASGIApp, listening: socket.socket, limits: Limits, log: Callable[[Entry], object]) -> None:
     """Serve an application until SIGTERM or SIGINT; return when all is ended."""
+    remarks = logging.getLogger("uvicorn.error")
+    remarks.addHandler(_Remarks(log))
+    remarks.setLevel(logging.WARNING)
+    remarks.propagate = False
     config = uvicorn.Config(
         app,
         http=bounded(limits),
@@ -73,6 +78,18 @@ def log_to(path: Path | None) -> Iterator[Callable[[Entry], object]]:
         return
     with path.open("a", encoding="utf-8", buffering=1) as out:
         yield lambda entry: out.write(line(entry))
+
+
+class _Remarks(logging.Handler):
+    """Writes what uvicorn remarks, such as requests that are not HTTP, into the access log."""
+
+    def __init__(self, log: Callable[[Entry], object]) -> None:
+        super().__init__()
+        self._log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a remark."""
+        self._log({"time": now(), "remark": record.getMessage()})
 
 
 def _say(text: str) -> None:

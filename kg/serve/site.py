@@ -18,13 +18,14 @@ class Settings:
     Attributes:
         public_url: the address under which people reach it, when that is not the one it listens on.
         hosts: names that a request's Host header may have; any, when there are none.
-        origins: web pages of which origins may read answers; ``*`` for all.
+        origins: web pages of which origins may read answers, ``*`` for all; when there are none, those of
+            this machine.
         log_queries: whether the access log holds the texts of queries.
     """
 
     public_url: str = ""
     hosts: tuple[str, ...] = ()
-    origins: tuple[str, ...] = ("*",)
+    origins: tuple[str, ...] = ()
     log_queries: bool = False
 
 

@@ -48,8 +48,7 @@ async def endpoint(request: Request) -> Response:
     if request.method != "POST" and not any(name == "query" for name, _ in fields):
         _refuse_updates(fields)
         return description.response(request, address(request, PATH))
-    accept = request.headers.get("accept", "")
-    types = negotiation.media_types(accept)
+    types = negotiation.media_types(negotiation.accepted(request))
     if not types:
         raise RefusalError(HTTPStatus.NOT_ACCEPTABLE, f"none of the accepted forms can be had: {_offered()}")
     forms = {shape: negotiation.TYPES[shape][media] for shape, media in types.items()}

@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from served import Server, started
+from served import ATTACKED, Server, started
 
 from kg.graph.run import Run
 from kg.model import Reading
@@ -31,4 +31,11 @@ def directory(readings: tuple[Reading, ...], run: Run, tmp_path_factory: pytest.
 def server(directory: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with the usual limits."""
     with started(directory, tmp_path_factory.mktemp("log") / "access.jsonl") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def target(directory: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with narrow limits, for those who mean harm."""
+    with started(directory, tmp_path_factory.mktemp("attacked") / "access.jsonl", *ATTACKED) as running:
         yield running

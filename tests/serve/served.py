@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import signal
 import subprocess
@@ -15,6 +16,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).parents[2]
+MEMORY = 256
+ATTACKED = ("--timeout", "2", "--memory", str(MEMORY), "--max-result", "2", "--patience", "3")
+"""Narrow limits."""
 PATIENCE = 120
 """Seconds after which a test gives up; no test says that anything is faster than that."""
 
@@ -92,3 +96,15 @@ def until(holds: object, what: str) -> None:
     while not holds():  # type: ignore[operator]
         assert time.monotonic() < end, f"{what} does not come"
         time.sleep(0.05)
+
+
+NORMAL = "SELECT ?who { ?who rel:member-of ent:Eurasian_Economic_Union } ORDER BY ?who"
+"""A query as people ask it."""
+
+
+def assert_well(server: Server) -> None:
+    """Fail unless a server gives the right answer to the normal query."""
+    reply = server.ask(NORMAL)
+    assert reply.status == 200, reply.text
+    rows = [row["who"]["value"].rpartition("/")[2] for row in json.loads(reply.body)["results"]["bindings"]]
+    assert rows == ["Belarus", "Kazakhstan", "Russia"]
