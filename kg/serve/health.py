@@ -18,6 +18,6 @@ def routes() -> list[Route]:
 async def health(request: Request) -> JSONResponse:
     """Tell the versions of the program and of the store, and how busy the workers are."""
     pool = site(request).pool
-    version = pool.store().version
+    version = pool.store.version
     told = {"status": "ok", "version": __version__, "store": version, "workers": dict(pool.load)}
     return JSONResponse(told, headers={"Cache-Control": "no-store"})

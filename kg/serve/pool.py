@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from kg.errors import KgError, StoreError
 from kg.query import Dataset, Format, QueryTimeoutError, Shape, Worker, Written
@@ -31,7 +31,7 @@ from kg.store.opened import Store
 _NICE = 5
 """Long queries give way to short ones by so much."""
 _PAUSE = 1.0
-"""Seconds between attempts to start a worker on a store that cannot be opened."""
+"""Seconds between looks at the store: has it been built anew, can it be opened by now?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,33 +96,31 @@ class Pool:
         self._waiting: list[_Turn] = []
         self._runs: list[_Run] = []
         self._kinds = Kinds()
-        self._starting: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> Self:
-        for _ in range(self._limits.workers):
-            self._start()
+        # The first is waited for: whoever comes before it is ready waits in the system's queue.
+        for _ in range(self._limits.workers - 1):
+            self._in_background(self._join())
+        await self._join()
+        self._in_background(self._follow())
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for task in self._starting:
+        for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*self._starting, return_exceptions=True)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         for run in self._runs:
             run.worker.process.kill()
         for member in self._idle:
             member.process.end()
         self._threads.shutdown(wait=False)
 
+    @property
     def store(self) -> Store:
-        """Return the store as it stands; when it was rebuilt, workers begin to open the new one."""
-        with suppress(StoreError):
-            self._store = fresh(self._store)
-        for member in list(self._idle):
-            if not self._is_good(member):
-                self._idle.remove(member)
-                self._replace(member)
+        """The store that the workers have open."""
         return self._store
 
     @property
@@ -137,7 +135,6 @@ class Pool:
             BusyError: no worker was free in time, or the query was long and others waited.
             KgError: the query is off, was refused, ran out of time or memory, or its answer is too large.
         """
-        self.store()
         run = await self._turn(kind(question.query))
         try:
             return await self._answer(run, question)
@@ -212,14 +209,24 @@ class Pool:
         for turn in list(self._waiting):
             if not self._may_run(turn.kind):
                 continue
-            if not self._idle:
+            member = self._free()
+            if member is None:
                 self._make_room()
                 return
             self._waiting.remove(turn)
-            member, long = self._idle.pop(), bool(self._kinds.long(turn.kind))
+            long = bool(self._kinds.long(turn.kind))
             run = _Run(member, turn.kind, member.process.spent(), long=long)
             self._runs.append(run)
             turn.run.set_result(run)
+
+    def _free(self) -> _Member | None:
+        """Return an idle worker that lives; None when there is none."""
+        while self._idle:
+            member = self._idle.pop()
+            if member.process.alive:
+                return member
+            self._replace(member)
+        return None
 
     def _may_run(self, alike: str) -> bool:
         """Return whether a query of a kind may take the next worker.
@@ -251,45 +258,62 @@ class Pool:
             self._give_back(run.worker)
 
     def _give_back(self, member: _Member) -> None:
-        if self._is_good(member):
+        if member.process.alive and member.version == self._store.version:
             self._idle.append(member)
             self._dispatch()
         else:
             self._replace(member)
 
-    def _is_good(self, member: _Member) -> bool:
-        return member.process.alive and member.version == self._store.version
-
     def _replace(self, member: _Member) -> None:
         member.process.kill()
         self._threads.submit(member.process.end)
-        self._start()
+        self._in_background(self._join())
 
-    def _start(self) -> None:
-        task = asyncio.get_running_loop().create_task(self._started())
-        self._starting.add(task)
-        task.add_done_callback(self._starting.discard)
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
-    async def _started(self) -> None:
-        """Start a worker on the store as it stands and hand it over; try again until that succeeds."""
+    async def _join(self) -> None:
+        """Start one worker, and try again until that succeeds: the disk may be in trouble."""
+        while True:
+            try:
+                self._give_back(await self._started(self._store))
+            except KgError:
+                await asyncio.sleep(_PAUSE)
+            else:
+                return
+
+    async def _follow(self) -> None:
+        """Look for a store that was built anew, and change over to it when all workers have it open."""
         loop = asyncio.get_running_loop()
         while True:
-            database = self._store.database
-            if database is None:  # pragma: no cover - a pool's store was opened from a folder
-                return
-            member = _Member(Worker(database, memory=self._limits.memory), self._store.version)
-            warm = loop.run_in_executor(self._threads, member.process.ask, "ASK {}")
-            try:
-                await asyncio.shield(warm)
-            except asyncio.CancelledError:
-                member.process.kill()
-                raise
-            except KgError:
-                # The version was swept away before it was opened, or the disk is in trouble.
-                member.process.end()
-                with suppress(StoreError):
-                    self._store = fresh(self._store)
-                await asyncio.sleep(_PAUSE)
-                continue
-            self._give_back(member)
-            return
+            await asyncio.sleep(_PAUSE)
+            with suppress(KgError):
+                newest = await loop.run_in_executor(self._threads, fresh, self._store)
+                if newest is not self._store:
+                    await self._change(newest)
+
+    async def _change(self, store: Store) -> None:
+        starts = [self._started(store) for _ in range(self._limits.workers)]
+        done = await asyncio.gather(*starts, return_exceptions=True)
+        members = [each for each in done if isinstance(each, _Member)]
+        if len(members) == len(done):
+            self._store, self._idle, members = store, members, self._idle
+            self._dispatch()
+        for member in members:
+            self._threads.submit(member.process.end)
+
+    async def _started(self, store: Store) -> _Member:
+        """Return a new worker on a store, ready to answer."""
+        if store.database is None:  # pragma: no cover - a pool's store was opened from a folder
+            message = "a store in memory has no folder to open"
+            raise StoreError(message)
+        process = Worker(store.database, memory=self._limits.memory)
+        try:
+            ready = asyncio.get_running_loop().run_in_executor(self._threads, process.ask, "ASK {}")
+            await asyncio.shield(ready)
+        except (KgError, asyncio.CancelledError):
+            process.kill()
+            raise
+        return _Member(process, store.version)

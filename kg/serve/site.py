@@ -48,7 +48,7 @@ class Site:
     @property
     def store(self) -> Store:
         """The store as it stands now, for looking things up; queries of strangers belong to ``pool``."""
-        return self.pool.store()
+        return self.pool.store
 
 
 def site(request: Request) -> Site:
