@@ -159,12 +159,13 @@ def _edge_key(name: str) -> str:
 
 
 def _data(values: Data, key: Callable[[str], str]) -> str:
-    return "".join(
+    cells = [
         f'<data key="{key(name)}">{_text(value)}</data>' for name, value in values.items() if value != ""
-    )
+    ]
+    return "".join(cells)
 
 
 def _text(value: Value) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return escaped(value) if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        return escaped(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -17,7 +17,12 @@ from kg.relations import relations
 from kg.selection import span
 from kg.store.records import StoredEntity, StoredTie
 
-CERTAIN = (Status.ASSERTED, Status.PLANNED, Status.POSSIBLE, Status.ENDED, Status.NEGATED)
+CERTAIN = {
+    status: rank
+    for rank, status in enumerate(
+        (Status.ASSERTED, Status.PLANNED, Status.POSSIBLE, Status.ENDED, Status.NEGATED)
+    )
+}
 """Statuses from the one that says most: an edge takes the first of its ties'."""
 
 COLOURS = {
@@ -30,8 +35,6 @@ COLOURS = {
     Kind.EVENT: "#dec9e4",
 }
 LINES = {"cooperation": "#1f6fc4", "conflict": "#d2401a", "contact": "#23897d", "institutional": "#7a8594"}
-LAID_OUT = 2000
-"""Entities up to which an export computes communities; Gephi lays a larger graph out better itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def vertices(ties: Sequence[StoredTie]) -> list[Vertex]:
     for tie in ties:
         a, b = sorted((number[tie.source.id], number[tie.target.id]))
         weights[a, b] += len(tie.documents)
-    spots = layout.spread(len(ranked), weights, most=LAID_OUT)
+    spots = layout.spread(len(ranked), weights)
     return [Vertex(entities[name], strength[name], *spots[number[name]]) for name in sorted(entities)]
 
 
@@ -137,4 +140,4 @@ def rgb(colour: str) -> tuple[int, int, int]:
 
 
 def _certainty(tie: StoredTie) -> tuple[int, str, str]:
-    return CERTAIN.index(tie.status), tie.relation, tie.id
+    return CERTAIN[tie.status], tie.relation, tie.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 
 import pytest
@@ -43,6 +44,22 @@ def test_spread_places_every_node_apart(size, data):
     spots = layout.spread(size, pairs)
     assert len(set(spots)) == size
     assert spots == layout.spread(size, dict(reversed(pairs.items())))
+
+
+def test_a_crowd_is_spread_by_what_holds_it_together():
+    """Two crowds of 400, joined by a few: nodes of one lie nearer to each other than to those of the other."""
+    draw = random.Random(1)  # noqa: S311 - a sample, not a secret
+    ends = [sorted(draw.sample(range(400), 2)) for _ in range(1600)]
+    pairs = {(a + crowd, b + crowd): 1.0 for a, b in ends for crowd in (0, 400)}
+    spots = layout.spread(800, {**pairs, (0, 400): 1.0})
+
+    def apart(first: range, second: range) -> float:
+        return sum(math.dist(spots[a], spots[b]) for a in first for b in second)
+
+    one, other = range(0, 400, 7), range(400, 800, 7)
+    assert apart(one, other) > 1.5 * max(apart(one, one), apart(other, other))
+    tied = sum(math.dist(spots[a], spots[b]) for a, b in pairs) / len(pairs)
+    assert tied < apart(one, one) / len(one) ** 2
 
 
 def test_very_many_nodes_are_placed_on_a_disc():
