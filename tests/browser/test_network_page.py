@@ -182,6 +182,24 @@ def test_saves_are_whole(opened):
     assert any("special strategic ties" in row for row in rows)
 
 
+PIXELS = """window.kgPage.png().then(createImageBitmap).then((image) => {
+    const canvas = new OffscreenCanvas(image.width, 340), ctx = canvas.getContext("2d");
+    ctx.drawImage(image, 0, 340 - image.height);
+    const { data } = ctx.getImageData(0, 0, image.width, 340), found = new Set();
+    for (let i = 0; i < data.length; i += 4) found.add(`${data[i]},${data[i + 1]},${data[i + 2]}`);
+    return [...found];
+})"""
+COLOURS = "['cooperation', 'conflict', 'mixed', 'contact', 'institutional'].map((key) => getComputedStyle(document.querySelector(`#facet-lines .sign-${key} line`)).stroke.match(/[0-9]+/g).join(','))"
+
+
+@pytest.mark.parametrize("fragment", ["", "#view=table", "#theme=dark"])
+def test_png_has_the_legend_below(opened, fragment):
+    page = opened(made_ties.few(), fragment)
+    wanted = page.js(COLOURS)
+    assert len(set(wanted)) == 5
+    assert set(wanted) <= set(page.js(PIXELS))
+
+
 VIEWS = (
     "",
     "view=both",

@@ -71,6 +71,7 @@ function hooks() {
       return [left + x, top + y];
     },
     svg: picture,
+    png,
     csv: tiesCsv,
   };
 }

@@ -26,14 +26,15 @@ function saveEntities() {
   offer(fileName("entities.csv"), "text/csv", [csv([["id", "name", "kind", "wikidata", "ties", "neighbours", "cooperation", "conflict"], ...rows])]);
 }
 
-function savePng() {
-  const source = byId("mynetwork").querySelector("canvas");
-  const canvas = Object.assign(document.createElement("canvas"), { width: source.width, height: source.height });
-  const ctx = canvas.getContext("2d");
-  ctx.fillStyle = colours.ground;
-  ctx.fillRect(0, 0, canvas.width, canvas.height);
-  ctx.drawImage(source, 0, 0);
-  canvas.toBlob((blob) => offer(fileName("png"), "image/png", [blob]));
+// The same picture as the SVG, with its legend, twice as fine where that stays within what browsers can draw.
+async function png() {
+  const image = new Image();
+  image.src = "data:image/svg+xml," + encodeURIComponent(picture());
+  await image.decode();
+  const scale = Math.min(2, 8000 / Math.max(image.width, image.height));
+  const canvas = Object.assign(document.createElement("canvas"), { width: image.width * scale, height: image.height * scale });
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((done) => canvas.toBlob(done));
 }
 
 // Text for the SVG: XML 1.0 has no control characters, halves of surrogate pairs or non-characters.
@@ -71,7 +72,7 @@ function svgLabel({ entity, lines, x, top }) {
 }
 
 const SAVES = {
-  png: savePng,
+  png: async () => offer(fileName("png"), "image/png", [await png()]),
   svg: () => offer(fileName("svg"), "image/svg+xml", [picture()]),
   ties: () => offer(fileName("ties.csv"), "text/csv", [tiesCsv()]),
   entities: saveEntities,
