@@ -58,7 +58,7 @@ class Chromium:
         height: int = 800,
         dark: bool = False,
         online: bool = False,
-        media: str = "screen",
+        media: str = "",
     ) -> Page:
         """Open an address in a tab of its own; ``online`` lets it reach 127.0.0.1, and nothing else."""
         self.driver.switch_to.new_window("tab")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 from pathlib import Path
 
 import made_ties
 import pytest
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
 
@@ -198,6 +201,18 @@ def test_png_has_the_legend_below(opened, fragment):
     wanted = page.js(COLOURS)
     assert len(set(wanted)) == 5
     assert set(wanted) <= set(page.js(PIXELS))
+
+
+def test_prints_in_light_colours_and_comes_back(opened):
+    page = opened(made_ties.few(), "#theme=dark&view=both")
+    page.run("addEventListener('beforeprint', () => { window.onPaper = document.documentElement.dataset.theme })")
+    paper = base64.b64decode(page.call("Page.printToPDF")["data"])
+    words = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(paper)).pages)
+    assert "Belarus" in words
+    assert "Find an entity" not in words
+    assert page.js("window.onPaper") == "light"
+    page.wait("document.documentElement.dataset.theme === 'dark'")
+    assert "theme=dark" in page.js("location.hash")
 
 
 VIEWS = (

@@ -44,6 +44,7 @@ function listen() {
   byId("skip").addEventListener("click", (event) => { event.preventDefault(); change({ view: "table" }); byId("rows").focus(); });
   for (const button of document.querySelectorAll("button[data-dock]")) button.addEventListener("click", () => dock(button.dataset.dock));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => change({ theme: state.theme }, { quiet: true }));
+  printLight();
   addEventListener("hashchange", () => change(restored(location.hash), { quiet: true }));
 }
 

@@ -28,6 +28,13 @@ function applyTheme() {
   readColours();
 }
 
+// Paper is light, whatever the screen is.
+function printLight() {
+  let onScreen = "";
+  addEventListener("beforeprint", () => { onScreen = state.theme; change({ theme: "light" }, { quiet: true }); });
+  addEventListener("afterprint", () => change({ theme: onScreen }, { quiet: true }));
+}
+
 const kindColour = (kind) => colours["kind-" + kind.toLowerCase()];
 
 function lineSample(key) {
