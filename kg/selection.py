@@ -5,7 +5,9 @@ Every face of the graph that shows a part chooses it here; none of it asks a sto
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -13,6 +15,8 @@ from collections.abc import Collection, Iterable, Sequence
 from kg.errors import UsageError
 from kg.relations import families as known_families
 from kg.store.records import StoredEntity, StoredTie
+
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 def part(
@@ -36,7 +40,7 @@ def part(
         max_nodes: how many entities to keep, the strongest first.
 
     Raises:
-        UsageError: no entity has the name ``focus``, or a family is unknown.
+        UsageError: no entity has the name ``focus``, a family is unknown, or ``since`` is no date.
     """
     kept = list(ties)
     centre = None if focus is None else entity(kept, focus).id
@@ -44,12 +48,30 @@ def part(
         _check(families)
         kept = [tie for tie in kept if tie.family in families]
     if since is not None:
+        day(since)
         kept = [tie for tie in kept if (span(tie)[1] or "") >= since]
     if centre is not None:
         near = _within(kept, centre, hops)
         kept = [tie for tie in kept if tie.source.id in near and tie.target.id in near]
     strong = set(_strongest(kept, centre)[:max_nodes])
     return [tie for tie in kept if tie.source.id in strong and tie.target.id in strong]
+
+
+def day(date: str) -> str:
+    """Return the first day of an ISO date, month or year.
+
+    Raises:
+        UsageError: it is none of these.
+
+    >>> day("2024-07")
+    '2024-07-01'
+    """
+    first = f"{date}-01-01"[:10] if _DATE.fullmatch(date) else ""
+    try:
+        return dt.date.fromisoformat(first).isoformat()
+    except ValueError:
+        message = f"{date!r} is no date: write a year, a month or a day: 2024, 2024-07, 2024-07-03"
+        raise UsageError(message) from None
 
 
 def span(tie: StoredTie) -> tuple[str, str] | tuple[None, None]:

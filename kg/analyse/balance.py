@@ -27,11 +27,12 @@ def balance(ties: Iterable[StoredTie], top: int = 20) -> Table:
     found = sorted(_triangles(network), key=lambda row: (row[1], -row[3], row[0]))
     balanced = sum(row[1] == "yes" for row in found)
     share = f"{balanced / len(found):.0%}" if found else "none to judge"
+    counted = "1 triangle" if len(found) == 1 else f"{len(found)} triangles"
     return Table(
         "balance",
         ("triangle", "balanced", "signs", "documents"),
         tuple(found[:top]),
-        f"{len(found)} triangles of pairs where cooperation or conflict prevails; "
+        f"{counted} of pairs where cooperation or conflict prevails; "
         f"balanced (Cartwright and Harary 1956): {share}.",
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from kg.analyse.table import Table
@@ -13,6 +13,27 @@ from kg.store.records import StoredTie
 
 Statement: TypeAlias = tuple[str, str, str]
 """Source, relation and target by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a statement: its most stated tie, and whether somebody denies it."""
+
+    tie: StoredTie
+    denied: bool
+
+    @property
+    def status(self) -> str:
+        """Return the status in words."""
+        status = self.tie.status
+        return (
+            f"{status.value}, also denied" if self.denied and status is not Status.NEGATED else status.value
+        )
+
+    @property
+    def documents(self) -> int:
+        """Count the documents that state the tie."""
+        return len(self.tie.documents)
 
 
 def changes(old: Iterable[StoredTie], new: Iterable[StoredTie]) -> Table:
@@ -28,7 +49,7 @@ def changes(old: Iterable[StoredTie], new: Iterable[StoredTie]) -> Table:
         "changes",
         ("change", "tie", "status before", "status now", "documents before", "documents now"),
         tuple(rows),
-        "A statement is (source, relation, target); its status is that of its most stated tie.",
+        "A statement is (source, relation, target); status and documents are those of its most stated tie.",
     )
 
 
@@ -43,34 +64,38 @@ def until(ties: Iterable[StoredTie], day: str) -> Iterator[StoredTie]:
 ORDER = ("began", "ended", "status", "more support", "less support", "no longer stated")
 
 
-def _by_statement(ties: Iterable[StoredTie]) -> dict[Statement, StoredTie]:
+def _by_statement(ties: Iterable[StoredTie]) -> dict[Statement, Told]:
     """Keep for each statement its most stated tie, the most certain of equals."""
     ranks = list(Status)
-    listed = sorted(ties, key=lambda tie: (len(tie.documents), -ranks.index(tie.status), tie.id))
-    return {(tie.source.id, tie.relation, tie.target.id): tie for tie in listed}
+    told: dict[Statement, Told] = {}
+    for tie in sorted(ties, key=lambda tie: (len(tie.documents), -ranks.index(tie.status), tie.id)):
+        statement = tie.source.id, tie.relation, tie.target.id
+        before = told.get(statement)
+        told[statement] = Told(tie, tie.status is Status.NEGATED or (before is not None and before.denied))
+    return told
 
 
 def _change(
-    old: StoredTie | None, new: StoredTie | None
+    old: Told | None, new: Told | None
 ) -> Iterator[tuple[str, str, str | None, str | None, int, int]]:
     either = new or old
-    if either is None:
-        return
-    words = f"{either.source.name} {relations()[either.relation].label} {either.target.name}"
-    counts = len(old.documents) if old else 0, len(new.documents) if new else 0
-    sort = _sort(old, new, *counts)
-    if sort is not None:
-        statuses = old.status.value if old else None, new.status.value if new else None
-        yield sort, words, *statuses, *counts
+    sort = _sort(old, new)
+    if either is not None and sort is not None:
+        tie = either.tie
+        words = f"{tie.source.name} {relations()[tie.relation].label} {tie.target.name}"
+        statuses = old.status if old else None, new.status if new else None
+        yield sort, words, *statuses, old.documents if old else 0, new.documents if new else 0
 
 
-def _sort(old: StoredTie | None, new: StoredTie | None, before: int, after: int) -> str | None:
+def _sort(old: Told | None, new: Told | None) -> str | None:
     if new is None:
         return "no longer stated"
-    if new.status is Status.ENDED and (old is None or old.status is not Status.ENDED):
+    if new.tie.status is Status.ENDED and (old is None or old.tie.status is not Status.ENDED):
         return "ended"
     if old is None:
         return "began"
-    if old.status is not new.status:
+    if old.status != new.status:
         return "status"
-    return None if before == after else "more support" if after > before else "less support"
+    if old.documents == new.documents:
+        return None
+    return "more support" if new.documents > old.documents else "less support"

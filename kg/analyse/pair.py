@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from kg.analyse.signed import CURRENT
 from kg.analyse.table import Table
 from kg.relations import families, relations
 from kg.selection import entity, span
@@ -35,7 +36,11 @@ def events(ties: Iterable[StoredTie], first: str, second: str) -> Table:
 
 
 def quarters(ties: Iterable[StoredTie], first: str | None = None, second: str | None = None) -> Table:
-    """Count reports by quarter and family: between two entities, around one, or in the whole graph."""
+    """Count reports by quarter and family: between two entities, around one, or in the whole graph.
+
+    Raises:
+        UsageError: no entity has one of the names; the message names the nearest.
+    """
     listed = list(ties)
     if first is not None and second is not None:
         listed = _between(listed, first, second)
@@ -44,8 +49,8 @@ def quarters(ties: Iterable[StoredTie], first: str | None = None, second: str | 
         listed = [tie for tie in listed if centre in (tie.source.id, tie.target.id)]
     counts: Counter[tuple[str, str]] = Counter()
     for tie in listed:
-        for quarter in _reported(tie):
-            counts[quarter, tie.family] += 1
+        if tie.status in CURRENT:
+            counts.update((quarter, tie.family) for quarter in _reported(tie))
     named = list(families())
     rows = tuple(
         (quarter, *(counts[quarter, family] for family in named), _leaning(counts, quarter))
@@ -55,8 +60,8 @@ def quarters(ties: Iterable[StoredTie], first: str | None = None, second: str | 
         "quarters",
         ("quarter", *named, "leaning"),
         rows,
-        "Each document counts once a tie, in the quarter of the event where it is dated, else of the report; "
-        "leaning runs from -1, all conflict, to 1, all cooperation.",
+        "Asserted and planned ties by quarter: each document counts once a tie, in the quarter of the event "
+        "where it is dated, else of the report; leaning runs from -1, all conflict, to 1, all cooperation.",
     )
 
 

@@ -27,6 +27,12 @@ _form = click.option(
     show_default=True,
     help="Form of the rows.",
 )
+_plot = click.option(
+    "--plot",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw the quarters, too: an SVG.",
+)
 _top = click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="Rows to show.")
 
 
@@ -86,9 +92,13 @@ def balance(store: Path, top: int, form: str) -> None:
 @click.argument("first")
 @click.argument("second")
 @options.store
+@_plot
 @_form
-def pair(first: str, second: str, store: Path, form: str) -> None:
+def pair(first: str, second: str, store: Path, plot: Path | None, form: str) -> None:
     """List all that runs between two entities in the order of time.
+
+    The table is followed by cooperation against conflict quarter by quarter; 'kg analyse quarters' gives
+    that alone, as CSV and JSON too.
 
     \b
     Example:
@@ -96,16 +106,19 @@ def pair(first: str, second: str, store: Path, form: str) -> None:
     """
     from kg import analyse
 
-    _show(analyse.events(_ties(store), first, second), form)
+    ties = list(_ties(store))
+    _show(analyse.events(ties, first, second), form)
+    found = analyse.quarters(ties, first, second)
+    if form == "table" and found.rows:
+        _show(found, form)
+    _draw(found, plot, f"{first} and {second}")
 
 
 @command.command()
 @click.argument("first", required=False)
 @click.argument("second", required=False)
 @options.store
-@click.option(
-    "--plot", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="SVG to draw, too."
-)
+@_plot
 @_form
 def quarters(first: str | None, second: str | None, store: Path, plot: Path | None, form: str) -> None:
     """Count reports by quarter and family: of all, around one entity, or between two.
@@ -116,14 +129,10 @@ def quarters(first: str | None, second: str | None, store: Path, plot: Path | No
       kg analyse quarters Russia Belarus --plot pair.svg
     """
     from kg import analyse
-    from kg.analyse.plot import quarterly
 
     found = analyse.quarters(_ties(store), first, second)
     _show(found, form)
-    if plot is not None:
-        title = " and ".join(name for name in (first, second) if name) or "All ties"
-        plot.write_text(quarterly(found, title), encoding="utf-8", newline="\n")
-        say(f"{plot}")
+    _draw(found, plot, " and ".join(name for name in (first, second) if name) or "All ties")
 
 
 @click.command()
@@ -149,9 +158,10 @@ def diff(old: str, new: str, store: Path, form: str) -> None:
 
 def _as_of(which: str, store: Path) -> Iterator[StoredTie]:
     from kg.analyse.change import until
+    from kg.selection import day
 
     if _DAY.fullmatch(which):
-        return until(_ties(store), which)
+        return until(_ties(store), day(which))
     if not Path(which).is_dir():
         message = f"{which}: neither a folder of a graph nor a day such as 2024-07-03"
         raise UsageError(message)
@@ -174,3 +184,11 @@ def _show(found: Table, form: str) -> None:
         rows: Iterable[tuple[object, ...]] = found.rows
         table(found.columns, rows)
         say(found.note)
+
+
+def _draw(found: Table, plot: Path | None, title: str) -> None:
+    from kg.analyse.plot import quarterly
+
+    if plot is not None:
+        plot.write_text(quarterly(found, title), encoding="utf-8", newline="\n")
+        say(f"{plot}")

@@ -24,7 +24,8 @@ def command(form: str, store: Path, out: Path) -> None:
       kg export csv > ties.csv                 for a spreadsheet
       kg export jsonld -o graph.jsonld         for programs that read RDF
     """
-    from kg.export import text
+    from kg.errors import UsageError
+    from kg.export import FORMATS, text
     from kg.export.rdf import SERIALISATIONS
     from kg.store.embedded import open_store
     from kg.store.reading import ties
@@ -32,6 +33,9 @@ def command(form: str, store: Path, out: Path) -> None:
     if form == "list":
         _list()
         return
+    if form not in FORMATS and form not in SERIALISATIONS:
+        message = f"unknown format {form!r}: use {', '.join([*FORMATS, *SERIALISATIONS])}"
+        raise UsageError(message)
     opened = open_store(store)
     pieces = SERIALISATIONS[form].pieces(opened) if form in SERIALISATIONS else text(ties(opened), form)
     if str(out) == "-":

@@ -49,7 +49,7 @@ def page(
     The other options choose a part of the graph, as ``kg.selection.part`` tells.
 
     Raises:
-        UsageError: no entity has the name ``focus``, or a family is unknown.
+        UsageError: no entity has the name ``focus``, a family is unknown, or ``since`` is no date.
     """
     kept = part(ties, focus=focus, hops=hops, since=since, families=families, max_nodes=max_nodes)
     return rendered(scene(kept), title)

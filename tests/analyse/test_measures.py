@@ -79,6 +79,7 @@ def test_quarters_weigh_cooperation_against_conflict():
         tie(RUSSIA, "attacks", UKRAINE, when=day("2022-02-24")),
         tie(RUSSIA, "agreed-with", UKRAINE, when=day("2022-03-01")),
         tie(RUSSIA, "met-with", UKRAINE, when=day("2022-04-01")),
+        tie(RUSSIA, "supports", UKRAINE, when=day("2022-04-02"), status=Status.NEGATED),
     ]
     table = analyse.quarters(ties, "Russia", "Ukraine")
     assert column(table, "quarter") == ["2022-Q1", "2022-Q2"]
@@ -102,6 +103,14 @@ def test_changes_between_two_graphs():
         "asserted",
     )
     assert analyse.changes(old, old).rows == ()
+
+
+def test_a_denial_beside_a_report_is_a_change():
+    said = tie(CHINA, "supports", RUSSIA)
+    denied = tie(CHINA, "supports", RUSSIA, status=Status.NEGATED)
+    (row,) = analyse.changes([said], [said, denied]).rows
+    assert row == ("status", "China supports Russia", "asserted", "asserted, also denied", 1, 1)
+    assert analyse.changes([said, denied], [denied, said]).rows == ()
 
 
 def test_the_graph_as_it_was_known_on_a_day():

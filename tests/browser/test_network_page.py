@@ -205,7 +205,9 @@ def test_png_has_the_legend_below(opened, fragment):
 
 def test_prints_in_light_colours_and_comes_back(opened):
     page = opened(made_ties.few(), "#theme=dark&view=both")
-    page.run("addEventListener('beforeprint', () => { window.onPaper = document.documentElement.dataset.theme })")
+    page.run(
+        "addEventListener('beforeprint', () => { window.onPaper = document.documentElement.dataset.theme })"
+    )
     paper = base64.b64decode(page.call("Page.printToPDF")["data"])
     words = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(paper)).pages)
     assert "Belarus" in words

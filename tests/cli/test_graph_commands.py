@@ -133,7 +133,8 @@ def test_list_of_formats(kg: Run) -> None:
 def test_unknown_format(kg: Run, built: Path) -> None:
     done = kg("export", "gefx", "--store", built)
     assert done.code == 2
-    assert "unknown format 'gefx'" in done.err
+    assert "unknown format 'gefx': use graphml, " in done.err
+    assert "turtle" in done.err
 
 
 def test_explain_by_names(kg: Run, built: Path) -> None:
@@ -198,6 +199,14 @@ def test_analyses(kg: Run, built: Path, words: list[str], form: str) -> None:
         assert done.err
 
 
+def test_profile_of_a_pair_ends_with_its_quarters(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("BRUSSELS, 20 September 2024 - The European Union sanctioned Belarus.")
+    assert kg("build", tmp_path / "a.txt", "-o", tmp_path / "graph").code == 0
+    done = kg("analyse", "pair", "EU", "Belarus", "--store", tmp_path / "graph", "--plot", tmp_path / "a.svg")
+    assert done.out.index("The European Union sanctioned Belarus.") < done.out.index("2024-Q3")
+    assert "2024-Q3" in (tmp_path / "a.svg").read_text(encoding="utf-8")
+
+
 def test_plot_of_quarters(kg: Run, built: Path, tmp_path: Path) -> None:
     plot = tmp_path / "a.svg"
     assert kg("analyse", "quarters", "Russia", "--store", built, "--plot", plot).code == 0
@@ -225,6 +234,12 @@ def test_diff_of_something_else(kg: Run, built: Path) -> None:
     done = kg("diff", "yesterday", "2025-01-01", "--store", built)
     assert done.code == 2
     assert done.err == "kg: yesterday: neither a folder of a graph nor a day such as 2024-07-03\n"
+
+
+def test_diff_of_a_day_that_is_none(kg: Run, built: Path) -> None:
+    done = kg("diff", "2024-13-45", "2024-12-31", "--store", built)
+    assert done.code == 2
+    assert done.err.startswith("kg: '2024-13-45' is no date: ")
 
 
 def test_report(kg: Run, built: Path, tmp_path: Path) -> None:

@@ -43,3 +43,9 @@ def test_focus_is_kept_among_the_strongest():
 def test_unknown_family_is_named():
     with pytest.raises(UsageError, match="unknown family war: use "):
         part(made_ties.few(), families=["war"])
+
+
+@pytest.mark.parametrize("since", ["20-1", "2024-13", "2024-02-30", "yesterday", ""])
+def test_a_date_that_is_none_is_named(since):
+    with pytest.raises(UsageError, match="is no date: write a year, a month or a day"):
+        part(made_ties.few(), since=since)
