@@ -61,6 +61,8 @@ def test_click_on_an_entity_shows_its_ties(opened):
         ("relations", "member-of", 8),
         ("statuses", "planned", 9),
         ("kinds", "Person", 8),
+        ("kinds", "Place", 9),
+        ("kinds", "Organisation", 8),
     ],
 )
 def test_filter_changes_picture_and_table_alike(opened, facet, key, ties):
@@ -110,7 +112,7 @@ def test_search_finds_aliases_without_accents(opened):
     page.wait("document.querySelectorAll('#found li').length === 1")
     page.key("Enter")
     page.wait(f"{DETAILS}.startsWith('Curaçao')")
-    page.type("byelo")
+    page.type("BYELÓ")
     page.key("Enter")
     page.wait(f"{DETAILS}.startsWith('Belarus')")
 
