@@ -82,6 +82,8 @@ class References:
     woman_titles: frozenset[str]
     man_titles: frozenset[str]
     letterheads: frozenset[str]
+    majesties: frozenset[str]
+    highnesses: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

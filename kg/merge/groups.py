@@ -25,7 +25,7 @@ def pair(sought: Sought, memory: Memory) -> list[Entity]:
     if ref.word == "*":  # 'mutual support', 'joint exercises'
         return _couple(memory)
     people = ref.word in memory.words.people
-    for group in memory.back(ref.start, reach=4):
+    for group, _, _ in memory.back(ref.start, reach=4):
         for kinds in _kinds(ref.word, memory, people=people):
             named = _unique(memory.states((m for m in group if m.how != "city"), kinds))
             if len(named) > ref.count:
@@ -71,7 +71,7 @@ def _dominant(named: Sequence[Entity], count: int, memory: Memory) -> list[Entit
 
 def they(sought: Sought, memory: Memory) -> list[Entity]:
     """Return the two parties that the nearest sentence names beside the other party of the tie."""
-    for group in memory.back(sought.ref.start, reach=1):
+    for group, _, _ in memory.back(sought.ref.start, reach=1):
         for kinds in (_COUNTRIES, _PERSONS):
             named = [e for e in _unique(memory.states(group, kinds)) if e not in sought.others]
             if len(named) == _TWO:

@@ -111,12 +111,13 @@ class Memory:
                 seen.add(person.id)
                 yield person
 
-    def back(self, at: int, reach: int = _REACH) -> Iterator[list[Mention]]:
-        """Yield the mentions before a position: of its own sentence, then of each of those before it."""
+    def back(self, at: int, reach: int = _REACH) -> Iterator[tuple[list[Mention], int, int]]:
+        """Yield mentions before a position, with their stretch: of its sentence, then of each before."""
         sentences, index = self.sentences, self._index(at)
-        yield self.between(sentences[index].start, at)
+        yield self.between(sentences[index].start, at), sentences[index].start, at
         for i in range(index - 1, max(-1, index - 1 - reach), -1):
-            yield self.between(sentences[i].start, sentences[i].end)
+            start, end = sentences[i].start, sentences[i].end
+            yield self.between(start, end), start, end
 
     def sentence_at(self, at: int) -> Sentence | None:
         """Return the sentence around a position."""
@@ -127,7 +128,11 @@ class Memory:
 
     def is_subject(self, mention: Mention) -> bool:
         """Return whether a mention is the subject of a clause."""
-        return mention.start in self._named.subjects
+        return self.is_subject_at(mention.start)
+
+    def is_subject_at(self, start: int) -> bool:
+        """Return whether the group whose head begins at a position is the subject of a clause."""
+        return start in self._named.subjects
 
     def is_listed(self, mention: Mention) -> bool:
         """Return whether a mention is a member of a list."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg.merge import homeland
@@ -12,23 +14,52 @@ if TYPE_CHECKING:
     from kg.merge.memory import Memory, Sought
     from kg.model import Mention
 
+_LONGEST_CHAIN = 8
+"""Pronouns that one after the other take up the same person."""
+
+_STYLE = r"(?: Majesty| (?:Royal )?Highness| Excellency| Holiness)\b"
+_HE_OR_SHE: Mapping[Anaphor | None, re.Pattern[str]] = {
+    Anaphor.HE: re.compile(rf"\b(?:[Hh]e|[Hh]is{_STYLE})(?!\w)"),
+    Anaphor.SHE: re.compile(rf"\b(?:[Ss]he|[Hh]er{_STYLE})(?!\w)"),
+}
+
 _OFFICE = "office:"
 """Begins the word of a reference to the country of a bare title: 'President Macron'."""
 
 
 def person(sought: Sought, memory: Memory) -> Entity | None:
-    """Take the first person of the nearest sentence that names one: the subject more often than not."""
-    for group in memory.back(sought.ref.start):
-        people = [
-            m
-            for m in group
-            if m.entity.kind is Kind.PERSON
-            and m.entity not in sought.others
-            and _agrees(m.entity, memory, sought.ref.anaphor)
-        ]
-        if people:
-            return memory.foremost(people).entity
+    """Take the first person of the nearest sentence that names one: the subject more often than not.
+
+    A sentence before that has the same pronoun for its subject is of the same person.
+    """
+    at, words = sought.ref.start, memory.text[sought.ref.start : sought.ref.end]
+    for _ in range(_LONGEST_CHAIN):
+        style = words.lower().rsplit(" ", 1)[-1]
+        for group, start, end in memory.back(at):
+            people = [
+                m
+                for m in group
+                if m.entity.kind is Kind.PERSON
+                and m.entity not in sought.others
+                and _agrees(m.entity, memory, sought.ref.anaphor)
+                and _bears(m.entity, memory, style)
+            ]
+            earlier = _subject(start, min(end, at), sought.ref.anaphor, memory)
+            if people and (earlier is None or any(map(memory.is_subject, people))):
+                return memory.foremost(people).entity
+            if earlier is not None:
+                at, words = earlier.start(), earlier[0]
+                break
+        else:
+            return None
     return None
+
+
+def _subject(start: int, end: int, anaphor: Anaphor | None, memory: Memory) -> re.Match[str] | None:
+    """Return a pronoun for the same person that is the subject of a clause in a stretch of the text."""
+    pattern = _HE_OR_SHE.get(anaphor)
+    found = pattern.finditer(memory.text, start, end) if pattern is not None else ()
+    return next((match for match in found if memory.is_subject_at(match.start())), None)
 
 
 def _agrees(someone: Entity, memory: Memory, pronoun: Anaphor | None) -> bool:
@@ -41,9 +72,21 @@ def _agrees(someone: Entity, memory: Memory, pronoun: Anaphor | None) -> bool:
     return woman or not man if pronoun is Anaphor.SHE else man or not woman
 
 
+def _bears(someone: Entity, memory: Memory, style: str) -> bool:
+    """Return whether the last word of 'His Majesty' fits the titles of a person; other words fit anyone."""
+    titles = {word for title, _ in memory.terms.of(someone) for word in title.lower().split()}
+    match style:
+        case "majesty":
+            return not titles.isdisjoint(memory.words.majesties)
+        case "highness":
+            return not titles.isdisjoint(memory.words.highnesses)
+        case _:
+            return True
+
+
 def thing(sought: Sought, memory: Memory) -> Entity | None:
     """Return what 'it' takes up: as a subject an earlier subject, as an object rather an earlier object."""
-    groups = memory.back(sought.ref.start)
+    groups = (group for group, _, _ in memory.back(sought.ref.start))
     things = _things(next(groups), sought, memory)
     found = _beside(things, sought.ref.word, memory) if things else None
     if found is not None:

@@ -187,8 +187,8 @@ def _finite_follows(raw: Sequence[Unit], j: int) -> bool:
 def _runs_on(raw: Sequence[Unit], j: int, first: Noun) -> bool:
     """Return whether ', B' at j belongs to a list: a coordinator follows over groups and commas alone."""
     names = _names(first)
-    if names and not _is_name(raw[j]):
-        return False
+    if names != _is_name(raw[j]) and (names or first.head.tag != "r"):
+        return False  # 'received, at the palace, Christodoulides and Mitsotakis'
     after = raw[j + 1] if j + 1 < len(raw) else None
     if names and j == _SECOND and after is not None and after.verb is not None and after.verb.bare:
         return True  # 'Laos, Thailand sign pact'

@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 
     from kg.lexicon.words import Roles
 
+_STYLES = ("majesty", "highness", "royal highness", "excellency", "holiness")
+
 ANAPHORS = {
     **dict.fromkeys(["he", "him", "himself", "his"], Anaphor.HE),
     **dict.fromkeys(["she", "her", "herself"], Anaphor.SHE),
+    **{f"his {style}": Anaphor.HE for style in _STYLES},
+    **{f"her {style}": Anaphor.SHE for style in _STYLES},
     **dict.fromkeys(["it", "itself", "its"], Anaphor.IT),
     **dict.fromkeys(["they", "them", "their", "themselves"], Anaphor.THEY),
     **dict.fromkeys(["we", "our", "us"], Anaphor.WE),

@@ -40,6 +40,8 @@ _SHORTEST = 4
 """Words of the shortest condition with its verb first."""
 _REACH = 20
 """Words of the longest one."""
+_STYLED = frozenset({"his ", "her "})
+"""Begin the styles that stand for a person: 'His Majesty'."""
 _BREAKS = frozenset(',;:.cbw"(t')
 """Tags that end the reach of a finite verb."""
 
@@ -66,6 +68,13 @@ def tag(tokens: Sequence[Token], classes: Classes) -> str:
                 token.lemma = token.low
         if token.tag == Tag.NOUN and token.text[0].isupper() and i and tokens[i - 1].tag == Tag.PROPER:
             token.tag = Tag.PROPER
+        if (
+            token.tag == Tag.PRONOUN
+            and token.low[:4] in _STYLED
+            and i + 1 < size
+            and tokens[i + 1].text[0].isupper()
+        ):
+            token.tag = Tag.ADJECTIVE  # 'His Majesty King Abdullah'
         if token.tag in _BREAKS:
             verb = ""
         elif token.tag in "ZDxm" or (token.tag == "B" and before in "mxr"):
