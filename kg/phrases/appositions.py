@@ -30,7 +30,7 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
             out.pop()
             i += 1
             continue
-        previous = _described(out, classes) if unit.kind == "N" else None
+        previous = _described(out, classes) if unit.kind == "N" and not _ends_aside(out) else None
         if previous is None or not _is_apposition(previous, out, raw[i:], classes):
             out.append(unit)
             i += 1
@@ -109,6 +109,11 @@ def _locates(out: list[Unit], rest: Sequence[Unit]) -> bool:
         return False
     out[-2] = Unit("N", out[-2].low, out[-2].at, (country,))
     return True
+
+
+def _ends_aside(out: Sequence[Unit]) -> bool:
+    """Return whether a phrase between commas ends here, behind a verb: 'received, at the palace,'."""
+    return "".join(each.kind for each in out[-5:]) == "V,iN,"
 
 
 def _described(out: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> Unit | None:

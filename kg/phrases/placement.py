@@ -16,6 +16,7 @@ _CLOSED_BY_SUBJECT = frozenset({"rel", "part", "ger", "inf"})
 """Links of clauses that a coordinated clause with a subject of its own ends."""
 _WITHOUT_SUBJECT = frozenset({"adv", "part", "ger", "inf"})
 """Links of clauses that may stand before the subject of the main one."""
+_ASIDE = "V,iN,"
 
 
 def group(state: State) -> int:
@@ -168,8 +169,14 @@ def _take_as_subject(state: State, clause: Clause, nouns: list[Noun]) -> None:
         fill(state, clause.subject, nouns, clause, "subject")
 
 
+def _behind_aside(state: State) -> bool:
+    """Return whether a phrase between commas parts a group from its verb: 'received, at home, Modi'."""
+    before = state.units[max(0, state.at - len(_ASIDE)) : state.at]
+    return "".join(unit.kind for unit in before) == _ASIDE
+
+
 def _take_as_object(state: State, clause: Clause, nouns: list[Noun]) -> None:
-    if not clause.object and not state.comma:
+    if not clause.object and (not state.comma or _behind_aside(state)):
         clause.object.extend(nouns)
         fill(state, clause.object, nouns, clause, "object")
     elif not clause.second and not state.comma and state.slot_name == "object":
