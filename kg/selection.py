@@ -92,14 +92,24 @@ def entity(ties: Sequence[StoredTie], name: str) -> StoredEntity:
     names: dict[str, StoredEntity] = {}
     for end in sorted(entities.values(), key=lambda end: end.id):
         for word in (end.id, end.name, *end.aliases):
-            names.setdefault(_folded(word), end)
-    found = names.get(_folded(name))
+            names.setdefault(folded(word), end)
+    found = names.get(folded(name))
     if found is None:
-        near = [names[word].name for word in difflib.get_close_matches(_folded(name), names, n=3, cutoff=0.6)]
+        near = [names[word].name for word in difflib.get_close_matches(folded(name), names, n=3, cutoff=0.6)]
         hint = f"; near: {', '.join(dict.fromkeys(near))}" if near else ""
         message = f"no entity is named {name!r} in this graph{hint}"
         raise UsageError(message)
     return found
+
+
+def folded(name: str) -> str:
+    """Return a name without case and accents, as names are compared.
+
+    >>> folded("Erdoğan")
+    'erdogan'
+    """
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold().strip()
 
 
 def _check(families: Collection[str]) -> None:
@@ -126,8 +136,3 @@ def _strongest(ties: Iterable[StoredTie], centre: str | None) -> list[str]:
         strength[tie.source.id] += len(tie.documents)
         strength[tie.target.id] += len(tie.documents)
     return sorted(strength, key=lambda name: (name != centre, -strength[name], name))
-
-
-def _folded(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold().strip()

@@ -1,4 +1,4 @@
-"""``kg serve``: the graph as a SPARQL endpoint."""
+"""``kg serve``: the graph over HTTP, for people and for programs."""
 
 from __future__ import annotations
 
@@ -93,8 +93,10 @@ def command(
 ) -> None:
     """Serve the graph over HTTP, for reading only.
 
-    /sparql answers queries by the SPARQL 1.1 Protocol, /health tells that all is well. Ctrl-C stops.
-    A rebuilt graph is taken up while the server runs.
+    / is an explorer of entities, ties and sentences, /network the picture, /query an editor for SPARQL.
+    /sparql answers queries by the SPARQL 1.1 Protocol; every entity, tie and document can be had as RDF at
+    the path of its IRI; /health tells that all is well. Ctrl-C stops. A rebuilt graph is taken up while the
+    server runs.
 
     \b
     Examples:

@@ -38,6 +38,7 @@ __all__ = [
     "relations",
     "rule_iri",
     "run_iri",
+    "thing_iri",
     "tie_id",
     "tie_iri",
 ]
@@ -125,6 +126,16 @@ def entity_iri(entity: Entity | str) -> str:
 def document_iri(document: Document | str) -> str:
     """Return the IRI of a document and of its graph."""
     return DOC + _segment(document if isinstance(document, str) else document.id)
+
+
+def thing_iri(space: str, name: str) -> str:
+    """Return the IRI of a thing of the project by the space that it is in and its name there.
+
+    >>> thing_iri("pair", "Belarus:Côte d'Ivoire")
+    "https://w3id.org/geoties/pair/Belarus:Côte_d'Ivoire"
+    """
+    parts = name.split(":") if space == "pair" else [name]
+    return f"{BASE}{space}/{':'.join(map(_segment, parts))}"
 
 
 def rule_iri(rule: str) -> str:

@@ -41,6 +41,7 @@ __all__ = [
     "SyntaxUsageError",
     "Worker",
     "Written",
+    "filled",
     "named",
     "named_queries",
     "resolve",
@@ -73,11 +74,20 @@ def run(
         UsageError: the query, a parameter or a name is off.
         KgError: it ran out of time or memory.
     """
-    whole = fill(text(query), params or {}, lambda name: resolve(store.graph, name), _span(store))
+    whole = filled(store, text(query), params or {})
     if timeout is None or store.database is None:
         return result(answer(store.graph, whole, limit=limit))
     with Worker(store.database) as worker:
         return result(worker.ask(whole, limit=limit, timeout=timeout))
+
+
+def filled(store: Store, query: str, params: Mapping[str, str]) -> str:
+    """Return the text of a query with its parameters filled in; names of entities are resolved in the store.
+
+    Raises:
+        UsageError: a parameter or a name is off.
+    """
+    return fill(query, params, lambda name: resolve(store.graph, name), _span(store))
 
 
 def _span(store: Store) -> tuple[str, str] | None:

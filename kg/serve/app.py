@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
 from kg.errors import KgError
-from kg.serve import health, sparql
+from kg.serve import editor, explorer, health, linked_data, sparql
 from kg.serve.access import AccessLog, Entry
 from kg.serve.errors import refusal
 from kg.serve.hosts import THIS_MACHINE, KnownHosts
@@ -26,7 +26,13 @@ from kg.serve.site import Settings, Site
 
 def routes() -> list[BaseRoute]:
     """Return the routes of every page and service of the server."""
-    return [*sparql.routes(), *health.routes()]
+    return [
+        *sparql.routes(),
+        *health.routes(),
+        *explorer.routes(),
+        *editor.routes(),
+        *linked_data.routes(),
+    ]
 
 
 def application(

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from anyio import CapacityLimiter
 from starlette.requests import Request
 
+from kg.serve.around import Line
+from kg.serve.examples import Example
+from kg.serve.kept import Kept
 from kg.serve.limits import Limits
+from kg.serve.names import Names
 from kg.serve.pool import Pool
 from kg.store.opened import Store
 
@@ -38,12 +43,23 @@ class Site:
         limits: what is allowed.
         settings: how it shows itself.
         sending: bytes of answers that are on their way.
+        reading, drawing: places for making pages out of the store, and pictures of the network.
+        names: the index of the entities' names.
+        lines: ties of the entities that were looked at last.
+        networks: pictures that were drawn last.
+        examples: named queries that can be run as they are.
     """
 
     pool: Pool
     limits: Limits
     settings: Settings = field(default_factory=Settings)
     sending: int = 0
+    reading: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(4))
+    drawing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
+    names: Kept[Names] = field(default_factory=Kept)
+    lines: Kept[list[Line]] = field(default_factory=lambda: Kept(8))
+    networks: Kept[str] = field(default_factory=lambda: Kept(8))
+    examples: Kept[list[Example]] = field(default_factory=Kept)
 
     @property
     def store(self) -> Store:

@@ -19,6 +19,7 @@ from kg.graph.vocabulary import (
     DATASET,
     TIE,
     compact,
+    document_iri,
     entity_iri,
     local,
     relations,
@@ -87,6 +88,13 @@ def documents(store: Store) -> Iterator[StoredDocument]:
     found = store.graph.quads_for_pattern(None, node("rdf:type"), node("kg:Document"), None)
     for iri in sorted({value(quad.subject) for quad in found}):
         yield reader.document(NamedNode(iri))
+
+
+def document(store: Store, key: str) -> StoredDocument | None:
+    """Return a document by its id, None if the store has none."""
+    iri = NamedNode(document_iri(key))
+    found = _properties(store.graph, iri, iri)
+    return _document(iri, found) if found["dcterms:identifier"] else None
 
 
 def document_text(store: Store, document: str) -> str | None:
