@@ -13,8 +13,10 @@ _SMALL = "|".join(
     """of the for and on in de da do dos del la le al el bin ibn ben van von der den ter du di y e ould abu
     &""".split()
 )
+_ARTICLE = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul|ur)[-‑])?"
+"""The Arabic article of 'Aidarus al-Zubaydi'."""
 _GAP = r"[ \u00a0]"
-_RUN = re.compile(rf"(?:{_CAP})(?:{_GAP}(?:(?:{_SMALL}){_GAP}){{0,3}}(?:{_CAP}|\d{{4}}(?=\b)))*")
+_RUN = re.compile(rf"(?:{_CAP})(?:{_GAP}(?:(?:{_SMALL}){_GAP}){{0,3}}(?:{_ARTICLE}{_CAP}|\d{{4}}(?=\b)))*")
 _CLOSING = " \"'”’)]»"
 _WORD = re.compile(r"[^\s\u00a0]+")
 

@@ -24,6 +24,7 @@ _HAVE = frozenset("have has had having 've".split())
 _NOT_SUBJECTS = frozenset({"whose", "him", "them", "us", "me"})
 """Relatives and pronouns that no verb of theirs follows."""
 _HEADLINE = 2  # where the second name of a headline stands
+_STATES = frozenset({"remain", "stay"})
 _REACH = 15  # tokens that a look ahead for a finite verb goes over
 
 
@@ -170,6 +171,8 @@ def _is_present(
 ) -> bool:
     if following in "dpAMJr0P":
         return not (noun == "S" and tokens[i].lemma not in telling and _clause_follows(tokens, i))
+    if following in "DE" and tokens[i].lemma in _STATES:
+        return not demonym  # 'Goma remains occupied'
     if following == "b" and tokens[i + 1].low == "that" and tokens[i - 1].tag in "MP":
         return not _inside_phrase(tokens, i)  # 'Peru doubts that', but 'amid EU fears that'
     if following in "bw":
@@ -200,6 +203,8 @@ def _is_plural_verb(tokens: Sequence[Token], i: int, following: str) -> bool:
 def _subjunctive(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a base form is the verb of 'demanded that Beijing pull back'."""
     for j in range(i - 1, max(-1, i - 5), -1):
+        if tokens[j].low == "should":
+            return True  # 'should Beijing pull back, ...'
         if tokens[j].low == "that":
             return not _finite_ahead(tokens, i)
         if tokens[j].tag not in "MAPnSJdp'":

@@ -28,6 +28,9 @@ _ITEMS = re.compile(
 _TOGETHER = frozenset({"together with", "along with", "as well as"})
 _FRONTING = frozenset({"in", "at", "on", "after", "during", "before", "with", "under", "by"})
 """Prepositions that may open a sentence without a comma behind their phrase."""
+_PARTICLES = frozenset("down up off out away back".split())
+_LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})
+_PAIR = 2
 _PASSIVE = frozenset("be is are was were been being am get gets got getting".split())
 
 
@@ -60,7 +63,7 @@ def items(tokens: Sequence[Token], tags: str, classes: Classes) -> list[Item]:
         elif kind == "T":
             _drop_preposition(out)
         else:
-            out.append(_mark(tokens[i], i, behind_noun=_is_behind_noun(out)))
+            out.append(_mark(tokens[i], i, out))
     return out
 
 
@@ -69,10 +72,12 @@ def _is_behind_noun(out: Sequence[Item]) -> bool:
     return "".join(item.kind for item in out[-2:]).endswith(("N", "N,"))
 
 
-def _mark(token: Token, at: int, *, behind_noun: bool) -> Item:
+def _mark(token: Token, at: int, before: Sequence[Item]) -> Item:
     """Return a word or mark outside the groups."""
-    if token.low in _TOGETHER and not behind_noun:
+    if token.low in _TOGETHER and not _is_behind_noun(before):
         return Item("i", "with", at)
+    if token.low == "yet" and before and before[-1].kind == ",":
+        return Item("c", "but", at)  # 'complained of the tariff, yet signed'
     if token.low == "neither":
         return Item("a", "neither", at)
     if token.low == "nor":
@@ -98,7 +103,7 @@ def _add_noun(out: list[Item], tokens: Sequence[Token], i: int, j: int, classes:
             first = _noun(tokens, i, counted)
             out.append(Item("N", first.lemma, i, noun=first))
             i = counted
-    titled = _title_start(tokens, i, j, out)
+    titled = _title_start(tokens, i, j, out) or _subject_start(tokens, i, j, out)
     if titled:
         fronting = _noun(tokens, i, titled)
         out += (Item("N", fronting.lemma, i, noun=fronting), Item(",", ",", titled))
@@ -138,6 +143,20 @@ def _title_start(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item]
         ),
         0,
     )
+
+
+def _subject_start(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item]) -> int:
+    """Return where the subject begins that a fronted place runs into ('In Colombo Narendra Modi met')."""
+    place, head = tokens[i].mention, tokens[j - 1].mention
+    if place is None or head is None or j - i == 1 or not _opens_with_phrases(before):
+        return 0
+    if place.how == "demonym" or place.entity.kind not in _LANDS or tokens[i + 1].tag in "'-/":
+        return 0
+    person = head.entity.kind is Kind.PERSON
+    country = head.entity.kind is Kind.COUNTRY and place.entity.kind is Kind.PLACE and j - i == _PAIR
+    follows = tokens[j].tag if j < len(tokens) else ""
+    verb = follows in {"D", "Z", "m", "x", "a"} or _joined_subject(tokens, j)
+    return i + 1 if verb and (person or country) else 0
 
 
 def _opens_with_phrases(before: Sequence[Item]) -> bool:
@@ -194,8 +213,11 @@ def _is_adverbial(noun: Noun, before: Sequence[Item]) -> bool:
 
 
 def _drop_preposition(out: list[Item]) -> None:
-    """Take away the preposition of a date; 'until' stays as an adverb, for it says that something is over."""
-    if out and out[-1].kind == "i":
+    """Take away the preposition of a date; 'until' stays as an adverb, for it says that something is over.
+
+    A particle stays: 'struck it down a year later'.
+    """
+    if out and out[-1].kind == "i" and out[-1].low not in _PARTICLES:
         item = out.pop()
         if item.low in {"until", "till"}:
             out.append(Item("a", "until", item.at))

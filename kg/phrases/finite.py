@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.phrases.infinitives import infinitive
 from kg.phrases.participles import is_reduced, reduced
 from kg.phrases.placement import place_all
-from kg.syntax import Clause
+from kg.syntax import Clause, Tag
 
 if TYPE_CHECKING:
     from kg.phrases.state import State
     from kg.syntax import Verb
 
+_STATES = frozenset({"remain", "stay"})
 _DEPENDENT = frozenset({"rel", "part", "inf", "ger", "adv", "that"})
 
 
@@ -21,6 +23,9 @@ def finite(state: State, verb: Verb) -> None:
     clause = state.current
     if verb.bare and clause.verb is not None and _lacks_to(state, clause):
         infinitive(state, verb)
+    elif state.before == "V" and _is_state(clause, verb):  # 'remains supported by'
+        outer = clause.verb
+        clause.verb = replace(verb, passive=True, past=outer.past, modal=outer.modal, negated=outer.negated)
     elif verb.token.tag == "D" and not verb.perfect and is_reduced(state, verb):
         reduced(state, verb)
     elif clause.verb is None and not clause.predicate:
@@ -37,6 +42,13 @@ def _lacks_to(state: State, clause: Clause) -> bool:
     return state.before == "V" or (
         state.before == "N" and bool(clause.object) and state.is_of(clause.verb, "bare object")
     )
+
+
+def _is_state(clause: Clause, verb: Verb) -> bool:
+    """Return whether a past form behind 'remains' says in what state the subject is."""
+    if clause.verb is None or clause.verb.lemma not in _STATES or verb.token.tag not in "DE":
+        return False
+    return Tag.PARTICIPLE in (verb.token.choices or verb.token.tag)
 
 
 def _further(state: State, clause: Clause, verb: Verb) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _REACH = 12  # units that a look ahead for a finite verb goes over
+_SUBJECTS = frozenset({"i", "he", "she", "it", "we", "they"})
 _LONGEST_ASIDE = 15  # units of a relative clause between commas
 
 
@@ -82,9 +83,14 @@ def main_verb_follows(state: State, stop: str = ";:") -> bool:
             reduced = verb.token.tag == "D" and not verb.perfect and j + 1 < len(units)
             if not (reduced and units[j + 1].kind == "i"):
                 return True
-        if unit.kind in stop or unit.kind == ".":
+        if unit.kind in stop or unit.kind == "." or (unit.kind == "c" and _is_subject(units, j + 1)):
             return False
     return False
+
+
+def _is_subject(units: Sequence[Unit], i: int) -> bool:
+    """Return whether a pronoun opens a clause of its own there ('but he left')."""
+    return i < len(units) and units[i].kind == "N" and units[i].nouns[0].head.low in _SUBJECTS
 
 
 def absolute_follows(state: State) -> bool:

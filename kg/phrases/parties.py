@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kg.lexicon.words import Roles
     from kg.model import Mention
-    from kg.syntax import Token
+    from kg.syntax import Clause, Token
 
 _FROM_OBJECT = ("urge", "judge", "accuse", "towards")
 """Verbs whose object is what 'its' stands for behind it ('congratulated Laos on its chairmanship')."""
@@ -65,7 +65,7 @@ class Parties:
             out.extend(self.of(noun.owner))
             if not out:
                 out.extend(self.owners(noun.owner))
-        elif noun.det in ANAPHORS and noun.det not in {"both", "him", "us"}:
+        elif noun.det in ANAPHORS and noun.det not in {"both", "each", "him", "us"}:
             out.extend(self._bound(noun) or [_anaphor(noun, ANAPHORS[noun.det])])
         if not out:
             against = noun.lemma in self._classes["against the state"]
@@ -109,6 +109,8 @@ class Parties:
     def _count(self, noun: Noun, holders: list[Ref]) -> int:
         """Return for how many parties named before a group stands ('the two countries'); 0 if for none."""
         lemma, det = noun.lemma, noun.det
+        if det == "each" and lemma in self._classes["groups"] and not holders:
+            return 2 if noun.clause is not None and _of_the_other(noun.clause) else 0
         if noun.head.tag == "0" and lemma in NUMBERS and det in {"the", "both", "all"}:
             return NUMBERS[lemma]
         counted = {det, *noun.words} & NUMBERS.keys()
@@ -190,6 +192,8 @@ class Parties:
         word = " ".join([*(w for w in noun.words if w.isalpha()), noun.lemma])
         if holders:
             return [_in_office(noun, holder, word) for holder in holders]
+        if noun.det == "their" and noun.head.tag == Tag.PLURAL:
+            return [_anaphor(noun, Anaphor.THEY)]  # 'their police chiefs met'
         if noun.det in {"its", "their", "our"}:
             owner = _anaphor(noun, ANAPHORS[noun.det])
             return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word, owner=owner)]
@@ -197,6 +201,15 @@ class Parties:
         if known and role in {"head", "minister", "official", "organisation-head"}:
             return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word)]
         return []
+
+
+def _of_the_other(clause: Clause) -> bool:
+    """Return whether something is done to 'the other' ('each side blamed the other')."""
+    return any(
+        part.head.low == "other" and part.head.tag == Tag.PRONOUN
+        for noun in clause.object
+        for part in (noun, *((noun.owner,) if noun.owner else ()))
+    )
 
 
 def _ref(head: Token, mention: Mention) -> Ref:

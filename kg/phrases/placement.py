@@ -179,10 +179,18 @@ def _take_as_object(state: State, clause: Clause, nouns: list[Noun]) -> None:
     if not clause.object and (not state.comma or _behind_aside(state)):
         clause.object.extend(nouns)
         fill(state, clause.object, nouns, clause, "object")
-    elif not clause.second and not state.comma and state.slot_name == "object":
+    elif not clause.second and not state.comma and _takes_second(state, clause):
         clause.second.extend(nouns)
         fill(state, clause.second, nouns, clause, "second")
     else:
         for noun in nouns:
             noun.clause, noun.slot = clause, "loose"
         state.chain = nouns[-1:]
+
+
+def _takes_second(state: State, clause: Clause) -> bool:
+    """Return whether a group stands behind the object, or says what the object is called further off.
+
+    'gave Laos a loan', 'whom Trump has called a tyrant', 'calls strikes on boats "murder"'.
+    """
+    return state.slot_name == "object" or (bool(clause.object) and state.is_of(clause.verb, "calling"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.phrases.lookahead import absolute_follows, finite_follows
 from kg.phrases.placement import fill
 from kg.phrases.subordination import subordinator
-from kg.syntax import Clause
+from kg.syntax import Clause, Tag
 
 if TYPE_CHECKING:
     from kg.phrases.state import State
@@ -86,7 +86,18 @@ def _is_particle(state: State, low: str, after: str) -> bool:
     """Return whether a preposition belongs to the verb, so that the group behind is the object."""
     if after == "N" and state.before == "V":  # 'carry out strikes', 'called off its envoy talks'
         return _is_phrasal(state, low) or (state.kind(2) == "N" and low in _PARTICLES)
-    return after == "i" and state.before in "VN"
+    if after == "i":
+        return state.before in "VN"
+    return after not in "NV0aJ" and state.before == "N" and _behind_pronoun(state, low)
+
+
+def _behind_pronoun(state: State, particle: str) -> bool:
+    """Return whether a particle stands behind the pronoun that is its verb's object ('struck it down')."""
+    clause = state.current
+    verb, objects = clause.verb, clause.object
+    if verb is None or len(objects) != 1 or objects[0].head.tag != Tag.PRONOUN:
+        return False
+    return f"{verb.lemma} {particle}" in state.classes["phrasal"]
 
 
 def _is_phrasal(state: State, particle: str) -> bool:

@@ -23,6 +23,7 @@ ANAPHORS = {
     **dict.fromkeys(["they", "them", "their", "themselves"], Anaphor.THEY),
     **dict.fromkeys(["we", "our", "us"], Anaphor.WE),
     "both": Anaphor.PAIR,
+    "each": Anaphor.PAIR,
 }
 """Pronoun or possessive -> what it refers to."""
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "2": 2, "3": 3}

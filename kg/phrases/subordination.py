@@ -43,6 +43,8 @@ def _antecedent(state: State) -> Noun | None:
     said = _said_of_subject(state)
     if said is not None:
         return said
+    if state.unit.low == "which" and state.comma and last is not None and last.lemma in state.classes["worn names"]:
+        return _innermost_name(last)
     plain = state.slot and not state.relative_preposition and state.comma
     if plain and state.slot and len(state.slot) > 1 and state.kind(1) == "V":
         return state.slot[-1]
@@ -57,6 +59,14 @@ def _said_of_subject(state: State) -> Noun | None:
         return None
     behind = len(clause.object) == 1 and clause.object[0].tail and clause.object[0].head.mention is None
     return clause.object[0] if behind else None
+
+
+def _innermost_name(noun: Noun) -> Noun:
+    """Return the name that a group is of ('the seat of the Arab League, which met'); else the group."""
+    inner = noun
+    while inner.of:
+        inner = inner.of[-1]
+    return inner if inner.head.mention is not None else noun
 
 
 def _innermost(noun: Noun) -> Noun:

@@ -34,7 +34,7 @@ PARTICIPLES = {
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
 _UNSETTLED = "tbwiGpJBd"
 """Tags that a neighbour may overrule even where the dictionary has no other."""
-_SPECIAL = frozenset({"to", "that", "her", "like", "each", "both", "all"})
+_SPECIAL = frozenset({"to", "that", "her", "like", "each", "both", "all", "other"})
 """Words with rules of their own."""
 _SHORTEST = 4
 """Words of the shortest condition with its verb first."""
@@ -59,7 +59,7 @@ def tag(tokens: Sequence[Token], classes: Classes) -> str:
     verb = ""  # lemma of the finite verb since the last boundary
     for i, token in enumerate(tokens):
         choices = token.choices = token.tag
-        if len(choices) > 1 or choices in _UNSETTLED:
+        if len(choices) > 1 or choices in _UNSETTLED or token.low == "each":
             after = tokens[i + 1] if i + 1 < size else None
             token.tag = _pick(tokens, i, before, after, classes)
             if token.tag in "ZB" and verb and verb not in telling and before in "nMPS" and len(choices) > 1:
@@ -191,6 +191,9 @@ def _special(tokens: Sequence[Token], i: int, before: str, after: Token | None, 
         )
     if tokens[i].low in {"each", "both", "all"}:
         return _quantifier(tokens, i, before, after)
+    if tokens[i].low == "other":
+        alone = i and tokens[i - 1].low == "the" and (after is None or after.tag[0] not in "nSPMAJ0BE-G")
+        return Tag.PRONOUN if alone else Tag.ADJECTIVE  # 'each blamed the other'
     previous = tokens[i - 1].low if i else ""
     return _to(after, prepositional=previous in classes["before to"])
 

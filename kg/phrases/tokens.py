@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from kg.phrases.contractions import spell_out
 from kg.phrases.forms import known_forms
 from kg.syntax import Tag, Token
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|mn|m|km|k|pc)?\b|n['’]t\b"
-    r"|\w+?(?=n['’]t\b)|\w+(?:['’]\w{3,}|-\w+)*|['’]s\b|['’](?=\s|$)|\.{3}|--|\S"
+    r"|\w+?(?=n['’]t\b)|\w+(?:['’]\w{3,}|-\w+)*|['’](?:s|ll|re|ve|d|m)\b|['’](?=\s|$)|\.{3}|--|\S"
 )
 
 
@@ -51,6 +52,7 @@ def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: 
         at = mention.end
     out.extend(_between(text, at, sentence.end, sentence.end, forms))
     _end_dateline(out)
+    spell_out(out)
     return _phrases(out, phrases)
 
 

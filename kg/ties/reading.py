@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from kg.model import Kind
-from kg.syntax import Anaphor, Ref
+from kg.syntax import Anaphor, Ref, Tag
 from kg.ties.patterns import english_word
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kg.ties.frames import Frame, Slot
     from kg.ties.rules import Rules
     from kg.ties.status import Judge
+
+
+_EACH_OTHER = frozenset({"each other", "one another"})
 
 
 class PartyReader(Protocol):
@@ -67,9 +70,15 @@ def is_one_of(noun: Noun, words: frozenset[str]) -> bool:
 
 
 def governed_by(noun: Noun, words: frozenset[str]) -> bool:
-    """Return whether one of these verbs carries a noun: 'brokered a truce', 'a Turkish-brokered truce'."""
-    verb = noun.clause.verb if noun.clause is not None and noun.slot in {"object", "subject"} else None
-    return (verb is not None and verb.lemma in words) or any(
+    """Return whether one of these verbs carries a noun: 'brokered a truce', 'a Turkish-brokered truce'.
+
+    A verb with its preposition is written 'be in': 'is in talks'.
+    """
+    verb = noun.clause.verb if noun.clause is not None else None
+    carrier = ""
+    if verb is not None:
+        carrier = verb.lemma if noun.slot in {"object", "subject"} else f"{verb.lemma} {noun.slot}"
+    return carrier in words or any(
         english_word(w)[1] in words for w in noun.words if w.endswith("ed")
     )
 
@@ -105,8 +114,18 @@ def _is_the_event(noun: Noun, reader: Reader) -> bool:
 
 def each_other(group: Sequence[Noun]) -> bool:
     """Return whether a group is 'each other', or something of each other's."""
-    words = {"each other", "one another"}
-    return any(n.head.low in words or (n.owner is not None and n.owner.head.low in words) for n in group)
+    return any(
+        part.head.low in _EACH_OTHER or _is_the_other(part, noun.clause)
+        for noun in group
+        for part in (noun, *((noun.owner,) if noun.owner else ()))
+    )
+
+
+def _is_the_other(noun: Noun, clause: Clause | None) -> bool:
+    """Return whether a group is 'the other' behind 'each': 'each blamed the other', 'both, each blaming ...'."""
+    if noun.head.low != "other" or noun.head.tag != Tag.PRONOUN or clause is None:
+        return False
+    return len(clause.subject) > 1 or any("each" in {n.head.low, n.det} for n in clause.subject)
 
 
 def implied(at: int) -> Ref:

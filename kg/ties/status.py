@@ -244,6 +244,8 @@ class Judge:
         status = self.clause(clause)
         if self._is(f"{lemma} {clause.particle}", "cancel"):
             return refused(status)
+        if clause.second and self._is(lemma, "naming"):
+            return self._factive(clause)  # 'calls the strikes murder'
         return decide(self._object, lemma, always(self._factive(clause)))(status)
 
     def _factive(self, clause: Clause) -> Status:

@@ -53,6 +53,8 @@ def _fit(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tuple[li
     """Return sources and targets when the clause has every place of the frame, else None."""
     if not _admits(clause, frame, reader):
         return None
+    if "inf" in frame.barred and any(c.parent is clause and c.link == "inf" for c in parse.clauses):
+        return None  # 'called on him to resign' is no call
     core = _core(clause, frame)
     filled = _with_phrases(core, clause, frame, parse, reader) if core is not None else None
     if filled is None:
@@ -68,6 +70,8 @@ def _admits(clause: Clause, frame: Frame, reader: Reader) -> bool:
     verb = clause.verb
     if verb is None or (frame.particle and not _has_particle(clause, frame)):
         return False
+    if clause.particle and not frame.particle and f"{verb.lemma} {clause.particle}" in reader.classes["undoing"]:
+        return False  # 'struck it down' is no blow
     if frame.predicate:
         return clause.predicate in frame.predicate
     if verb.lemma == "be" and frame.object is None and (clause.predicate or clause.object):
@@ -246,7 +250,8 @@ def _parties(
     targets: list[Ref] = []
     for slot, group in filled:
         refs = _refs(slot, group, clause, frame, reader)
-        if refs is None and each_other(group) and slot.role not in {"~", "word", "_"}:
+        theirs = slot.inner and not refs  # 'expelled each other's diplomats'
+        if (theirs or (refs is None and slot.role not in {"~", "word", "_"})) and each_other(group):
             refs = [] if frame.relation in reader.rules.symmetric else sources
         if refs is None:
             return None
