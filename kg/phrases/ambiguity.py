@@ -171,13 +171,12 @@ def _is_present(
 ) -> bool:
     if following in "dpAMJr0P":
         return not (noun == "S" and tokens[i].lemma not in telling and _clause_follows(tokens, i))
-    if following in "DE" and tokens[i].lemma in _STATES:
-        return not demonym  # 'Goma remains occupied'
     if following == "b" and tokens[i + 1].low == "that" and tokens[i - 1].tag in "MP":
         return not _inside_phrase(tokens, i)  # 'Peru doubts that', but 'amid EU fears that'
     if following in "bw":
         return tokens[i].lemma in {"say", "claim", "report"}
-    if not demonym and following in ".,;" and _relative_object(tokens, i):
+    state = following in "DE" and tokens[i].lemma in _STATES  # 'Goma remains occupied'
+    if not demonym and (state or (following in ".,;" and _relative_object(tokens, i))):
         return True
     if demonym or not (following in "it!" or (following in "nS" and noun == "S")):
         return False

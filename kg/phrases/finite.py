@@ -23,9 +23,8 @@ def finite(state: State, verb: Verb) -> None:
     clause = state.current
     if verb.bare and clause.verb is not None and _lacks_to(state, clause):
         infinitive(state, verb)
-    elif state.before == "V" and _is_state(clause, verb):  # 'remains supported by'
-        outer = clause.verb
-        clause.verb = replace(verb, passive=True, past=outer.past, modal=outer.modal, negated=outer.negated)
+    elif clause.verb is not None and state.before == "V" and _is_state(clause.verb, verb):
+        _set_state(clause, clause.verb, verb)
     elif verb.token.tag == "D" and not verb.perfect and is_reduced(state, verb):
         reduced(state, verb)
     elif clause.verb is None and not clause.predicate:
@@ -44,11 +43,16 @@ def _lacks_to(state: State, clause: Clause) -> bool:
     )
 
 
-def _is_state(clause: Clause, verb: Verb) -> bool:
+def _is_state(outer: Verb, verb: Verb) -> bool:
     """Return whether a past form behind 'remains' says in what state the subject is."""
-    if clause.verb is None or clause.verb.lemma not in _STATES or verb.token.tag not in "DE":
+    if outer.lemma not in _STATES or verb.token.tag not in "DE":
         return False
     return Tag.PARTICIPLE in (verb.token.choices or verb.token.tag)
+
+
+def _set_state(clause: Clause, outer: Verb, verb: Verb) -> None:
+    """Read 'remains supported by' as a passive."""
+    clause.verb = replace(verb, passive=True, past=outer.past, modal=outer.modal, negated=outer.negated)
 
 
 def _further(state: State, clause: Clause, verb: Verb) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kg.lexicon.words import Roles
     from kg.model import Mention
-    from kg.syntax import Clause, Token
+    from kg.syntax import Token
 
 _FROM_OBJECT = ("urge", "judge", "accuse", "towards")
 """Verbs whose object is what 'its' stands for behind it ('congratulated Laos on its chairmanship')."""
@@ -109,8 +109,6 @@ class Parties:
     def _count(self, noun: Noun, holders: list[Ref]) -> int:
         """Return for how many parties named before a group stands ('the two countries'); 0 if for none."""
         lemma, det = noun.lemma, noun.det
-        if det == "each" and lemma in self._classes["groups"] and not holders:
-            return 2 if noun.clause is not None and _of_the_other(noun.clause) else 0
         if noun.head.tag == "0" and lemma in NUMBERS and det in {"the", "both", "all"}:
             return NUMBERS[lemma]
         counted = {det, *noun.words} & NUMBERS.keys()
@@ -201,15 +199,6 @@ class Parties:
         if known and role in {"head", "minister", "official", "organisation-head"}:
             return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word)]
         return []
-
-
-def _of_the_other(clause: Clause) -> bool:
-    """Return whether something is done to 'the other' ('each side blamed the other')."""
-    return any(
-        part.head.low == "other" and part.head.tag == Tag.PRONOUN
-        for noun in clause.object
-        for part in (noun, *((noun.owner,) if noun.owner else ()))
-    )
 
 
 def _ref(head: Token, mention: Mention) -> Ref:

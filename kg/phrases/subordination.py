@@ -43,8 +43,8 @@ def _antecedent(state: State) -> Noun | None:
     said = _said_of_subject(state)
     if said is not None:
         return said
-    if state.unit.low == "which" and state.comma and last is not None and last.lemma in state.classes["worn names"]:
-        return _innermost_name(last)
+    if last is not None and state.comma and state.unit.low == "which":
+        last = _innermost_name(last) if last.lemma in state.classes["worn names"] else last
     plain = state.slot and not state.relative_preposition and state.comma
     if plain and state.slot and len(state.slot) > 1 and state.kind(1) == "V":
         return state.slot[-1]

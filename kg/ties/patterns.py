@@ -56,18 +56,8 @@ def compile_verb(pattern: str, rule: str, relation: str, status: str) -> Iterato
     for each in (frame, phrasal):
         if each is not None:
             for verb in verbs.split("|"):
-<<<<<<< HEAD
                 lemma, _, closing = verb.partition("_")
                 yield lemma, replace(each, particle=frozenset({closing})) if closing else each
-=======
-                yield _with_particle(verb, each)
-
-
-def _with_particle(verb: str, frame: Frame) -> tuple[str, Frame]:
-    """Read 'wrap_up' among the verbs of a pattern as a verb with a particle."""
-    lemma, _, particle = verb.partition("_")
-    return lemma, replace(frame, particle=frozenset({particle})) if particle else frame
->>>>>>> 50bbecd (wip)
 
 
 def _verbal(bare: Frame, rest: list[str]) -> Frame:

@@ -78,9 +78,7 @@ def governed_by(noun: Noun, words: frozenset[str]) -> bool:
     carrier = ""
     if verb is not None:
         carrier = verb.lemma if noun.slot in {"object", "subject"} else f"{verb.lemma} {noun.slot}"
-    return carrier in words or any(
-        english_word(w)[1] in words for w in noun.words if w.endswith("ed")
-    )
+    return carrier in words or any(english_word(w)[1] in words for w in noun.words if w.endswith("ed"))
 
 
 def ruled_out(frame: Frame, clause: Clause | None, groups: Iterable[Sequence[Noun]]) -> bool:
@@ -122,7 +120,7 @@ def each_other(group: Sequence[Noun]) -> bool:
 
 
 def _is_the_other(noun: Noun, clause: Clause | None) -> bool:
-    """Return whether a group is 'the other' behind 'each': 'each blamed the other', 'both, each blaming ...'."""
+    """Return whether a group is 'the other' behind 'each' or a list: 'each blamed the other'."""
     if noun.head.low != "other" or noun.head.tag != Tag.PRONOUN or clause is None:
         return False
     return len(clause.subject) > 1 or any("each" in {n.head.low, n.det} for n in clause.subject)

@@ -70,7 +70,8 @@ def _admits(clause: Clause, frame: Frame, reader: Reader) -> bool:
     verb = clause.verb
     if verb is None or (frame.particle and not _has_particle(clause, frame)):
         return False
-    if clause.particle and not frame.particle and f"{verb.lemma} {clause.particle}" in reader.classes["undoing"]:
+    undone = f"{verb.lemma} {clause.particle}" in reader.classes["undoing"]
+    if undone and not frame.particle:
         return False  # 'struck it down' is no blow
     if frame.predicate:
         return clause.predicate in frame.predicate
