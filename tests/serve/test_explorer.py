@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from served import Reply, Server, started
+from served import Reply, Server, started, until
 from stated import Said, entity, reading
 
 from kg.graph.run import Run
@@ -179,6 +179,22 @@ def test_pages_may_do_nothing_but_show_themselves(server: Server) -> None:
         assert "unsafe" not in policy
         assert re.search(r"<script(?! src=)|<style|\son\w+=|\sstyle=|javascript:", reply.text) is None
         assert re.search(r'(?:src|<link[^>]* href|action)="(?!/)', reply.text) is None
+
+
+def test_a_rebuilt_graph_is_shown(run: Run, tmp_path: Path) -> None:
+    first = Said(entity("Freedonia"), "met-with", entity("Sylvania"))
+    build(tmp_path, [reading("first", [first])], run)
+    with started(tmp_path, tmp_path / "log") as server:
+        assert ties(server.request("GET", "/ent/Freedonia")) == ["Freedonia met with Sylvania"]
+        assert server.request("GET", "/?q=Ruritania").status == 200
+        build(
+            tmp_path,
+            [reading("second", [first, Said(entity("Freedonia"), "attacks", entity("Ruritania"))])],
+            run,
+        )
+        until(lambda: len(ties(server.request("GET", "/ent/Freedonia"))) == 2, "the new tie")
+        assert server.request("GET", "/?q=Ruritania").status == 303
+        assert "Ruritania" in server.request("GET", "/network").text
 
 
 def test_behind_a_path_of_a_proxy_links_stay_inside(directory: Path, tmp_path: Path) -> None:
