@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.model import Document, Evidence, Mention, Tie
 from kg.names.document import mentions
 from kg.phrases.trees import Trees
-from kg.pipeline import Engine, read_document
+from kg.pipeline import Engine, promising, read_document
 from kg.syntax import Clause, Draft, Noun, Parse, Ref, Tag, Token
 from kg.text.sentences import sentences
 from kg.ties.match import drafts
@@ -39,7 +39,7 @@ def stages(document: Document, engine: Engine) -> Iterator[Stage]:
     stretches = list(sentences(text))
     named = mentions(text, stretches, engine.lexicon, engine.scanner)
     trees = Trees(text, stretches, named, engine.lexicon.english)
-    looked_at = [id(tree) for tree in trees.promising(engine.gate.opens)]
+    looked_at = [id(tree) for tree in promising(trees, named, engine)]
     tabular = list(tables(text, trees.rows(), engine.reader))
     ties = read_document(document, engine).ties
     yield Stage("names", ("words", "entity", "kind", "how"), tuple(_name(each, text) for each in named))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cache import cached, digest
 from kg.lexicon.load import Lexicon, load
+from kg.merge.bodies import nouns
 from kg.merge.fuse import ties
 from kg.merge.memory import Memory, Named
 from kg.merge.when import Dater
@@ -23,7 +24,15 @@ from kg.names.scan import Scanner
 from kg.own_relations import extend
 from kg.phrases.chunks import AUXILIARIES
 from kg.phrases.parties import Parties
-from kg.phrases.stand_ins import DETERMINERS, MUTUAL, PRONOUNS, SEVERAL, definites, title_heads
+from kg.phrases.stand_ins import (
+    DETERMINERS,
+    MUTUAL,
+    PRONOUNS,
+    SEVERAL,
+    collectives,
+    definites,
+    title_heads,
+)
 from kg.phrases.tagging import PARTICIPLES
 from kg.phrases.trees import Trees
 from kg.relations import Aspect
@@ -42,8 +51,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.lexicon.names import Office
-    from kg.model import Document
-    from kg.syntax import Draft
+    from kg.model import Document, Mention
+    from kg.syntax import Draft, Parse
 
 _TITLE_REACH = 25
 """Characters before the word of an office that may belong to its title."""
@@ -116,6 +125,7 @@ def _rules(
             DETERMINERS,
             SEVERAL,
             MUTUAL,
+            {noun: noun for noun in collectives(names.roles, names.names.nouns, names.english.classes)},
         )
         plurals = names.roles.plurals
         titles = (title_heads(names.roles.titles.keys() - plurals), title_heads(plurals))
@@ -136,6 +146,14 @@ def read(
         yield read_document(document, made)
 
 
+def promising(trees: Trees, named: Iterable[Mention], made: Engine) -> Iterator[Parse]:
+    """Yield the parses of the sentences of a document that could state a tie."""
+    organisations = {m.entity.id: m.entity for m in named if m.entity.kind is Kind.ORGANISATION}
+    words, known = made.lexicon.roles.references, made.lexicon.names.bodies
+    bodies = {noun for body in organisations.values() for noun in nouns(body, words, known)}
+    return trees.promising(partial(made.gate.opens, bodies=bodies))
+
+
 def read_document(document: Document, made: Engine) -> Reading:
     """Read one document from its text to its ties."""
     stretches = list(sentences(document.text))
@@ -143,7 +161,7 @@ def read_document(document: Document, made: Engine) -> Reading:
     found: list[Draft] = []
     held = []
     trees = Trees(document.text, stretches, named, made.lexicon.english)
-    for tree in trees.promising(made.gate.opens):
+    for tree in promising(trees, named, made):
         titles = list(offices(tree, made.lexicon.roles, made.reader))
         for draft in titles:
             person, body = draft.source.mention, draft.target.mention

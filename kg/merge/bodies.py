@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from kg.model import Entity, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.lexicon.words import References
     from kg.merge.memory import Memory, Sought
 
 _FAR = 10
@@ -45,11 +48,19 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
 
 def _called(entity: Entity, word: str, memory: Memory) -> bool:
     """Return whether a noun can take up a body."""
-    return entity.kind is Kind.ORGANISATION and (
-        (_is_bloc(entity, memory) and word in memory.words.body_nouns)
-        or word in memory.bodies.get(entity.id, ())
-        or word in entity.name.lower().split()
-    )
+    return entity.kind is Kind.ORGANISATION and word in nouns(entity, memory.words, memory.bodies)
+
+
+def nouns(body: Entity, words: References, known: Mapping[str, frozenset[str]]) -> set[str]:
+    """Return the nouns that can take up a body: words of its name, 'bloc' for a body of states.
+
+    Args:
+        body: the entity.
+        words: the words of references.
+        known: entity's id -> nouns that the lexicon gives it.
+    """
+    found = {*body.name.lower().split(), *known.get(body.id, ())}
+    return found | words.body_nouns if body.group in words.blocs else found
 
 
 def _event(sought: Sought, memory: Memory) -> Entity | None:

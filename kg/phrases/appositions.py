@@ -62,7 +62,7 @@ def _role_of_next(raw: Sequence[Unit], i: int) -> Noun | None:
 
 def _is_envoy(raw: Sequence[Unit], i: int) -> bool:
     """Return whether a person stands behind 'Ethiopia's ambassador to Kenya,'."""
-    if "".join(unit.kind for unit in raw[max(0, i - 4) : i + 2]) != "NiN,N,":
+    if i < 4 or raw[i].kind != "N" or "".join(unit.kind for unit in raw[i - 4 : i + 2]) != "NiN,N,":  # noqa: PLR2004
         return False
     role, place, name = raw[i - 4].nouns[-1], raw[i - 2].nouns[-1].head.mention, raw[i].nouns[0].head.mention
     owned = role.head.mention is None and (role.owner is not None or role.mods)
@@ -118,6 +118,8 @@ def _ends_aside(out: Sequence[Unit]) -> bool:
 
 def _described(out: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> Unit | None:
     """Return the group before the comma, or before comma and adverb (', now its ally,')."""
+    if not any(unit.kind == "," for unit in out[-2:]):
+        return None
     if "".join(unit.kind for unit in out[-5:]) == "N(N),":
         name, short = out[-5].nouns[-1].head.mention, out[-3].nouns[0].head.mention
         if name is not None and short is not None and name.entity is short.entity:

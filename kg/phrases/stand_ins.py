@@ -49,6 +49,21 @@ def definites(roles: Roles, bodies: frozenset[str], classes: Mapping[str, frozen
     return nouns | {*NUMBERS, "duo"}
 
 
+def collectives(
+    roles: Roles, bodies: frozenset[str], classes: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    """Return those of the ``definites`` that only take up a body which the text has named: 'the bloc'."""
+    titles = {title.rsplit(" ", 1)[-1] for title in roles.titles} | title_heads(roles.titles)
+    return (
+        bodies
+        - titles
+        - NUMBERS.keys()
+        - classes["countries"]
+        - classes["counterparts"]
+        - classes["gatherings"]
+    )
+
+
 def title_heads(titles: Iterable[str]) -> frozenset[str]:
     """Return the heads of titles ('minister' of 'minister of defence'), of hyphened ones the last part."""
     phrases = (re.split(r",| (?:of|for|to) ", title)[0] for title in titles)

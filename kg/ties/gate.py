@@ -7,7 +7,7 @@ stand for a party. The gate may let a sentence through in vain; it never holds b
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ class StandIns:
         determiners: what makes them definite.
         several: those of both that may stand for more than one party.
         mutual: words that make one phrase both parties of a tie ('joint', 'each other').
+        collective: those of ``definite`` that only take up a body named in the text ('the bloc') -> singular.
     """
 
     alone: frozenset[str]
@@ -45,6 +46,7 @@ class StandIns:
     determiners: frozenset[str]
     several: frozenset[str]
     mutual: frozenset[str]
+    collective: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ class Gate:
     plurals: frozenset[str]
     parties: StandIns
 
-    def opens(self, text: str, start: int, end: int, named: int, people: int) -> bool:
+    def opens(
+        self, text: str, start: int, end: int, named: int, people: int, *, bodies: Container[str] = ()
+    ) -> bool:
         """Return whether a sentence could state a tie.
 
         Args:
@@ -77,6 +81,7 @@ class Gate:
             end: where it ends.
             named: how many mentions it holds.
             people: how many of these name persons.
+            bodies: nouns, in the singular, that can take up a body which the document names.
         """
         words = _WORDS.findall(text[start:end].lower())
         if named and not self.titles.isdisjoint(words):
@@ -85,21 +90,25 @@ class Gate:
             return True
         if named > 1:
             return _fits(words, self.triggers)
-        phrases = self._stand_ins(words)
+        phrases = self._stand_ins(words, bodies)
         if named + len(phrases) > 1 or not self.parties.mutual.isdisjoint(words):
             return _fits(words, self.triggers)
         if self.parties.several.isdisjoint(phrases):
             return bool(named or phrases) and _fits(words, self.single)
         return _fits(words, self.couple)
 
-    def _stand_ins(self, words: list[str]) -> list[str]:
+    def _stand_ins(self, words: list[str], bodies: Container[str]) -> list[str]:
         """Return the words of a sentence that may stand for a party."""
-        alone, definite, determiners = self.parties.alone, self.parties.definite, self.parties.determiners
+        alone, definite, collective = self.parties.alone, self.parties.definite, self.parties.collective
         return [
             word
             for i, word in enumerate(words)
             if word in alone
-            or (word in definite and not determiners.isdisjoint(words[i - _REACH if i > _REACH else 0 : i]))
+            or (
+                word in definite
+                and (word not in collective or word in bodies or collective[word] in bodies)
+                and not self.parties.determiners.isdisjoint(words[i - _REACH if i > _REACH else 0 : i])
+            )
         ]
 
 
@@ -134,16 +143,26 @@ def gate(
     single: dict[str, set[Asked]] = {}
     couple: dict[str, set[Asked]] = {}
     for alone, both, keys, asked in _demands(rules, english.classes["common"]):
-        others = tuple(frozenset(form for word in words for form in spelling.of(word)) for words in asked)
+        others = tuple(
+            frozenset(_last(form) for word in words for form in spelling.of(word)) for words in asked
+        )
         for form in {form for key in keys for form in spelling.of(key)}:
-            triggers.setdefault(form, set()).add(others)
+            *before, last = _parts(form)
+            wanted = (*(frozenset({part}) for part in before), *others)
+            triggers.setdefault(last, set()).add(wanted)
             if alone:
-                single.setdefault(form, set()).add(others)
+                single.setdefault(last, set()).add(wanted)
             if alone or both:
-                couple.setdefault(form, set()).add(others)
+                couple.setdefault(last, set()).add(wanted)
     nouns = parties.definite
     plurals = {form for form, (tags, lemma) in english.words.items() if "S" in tags and lemma in nouns}
-    standing = replace(parties, definite=nouns | plurals, several=parties.several | plurals)
+    collective = {
+        **parties.collective,
+        **{form: lemma for form in plurals if (lemma := english.words[form][1]) in parties.collective},
+    }
+    standing = replace(
+        parties, definite=nouns | plurals, several=parties.several | plurals, collective=collective
+    )
     return Gate(_least(triggers), _least(single), _least(couple), *titles, standing)
 
 
@@ -220,12 +239,16 @@ class _Spelling:
             self._inflected.setdefault(lemma, set()).add(form)
 
     def of(self, word: str) -> Iterator[str]:
-        """Yield the forms of a word, of a hyphened word's last part, or of the longest word of a phrase."""
+        """Yield the forms of a word, or of the longest word of a phrase."""
         part = max(word.split(), key=len)
         stem = part.removesuffix("e")
-        for form in (part, f"{part}s", f"{stem}ed", f"{stem}ing", *self._inflected.get(part, ())):
-            yield _last(form)
+        yield from (part, f"{part}s", f"{stem}ed", f"{stem}ing", *self._inflected.get(part, ()))
 
 
-def _last(word: str) -> str:
-    return str(_WORDS.findall(word.lower())[-1])
+def _parts(form: str) -> list[str]:
+    """Return the words of a hyphened form, as they are looked for in a sentence."""
+    return _WORDS.findall(form.lower())
+
+
+def _last(form: str) -> str:
+    return _parts(form)[-1]

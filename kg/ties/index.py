@@ -74,7 +74,7 @@ def _asked(frame: Frame) -> tuple[frozenset[str], ...]:
 
 def fitting(lemma: str, clause: Clause, index: Mapping[str, Indexed]) -> Iterator[Frame]:
     """Yield the frames of a verb and those of any verb that a clause could fit, in the order of the rules."""
-    words = set(_words(clause))
+    words = _words(clause)
     prepositions = {preposition for preposition, _ in clause.pps}
     for key in (lemma, "any"):
         frames = index.get(key, _NONE)
@@ -91,15 +91,17 @@ def _rank(place: Place) -> int:
     return place[0]
 
 
-def _words(clause: Clause) -> Iterator[str]:
-    """Yield the words by which the groups of a clause and of their 'of' can be a literal (``has_word``)."""
+def _words(clause: Clause) -> set[str]:
+    """Return the words by which the groups of a clause and of their 'of' can be a literal (``has_word``)."""
+    found: set[str] = set()
     for group in (clause.subject, clause.object, clause.second, *(nouns for _, nouns in clause.pps)):
         for noun in group:
             for part in (noun, *noun.appositions, *noun.of):
-                yield from _heads(part)
+                found.update(_heads(part))
             for inner in noun.of:
                 for part in inner.appositions:
-                    yield from _heads(part)
+                    found.update(_heads(part))
+    return found
 
 
 def _heads(noun: Noun) -> Iterable[str]:

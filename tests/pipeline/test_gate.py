@@ -17,7 +17,7 @@ TESTS = Path(__file__).parents[1]
 class _Open:
     """A gate that lets every sentence through."""
 
-    def opens(self, *_sentence: object) -> bool:
+    def opens(self, *_sentence: object, bodies: object) -> bool:  # noqa: ARG002
         return True
 
 
@@ -62,3 +62,25 @@ def test_no_tie_is_lost_at_the_gate(part: str) -> None:
 )
 def test_a_sentence_that_can_state_no_tie_is_left_out(text: str) -> None:
     assert not engine().gate.opens(text, 0, len(text), text.count("Kenya") + text.count("Peru"), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "opens"),
+    [
+        pytest.param("Kenya left the bloc.", {"bloc"}, True, id="a body that was named is taken up"),
+        pytest.param("Kenya left the bloc.", {"bank"}, False, id="none was named that the noun fits"),
+        pytest.param("Kenya left the blocs.", {"bloc"}, True, id="the same in the plural"),
+        pytest.param("Kenya met the minister.", set(), True, id="an office needs no body"),
+    ],
+)
+def test_a_noun_for_a_body_counts_where_the_document_names_one(
+    text: str, bodies: set[str], *, opens: bool
+) -> None:
+    assert engine().gate.opens(text, 0, len(text), 1, 0, bodies=bodies) is opens
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"), [("They held a sit-down with them.", True), ("They went down with them.", False)]
+)
+def test_a_hyphened_word_asks_for_all_its_parts(text: str, *, opens: bool) -> None:
+    assert engine().gate.opens(text, 0, len(text), 0, 0) is opens
