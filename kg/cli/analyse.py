@@ -42,10 +42,10 @@ def command() -> None:
 
 
 @command.command()
-@options.store
+@options.anywhere
 @_top
 @_form
-def standing(store: Path, top: int, form: str) -> None:
+def standing(store: options.Place, top: int, form: str) -> None:
     """Rank entities by how many shortest paths pass through them, and by strength.
 
     \b
@@ -58,9 +58,9 @@ def standing(store: Path, top: int, form: str) -> None:
 
 
 @command.command()
-@options.store
+@options.anywhere
 @_form
-def camps(store: Path, form: str) -> None:
+def camps(store: options.Place, form: str) -> None:
     """Find communities by what draws entities together.
 
     \b
@@ -73,10 +73,10 @@ def camps(store: Path, form: str) -> None:
 
 
 @command.command()
-@options.store
+@options.anywhere
 @_top
 @_form
-def balance(store: Path, top: int, form: str) -> None:
+def balance(store: options.Place, top: int, form: str) -> None:
     """List triangles of cooperation and conflict, the unbalanced first.
 
     \b
@@ -91,10 +91,10 @@ def balance(store: Path, top: int, form: str) -> None:
 @command.command()
 @click.argument("first")
 @click.argument("second")
-@options.store
+@options.anywhere
 @_plot
 @_form
-def pair(first: str, second: str, store: Path, plot: Path | None, form: str) -> None:
+def pair(first: str, second: str, store: options.Place, plot: Path | None, form: str) -> None:
     """List all that runs between two entities in the order of time.
 
     The table is followed by cooperation against conflict quarter by quarter; 'kg analyse quarters' gives
@@ -117,10 +117,12 @@ def pair(first: str, second: str, store: Path, plot: Path | None, form: str) -> 
 @command.command()
 @click.argument("first", required=False)
 @click.argument("second", required=False)
-@options.store
+@options.anywhere
 @_plot
 @_form
-def quarters(first: str | None, second: str | None, store: Path, plot: Path | None, form: str) -> None:
+def quarters(
+    first: str | None, second: str | None, store: options.Place, plot: Path | None, form: str
+) -> None:
     """Count reports by quarter and family: of all, around one entity, or between two.
 
     \b
@@ -138,9 +140,9 @@ def quarters(first: str | None, second: str | None, store: Path, plot: Path | No
 @click.command()
 @click.argument("old")
 @click.argument("new")
-@options.store
+@options.anywhere
 @_form
-def diff(old: str, new: str, store: Path, form: str) -> None:
+def diff(old: str, new: str, store: options.Place, form: str) -> None:
     """Show what changed between two graphs, or between two days of one.
 
     OLD and NEW are folders of graphs, or days: then the graph of --store is compared as the documents
@@ -156,7 +158,7 @@ def diff(old: str, new: str, store: Path, form: str) -> None:
     _show(analyse.changes(_as_of(old, store), _as_of(new, store)), form)
 
 
-def _as_of(which: str, store: Path) -> Iterator[StoredTie]:
+def _as_of(which: str, store: options.Place) -> Iterator[StoredTie]:
     from kg.analyse.change import until
     from kg.selection import day
 
@@ -168,11 +170,11 @@ def _as_of(which: str, store: Path) -> Iterator[StoredTie]:
     return _ties(Path(which))
 
 
-def _ties(store: Path) -> Iterator[StoredTie]:
-    from kg.store.embedded import open_store
+def _ties(store: options.Place) -> Iterator[StoredTie]:
+    from kg.store.anywhere import open_any
     from kg.store.reading import ties
 
-    return ties(open_store(store))
+    return ties(open_any(store))
 
 
 def _show(found: Table, form: str) -> None:

@@ -47,6 +47,13 @@ class Tally:
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of the graph; made if need be.",
 )
+@click.option(
+    "--store",
+    "address",
+    metavar="URL",
+    callback=options.address,
+    help="Send the graph to this store when it is built, as 'kg push' does.",
+)
 @options.columns
 @options.jobs
 @options.rules
@@ -54,6 +61,7 @@ class Tally:
 def command(
     paths: tuple[str, ...],
     output: Path,
+    address: str | None,
     columns: dict[str, str],
     jobs: int,
     rules: tuple[Path, ...],
@@ -81,6 +89,10 @@ def command(
     _summary(tally)
     for made in _pictures(store, output):
         say(f"{made}")
+    if address is not None:
+        from kg.cli.push import send
+
+        send(store, address)
 
 
 def _pictures(store: Store, output: Path) -> Iterator[Path]:

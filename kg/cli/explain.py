@@ -17,18 +17,19 @@ if TYPE_CHECKING:
     from kg.model import When
     from kg.store.opened import Store
     from kg.store.records import StoredEvidence, StoredTie
+    from kg.store.remote.opening import RemoteStore
 
 
 @click.command()
 @click.argument("tie", metavar="[TIE]", nargs=-1)
 @click.option("--text", metavar="SENTENCE", help="Show what each stage makes of a sentence instead.")
-@options.store
+@options.anywhere
 @options.rules
 @options.lexicon
 def command(
     tie: tuple[str, ...],
     text: str | None,
-    store: Path,
+    store: options.Place,
     rules: tuple[Path, ...],
     lexicon: tuple[Path, ...],
 ) -> None:
@@ -63,11 +64,11 @@ def _magnify(text: str, rules: tuple[Path, ...], lexicon: tuple[Path, ...]) -> N
             table(stage.columns, stage.rows)
 
 
-def _explain(tie: tuple[str, ...], store: Path) -> None:
-    from kg.store.embedded import open_store
+def _explain(tie: tuple[str, ...], store: options.Place) -> None:
+    from kg.store.anywhere import open_any
     from kg.store.reading import ties
 
-    opened = open_store(store)
+    opened = open_any(store)
     words = " ".join(tie).split()
     found = list(ties(opened, _wanted(opened, words)))
     if not found:
@@ -80,7 +81,7 @@ def _explain(tie: tuple[str, ...], store: Path) -> None:
             click.echo(line)
 
 
-def _wanted(store: Store, words: list[str]) -> list[str]:
+def _wanted(store: Store | RemoteStore, words: list[str]) -> list[str]:
     """Return the ids of the ties that an id, or 'A relation B', means."""
     from kg.query import resolve
     from kg.relations import relations

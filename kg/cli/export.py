@@ -12,9 +12,9 @@ from kg.cli import options
 
 @click.command()
 @click.argument("form", metavar="FORMAT")
-@options.store
+@options.anywhere
 @options.out
-def command(form: str, store: Path, out: Path) -> None:
+def command(form: str, store: options.Place, out: Path) -> None:
     """Write the graph in a FORMAT for other programs; 'kg export list' tells which there are.
 
     \b
@@ -27,7 +27,7 @@ def command(form: str, store: Path, out: Path) -> None:
     from kg.errors import UsageError
     from kg.export import FORMATS, text
     from kg.export.rdf import SERIALISATIONS
-    from kg.store.embedded import open_store
+    from kg.store.anywhere import open_any
     from kg.store.reading import ties
 
     if form == "list":
@@ -36,7 +36,7 @@ def command(form: str, store: Path, out: Path) -> None:
     if form not in FORMATS and form not in SERIALISATIONS:
         message = f"unknown format {form!r}: use {', '.join([*FORMATS, *SERIALISATIONS])}"
         raise UsageError(message)
-    opened = open_store(store)
+    opened = open_any(store)
     pieces = SERIALISATIONS[form].pieces(opened) if form in SERIALISATIONS else text(ties(opened), form)
     if str(out) == "-":
         sys.stdout.writelines(pieces)

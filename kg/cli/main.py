@@ -26,6 +26,8 @@ COMMANDS = {
     "diff": "diff",
     "report": "report",
     "validate": "validate",
+    "infer": "infer",
+    "push": "push",
     "rules": "rules",
     "missed": "missed",
     "eval": "evaluate",

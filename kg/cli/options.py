@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
 from kg.errors import DataError, UsageError
+
+Place: TypeAlias = str | Path
+"""Where a store is: an address, or a folder."""
 
 
 def _columns(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -40,13 +44,38 @@ def learn(paths: tuple[Path, ...]) -> None:
         raise UsageError(str(error)) from error
 
 
+def _folder(_context: click.Context, _option: click.Parameter, given: str) -> Path:
+    from kg.store.remote.addresses import is_address
+
+    if is_address(given):
+        message = "this command needs the folder of a graph here, not an address"
+        raise click.BadParameter(message)
+    return Path(given)
+
+
 store = click.option(
     "--store",
     default="output",
     show_default=True,
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    callback=_folder,
     help="Folder of the graph to read, as made by 'kg build -o DIR'.",
+)
+
+
+def _place(_context: click.Context, _option: click.Parameter, given: str) -> Place:
+    from kg.store.remote.addresses import is_address
+
+    return given if is_address(given) else Path(given)
+
+
+anywhere = click.option(
+    "--store",
+    default="output",
+    show_default=True,
+    metavar="DIR|URL",
+    callback=_place,
+    help="Graph to read: its folder, as made by 'kg build -o DIR', or the address of a SPARQL endpoint.",
 )
 
 rules = click.option(
@@ -100,3 +129,10 @@ out = click.option(
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     help="File to write; standard output by default.",
 )
+
+
+def address(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
+    """Return an address to send a graph to, checked before any work is done."""
+    from kg.store.remote.connection import checked
+
+    return None if given is None else checked(given)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 import click
 
@@ -16,7 +15,7 @@ _FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld")
 
 @click.command()
 @click.argument("query", metavar="QUERY")
-@options.store
+@options.anywhere
 @click.option(
     "--param",
     "params",
@@ -41,7 +40,7 @@ _FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld")
     help="Seconds after which the query is given up.",
 )
 def command(
-    query: str, store: Path, params: tuple[str, ...], form: str, limit: int | None, timeout: float
+    query: str, store: options.Place, params: tuple[str, ...], form: str, limit: int | None, timeout: float
 ) -> None:
     """Ask the graph.
 
@@ -55,18 +54,18 @@ def command(
       kg query 'SELECT ?who { ?who rel:member-of ent:Eurasian_Economic_Union }' --format csv
     """
     from kg.query import Format, run
-    from kg.store.embedded import open_store
+    from kg.store.anywhere import open_any
 
     if query == "list":
         _list()
         return
-    found = run(open_store(store), query, params=dict(_pairs(params)), limit=limit, timeout=timeout)
+    found = run(open_any(store), query, params=dict(_pairs(params)), limit=limit, timeout=timeout)
     if form == "table":
         table(found.variables or [""], found.table())
     else:
         sys.stdout.buffer.write(found.write(Format(form)))
     if found.cut:
-        say(f"kg: only the first {limit} are shown")
+        say(f"kg: only the first {sum(1 for _ in found.rows())} are shown")
 
 
 def _list() -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.analyse import Table
     from kg.store.opened import Store
     from kg.store.records import StoredTie
+    from kg.store.remote.opening import RemoteStore
 
 DOWNLOADS = ("graphml", "gexf", "csv")
 """Formats of the files that the site offers, beside the graph itself."""
@@ -24,7 +25,7 @@ LONGEST_ANSWER = 200  # rows of a query's answer
 
 
 @click.command()
-@options.store
+@options.anywhere
 @click.option(
     "-o",
     "--output",
@@ -35,7 +36,7 @@ LONGEST_ANSWER = 200  # rows of a query's answer
     help="Folder of the site; made if need be.",
 )
 @click.option("--title", default="Geopolitical ties", show_default=True, help="Heading of the site.")
-def command(store: Path, output: Path, title: str) -> None:
+def command(store: options.Place, output: Path, title: str) -> None:
     """Write a static site: a page an entity, a page a document with every tie where it stands in the text.
 
     It opens from disk without a network.
@@ -44,11 +45,11 @@ def command(store: Path, output: Path, title: str) -> None:
     Example:
       kg report -o report/ --title 'The region in 2024'
     """
-    from kg.store.embedded import open_store
+    from kg.store.anywhere import open_any
     from kg.store.reading import document_text, ties
     from kg.view.report import report
 
-    opened = open_store(store)
+    opened = open_any(store)
     found = list(ties(opened))
     output.mkdir(parents=True, exist_ok=True)
     pages = report(
@@ -71,7 +72,7 @@ def _figures(ties: list[StoredTie]) -> Iterator[Table]:
     yield analyse.quarters(ties)
 
 
-def _answers(store: Store) -> Iterator[Table]:
+def _answers(store: Store | RemoteStore) -> Iterator[Table]:
     """Yield what the named queries find, where they find something."""
     from kg.analyse import Table
     from kg.query import run
@@ -87,7 +88,7 @@ def _answers(store: Store) -> Iterator[Table]:
             yield Table(name, found.variables, rows, note)
 
 
-def _downloads(store: Store, ties: list[StoredTie], output: Path) -> Iterator[tuple[str, str]]:
+def _downloads(store: Store | RemoteStore, ties: list[StoredTie], output: Path) -> Iterator[tuple[str, str]]:
     """Write the files that the site offers, and give their paths within it with what they are for."""
     from kg.export import FORMATS, write
     from kg.export.rdf import SERIALISATIONS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from itertools import chain
 
 import click
 
@@ -12,12 +12,14 @@ from kg.errors import Exit
 
 
 @click.command()
-@options.store
+@options.anywhere
 @click.option(
     "--shacl", is_flag=True, help="Check the SHACL shapes with pyshacl, too; slow on a large graph."
 )
-def command(store: Path, shacl: bool) -> int:
+def command(store: options.Place, shacl: bool) -> int:
     """Check that the graph keeps its contract, and tell each thing that breaks it, with its document.
+
+    In a folder, every quote is compared with the text that is kept there, too.
 
     \b
     Examples:
@@ -26,13 +28,17 @@ def command(store: Path, shacl: bool) -> int:
     """
     from kg.graph.shacl import shacl_violations
     from kg.graph.validate import violations
-    from kg.store.embedded import open_store
+    from kg.store.anywhere import open_any
+    from kg.store.remote.opening import RemoteStore, loaded
+    from kg.store.verify import misquotes
 
-    graph = open_store(store).graph
+    opened = open_any(store)
+    graph, quotes = (
+        (loaded(opened), iter(())) if isinstance(opened, RemoteStore) else (opened.graph, misquotes(opened))
+    )
     broken = 0
-    for check in (violations, shacl_violations) if shacl else (violations,):
-        for violation in check(graph):
-            broken += 1
-            click.echo(plain(str(violation)))
+    for violation in chain(violations(graph), quotes, shacl_violations(graph) if shacl else ()):
+        broken += 1
+        click.echo(plain(str(violation)))
     say(f"{store}: {counted(broken, 'violation')} of the contract")
     return Exit.FAILED if broken else Exit.DONE

@@ -10,13 +10,13 @@ from kg.cli import options
 
 
 @click.command()
-@options.store
+@options.anywhere
 @click.option(
     "-o",
     "--out",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Page to write; network.html in the folder of the store by default.",
+    help="Page to write; network.html in the folder of the store, or here for an address, by default.",
 )
 @click.option("--focus", metavar="ENTITY", help="Only what lies around this entity, by name or id.")
 @click.option("--hops", type=click.IntRange(1, 6), default=1, show_default=True, help="How far around it.")
@@ -28,7 +28,7 @@ from kg.cli import options
 @click.option("--title", default="Geopolitical ties", show_default=True, help="Heading of the page.")
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
 def command(
-    store: Path,
+    store: options.Place,
     out: Path | None,
     focus: str | None,
     hops: int,
@@ -46,12 +46,12 @@ def command(
       kg view --focus Belarus --hops 2 --since 2023 --family conflict -o belarus.html
     """
     from kg.cli.console import say
-    from kg.store.embedded import open_store
+    from kg.store.anywhere import open_any
     from kg.store.reading import ties
     from kg.view import page
 
     html = page(
-        ties(open_store(store)),
+        ties(open_any(store)),
         title=title,
         focus=focus,
         hops=hops,
@@ -59,7 +59,7 @@ def command(
         families=families or None,
         max_nodes=max_nodes,
     )
-    file = out or store / "network.html"
+    file = out or (store if isinstance(store, Path) else Path()) / "network.html"
     file.write_text(html, encoding="utf-8", newline="\n")
     say(f"{file}")
     if show:

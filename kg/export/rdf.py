@@ -20,8 +20,8 @@ import pyoxigraph
 from kg.errors import StoreError, UsageError
 from kg.graph import turtle
 from kg.graph.vocabulary import DOC, GRAPHS, KG, PREFIXES, compact, document_iri, graph_iri
-from kg.store.opened import Store
-from kg.store.sorting import sorted_lines
+from kg.store.interface import Readable
+from kg.store.partition import by_graph
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -40,10 +40,10 @@ class Serialisation:
 
     purpose: str
     suffix: str
-    pieces: Callable[[Store], Iterator[str]]
+    pieces: Callable[[Readable], Iterator[str]]
 
 
-def ntriples(store: Store) -> Iterator[str]:
+def ntriples(store: Readable) -> Iterator[str]:
     """Yield N-Triples: all graphs together, a line a triple."""
     for line in nquads(store):
         match = _LINE.fullmatch(line)
@@ -51,7 +51,7 @@ def ntriples(store: Store) -> Iterator[str]:
             yield f"{match[1]} {match[2]} {match[3]} .\n"
 
 
-def nquads(store: Store) -> Iterator[str]:
+def nquads(store: Readable) -> Iterator[str]:
     """Yield N-Quads, sorted."""
     if store.nquads is None:
         yield from sorted(f"{quad} .\n" for quad in store.graph)
@@ -64,7 +64,7 @@ def nquads(store: Store) -> Iterator[str]:
         raise StoreError(message) from error
 
 
-def turtle_pieces(store: Store) -> Iterator[str]:
+def turtle_pieces(store: Readable) -> Iterator[str]:
     """Yield Turtle for people, without the counts and the ontology."""
     with TemporaryDirectory() as folder:
         whole, readable = Path(folder, "graph.nq"), Path(folder, "graph.ttl")
@@ -75,21 +75,21 @@ def turtle_pieces(store: Store) -> Iterator[str]:
             yield from lines
 
 
-def trig(store: Store) -> Iterator[str]:
+def trig(store: Readable) -> Iterator[str]:
     """Yield TriG: a block for each named graph."""
     yield from _trig(nquads(store))
 
 
-def rdf12(store: Store) -> Iterator[str]:
+def rdf12(store: Readable) -> Iterator[str]:
     """Yield TriG of RDF 1.2: each tie reifies a triple term in place of its source, relation and target."""
     yield from _trig(_reified(nquads(store)))
 
 
-def jsonld(store: Store) -> Iterator[str]:
+def jsonld(store: Readable) -> Iterator[str]:
     """Yield JSON-LD 1.1 with the project's prefixes as its context: an object for each named graph."""
     yield '{"@context":' + json.dumps(PREFIXES, separators=(",", ":")) + ',\n"@graph":['
     comma = ""
-    for graph, lines in _by_graph(nquads(store)):
+    for graph, lines in by_graph(nquads(store)):
         yield f'{comma}\n{{"@id":{json.dumps(compact(graph))},"@graph":['
         nodes = groupby(lines, key=lambda line: line.split(" ", 1)[0])
         between = ""
@@ -114,7 +114,7 @@ SERIALISATIONS = {
 }
 
 
-def rdflib_graph(store: Store, *parts: str) -> Graph:
+def rdflib_graph(store: Readable, *parts: str) -> Graph:
     """Return parts of a store as one rdflib graph in memory, with the project's prefixes bound.
 
     A part is the name of a graph (``ties``, ``entities``, ``ontology``, ``counts``, ``about``, ``inferred``)
@@ -136,7 +136,7 @@ def rdflib_graph(store: Store, *parts: str) -> Graph:
     return graph
 
 
-def _part(store: Store, part: str) -> pyoxigraph.NamedNode:
+def _part(store: Readable, part: str) -> pyoxigraph.NamedNode:
     name = pyoxigraph.NamedNode(graph_iri(part) if part in GRAPHS else document_iri(part.removeprefix(DOC)))
     if part not in GRAPHS and not store.graph.contains_named_graph(name):
         message = f"the store has no graph '{part}': name a document by its id, or one of {', '.join(GRAPHS)}"
@@ -146,19 +146,10 @@ def _part(store: Store, part: str) -> pyoxigraph.NamedNode:
 
 def _trig(lines: Iterable[str]) -> Iterator[str]:
     yield from turtle.prefixes()
-    for graph, quads in _by_graph(lines):
+    for graph, quads in by_graph(lines):
         yield f"\n<{graph}> {{\n"
         yield from turtle.blocks(quads)
         yield "\n}\n"
-
-
-def _by_graph(lines: Iterable[str]) -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield the lines of each graph, sorted; on disk, for a graph may be larger than memory."""
-    with TemporaryDirectory() as folder:
-        keyed = (f"{match[4]} {match[0]}".encode() for match in map(_LINE.fullmatch, lines) if match)
-        ordered = (line.decode() for line in sorted_lines(keyed, Path(folder)))
-        for graph, quads in groupby(ordered, key=lambda line: line.split(" ", 1)[0]):
-            yield graph[1:-1], (line.split(" ", 1)[1] for line in quads)
 
 
 def _reified(lines: Iterable[str]) -> Iterator[str]:

@@ -20,10 +20,13 @@ from kg.query.errors import (
 from kg.query.named import NamedQuery, named, named_queries, text
 from kg.query.names import resolve
 from kg.query.parameters import Need, Parameter, fill
+from kg.query.remote import remote_answer
 from kg.query.result import Format, Result, result
 from kg.query.worker import Worker
 from kg.query.writing import Written
+from kg.store.interface import Readable
 from kg.store.opened import Store
+from kg.store.remote.opening import RemoteStore
 
 __all__ = [
     "Dataset",
@@ -51,7 +54,7 @@ __all__ = [
 
 
 def run(
-    store: Store,
+    store: Store | RemoteStore,
     query: str,
     *,
     params: Mapping[str, str] | None = None,
@@ -61,7 +64,8 @@ def run(
     """Return what a store answers to a query.
 
     With a timeout, the query runs in a process of its own that is ended when the time is over. A store in
-    memory has no folder to open there: its queries run in this process, without a timeout.
+    memory has no folder to open there: its queries run in this process, without a timeout. A store behind an
+    address answers itself; its answer is given up when the time is over.
 
     Args:
         store: the store to ask.
@@ -75,13 +79,15 @@ def run(
         KgError: it ran out of time or memory.
     """
     whole = filled(store, text(query), params or {})
+    if isinstance(store, RemoteStore):
+        return result(remote_answer(store.graph.endpoint, whole, limit=limit, timeout=timeout))
     if timeout is None or store.database is None:
         return result(answer(store.graph, whole, limit=limit))
     with Worker(store.database) as worker:
         return result(worker.ask(whole, limit=limit, timeout=timeout))
 
 
-def filled(store: Store, query: str, params: Mapping[str, str]) -> str:
+def filled(store: Readable, query: str, params: Mapping[str, str]) -> str:
     """Return the text of a query with its parameters filled in; names of entities are resolved in the store.
 
     Raises:
@@ -90,7 +96,7 @@ def filled(store: Store, query: str, params: Mapping[str, str]) -> str:
     return fill(query, params, lambda name: resolve(store.graph, name), _span(store))
 
 
-def _span(store: Store) -> tuple[str, str] | None:
+def _span(store: Readable) -> tuple[str, str] | None:
     """Return the first and last day of all dates in a store; None when nothing is dated."""
     days = [
         value(quad.object)

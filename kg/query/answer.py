@@ -68,8 +68,8 @@ def answer(graph: pyoxigraph.Store, query: str, *, limit: int | None = None) -> 
         return Answer(Shape.BOOLEAN, b"true" if found else b"false")
     if isinstance(found, pyoxigraph.QuerySolutions):
         head = "\t".join(f"?{variable.value}" for variable in found.variables)
-        return _cut(Shape.ROWS, f"{head}\n".encode(), map(_row, found), limit)
-    return _cut(Shape.TRIPLES, b"", (f"{triple} .\n".encode() for triple in found), limit)
+        return cut(Shape.ROWS, f"{head}\n".encode(), map(_row, found), limit)
+    return cut(Shape.TRIPLES, b"", (f"{triple} .\n".encode() for triple in found), limit)
 
 
 def asked(
@@ -112,7 +112,8 @@ def _readable(fault: str) -> str:
     return re.sub(r"\[_\](?:, )?|\['.*?'\](?:, )?", "", " ".join(fault.split())).rstrip(", ")
 
 
-def _cut(shape: Shape, head: bytes, lines: Iterator[bytes], limit: int | None) -> Answer:
+def cut(shape: Shape, head: bytes, lines: Iterator[bytes], limit: int | None) -> Answer:
+    """Return an answer of so many lines at most, which says whether there were more."""
     payload = head + b"".join(islice(lines, limit))
     return Answer(shape, payload, cut=limit is not None and next(lines, None) is not None)
 

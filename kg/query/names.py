@@ -6,18 +6,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-import pyoxigraph
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import UsageError
 from kg.graph.terms import node, value
 from kg.graph.vocabulary import ENT, PREFIXES, entity_iri
+from kg.store.interface import Graph
 
 _ENTITIES = node("g:entities")
 _LABELS = ("rdfs:label", "skos:altLabel")
 
 
-def resolve(graph: pyoxigraph.Store, name: str) -> str:
+def resolve(graph: Graph, name: str) -> str:
     """Return the IRI of the entity that a name means.
 
     Upper and lower case are one when nothing fits exactly.
@@ -47,7 +47,7 @@ def resolve(graph: pyoxigraph.Store, name: str) -> str:
     raise UsageError(message)
 
 
-def _by_id(graph: pyoxigraph.Store, name: str) -> list[str]:
+def _by_id(graph: Graph, name: str) -> list[str]:
     bare = name.strip("<>").removeprefix("ent:").removeprefix(ENT)
     own = NamedNode(entity_iri(bare))
     if next(graph.quads_for_pattern(own, None, None, _ENTITIES), None) is not None:
@@ -59,7 +59,7 @@ def _by_id(graph: pyoxigraph.Store, name: str) -> list[str]:
     return []
 
 
-def _exactly(graph: pyoxigraph.Store, name: str) -> list[str]:
+def _exactly(graph: Graph, name: str) -> list[str]:
     for label in _LABELS:
         found = graph.quads_for_pattern(None, node(label), Literal(name), _ENTITIES)
         iris = sorted({value(quad.subject) for quad in found})
@@ -68,7 +68,7 @@ def _exactly(graph: pyoxigraph.Store, name: str) -> list[str]:
     return []
 
 
-def _names(graph: pyoxigraph.Store) -> dict[str, set[str]]:
+def _names(graph: Graph) -> dict[str, set[str]]:
     names: defaultdict[str, set[str]] = defaultdict(set)
     for label in _LABELS:
         for quad in graph.quads_for_pattern(None, node(label), None, _ENTITIES):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 _TOKEN = re.compile(
     r"""
@@ -14,6 +14,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_WORD = re.compile(r"(?<![\w:.?$-])(?P<word>SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:.-])", re.IGNORECASE)
+_PREFIX = re.compile(r"(?<![\w:.-])PREFIX\s+(?P<prefix>[\w.-]*):", re.IGNORECASE)
 _FROM = re.compile(r"(?<![\w:.-])FROM(?![\w:.-])", re.IGNORECASE)
 
 
@@ -31,3 +33,30 @@ def names_graphs(query: str) -> bool:
     False
     """
     return _FROM.search(_TOKEN.sub(" ", query)) is not None
+
+
+def gives_triples(query: str) -> bool:
+    r"""Return whether a query gives triples and no rows or boolean.
+
+    >>> gives_triples("# SELECT\nPREFIX ask: <https://example.org/ask> CONSTRUCT WHERE { ?s ask:x ?o }")
+    True
+    >>> gives_triples("SELECT ?describe { ?describe ?p 'construct' }")
+    False
+    """
+    found = _WORD.search(_TOKEN.sub(" ", query))
+    return found is not None and found["word"].upper() in {"CONSTRUCT", "DESCRIBE"}
+
+
+def undeclared(query: str, prefixes: Iterable[str]) -> list[str]:
+    """Return those of some prefixes that a query uses and does not declare.
+
+    >>> undeclared("PREFIX kg: <a:b> ASK { ?x a kg:Tie ; rel:met-with 'ent:x' }", ["ent", "kg", "rel"])
+    ['rel']
+    """
+    bare = _TOKEN.sub(" ", query)
+    declared = {match["prefix"] for match in _PREFIX.finditer(bare)}
+    return [
+        prefix
+        for prefix in prefixes
+        if prefix not in declared and re.search(rf"(?<![\w.:-]){re.escape(prefix)}:", bare)
+    ]

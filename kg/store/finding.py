@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import pyoxigraph
 from pyoxigraph import NamedNode
 
 from kg.graph.periods import months, years
 from kg.graph.terms import day, node, value
 from kg.graph.vocabulary import entity_iri, local, relation_iri, relations
-from kg.store.opened import Store
+from kg.store.interface import Graph, Readable
 from kg.store.reading import tie_ids
 
 _TIES = node("g:ties")
 
 
 def find(
-    store: Store, source: str | None = None, relation: str | None = None, target: str | None = None
+    store: Readable, source: str | None = None, relation: str | None = None, target: str | None = None
 ) -> list[str]:
     """Return the ids of ties by the ids of their parties and relation, sorted; None leaves a place open.
 
@@ -30,7 +29,7 @@ def find(
     return sorted(found)
 
 
-def within(store: Store, first: str, last: str) -> list[str]:
+def within(store: Readable, first: str, last: str) -> list[str]:
     """Return the ids of the ties whose dates touch a period, sorted; undated ties are in no period.
 
     Args:
@@ -55,7 +54,7 @@ def within(store: Store, first: str, last: str) -> list[str]:
     return sorted(local(iri) for iri in touched if _touches(graph, NamedNode(iri), first, last))
 
 
-def _touches(graph: pyoxigraph.Store, tie: NamedNode, first: str, last: str) -> bool:
+def _touches(graph: Graph, tie: NamedNode, first: str, last: str) -> bool:
     begins, ends = (
         min(value(quad.object) for quad in graph.quads_for_pattern(tie, node(term), None, _TIES))
         for term in ("kg:start", "kg:end")
@@ -63,9 +62,7 @@ def _touches(graph: pyoxigraph.Store, tie: NamedNode, first: str, last: str) -> 
     return begins <= last and ends >= first
 
 
-def _matching(
-    graph: pyoxigraph.Store, source: str | None, relation: str | None, target: str | None
-) -> set[str]:
+def _matching(graph: Graph, source: str | None, relation: str | None, target: str | None) -> set[str]:
     wanted = [
         (node("kg:source"), entity_iri(source) if source else None),
         (node("kg:target"), entity_iri(target) if target else None),

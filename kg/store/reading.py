@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-import pyoxigraph
 from pyoxigraph import NamedNode
 
 from kg.graph.nquads import properties, section
@@ -27,7 +26,7 @@ from kg.graph.vocabulary import (
 )
 from kg.model import Kind, Precision, Status, When
 from kg.store import texts
-from kg.store.opened import Store
+from kg.store.interface import Graph, Readable
 from kg.store.records import (
     Overview,
     StoredDocument,
@@ -43,7 +42,7 @@ _COUNTS = node("g:counts")
 _STATUSES = {status: place for place, status in enumerate(Status)}
 
 
-def ties(store: Store, ids: Iterable[str] | None = None) -> Iterator[StoredTie]:
+def ties(store: Readable, ids: Iterable[str] | None = None) -> Iterator[StoredTie]:
     """Yield ties with all their evidence.
 
     Args:
@@ -60,13 +59,13 @@ def ties(store: Store, ids: Iterable[str] | None = None) -> Iterator[StoredTie]:
             yield tie
 
 
-def tie_ids(graph: pyoxigraph.Store) -> list[str]:
+def tie_ids(graph: Graph) -> list[str]:
     """Return the ids of all ties, sorted."""
     found = graph.quads_for_pattern(None, node("rdf:type"), node("kg:Tie"), _TIES)
     return sorted(local(value(quad.subject)) for quad in found)
 
 
-def entities(store: Store) -> Iterator[StoredEntity]:
+def entities(store: Readable) -> Iterator[StoredEntity]:
     """Yield the entities by id."""
     reader = _Reader(store.graph)
     label = node("rdfs:label")
@@ -75,14 +74,14 @@ def entities(store: Store) -> Iterator[StoredEntity]:
         yield reader.entity(NamedNode(iri))
 
 
-def entity(store: Store, key: str) -> StoredEntity | None:
+def entity(store: Readable, key: str) -> StoredEntity | None:
     """Return an entity by its id, None if the store has none."""
     iri = NamedNode(entity_iri(key))
     found = _properties(store.graph, iri, _ENTITIES)
     return _entity(iri, found) if found else None
 
 
-def documents(store: Store) -> Iterator[StoredDocument]:
+def documents(store: Readable) -> Iterator[StoredDocument]:
     """Yield the documents by id, also those that state no tie."""
     reader = _Reader(store.graph)
     found = store.graph.quads_for_pattern(None, node("rdf:type"), node("kg:Document"), None)
@@ -90,19 +89,19 @@ def documents(store: Store) -> Iterator[StoredDocument]:
         yield reader.document(NamedNode(iri))
 
 
-def document(store: Store, key: str) -> StoredDocument | None:
+def document(store: Readable, key: str) -> StoredDocument | None:
     """Return a document by its id, None if the store has none."""
     iri = NamedNode(document_iri(key))
     found = _properties(store.graph, iri, iri)
     return _document(iri, found) if found["dcterms:identifier"] else None
 
 
-def document_text(store: Store, document: str) -> str | None:
+def document_text(store: Readable, document: str) -> str | None:
     """Return the text of a document, by its id, as it was read; None where the store keeps no texts."""
     return texts.text(store.texts, document) if store.texts is not None else None
 
 
-def overview(store: Store) -> Overview:
+def overview(store: Readable) -> Overview:
     """Return how many documents, entities and ties there are, by the counts kept at build time."""
     graph = store.graph
     numbers: dict[tuple[str, Status], int] = {}
@@ -127,7 +126,7 @@ _Properties: TypeAlias = defaultdict[str, list[str]]
 """Values of one subject by the prefixed names of its properties."""
 
 
-def _properties(graph: pyoxigraph.Store, subject: NamedNode, name: NamedNode | None) -> _Properties:
+def _properties(graph: Graph, subject: NamedNode, name: NamedNode | None) -> _Properties:
     """Return what a graph says of a subject; all graphs together when ``name`` is None."""
     quads = graph.quads_for_pattern(subject, None, None, name)
     return _named((_short(quad.predicate.value), value(quad.object)) for quad in quads)
@@ -144,7 +143,7 @@ def _named(pairs: Iterable[tuple[str, str]]) -> _Properties:
 class _Reader:
     """Reads ties, and each of their entities and documents once."""
 
-    graph: pyoxigraph.Store
+    graph: Graph
     entities: dict[str, StoredEntity] = field(default_factory=dict)
     documents: dict[str, StoredDocument] = field(default_factory=dict)
 

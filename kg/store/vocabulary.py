@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-import pyoxigraph
 from pyoxigraph import NamedNode
 
 from kg.graph.terms import node, value
 from kg.graph.vocabulary import REL
 from kg.own_relations import adopt
 from kg.relations import Properties, reserved
+from kg.store.interface import Graph
 
 _ONTOLOGY = node("g:ontology")
 
 
-def learn_relations(graph: pyoxigraph.Store) -> None:
+def learn_relations(graph: Graph) -> None:
     """Have the process know the relations that a user declared when the store was built."""
     found = graph.quads_for_pattern(None, node("rdf:type"), node("kg:Relation"), _ONTOLOGY)
     own = {value(quad.subject) for quad in found} - reserved()
@@ -27,6 +27,6 @@ def learn_relations(graph: pyoxigraph.Store) -> None:
         adopt(subjects)
 
 
-def _inverses(graph: pyoxigraph.Store, iri: str) -> list[str]:
+def _inverses(graph: Graph, iri: str) -> list[str]:
     found = graph.quads_for_pattern(NamedNode(iri), node("owl:inverseOf"), None, _ONTOLOGY)
     return [end for quad in found if (end := value(quad.object)).startswith(REL)]

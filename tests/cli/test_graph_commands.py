@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
+import zlib
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import networkx as nx
@@ -262,3 +265,31 @@ def test_validate(kg: Run, built: Path, words: list[str]) -> None:
     done = kg("validate", "--store", built, *words)
     assert (done.code, done.out) == (0, "")
     assert "0 violations" in done.err
+
+
+def test_validate_compares_quotes_with_the_texts(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kenya criticised Uganda.")
+    assert kg("build", tmp_path / "a.txt", "-o", tmp_path / "out").code == 0
+    [texts] = (tmp_path / "out" / "store").glob("*/texts.db")
+    with closing(sqlite3.connect(texts)) as base:
+        base.execute("UPDATE texts SET text = ?", (zlib.compress(b"Kenya praised Uganda."),))
+        base.commit()
+    done = kg("validate", "--store", tmp_path / "out")
+    assert done.code == 1
+    assert "its quote is not what the text says" in done.out
+    assert "1 violation of" in done.err
+
+
+def test_infer_and_drop(kg: Run, tmp_path: Path) -> None:
+    text = "Japanese Prime Minister Shigeru Ishiba met Kenyan President William Ruto on 4 July 2025."
+    (tmp_path / "a.txt").write_text(text)
+    out = tmp_path / "out"
+    assert kg("build", tmp_path / "a.txt", "-o", out).code == 0
+    ties = kg("export", "csv", "--store", out).out
+    assert kg("infer", "--store", out).err == f"{out}: 1 derived tie\n"
+    assert "Japan,contact tie to,Kenya,2025-07-04,https://w3id.org/geoties/rule/officials" in (
+        kg("query", "derived", "--store", out, "--format", "csv").out
+    )
+    assert kg("export", "csv", "--store", out).out == ties, "what was derived is no tie"
+    assert kg("infer", "--drop", "--store", out).err == f"{out}: 0 derived ties\n"
+    assert not (out / "inferred.nq").exists()

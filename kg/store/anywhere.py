@@ -1,0 +1,20 @@
+"""Open a store by what a user calls it: a folder, or an address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.store.embedded import open_store
+from kg.store.opened import Store
+from kg.store.remote.addresses import is_address
+from kg.store.remote.opening import RemoteStore, open_remote
+
+
+def open_any(place: str | Path) -> Store | RemoteStore:
+    """Open a store for reading.
+
+    Raises:
+        UsageError: an address is off.
+        StoreError: there is no store, or it cannot be reached.
+    """
+    return open_remote(str(place)) if is_address(str(place)) else open_store(Path(place))
