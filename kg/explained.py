@@ -40,7 +40,7 @@ def stages(document: Document, engine: Engine) -> Iterator[Stage]:
     named = mentions(text, stretches, engine.lexicon, engine.scanner)
     trees = Trees(text, stretches, named, engine.lexicon.english)
     looked_at = [id(tree) for tree in promising(trees, named, engine)]
-    tabular = list(tables(text, trees.rows(), engine.reader))
+    tabular = list(tables(text, trees.rows(), engine.reader, trees.together))
     ties = read_document(document, engine).ties
     yield Stage("names", ("words", "entity", "kind", "how"), tuple(_name(each, text) for each in named))
     for number, sentence in enumerate(stretches):

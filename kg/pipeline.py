@@ -170,7 +170,7 @@ def read_document(document: Document, made: Engine) -> Reading:
                 held.append((person.entity, title.lower(), body.entity))
         found.extend(titles)
         found.extend(drafts(tree, made.reader))
-    found.extend(tables(document.text, trees.rows(), made.reader))
+    found.extend(tables(document.text, trees.rows(), made.reader, trees.together))
     if not found:
         return Reading(document, (), len(stretches))
     told = Named(named, stretches, trees.subjects, trees.grouped, held, document.date, document.text)

@@ -10,10 +10,10 @@ from kg.phrases.clauses import clauses
 from kg.phrases.ellipsis import completed
 from kg.phrases.rewrites import rewritten
 from kg.phrases.tokens import tokens
-from kg.syntax import Clause, Noun, Parse, Verb
+from kg.syntax import Clause, Noun, Parse, Tag, Token, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.lexicon.words import English
     from kg.model import Mention, Sentence
@@ -21,7 +21,27 @@ if TYPE_CHECKING:
 
 def parse(text: str, sentence: Sentence, mentions: Sequence[Mention], english: English) -> Parse:
     """Return the clauses and noun groups of one sentence."""
-    words = tokens(text, sentence, mentions, english)
+    return _parsed(text, sentence, tokens(text, sentence, mentions, english), english)
+
+
+def parse_together(
+    text: str, sentence: Sentence, pieces: Iterable[Sentence], mentions: Sequence[Mention], english: English
+) -> Parse:
+    """Return the clauses of several stretches read as one sentence, such as two cells of a table's row.
+
+    Where the second begins with a preposition ('in accession talks'), 'is' is understood before it.
+    """
+    words: list[Token] = []
+    for piece in pieces:
+        own = tokens(text, piece, mentions, english)
+        if words and own and own[0].tag == Tag.PREP:
+            at = own[0].start
+            words.append(Token("is", "is", at, at, Tag.AUX, "be"))
+        words.extend(own)
+    return _parsed(text, sentence, words, english)
+
+
+def _parsed(text: str, sentence: Sentence, words: list[Token], english: English) -> Parse:
     tags = tagging.tag(words, english.classes)
     items = rewritten(chunks.items(words, tags, english.classes), english.classes["terming"])
     units = coordination.units(items, english.classes)

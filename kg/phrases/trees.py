@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Kind, Style
-from kg.phrases.parse import parse
+from kg.phrases.parse import parse, parse_together
 from kg.syntax import Parse
 
 if TYPE_CHECKING:
@@ -71,6 +72,11 @@ class Trees:
             self.tree(i) if Style.ROW in styles[i : i + 2] else Parse(sentence, [], [], [])
             for i, sentence in enumerate(self._sentences)
         ]
+
+    def together(self, row: Parse, pieces: Sequence[tuple[int, int]]) -> Parse:
+        """Return the parse of some stretches of a row read as one sentence."""
+        spans = [replace(row.sentence, start=start, end=end) for start, end in pieces]
+        return parse_together(self._text, row.sentence, spans, self._mentions, self._english)
 
     def spots(self, at: int) -> tuple[set[int], set[int]]:
         """Return where subjects, and where members of lists, stand in the sentence at a position."""

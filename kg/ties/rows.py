@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Kind, Status
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from kg.syntax import Noun, Parse, Ref, Token
     from kg.ties.frames import Frame
     from kg.ties.reading import Reader
-
-_WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +110,8 @@ def _by_head(row: Row, i: int, cell: Cell) -> Iterator[Draft]:
 def _headed_by_role(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
     """Read a first column that is headed by a role: 'Supplier | Recipient'."""
     for label in labels(above.nouns, (), row.reader):
-        if label.sort == "is" and not label.given and _between_actors(label.frame, row.reader):
+        bodies = all(map(is_body, row.rest))  # 'Newcomer | Organisation'
+        if label.sort == "is" and not label.given and (bodies or _between_actors(label.frame, row.reader)):
             yield from _drafts(row, label.frame, cell.parties, row.rest)
 
 
@@ -225,10 +223,14 @@ def _drafts(row: Row, frame: Frame, sources: Sequence[Ref], targets: Sequence[Re
 
 def _status(row: Row, frame: Frame) -> Status:
     """Return what the words of a row say of its ties, or else the rule's own status."""
-    sentence = row.parse.sentence
-    words = set(_WORDS.findall(row.table.text[sentence.start : sentence.end].lower()))
-    if words & row.reader.classes["planned rows"]:
+    otherwise = Status(frame.status) if frame.status else Status.ASSERTED
+    return said_of(row.parse.tokens, row.reader) or otherwise
+
+
+def said_of(words: Sequence[Token], reader: Reader) -> Status | None:
+    """Return the status that the words of a row give its ties, if they give one: 'pledged', '(to come)'."""
+    found = {token.low for token in words}
+    to_come = any(a.low == "to" and b.low == "come" for a, b in pairwise(words))
+    if to_come or found & reader.classes["planned rows"]:
         return Status.PLANNED
-    if words & row.reader.classes["ended rows"]:
-        return Status.ENDED
-    return Status(frame.status) if frame.status else Status.ASSERTED
+    return Status.ENDED if found & reader.classes["ended rows"] else None

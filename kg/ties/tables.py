@@ -12,30 +12,47 @@ Each layout with a row under its head or title:
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.model import Style
+from kg.syntax import Parse, Tag
 from kg.ties.labels import deeds, labels
-from kg.ties.rows import Cell, Row, Table, is_body, ties_of
+from kg.ties.match import drafts
+from kg.ties.rows import Cell, Row, Table, is_body, said_of, ties_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kg.syntax import Draft, Parse
+    from kg.syntax import Draft
     from kg.ties.reading import Reader
 
+Together = Callable[[Parse, Sequence[tuple[int, int]]], Parse]
+"""Reads some stretches of a row, as (start, end), as one sentence."""
+
+_HEAD = 5  # words of a title among which its 'who' stands, behind 'Table C.'
 _TITLE_LENGTH = 120  # characters; longer is prose
 
 
-def tables(text: str, parses: Sequence[Parse], reader: Reader) -> Iterator[Draft]:
-    """Yield the ties of all tables of a document."""
+def tables(text: str, parses: Sequence[Parse], reader: Reader, together: Together) -> Iterator[Draft]:
+    """Yield the ties of all tables of a document.
+
+    Args:
+        text: the document's text.
+        parses: all its sentences.
+        reader: the rules.
+        together: reads some stretches of a row as one sentence.
+    """
     above: Parse | None = None
     for is_table, group in groupby(parses, key=_block):
         stretch = list(group)
         if is_table is not None:
             title = above if above is not None and _is_title(above) else None
             yield from _table(text, title, stretch, reader)
+            for row in stretch:
+                yield from _told(row, _cells(text, row, reader), title, reader, together)
         above = stretch[-1]
 
 
@@ -60,6 +77,50 @@ def _table(text: str, title: Parse | None, rows: Sequence[Parse], reader: Reader
     )
     for row, own in list(zip(rows, cells, strict=True))[headed:]:
         yield from ties_of(Row(table, row, own, reader))
+
+
+def _told(
+    row: Parse, cells: Sequence[Cell], title: Parse | None, reader: Reader, together: Together
+) -> Iterator[Draft]:
+    """Yield what later cells say of the first, or of the title where the first is no party.
+
+    'Kosovo | applied to join the EU', 'May 2025 | hosted by Albania' under 'European Political Community'.
+    """
+    first = cells[0]
+    if first.clausal or not first.words:
+        return
+    who = next((i for i, t in enumerate(title.tokens[:_HEAD]) if t.low == "who"), -1) if title else -1
+    if title is not None and who >= 0 and who + 1 < len(title.tokens):
+        asked = title.tokens[who + 1].start, title.tokens[-1].end
+        yield from _answered(row, cells, asked, reader, together)
+    above = title is not None and not first.parties and bool(title.tokens)
+    if not first.parties and not above:
+        return
+    tokens = title.tokens if above and title is not None else first.words
+    for cell in cells[1:]:
+        if not cell.clausal and cell.words and _is_predicate(cell, above=above):
+            pieces = [(tokens[0].start, tokens[-1].end), (cell.words[0].start, cell.words[-1].end)]
+            yield from drafts(together(row, pieces), reader)
+
+
+def _answered(
+    row: Parse, cells: Sequence[Cell], asked: tuple[int, int], reader: Reader, together: Together
+) -> Iterator[Draft]:
+    """Yield what a row answers to its title: 'Poland' under 'Who holds the presidency of the Council'."""
+    for cell in cells:
+        if cell.parties and not cell.clausal:
+            answer = cell.words[0].start, cell.words[-1].end
+            status = said_of(row.tokens, reader)
+            for draft in drafts(together(row, [answer, asked]), reader):
+                yield draft if status is None else replace(draft, status=status)
+
+
+def _is_predicate(cell: Cell, *, above: bool) -> bool:
+    """Return whether a cell begins as what is said of a party; of a title, only a participle can be."""
+    first = cell.words[0]
+    if above:
+        return Tag.PARTICIPLE in (first.choices or first.tag) or first.tag == Tag.TO
+    return first.mention is None and (first.tag in "BZDEGix" or not {*"DE"}.isdisjoint(first.choices))
 
 
 def _is_head(rows: Sequence[Sequence[Cell]], reader: Reader) -> bool:

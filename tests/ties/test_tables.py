@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Tie
+from kg.model import Status, Tie
 
 Read = Callable[[str], tuple[Tie, ...]]
 
@@ -26,6 +26,29 @@ Read = Callable[[str], tuple[Tie, ...]]
             "Country | Body | Role\nEthiopia | BRICS | member\nMongolia | SCO | observer",
             ["Ethiopia member-of BRICS", "Mongolia observer-of Shanghai Cooperation Organisation"],
             id="a cell names the role",
+        ),
+        pytest.param(
+            "Country | Standing | Since\nMontenegro | in accession talks with the EU | 2012\nKosovo | applied to join the EU | 2022",
+            ["Kosovo member-of European Union (planned)", "Montenegro negotiates-with European Union"],
+            id="a cell says it of the first",
+        ),
+        pytest.param(
+            "Arab League summits\nMay 2024 | hosted by Bahrain\nMay 2025 | to be hosted by Iraq",
+            ["Bahrain hosts Arab League", "Iraq hosts Arab League (planned)"],
+            id="a cell says it of the title",
+        ),
+        pytest.param(
+            "Who holds the presidency of the Council of the European Union\nSpring | Poland\nAutumn | Cyprus (to come)",
+            [
+                "Cyprus chairs Council of the European Union (planned)",
+                "Poland chairs Council of the European Union",
+            ],
+            id="a cell answers the title",
+        ),
+        pytest.param(
+            "Newcomer | Organisation | Date\nCroatia | European Union | 2013\nSweden | NATO | 2024",
+            ["Croatia member-of European Union", "Sweden member-of NATO"],
+            id="two heads: a role and its bodies",
         ),
         pytest.param(
             "Donor | Aid to Ukraine\nJapan | loans\nNorway | grants",
@@ -48,7 +71,12 @@ Read = Callable[[str], tuple[Tie, ...]]
     ],
 )
 def test_table(read: Read, text: str, wanted: list[str]) -> None:
-    assert sorted(f"{t.source.name} {t.relation} {t.target.name}" for t in read(text)) == wanted
+    assert sorted(map(_line, read(text))) == wanted
+
+
+def _line(tie: Tie) -> str:
+    status = "" if tie.status is Status.ASSERTED else f" ({tie.status})"
+    return f"{tie.source.name} {tie.relation} {tie.target.name}{status}"
 
 
 def test_the_row_is_the_evidence(read: Read) -> None:
