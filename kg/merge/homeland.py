@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, Kind, Style
-from kg.names.senses import CITIES
 
 if TYPE_CHECKING:
     from kg.merge.memory import Memory
@@ -21,6 +20,7 @@ _HEAD = 6
 _WORD = re.compile(r"[A-Za-z]+")
 _TOWN = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?=[,.:]? )")
 _DATELINE = re.compile(r"[^!?]{0,80}?(?:--| [-–—] |/\.|\) ?[-–—])")
+_TOWNS = frozenset({"capital", "city"})
 _PLACED = re.compile(r"(?:In|At|From)\s+(?:the\s+)?$")
 _CLEARLY = 1.5
 """How many times more often the home country must be named than the next."""
@@ -86,7 +86,7 @@ def _town_at(sentence: Sentence, memory: Memory) -> Entity | None:
     """Return the town that a line begins with: 'MAPUTO, 3 May', 'Santiago, 1 August 2023'."""
     name = _TOWN.match(memory.text, sentence.start)
     senses = memory.surfaces.get(name[0].title() if name[0].isupper() else name[0], ()) if name else ()
-    return next((sense.entity for sense in senses[:1] if sense.how in CITIES), None)
+    return next((sense.entity for sense in senses[:1] if sense.how in _TOWNS), None)
 
 
 def subject(memory: Memory) -> Entity | None:
