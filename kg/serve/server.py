@@ -21,6 +21,8 @@ from kg.serve.connections import bounded
 from kg.serve.limits import Limits
 
 _BACKLOG = 2048
+_TURN = 0.0005
+"""Seconds after which a thread that makes a page lets the event loop have its turn."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -64,6 +66,7 @@ def serve(app: ASGIApp, listening: socket.socket, limits: Limits, log: Callable[
         timeout_graceful_shutdown=int(limits.leave),
         proxy_headers=False,
     )
+    sys.setswitchinterval(_TURN)
     # uvicorn raises the signal that stopped it once more: to be stopped is no failure.
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, _stopped)

@@ -43,7 +43,8 @@ class Site:
         limits: what is allowed.
         settings: how it shows itself.
         sending: bytes of answers that are on their way.
-        reading, drawing: places for making pages out of the store, and pictures of the network.
+        reading, drawing: places for making pages out of the store, and pictures of the network: one
+            each, for Python runs one thread at a time and the event loop wants its turn.
         names: the index of the entities' names.
         lines: ties of the entities that were looked at last.
         networks: pictures that were drawn last.
@@ -54,7 +55,7 @@ class Site:
     limits: Limits
     settings: Settings = field(default_factory=Settings)
     sending: int = 0
-    reading: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(4))
+    reading: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
     drawing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
     names: Kept[Names] = field(default_factory=Kept)
     lines: Kept[list[Line]] = field(default_factory=lambda: Kept(8))
