@@ -45,15 +45,15 @@ MUTUAL = frozenset({"joint", "mutual", "reciprocal", "bilateral", "each", "anoth
 
 def definites(roles: Roles, bodies: frozenset[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the nouns and numbers that behind a determiner may stand for a party without a name."""
-    nouns = title_heads(roles.titles) | bodies | classes["countries"] | classes["counterparts"]
-    return nouns | {*NUMBERS, "duo"}
+    nouns = title_heads(roles.titles).keys() | bodies | classes["countries"] | classes["counterparts"]
+    return frozenset({*nouns, *NUMBERS, "duo"})
 
 
 def collectives(
     roles: Roles, bodies: frozenset[str], classes: Mapping[str, frozenset[str]]
 ) -> frozenset[str]:
     """Return those of the ``definites`` that only take up a body which the text has named: 'the bloc'."""
-    titles = {title.rsplit(" ", 1)[-1] for title in roles.titles} | title_heads(roles.titles)
+    titles = {title.rsplit(" ", 1)[-1] for title in roles.titles} | title_heads(roles.titles).keys()
     return (
         bodies
         - titles
@@ -64,7 +64,15 @@ def collectives(
     )
 
 
-def title_heads(titles: Iterable[str]) -> frozenset[str]:
-    """Return the heads of titles ('minister' of 'minister of defence'), of hyphened ones the last part."""
-    phrases = (re.split(r",| (?:of|for|to) ", title)[0] for title in titles)
-    return frozenset(phrase.replace("-", " ").split()[-1] for phrase in phrases)
+def title_heads(titles: Iterable[str]) -> dict[str, set[tuple[str, ...]]]:
+    """Return the heads of titles, each with what stands before it in them; of hyphened heads the last part.
+
+    >>> title_heads(["opposite number", "co-ordinator", "minister of defence"])
+    {'number': {('opposite',)}, 'ordinator': {('co',)}, 'minister': {()}}
+    """
+    heads: dict[str, set[tuple[str, ...]]] = {}
+    for title in titles:
+        phrase = re.split(r",| (?:of|for|to) ", title)[0]
+        *before, head = phrase.replace("-", " ").split()
+        heads.setdefault(head, set()).add(tuple(before))
+    return heads

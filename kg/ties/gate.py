@@ -58,7 +58,7 @@ class Gate:
             for no more.
         single: the same for rules that name one party, because the other is the one that the text is about.
         couple: the same for rules that a phrase for two parties satisfies alone, and for those of ``single``.
-        titles: heads of titles, which give an office to the one person or country beside them.
+        titles: the same for heads of titles, which give an office to the one person or country beside them.
         plurals: heads of titles in the plural, which give one to persons.
         parties: words that may stand for a party.
     """
@@ -66,8 +66,8 @@ class Gate:
     triggers: Mapping[str, Sequence[Asked]]
     single: Mapping[str, Sequence[Asked]]
     couple: Mapping[str, Sequence[Asked]]
-    titles: frozenset[str]
-    plurals: frozenset[str]
+    titles: Mapping[str, Sequence[Asked]]
+    plurals: Mapping[str, Sequence[Asked]]
     parties: StandIns
 
     def opens(
@@ -84,18 +84,17 @@ class Gate:
             bodies: nouns, in the singular, that can take up a body which the document names.
         """
         words = _WORDS.findall(text[start:end].lower())
-        if named and not self.titles.isdisjoint(words):
-            return True
-        if people and not self.plurals.isdisjoint(words):
+        present = frozenset(words)
+        if (named and _fits(present, self.titles)) or (people and _fits(present, self.plurals)):
             return True
         if named > 1:
-            return _fits(words, self.triggers)
+            return _fits(present, self.triggers)
         phrases = self._stand_ins(words, bodies)
-        if named + len(phrases) > 1 or not self.parties.mutual.isdisjoint(words):
-            return _fits(words, self.triggers)
+        if named + len(phrases) > 1 or not self.parties.mutual.isdisjoint(present):
+            return _fits(present, self.triggers)
         if self.parties.several.isdisjoint(phrases):
-            return bool(named or phrases) and _fits(words, self.single)
-        return _fits(words, self.couple)
+            return bool(named or phrases) and _fits(present, self.single)
+        return _fits(present, self.couple)
 
     def _stand_ins(self, words: list[str], bodies: Container[str]) -> list[str]:
         """Return the words of a sentence that may stand for a party."""
@@ -112,9 +111,8 @@ class Gate:
         ]
 
 
-def _fits(words: list[str], index: Mapping[str, Sequence[Asked]]) -> bool:
-    """Return whether a sentence holds all that some rule asks for."""
-    present = frozenset(words)
+def _fits(present: frozenset[str], index: Mapping[str, Sequence[Asked]]) -> bool:
+    """Return whether a sentence holds all that some rule or title asks for."""
     for word in present & index.keys():
         for asked in index[word]:
             if not any(map(present.isdisjoint, asked)):
@@ -125,7 +123,7 @@ def _fits(words: list[str], index: Mapping[str, Sequence[Asked]]) -> bool:
 def gate(
     rules: Rules,
     english: English,
-    titles: tuple[frozenset[str], frozenset[str]],
+    titles: Iterable[Mapping[str, Iterable[tuple[str, ...]]]],
     parties: StandIns,
     forms: Mapping[str, str],
 ) -> Gate:
@@ -134,7 +132,7 @@ def gate(
     Args:
         rules: the rules.
         english: the dictionary, for the forms of words.
-        titles: heads of the titles of offices, and those in the plural.
+        titles: heads of the titles of offices, and those in the plural, each with what stands before it.
         parties: words that may stand for a party.
         forms: verb form -> lemma, for forms that the dictionary holds as other parts of speech.
     """
@@ -154,16 +152,32 @@ def gate(
                 single.setdefault(last, set()).add(wanted)
             if alone or both:
                 couple.setdefault(last, set()).add(wanted)
-    nouns = parties.definite
-    plurals = {form for form, (tags, lemma) in english.words.items() if "S" in tags and lemma in nouns}
-    collective = {
-        **parties.collective,
-        **{form: lemma for form in plurals if (lemma := english.words[form][1]) in parties.collective},
-    }
-    standing = replace(
-        parties, definite=nouns | plurals, several=parties.several | plurals, collective=collective
+    one, several = map(_headed, titles)
+    return Gate(
+        _least(triggers), _least(single), _least(couple), one, several, _with_plurals(parties, english)
     )
-    return Gate(_least(triggers), _least(single), _least(couple), *titles, standing)
+
+
+def _headed(titles: Mapping[str, Iterable[tuple[str, ...]]]) -> dict[str, tuple[Asked, ...]]:
+    """Return what each head of a title asks for: all that stands before it in one of the titles."""
+    return _least(
+        {
+            head: [tuple(frozenset({word}) for word in words) for words in each]
+            for head, each in titles.items()
+        }
+    )
+
+
+def _with_plurals(parties: StandIns, english: English) -> StandIns:
+    """Return stand-ins with their nouns in the plural, which may stand for several parties."""
+    nouns, singulars = parties.definite, parties.collective
+    plurals = {form: lemma for form, (tags, lemma) in english.words.items() if "S" in tags and lemma in nouns}
+    return replace(
+        parties,
+        definite=nouns | plurals.keys(),
+        several=parties.several | plurals.keys(),
+        collective={**singulars, **{form: lemma for form, lemma in plurals.items() if lemma in singulars}},
+    )
 
 
 def _least(index: Mapping[str, Iterable[Asked]]) -> dict[str, tuple[Asked, ...]]:
