@@ -196,6 +196,7 @@ def _templates() -> Environment:
         highlighted=lambda row: highlighted(row.text, row.read),
         web=lambda url: url.lower().startswith(("http://", "https://")),
     )
+    made.tests["item"] = lambda word: re.fullmatch(r"Q\d+", word) is not None
     made.globals.update(
         version=__version__,
         style=Markup(style),  # noqa: S704 - our own file

@@ -115,6 +115,9 @@ class Page:
         """Call a method of the DevTools protocol: for what WebDriver has no word for."""
         return self.driver.execute_cdp_cmd(method, params)
 
+    def go(self, address: str) -> None:
+        self.driver.get(address)
+
     def reload(self) -> None:
         self.driver.refresh()
 

@@ -147,7 +147,8 @@ def year(date: str) -> When:
 def hostile() -> list[StoredTie]:
     """Return a ring of ties whose names, ids, titles, sources, links, quotes and rules are all hostile."""
     ends = [
-        entity(text, list(Kind)[i % 7], aliases=(text[::-1],), group=text) for i, text in enumerate(HOSTILE)
+        entity(text, list(Kind)[i % 7], aliases=(text[::-1],), group=text, wikidata=text)
+        for i, text in enumerate(HOSTILE)
     ]
     names = sorted(relations())
     made = []

@@ -57,7 +57,7 @@ function entityDetails(entity, view) {
   return [
     head(named(entity.name), facts),
     entity.known === false ? h("p", { class: "note" }, "Not in the lexicon: the name was recognised by its shape.") : null,
-    entity.wikidata ? h("p", {}, h("a", { href: "https://www.wikidata.org/wiki/" + entity.wikidata, rel: "noopener noreferrer", target: "_blank" }, `Wikidata ${entity.wikidata}`)) : null,
+    /^Q\d+$/.test(entity.wikidata || "") ? h("p", {}, h("a", { href: "https://www.wikidata.org/wiki/" + entity.wikidata, rel: "noopener noreferrer", target: "_blank" }, `Wikidata ${entity.wikidata}`)) : null,
     actions(entity, pairs),
     ...grouped(ties, entity.id),
     h("h3", {}, "Neighbours"), h("ul", { class: "pairs" }, pairs.map((pair) => pairRow(pair, view.pairs.get(pair.id), entity.id))),
