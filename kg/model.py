@@ -64,10 +64,18 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why an input was passed over, or read in part. It is reported and counted; it never stops a build."""
+    """Why an input was passed over, or read in part. It is reported and counted; it never stops a build.
+
+    Attributes:
+        path: of the input.
+        message: what is wrong with it.
+        passing: whether another try may succeed though the input is the same: the disk failed, a library was
+            missing.
+    """
 
     path: str
     message: str
+    passing: bool = False
 
 
 class Style(StrEnum):

@@ -8,26 +8,42 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from kg import pipeline
 from kg.model import Document, Problem, Reading
 from kg.pipeline import Engine
+
+T = TypeVar("T")
 
 CHUNK_DOCUMENTS = 100
 CHUNK_CHARACTERS = 400_000
 """A chunk ends at either of the two: large enough that its way to a worker costs little."""
 
 _AHEAD = 3  # chunks in flight for each worker
+_NOWHERE = Document("", "", "")
 
 Made = tuple[tuple[Path, ...], tuple[Path, ...]]
 """Paths of the rules and names beside the built-in ones."""
+
+
+class Watch:
+    """Sees files and documents pass; what is made of that depends on who is watching."""
+
+    def files(self, files: Iterable[str]) -> Iterator[str]:
+        """Pass files on."""
+        yield from files
+
+    def document(self) -> None:
+        """Note that a document was read."""
 
 
 def cores() -> int:
@@ -49,16 +65,38 @@ def readings(
     Raises:
         DataError: a file of rules or names is not well formed.
     """
-    made: Made = (tuple(rules), tuple(lexicon))
-    engine = pipeline.engine(*made)
+    for document, reading in made(documents, _slim, jobs=jobs, rules=rules, lexicon=lexicon):
+        yield replace(reading, document=document)
+
+
+def made(
+    documents: Iterable[Document],
+    make: Callable[[Reading], T],
+    *,
+    jobs: int = 1,
+    rules: Sequence[Path] = (),
+    lexicon: Sequence[Path] = (),
+) -> Iterator[tuple[Document, T]]:
+    """Give each document, in order, with what is made of its reading; where there are workers, they make it.
+
+    Raises:
+        DataError: a file of rules or names is not well formed.
+    """
+    task = _Task((tuple(rules), tuple(lexicon)), make)
+    engine = pipeline.engine(*task.made)
     chunks = _chunks(documents)
     first = next(chunks, [])
     second = next(chunks, []) if jobs > 1 else []
     if not second:
         for document in chain(first, chain.from_iterable(chunks)):
-            yield safely_read(document, engine)
+            yield document, make(safely_read(document, engine))
     else:
-        yield from _spread(chain([first, second], chunks), jobs, made)
+        yield from _spread(chain([first, second], chunks), jobs, task)
+
+
+def _slim(reading: Reading) -> Reading:
+    """Return a reading without its document, which stays where it came from."""
+    return replace(reading, document=_NOWHERE)
 
 
 def safely_read(document: Document, engine: Engine) -> Reading:
@@ -87,16 +125,24 @@ def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield chunk
 
 
+@dataclass(frozen=True, slots=True)
+class _Task(Generic[T]):
+    """What workers read with, and what they make of each reading."""
+
+    made: Made
+    make: Callable[[Reading], T]
+
+
 @dataclass(slots=True)
-class _Sent:
+class _Sent(Generic[T]):
     """A chunk that is being read elsewhere."""
 
     chunk: list[Document]
-    answer: Future[list[Reading]]
+    answer: Future[list[T]]
 
 
-def _spread(chunks: Iterator[list[Document]], jobs: int, made: Made) -> Iterator[Reading]:
-    workers = _Workers(jobs, made)
+def _spread(chunks: Iterator[list[Document]], jobs: int, task: _Task[T]) -> Iterator[tuple[Document, T]]:
+    workers = _Workers(jobs, task)
     try:
         for chunk in chunks:
             workers.send(chunk)
@@ -108,44 +154,47 @@ def _spread(chunks: Iterator[list[Document]], jobs: int, made: Made) -> Iterator
         workers.pool.shutdown(wait=False, cancel_futures=True)
 
 
-class _Workers:
+class _Workers(Generic[T]):
     """The processes that read, and the chunks that are with them, oldest first."""
 
-    def __init__(self, jobs: int, made: Made) -> None:
-        self.sent: deque[_Sent] = deque()
-        self.pool = _pool(jobs, made)
+    def __init__(self, jobs: int, task: _Task[T]) -> None:
+        self.sent: deque[_Sent[T]] = deque()
+        self.pool = _pool(jobs, task.made)
         self._jobs = jobs
-        self._made = made
+        self._task = task
 
     def send(self, chunk: list[Document]) -> None:
         """Have a chunk read."""
-        self.sent.append(_Sent(chunk, self.pool.submit(_read_chunk, chunk)))
+        self.sent.append(_Sent(chunk, self._submitted(chunk)))
 
-    def received(self) -> Iterator[Reading]:
-        """Give the readings of the oldest chunk; where a worker died over it, go on with new ones."""
+    def received(self) -> Iterator[tuple[Document, T]]:
+        """Give what was made of the oldest chunk; where a worker died over it, go on with new ones."""
         oldest = self.sent.popleft()
         try:
             found = oldest.answer.result()
         except BrokenProcessPool:
-            found = [_alone(document, self._made) for document in oldest.chunk]
+            found = [_alone(document, self._task) for document in oldest.chunk]
             self._restart()
-        for document, reading in zip(oldest.chunk, found, strict=True):
-            yield replace(reading, document=document)
+        yield from zip(oldest.chunk, found, strict=True)
+
+    def _submitted(self, chunk: list[Document]) -> Future[list[T]]:
+        return self.pool.submit(_read_chunk, chunk, self._task.make)
 
     def _restart(self) -> None:
         self.pool.shutdown(wait=False, cancel_futures=True)
-        self.pool = _pool(self._jobs, self._made)
+        self.pool = _pool(self._jobs, self._task.made)
         for each in self.sent:
-            each.answer = self.pool.submit(_read_chunk, each.chunk)
+            each.answer = self._submitted(each.chunk)
 
 
-def _alone(document: Document, made: Made) -> Reading:
+def _alone(document: Document, task: _Task[T]) -> T:
     """Read one document in a process of its own, after its chunk has killed a worker."""
-    with _pool(1, made) as pool:
+    with _pool(1, task.made) as pool:
         try:
-            return pool.submit(_read_chunk, [document]).result()[0]
+            return pool.submit(_read_chunk, [document], task.make).result()[0]
         except BrokenProcessPool:
-            return _unread(document, "could not be read: its reader was killed, perhaps for want of memory")
+            reason = "could not be read: its reader was killed, perhaps for want of memory"
+            return task.make(_unread(document, reason))
 
 
 _engine: Engine | None = None
@@ -155,6 +204,15 @@ _engine: Engine | None = None
 def _start(made: Made) -> None:
     global _engine  # noqa: PLW0603 - a worker has no other place that outlives a task
     _engine = pipeline.engine(*made)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker when the process that started it is killed: nobody else would tell it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _pool(jobs: int, made: Made) -> ProcessPoolExecutor:
@@ -163,10 +221,9 @@ def _pool(jobs: int, made: Made) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(made,))
 
 
-def _read_chunk(chunk: Sequence[Document]) -> list[Reading]:
-    """Read a chunk in a worker; the documents themselves stay where they came from."""
+def _read_chunk(chunk: Sequence[Document], make: Callable[[Reading], T]) -> list[T]:
+    """Read a chunk in a worker."""
     if _engine is None:
         message = "a worker was not started"
         raise RuntimeError(message)
-    empty = Document("", "", "")
-    return [replace(safely_read(document, _engine), document=empty) for document in chunk]
+    return [make(safely_read(document, _engine)) for document in chunk]

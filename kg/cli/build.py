@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,28 +10,15 @@ import click
 
 from kg.cli import options
 from kg.cli.console import counted, say, table
-from kg.model import Problem, Reading, Status
+from kg.model import Status
 
 if TYPE_CHECKING:
     from kg.store.opened import Store
+    from kg.store.updating import Told
 
 
-@dataclass(slots=True)
-class Tally:
-    """What a build has read so far."""
-
-    documents: int = 0
-    sentences: int = 0
-    ties: Counter[tuple[str, Status]] = field(default_factory=Counter)
-    problems: list[Problem] = field(default_factory=list)
-
-    def counted(self, readings: Iterable[Reading]) -> Iterator[Reading]:
-        """Pass readings on and count what they hold."""
-        for reading in readings:
-            self.documents += 1
-            self.sentences += reading.sentences
-            self.ties.update((tie.relation, tie.status) for tie in reading.ties)
-            yield reading
+PICTURED = 20_000
+"""Pieces of evidence up to which a build draws the graph; drawing more takes longer than an update."""
 
 
 @click.command()
@@ -54,6 +39,9 @@ class Tally:
     callback=options.address,
     help="Send the graph to this store when it is built, as 'kg push' does.",
 )
+@click.option(
+    "--prune", is_flag=True, help="Remove what was read from files that are not among these, or are gone."
+)
 @options.columns
 @options.jobs
 @options.rules
@@ -62,6 +50,7 @@ def command(
     paths: tuple[str, ...],
     output: Path,
     address: str | None,
+    prune: bool,
     columns: dict[str, str],
     jobs: int,
     rules: tuple[Path, ...],
@@ -72,62 +61,76 @@ def command(
     PATH is a file, a folder, a pattern, an address or - for standard input: text, Markdown, HTML, PDF, Word,
     e-mail, JSON lines, CSV, Parquet, feeds, web archives, and packed files of these.
 
+    Where DIR holds a graph already, only what is new or has changed is read, and added to it; a build that
+    was broken off goes on from where it was.
+
     \b
     Examples:
       kg build seeds/ -o output/
       kg build 'news/**/*.txt' more.jsonl --lexicon my-names.yaml --rules my-rules/
+      kg build archive/ -o archive-graph/ --prune
     """
-    from kg.cli.reading import engine, readings, tell
-    from kg.store.embedded import build
+    from kg.cli.reading import build, tell
+    from kg.store.versions import PICTURES
 
-    tally = Tally()
-    found = tally.counted(
-        readings(paths, tally.problems, rules=rules, lexicon=lexicon, columns=columns, jobs=jobs)
+    told = build(
+        output, paths, rules=rules, lexicon=lexicon, columns=columns, jobs=jobs, prune=prune, draw=_draw
     )
-    store = build(output, found, engine(rules, lexicon), report=tally.problems.append)
-    tell(tally.problems)
-    _summary(tally)
-    for made in _pictures(store, output):
-        say(f"{made}")
+    tell(told.problems)
+    _summary(told)
+    drawn = [output / name for name in PICTURES if (output / name).exists()]
+    for file in drawn:
+        say(f"{file}")
+    if not drawn:
+        say("the graph is too large for one picture: see 'kg view --focus NAME' and 'kg export graphml'")
     if address is not None:
         from kg.cli.push import send
+        from kg.store.embedded import open_store
 
-        send(store, address)
+        send(open_store(output), address)
 
 
-def _pictures(store: Store, output: Path) -> Iterator[Path]:
-    """Write the network page and GraphML beside the store."""
+def _draw(store: Store, folder: Path) -> None:
+    """Write the network page and GraphML into a folder, unless the graph is too large for one picture."""
     from kg.export import write
-    from kg.store.reading import ties
+    from kg.store.reading import evidence_total, ties
+    from kg.store.versions import PICTURES
     from kg.view import page
 
+    if evidence_total(store) > PICTURED:
+        return
     found = list(ties(store))
-    html = output / "network.html"
+    html, graphml = (folder / name for name in PICTURES)
     html.write_text(page(found, title="Geopolitical ties"), encoding="utf-8", newline="\n")
-    yield html
-    graphml = output / "network.graphml"
     write(found, graphml, "graphml")
-    yield graphml
 
 
-def _summary(tally: Tally) -> None:
+def _summary(told: Told) -> None:
     """Tell what was read: ties of each document, by family of relation and status."""
     from kg.relations import families, relations
 
     known = relations()
     by_family: Counter[tuple[str, Status]] = Counter()
-    for (relation, status), number in tally.ties.items():
+    for (relation, status), number in told.ties.items():
         by_family[known[relation].family, status] += number
     rows = [
         [family.label, *(by_family[family.id, status] for status in Status)] for family in families().values()
     ]
     rows.append(["all", *(sum(by_family[family, status] for family in families()) for status in Status)])
-    table(
-        ["ties", *Status, "all"],
-        [[*row, sum(n for n in row if isinstance(n, int))] for row in rows],
-        stderr=True,
-    )
+    if not told.changed:
+        problems = f", {counted(len(told.problems), 'problem')}" if told.problems else ""
+        say(f"nothing is new: {counted(told.documents, 'document')} in the graph{problems}")
+        return
+    if told.read:
+        table(
+            ["ties", *Status, "all"],
+            [[*row, sum(n for n in row if isinstance(n, int))] for row in rows],
+            stderr=True,
+        )
     say(
-        f"{counted(tally.documents, 'document')}, {counted(tally.sentences, 'sentence')}, "
-        f"{counted(tally.ties.total(), 'tie')}, {counted(len(tally.problems), 'problem')}"
+        f"{counted(told.read, 'document')}, {counted(told.sentences, 'sentence')}, "
+        f"{counted(told.ties.total(), 'tie')}, {counted(len(told.problems), 'problem')}"
     )
+    if told.read < told.documents or told.removed:
+        stay = told.documents - told.read
+        say(f"{counted(stay, 'document')} as before, {told.removed:,} removed: {told.documents:,} in all")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING
 from kg import documents, parallel, pipeline
 from kg.cli.console import say
 from kg.model import Document, Problem, Reading
+from kg.parallel import Watch
 from kg.resources import data
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
     from kg.graph.run import Run
+    from kg.store.opened import Store
+    from kg.store.updating import Told
 
 _REDRAW = 0.2  # seconds
 SHOWN = 10
@@ -45,6 +48,36 @@ def readings(
             problems.extend(reading.problems)
             progress.document()
             yield reading
+
+
+def build(
+    output: Path,
+    paths: Sequence[str],
+    *,
+    draw: Callable[[Store, Path], object],
+    rules: Sequence[Path] = (),
+    lexicon: Sequence[Path] = (),
+    columns: Mapping[str, str] | None = None,
+    jobs: int = 1,
+    prune: bool = False,
+) -> Told:
+    """Bring the store in a folder to where the files are; ``kg.store.updating.update`` tells the rest."""
+    from kg.store.updating import Order, update
+
+    files = list(documents.files(paths))
+    with _progress(len(files)) as progress:
+        order = Order(
+            files=files,
+            run=engine(rules, lexicon),
+            rules=rules,
+            lexicon=lexicon,
+            columns=columns or {},
+            jobs=jobs,
+            prune=prune,
+            watch=progress,
+            prepare=lambda: _compile(tuple(rules), tuple(lexicon)),
+        )
+        return update(output, order, draw=draw)[1]
 
 
 def _compile(rules: tuple[Path, ...], lexicon: tuple[Path, ...]) -> None:
@@ -84,18 +117,7 @@ def readable(found: Iterable[Document | Problem], problems: list[Problem]) -> It
             yield each
 
 
-class _Progress:
-    """Counts files and documents as they pass; what is seen of it depends on who is watching."""
-
-    def files(self, files: Iterable[str]) -> Iterator[str]:
-        """Pass files on."""
-        yield from files
-
-    def document(self) -> None:
-        """Note that a document was read."""
-
-
-class _Bar(_Progress):
+class _Bar(Watch):
     """A bar on the terminal, with the rate and the time left.
 
     It draws itself in between, not in a thread of its own: processes that read are forked while it stands.
@@ -123,10 +145,10 @@ class _Bar(_Progress):
 
 
 @contextmanager
-def _progress(number: int) -> Iterator[_Progress]:
+def _progress(number: int) -> Iterator[Watch]:
     """Give a bar for so many files where a person is watching, and nothing to see elsewhere."""
     if not sys.stderr.isatty():
-        yield _Progress()
+        yield Watch()
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 

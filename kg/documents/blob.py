@@ -28,6 +28,10 @@ class UnreadableError(ValueError):
     """Why these bytes are no document; the message is for the user."""
 
 
+class MissingError(UnreadableError):
+    """A library is not installed that would read these bytes."""
+
+
 class _OverError(BaseException):
     """The time is over; no Exception, so that no reader takes it for its own."""
 
@@ -112,13 +116,13 @@ def extra(module: str, name: str) -> ModuleType:
     """Import a library that only one kind of input needs.
 
     Raises:
-        UnreadableError: it is not installed; the message names the extra that brings it.
+        MissingError: it is not installed; the message names the extra that brings it.
     """
     try:
         return import_module(module)
     except ImportError as error:
         message = f"needs {module.partition('.')[0]}: pip install 'geoties[{name}]'"
-        raise UnreadableError(message) from error
+        raise MissingError(message) from error
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from kg.documents import remote
-from kg.documents.blob import Blob, UnreadableError
+from kg.documents.blob import Blob, MissingError, UnreadableError
 from kg.documents.language import is_english
 from kg.documents.paths import STDIN
 from kg.model import Document, Problem
@@ -98,7 +98,7 @@ def load(file: str, columns: Mapping[str, str] | None = None) -> Iterator[Docume
                 size = Path(file).stat().st_size
                 yield from documents(Blob(file, Path(file).name, stream, size, columns=columns))
     except (OSError, UnreadableError) as error:
-        yield Problem(file, _reason(error))
+        yield _problem(file, error)
 
 
 def documents(blob: Blob) -> Iterator[Document | Problem]:
@@ -117,7 +117,7 @@ def _unpacked(blob: Blob, unpack: Unpacker) -> Iterator[Document | Problem]:
         for inner in unpack(blob):
             yield from [inner] if isinstance(inner, Problem) else documents(inner)
     except Exception as error:  # noqa: BLE001 - as below
-        yield Problem(blob.path, _reason(error))
+        yield _problem(blob.path, error)
 
 
 def _read(blob: Blob, read: Reader) -> Iterator[Document | Problem]:
@@ -128,7 +128,11 @@ def _read(blob: Blob, read: Reader) -> Iterator[Document | Problem]:
             else:
                 yield found
     except Exception as error:  # noqa: BLE001 - readers of foreign formats raise what they like; none stops a build
-        yield Problem(blob.path, _reason(error))
+        yield _problem(blob.path, error)
+
+
+def _problem(path: str, error: Exception) -> Problem:
+    return Problem(path, _reason(error), passing=isinstance(error, OSError | MissingError))
 
 
 def _reason(error: Exception) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
@@ -34,21 +35,44 @@ def run_quads(run: Run) -> Iterator[Quad]:
     yield Quad(iri, node("kg:ontologyHash"), terms.text(run.ontology), _GRAPH)
 
 
-def dataset_quads(ledger: Ledger, run: Run) -> Iterator[Quad]:
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much a graph holds; days are ISO dates, empty when no tie is dated; the example is an id."""
+
+    documents: int
+    entities: int
+    ties: int
+    first: str
+    last: str
+    example: str
+
+
+def totals(ledger: Ledger) -> Totals:
+    """Return the totals of all that was entered in a ledger."""
+    dated = [tie.when for tie in ledger.ties.values() if tie.when is not None]
+    return Totals(
+        documents=len(ledger.documents),
+        entities=len(ledger.entities),
+        ties=len(ledger.ties),
+        first=min((when.start for when in dated), default=""),
+        last=max((when.end for when in dated), default=""),
+        example=min(ledger.entities, key=lambda key: (-ledger.entities[key].seen.total(), key), default=""),
+    )
+
+
+def dataset_quads(held: Totals, run: Run) -> Iterator[Quad]:
     """Yield the description of the data set: what it is, how much it holds, in which terms."""
     yield Quad(_DATASET, node("rdf:type"), node("void:Dataset"), _GRAPH)
     yield Quad(_DATASET, node("rdf:type"), node("dcat:Dataset"), _GRAPH)
     yield Quad(_DATASET, node("dcterms:title"), terms.text("Geopolitical ties read from texts"), _GRAPH)
     yield Quad(_DATASET, node("prov:wasGeneratedBy"), run_node(run), _GRAPH)
     yield Quad(_DATASET, node("void:uriSpace"), terms.text(BASE), _GRAPH)
-    yield Quad(_DATASET, node("void:entities"), terms.integer(len(ledger.entities)), _GRAPH)
-    yield Quad(_DATASET, node("void:documents"), terms.integer(len(ledger.documents)), _GRAPH)
-    yield Quad(_DATASET, node("kg:ties"), terms.integer(len(ledger.ties)), _GRAPH)
-    dated = [tie.when for tie in ledger.ties.values() if tie.when is not None]
-    if dated:
-        first, last = min(when.start for when in dated), max(when.end for when in dated)
-        yield Quad(_DATASET, node("kg:firstDay"), terms.day(first), _GRAPH)
-        yield Quad(_DATASET, node("kg:lastDay"), terms.day(last), _GRAPH)
+    yield Quad(_DATASET, node("void:entities"), terms.integer(held.entities), _GRAPH)
+    yield Quad(_DATASET, node("void:documents"), terms.integer(held.documents), _GRAPH)
+    yield Quad(_DATASET, node("kg:ties"), terms.integer(held.ties), _GRAPH)
+    if held.first:
+        yield Quad(_DATASET, node("kg:firstDay"), terms.day(held.first), _GRAPH)
+        yield Quad(_DATASET, node("kg:lastDay"), terms.day(held.last), _GRAPH)
     for vocabulary in (
         KG,
         REL,
@@ -57,9 +81,8 @@ def dataset_quads(ledger: Ledger, run: Run) -> Iterator[Quad]:
         yield Quad(_DATASET, node("void:vocabulary"), NamedNode(vocabulary), _GRAPH)
     for form in _FEATURES:
         yield Quad(_DATASET, node("void:feature"), NamedNode(f"http://www.w3.org/ns/formats/{form}"), _GRAPH)
-    if ledger.entities:
-        example = min(ledger.entities, key=lambda key: (-ledger.entities[key].seen.total(), key))
-        yield Quad(_DATASET, node("void:exampleResource"), NamedNode(entity_iri(example)), _GRAPH)
+    if held.example:
+        yield Quad(_DATASET, node("void:exampleResource"), NamedNode(entity_iri(held.example)), _GRAPH)
 
 
 def ontology_quads(own: Iterable[Path] = ()) -> Iterator[Quad]:

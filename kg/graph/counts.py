@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -23,6 +24,10 @@ from kg.graph.vocabulary import (
 
 _GRAPH = node("g:counts")
 
+Key: TypeAlias = tuple[str, ...]
+"""What is counted: a sort and a value, once or twice; ``("entity", "Russia")``, ``("Relation", "attacks",
+"Status", "asserted")``. One value in lower case counts its ties; two make a node of their own."""
+
 
 def count_quads(ledger: Ledger) -> Iterator[Quad]:
     """Yield the counts of all that was entered in a ledger.
@@ -31,20 +36,51 @@ def count_quads(ledger: Ledger) -> Iterator[Quad]:
     and by two values: ties by relation and status, ties by month and relation, evidence by rule and relation.
     A tie counts for the entity at each of its ends, and for the month that it is dated to, if it is one.
     """
-    ties = ledger.ties.values()
     for key, tie in ledger.ties.items():
-        yield _count(tie_iri(key), "kg:documents", tie.documents)
-    for entity, number in Counter(party for tie in ties for party in (tie.source, tie.target)).items():
-        yield _count(entity_iri(entity), "kg:ties", number)
-    for pair, number in Counter(pair_iri(tie.source, tie.target) for tie in ties).items():
-        if number > 1:
-            yield _count(pair, "kg:ties", number)
+        yield from attestation(key, tie)
     for document, number in ledger.documents.items():
-        yield _count(document_iri(document), "kg:sentences", number)
-    for values, number in Counter(values for tie in ties for values in _values(tie)).items():
-        yield from _count_node("kg:ties", values, number)
-    for (rule, relation), number in ledger.rules.items():
-        yield from _count_node("kg:sentences", (("Rule", rule), ("Relation", relation)), number)
+        yield evidence_count(document, number)
+    counts = Counter(key for tie in ledger.ties.values() for key in keys(tie))
+    counts.update({rule_key(*pair): number for pair, number in ledger.rules.items()})
+    for counted_key, number in counts.items():
+        yield from counted(counted_key, number)
+
+
+def attestation(key: str, tie: TieSum) -> Iterator[Quad]:
+    """Yield how many documents state a tie."""
+    yield _count(tie_iri(key), "kg:documents", tie.documents)
+
+
+def evidence_count(document: str, number: int) -> Quad:
+    """Return how many pieces of evidence a document, named by its id, gives."""
+    return _count(document_iri(document), "kg:sentences", number)
+
+
+def keys(tie: TieSum) -> Iterator[Key]:
+    """Yield all for which a tie counts."""
+    yield ("entity", tie.source)
+    yield ("entity", tie.target)
+    yield ("pair", *sorted((tie.source, tie.target)))
+    yield ("Relation", tie.relation, "Status", tie.status)
+    if tie.when is not None and tie.when.start[:7] == tie.when.end[:7]:
+        yield ("Month", tie.when.start[:7], "Relation", tie.relation)
+
+
+def rule_key(rule: str, relation: str) -> Key:
+    """Return the key under which the evidence of a rule for a relation is counted."""
+    return ("Rule", rule, "Relation", relation)
+
+
+def counted(key: Key, number: int) -> Iterator[Quad]:
+    """Yield the quads of one count; a pair with a single tie needs none."""
+    if key[0] == "entity":
+        yield _count(entity_iri(key[1]), "kg:ties", number)
+    elif key[0] == "pair":
+        if number > 1:
+            yield _count(pair_iri(key[1], key[2]), "kg:ties", number)
+    else:
+        values = ((key[0], key[1]), (key[2], key[3]))
+        yield from _count_node("kg:sentences" if key[0] == "Rule" else "kg:ties", values, number)
 
 
 def _count(iri: str, counted: str, number: int) -> Quad:
@@ -57,13 +93,6 @@ def _count_node(counted: str, values: tuple[tuple[str, str], ...], number: int) 
     yield _count(iri, counted, number)
     for sort, value in values:
         yield Quad(NamedNode(iri), node(f"kg:count{sort}"), _term(sort, value), _GRAPH)
-
-
-def _values(tie: TieSum) -> Iterator[tuple[tuple[str, str], ...]]:
-    relation = ("Relation", tie.relation)
-    yield (relation, ("Status", tie.status))
-    if tie.when is not None and tie.when.start[:7] == tie.when.end[:7]:
-        yield (("Month", tie.when.start[:7]), relation)
 
 
 def _term(sort: str, value: str) -> NamedNode | Literal:

@@ -29,6 +29,11 @@ def section(file: Path, *spaces: str) -> Iterator[str]:
     return merge(*streams, key=lambda line: subject(line).rsplit("/", 1)[-1])
 
 
+def of_subject(file: Path, iri: str) -> Iterator[str]:
+    """Yield the lines of a sorted file about one subject."""
+    return _lines(file, f"<{iri}> ")
+
+
 def subject(line: str) -> str:
     """Return the IRI of the subject of a line."""
     return line[1 : line.index("> ")]

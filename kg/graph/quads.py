@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import Quad
 
-from kg.graph.about import dataset_quads, ontology_quads, run_node, run_quads
+from kg.graph.about import dataset_quads, ontology_quads, run_node, run_quads, totals
 from kg.graph.check import check
 from kg.graph.counts import count_quads
 from kg.graph.documents import document_quads
@@ -50,4 +50,4 @@ def quads(
     yield from count_quads(ledger)
     yield from ontology_quads(run.own)
     yield from run_quads(run)
-    yield from dataset_quads(ledger, run)
+    yield from dataset_quads(totals(ledger), run)

@@ -13,6 +13,21 @@ from pathlib import Path
 
 from kg import __version__, resources
 from kg.own_relations import turtles
+from kg.resources import PACKAGE
+
+_CODE = (
+    "graph",
+    "merge",
+    "names",
+    "phrases",
+    "text",
+    "ties",
+    "lexicon",
+    "pipeline.py",
+    "model.py",
+    "syntax.py",
+)
+"""What of the package takes part in reading a document, beside rules and names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,17 @@ def run(rules: Sequence[Path], lexicon: Iterable[Path]) -> Run:
     own = turtles(rules)
     ontology = [*(resources.ontology() / name for name in ("kg.ttl", "relations.ttl")), *own]
     return Run(__version__, content_hash(rules), content_hash(lexicon), content_hash(ontology), own)
+
+
+def reading_key(run: Run) -> str:
+    """Return a hash of all that decides what is read in a document: the run's versions and the code."""
+    code = content_hash([PACKAGE / name for name in _CODE])
+    return sha256(f"{versions(run)} {code}".encode()).hexdigest()
+
+
+def versions(run: Run) -> str:
+    """Return the versions of a run in one line."""
+    return f"{run.engine} {run.rules} {run.lexicon} {run.ontology}"
 
 
 def content_hash(paths: Iterable[Path]) -> str:

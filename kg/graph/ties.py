@@ -21,25 +21,36 @@ _ITEM = re.compile(r"Q[1-9]\d*")
 
 def tie_quads(ties: Mapping[str, TieSum]) -> Iterator[Quad]:
     """Yield the node of each tie; of asserted ones the direct triple too, both ways if symmetric."""
-    known = relations()
     for key, tie in ties.items():
-        iri = NamedNode(tie_iri(key))
-        source, target = NamedNode(entity_iri(tie.source)), NamedNode(entity_iri(tie.target))
-        relation = NamedNode(relation_iri(tie.relation))
-        yield Quad(iri, node("rdf:type"), node("kg:Tie"), _GRAPH)
-        yield Quad(iri, node("kg:source"), source, _GRAPH)
-        yield Quad(iri, node("kg:relation"), relation, _GRAPH)
-        yield Quad(iri, node("kg:target"), target, _GRAPH)
-        yield Quad(iri, node("kg:status"), NamedNode(kg_iri(tie.status)), _GRAPH)
-        yield Quad(iri, node("kg:between"), NamedNode(pair_iri(tie.source, tie.target)), _GRAPH)
-        for speaker in sorted(tie.speakers):
-            yield Quad(iri, node("kg:attributedTo"), NamedNode(entity_iri(speaker)), _GRAPH)
-        if tie.when is not None:
-            yield from _date_quads(iri, tie.when)
+        yield from node_quads(key, tie)
         if tie.status is Status.ASSERTED:
-            yield Quad(source, relation, target, _GRAPH)
-            if known[tie.relation].symmetric:
-                yield Quad(target, relation, source, _GRAPH)
+            yield from direct_quads(tie.source, tie.relation, tie.target)
+
+
+def direct_quads(source: str, relation: str, target: str) -> Iterator[Quad]:
+    """Yield the triple of an asserted tie, given by ids; both ways if the relation is symmetric."""
+    ends = NamedNode(entity_iri(source)), NamedNode(entity_iri(target))
+    name = NamedNode(relation_iri(relation))
+    yield Quad(ends[0], name, ends[1], _GRAPH)
+    if relations()[relation].symmetric:
+        yield Quad(ends[1], name, ends[0], _GRAPH)
+
+
+def node_quads(key: str, tie: TieSum) -> Iterator[Quad]:
+    """Yield the node of one tie."""
+    iri = NamedNode(tie_iri(key))
+    source, target = NamedNode(entity_iri(tie.source)), NamedNode(entity_iri(tie.target))
+    relation = NamedNode(relation_iri(tie.relation))
+    yield Quad(iri, node("rdf:type"), node("kg:Tie"), _GRAPH)
+    yield Quad(iri, node("kg:source"), source, _GRAPH)
+    yield Quad(iri, node("kg:relation"), relation, _GRAPH)
+    yield Quad(iri, node("kg:target"), target, _GRAPH)
+    yield Quad(iri, node("kg:status"), NamedNode(kg_iri(tie.status)), _GRAPH)
+    yield Quad(iri, node("kg:between"), NamedNode(pair_iri(tie.source, tie.target)), _GRAPH)
+    for speaker in sorted(tie.speakers):
+        yield Quad(iri, node("kg:attributedTo"), NamedNode(entity_iri(speaker)), _GRAPH)
+    if tie.when is not None:
+        yield from _date_quads(iri, tie.when)
 
 
 def _date_quads(tie: NamedNode, when: When) -> Iterator[Quad]:

@@ -27,6 +27,15 @@ _FIRST = (
 ).split()
 """Properties that a reader looks for first, in this order; the rest follow by IRI."""
 
+SECTIONS = (
+    ("The data set", ("dataset",)),
+    ("The run", ("run/",)),
+    ("Entities", ("ent/",)),
+    ("Ties", ("tie/", "ev/")),
+    ("Documents", ("doc/",)),
+)
+"""Titles of the parts of the file, and the spaces of the subjects in each."""
+
 _HEAD = """\
 # The graph in Turtle: what it is, the entities, the ties with their evidence, the documents.
 # graph.nq holds the same and more: the named graphs, the counts and the ontology.
@@ -39,15 +48,14 @@ def write(nquads: Path, turtle: Path) -> None:
     with turtle.open("w", encoding="utf-8", newline="\n") as out:
         out.write(_HEAD)
         out.writelines(prefixes())
-        for title, spaces in (
-            ("The data set", ("dataset",)),
-            ("The run", ("run/",)),
-            ("Entities", ("ent/",)),
-            ("Ties", ("tie/", "ev/")),
-            ("Documents", ("doc/",)),
-        ):
-            out.write(f"\n# ---- {title} ----\n")
+        for title, spaces in SECTIONS:
+            out.write(heading(title))
             out.writelines(blocks(section(nquads, *spaces)))
+
+
+def heading(title: str) -> str:
+    """Return what stands above a section."""
+    return f"\n# ---- {title} ----\n"
 
 
 def blocks(nquads: Iterable[str]) -> Iterator[str]:

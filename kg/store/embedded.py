@@ -1,47 +1,34 @@
-"""The store on disk: built beside the one that stands, and swapped in at one stroke.
+"""Stores on disk and in memory: build one of readings, open one, add what follows from its ties.
 
-DIR/store/CURRENT      names the version that stands; replacing this one file is the swap
-DIR/store/1-HASH/      a version: db (pyoxigraph), texts.db, graph.nq, graph.ttl, and inferred.nq if asked for
-DIR/store/LOCK         held by the one process that builds
-DIR/graph.nq, .ttl     the same files as those of the version that stands
-
-A build killed at any moment leaves the old version or the new one, whole; what it left half done is swept
-by the next. Readers keep what they have opened: its files live on until they are closed.
+``kg.store.versions`` tells how a store lies on disk; ``kg.store.updating`` builds one of files.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pyoxigraph
 
 from kg.errors import StoreError
-from kg.graph import turtle
 from kg.graph.infer import inferred
 from kg.graph.quads import quads
 from kg.graph.run import Run
-from kg.graph.validate import violations
+from kg.graph.shares import share
+from kg.graph.terms import node
 from kg.model import Problem, Reading
-from kg.store import texts
-from kg.store.lock import held
+from kg.store import holdings
+from kg.store.journal import Journal
 from kg.store.opened import Store
-from kg.store.sorting import sorted_lines
+from kg.store.sums import Sums
+from kg.store.versions import INFERRED, PUBLISHED, building, current, link, swap
 from kg.store.vocabulary import learn_relations
+from kg.store.writing import copy_database, write
 
-FORMAT = "1"
-"""Version of the layout; a store of another is refused, to be built again."""
-
-INFERRED = "inferred.nq"
-PUBLISHED = ("graph.nq", "graph.ttl", INFERRED)
 _TRIES = 5
-_BATCH = 10_000
+_KEPT = ("texts.db", "sums.db", *PUBLISHED)
 
 
 def build(
@@ -51,7 +38,7 @@ def build(
     *,
     report: Callable[[Problem], object] | None = None,
 ) -> Store:
-    """Build the store of some readings, swap it in, and return it open.
+    """Build the store of some readings, whatever stood there, swap it in, and return it open.
 
     Args:
         directory: the folder to hold the store; made if need be.
@@ -63,7 +50,26 @@ def build(
         StoreError: another process builds here, the folder cannot be written, or the new graph breaks the
             contract; the store that stands is untouched.
     """
-    return _replace(directory, lambda new: _write(new, readings, run, report))
+    with building(directory) as new:
+        with closing(Sums(new / "sums.db", "")) as sums, Journal(new / "journal.db", "") as journal:
+            ids: dict[str, None] = {}
+            for reading in readings:
+                made = share(run, reading)
+                problems = made.problems[len(reading.problems) :]
+                if made.id in ids:
+                    repeated = "has the same text as a document already read: passed over"
+                    problems = (*problems, Problem(reading.document.path or reading.document.name, repeated))
+                else:
+                    ids[made.id] = None
+                    journal.add([made])
+                if report is not None:
+                    for problem in problems:
+                        report(problem)
+            holdings.note(sums.base, holdings.File("", "", tuple(ids)))
+            version = write(new, None, journal, sums, run)
+            journal.delete()
+        placed(directory, new, version)
+    return open_store(directory)
 
 
 def infer(directory: Path) -> Store:
@@ -72,8 +78,7 @@ def infer(directory: Path) -> Store:
     Raises:
         StoreError: there is no store, or another process changes it.
     """
-    version = _current(directory)
-    return _replace(directory, lambda new: _copy(new, directory / "store" / version, inferring=True))
+    return _again(directory, inferring=True)
 
 
 def forget(directory: Path) -> Store:
@@ -82,8 +87,7 @@ def forget(directory: Path) -> Store:
     Raises:
         StoreError: there is no store, or another process changes it.
     """
-    version = _current(directory)
-    return _replace(directory, lambda new: _copy(new, directory / "store" / version, inferring=False))
+    return _again(directory, inferring=False)
 
 
 def open_store(directory: Path) -> Store:
@@ -93,25 +97,19 @@ def open_store(directory: Path) -> Store:
         StoreError: there is no store, it was made by another version of the program, or it is damaged.
     """
     for _ in range(_TRIES):
-        version = _current(directory)
-        place = directory / "store" / version
+        version = current(directory)
         try:
-            graph = pyoxigraph.Store.read_only(str(place / "db"))
+            return _opened(directory, version)
         except FileNotFoundError:
             # Swapped and swept between reading CURRENT and opening: the next look finds the new one.
             continue
-        except (OSError, RuntimeError) as error:
-            message = f"{place}: {error}: the store cannot be opened; build it again"
-            raise StoreError(message) from error
-        learn_relations(graph)
-        return Store(graph, directory, version)
     message = f"{directory}: the store is damaged: build it again with 'kg build PATH -o {directory}'"
     raise StoreError(message)
 
 
 def fresh(store: Store) -> Store:
     """Return the store as it stands now: itself, or the version that was swapped in since it was opened."""
-    if store.directory is None or _current(store.directory) == store.version:
+    if store.directory is None or current(store.directory) == store.version:
         return store
     return open_store(store.directory)
 
@@ -123,130 +121,63 @@ def memory(readings: Iterable[Reading], run: Run) -> Store:
     return Store(graph)
 
 
-def _replace(directory: Path, write: Callable[[Path], str]) -> Store:
-    """Have a new version written into an empty folder, swap it in by the name returned, and open it."""
-    home = directory / "store"
+def placed(
+    directory: Path, new: Path, version: str, draw: Callable[[Store, Path], object] | None = None
+) -> None:
+    """Have a version stand that has been written.
+
+    Args:
+        directory: the folder of the store.
+        new: where the version was written.
+        version: its name.
+        draw: writes more files into its folder before it stands.
+    """
+    place = directory / "store" / version
+    if place.is_dir():
+        # The same content, perhaps read from other files, or by other code.
+        (new / "sums.db").replace(place / "sums.db")
+    else:
+        new.rename(place)
+    if draw is not None:
+        draw(_opened(directory, version), place)
+    swap(directory, version)
+
+
+def _opened(directory: Path, version: str) -> Store:
+    place = directory / "store" / version
     try:
-        home.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"{directory}: {error.strerror}: choose a folder that can be written, with -o"
+        graph = pyoxigraph.Store.read_only(str(place / "db"))
+    except FileNotFoundError:
+        raise
+    except (OSError, RuntimeError) as error:
+        message = f"{place}: {error}: the store cannot be opened; build it again"
         raise StoreError(message) from error
-    with held(home / "LOCK"):
-        _sweep(home)
-        try:
-            new = Path(mkdtemp(prefix=".new-", dir=home))
-            version = write(new)
-            _swap(home, new, version)
-            _publish(directory, home / version)
-        except OSError as error:
-            message = f"{error.filename or directory}: {error.strerror or error}: the store was not changed"
-            raise StoreError(message) from error
-        finally:
-            _sweep(home)
+    learn_relations(graph)
+    return Store(graph, directory, version)
+
+
+def _again(directory: Path, *, inferring: bool) -> Store:
+    current(directory)
+    with building(directory) as new:
+        old = directory / "store" / current(directory)
+        placed(directory, new, _copy(new, old, inferring=inferring))
     return open_store(directory)
-
-
-def _current(directory: Path) -> str:
-    try:
-        version = (directory / "store" / "CURRENT").read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{directory}: no store here: build one with 'kg build PATH -o {directory}'"
-        raise StoreError(message) from error
-    form, _, digest = version.partition("-")
-    if form != FORMAT or not digest.isalnum():
-        message = f"{directory}: the store is of another version: build it again with this one"
-        raise StoreError(message)
-    return version
-
-
-def _write(
-    new: Path, readings: Iterable[Reading], run: Run, report: Callable[[Problem], object] | None
-) -> str:
-    whole = quads(texts.kept(readings, new / "texts.db"), run, report=report)
-    digest = sha256()
-    with (new / "graph.nq").open("wb") as out:
-        for line in sorted_lines(_nquads(whole), new):
-            digest.update(line)
-            out.write(line)
-        out.flush()
-        os.fsync(out.fileno())
-    graph = _load(new)
-    broken = next(violations(graph), None)
-    if broken is not None:
-        message = f"{broken}: the store was not changed"
-        raise StoreError(message)
-    turtle.write(new / "graph.nq", new / "graph.ttl")
-    return f"{FORMAT}-{digest.hexdigest()[:16]}"
-
-
-def _load(new: Path) -> pyoxigraph.Store:
-    graph = pyoxigraph.Store(str(new / "db"))
-    graph.bulk_load(path=str(new / "graph.nq"), format=pyoxigraph.RdfFormat.N_QUADS)
-    graph.optimize()
-    graph.flush()
-    return graph
 
 
 def _copy(new: Path, old: Path, *, inferring: bool) -> str:
     """Write a version with the content of another, with or without what follows from it."""
     whole = old.name.partition("i")[0]
-    for name in ("graph.nq", "graph.ttl", "texts.db"):
-        _link(old / name, new / name)
-    graph = _load(new)
+    for name in _KEPT:
+        if name != INFERRED and (old / name).exists():
+            link(old / name, new / name)
+    copy_database(old, new)
+    graph = pyoxigraph.Store(str(new / "db"))
+    graph.remove_graph(node("g:inferred"))
     if not inferring:
+        graph.flush()
         return whole
     lines = sorted({f"{quad} .\n" for quad in inferred(graph)})
     (new / INFERRED).write_text("".join(lines), encoding="utf-8", newline="\n")
     graph.load(path=str(new / INFERRED), format=pyoxigraph.RdfFormat.N_QUADS)
     graph.flush()
     return f"{whole}i{sha256(''.join(lines).encode()).hexdigest()[:8]}"
-
-
-def _nquads(whole: Iterable[pyoxigraph.Quad]) -> Iterator[bytes]:
-    source = iter(whole)
-    while batch := list(islice(source, _BATCH)):
-        lines = pyoxigraph.serialize(batch, format=pyoxigraph.RdfFormat.N_QUADS)
-        yield from (lines or b"").splitlines(keepends=True)
-
-
-def _swap(home: Path, new: Path, version: str) -> None:
-    place = home / version
-    if not place.is_dir():
-        new.rename(place)
-    pointer = home / ".CURRENT"
-    with pointer.open("w", encoding="utf-8") as out:
-        out.write(version)
-        out.flush()
-        os.fsync(out.fileno())
-    pointer.replace(home / "CURRENT")
-
-
-def _publish(directory: Path, place: Path) -> None:
-    """Put the files of a version where people look for them, as links where the disk can."""
-    for name in PUBLISHED:
-        if not (place / name).exists():
-            (directory / name).unlink(missing_ok=True)
-            continue
-        beside = directory / "store" / f".{name}"
-        beside.unlink(missing_ok=True)
-        _link(place / name, beside)
-        beside.replace(directory / name)
-        # Where both were links to one file already, the system leaves both.
-        beside.unlink(missing_ok=True)
-
-
-def _link(file: Path, place: Path) -> None:
-    try:
-        os.link(file, place)
-    except OSError:
-        shutil.copyfile(file, place)
-
-
-def _sweep(home: Path) -> None:
-    """Remove all versions but the one that stands, and what killed builds left."""
-    standing = ""
-    with suppress(OSError):
-        standing = (home / "CURRENT").read_text(encoding="utf-8").strip()
-    for place in home.iterdir():
-        if place.is_dir() and place.name != standing:
-            shutil.rmtree(place, ignore_errors=True)

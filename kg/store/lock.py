@@ -9,6 +9,20 @@ from pathlib import Path
 
 from kg.errors import StoreError
 
+_held: set[int] = set()
+"""Descriptors of the locks that this process holds."""
+
+
+def _let_go() -> None:
+    # A child that outlives its killed parent must not go on holding the parent's lock.
+    for number in _held:
+        os.close(number)
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
+
 
 @contextmanager
 def held(file: Path) -> Iterator[None]:
@@ -22,10 +36,12 @@ def held(file: Path) -> Iterator[None]:
     except OSError as error:
         message = f"{file}: {error.strerror}: choose a folder that can be written, with -o"
         raise StoreError(message) from error
+    _held.add(number)
     try:
         _seize(number, file)
         yield
     finally:
+        _held.discard(number)
         os.close(number)
 
 

@@ -121,6 +121,14 @@ def overview(store: Readable) -> Overview:
     )
 
 
+def evidence_total(store: Readable) -> int:
+    """Return how many pieces of evidence there are, by the counts kept at build time."""
+    graph = store.graph
+    rules = graph.quads_for_pattern(None, node("kg:countRule"), None, _COUNTS)
+    counts = (_properties(graph, NamedNode(value(quad.subject)), _COUNTS) for quad in rules)
+    return sum(int(count["kg:sentences"][0]) for count in counts)
+
+
 _short = cache(compact)
 _Properties: TypeAlias = defaultdict[str, list[str]]
 """Values of one subject by the prefixed names of its properties."""

@@ -2,34 +2,35 @@
 
 They are not in the graph: whoever publishes a graph may quote a sentence but seldom pass on the whole
 article. One SQLite file holds them, compressed: a file for each would cost an inode and a disk block for
-every document.
+every document. From it documents can be read again when the rules change, though their files are gone.
 """
 
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from kg.errors import StoreError
-from kg.model import Reading
+from kg.graph import shares
+from kg.model import Document
+
+_SCHEMA = "CREATE TABLE texts (id TEXT PRIMARY KEY, document TEXT NOT NULL, text BLOB NOT NULL)"
 
 
-def kept(readings: Iterable[Reading], file: Path) -> Iterator[Reading]:
-    """Pass readings on, keeping the text of each in a new file that is whole when the last has passed."""
+def write(file: Path, *, leaving: Iterable[str], entering: Iterable[tuple[str, str, bytes]]) -> None:
+    """Change a file of texts, made if need be: some documents leave, others enter with id, JSON and text."""
+    fresh = not file.exists()
     with closing(sqlite3.connect(file, isolation_level=None)) as base:
         base.execute("PRAGMA journal_mode = OFF")
         base.execute("PRAGMA synchronous = OFF")
-        base.execute("CREATE TABLE texts (id TEXT PRIMARY KEY, text BLOB NOT NULL) WITHOUT ROWID")
+        if fresh:
+            base.execute(_SCHEMA)
         base.execute("BEGIN")
-        for reading in readings:
-            document = reading.document
-            packed = zlib.compress(document.text.encode("utf-8", "surrogatepass"), 6)
-            base.execute("INSERT OR IGNORE INTO texts VALUES (?, ?)", (document.id, packed))
-            yield reading
+        base.executemany("DELETE FROM texts WHERE id = ?", ((each,) for each in leaving))
+        base.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", entering)
         base.execute("COMMIT")
 
 
@@ -39,10 +40,29 @@ def text(file: Path, document: str) -> str | None:
     Raises:
         StoreError: the file is missing or damaged.
     """
+    with _opened(file) as base:
+        row = base.execute("SELECT text FROM texts WHERE id = ?", (document,)).fetchone()
+    return shares.unpacked_text(row[0]) if row else None
+
+
+def documents(file: Path, ids: Iterable[str]) -> Iterator[Document]:
+    """Yield the documents of some ids, as they were read; ids that are not there are passed over.
+
+    Raises:
+        StoreError: the file is missing or damaged.
+    """
+    with _opened(file) as base:
+        for each in ids:
+            row = base.execute("SELECT document, text FROM texts WHERE id = ?", (each,)).fetchone()
+            if row is not None:
+                yield shares.document(*row)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro&immutable=1", uri=True)) as base:
-            row = base.execute("SELECT text FROM texts WHERE id = ?", (document,)).fetchone()
+            yield base
     except sqlite3.Error as error:
         message = f"{file}: {error}: the texts cannot be read; build the store again"
         raise StoreError(message) from error
-    return zlib.decompress(row[0]).decode("utf-8", "surrogatepass") if row else None

@@ -1,0 +1,161 @@
+"""What one document brings to the graph: the lines of its own graph, and its part of the sums over all.
+
+A share is made where the document is read, perhaps in another process, and packed into bytes; it is all that
+the store needs of a document when it enters, and its sums are all that is needed when it leaves.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from kg.graph.about import run_node
+from kg.graph.check import check
+from kg.graph.counts import evidence_count
+from kg.graph.documents import document_quads
+from kg.graph.ledger import EntitySum, Ledger, TieSum
+from kg.graph.lines import lines
+from kg.graph.run import Run
+from kg.model import Document, Entity, Kind, Precision, Problem, Reading, Status, When
+
+_LEVEL = 1  # of zlib: lines of N-Quads shrink to a tenth at any
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one document brings to the graph.
+
+    Attributes:
+        id: the document's id.
+        document: the document as JSON, but for its text.
+        text: its text in UTF-8, deflated.
+        lines: the N-Quads of its own graph, and of its count, deflated.
+        sums: its ties and entities as ``packed`` writes them.
+        digest: hash of lines and sums; equal shares make equal graphs.
+        sentences: how many the document has.
+        told: how many ties it states, by relation and status.
+        problems: what went wrong as it was read.
+        failed: whether it could not be read, and is worth another try.
+    """
+
+    id: str
+    document: str
+    text: bytes
+    lines: bytes
+    sums: bytes
+    digest: bytes
+    sentences: int
+    told: tuple[tuple[str, Status, int], ...]
+    problems: tuple[Problem, ...]
+    failed: bool
+
+
+def share(run: Run, reading: Reading) -> Share:
+    """Return what a reading brings to the graph; what does not hold in its text is left out and reported."""
+    checked = check(reading)
+    document, ledger = checked.document, Ledger()
+    own = [*document_quads(document, ledger.enter(checked), run_node(run))]
+    own.append(evidence_count(document.id, ledger.documents[document.id]))
+    written, sums = b"".join(lines(own)), packed(ledger)
+    told = Counter((tie.relation, tie.status) for tie in reading.ties)
+    return Share(
+        id=document.id,
+        document=described(document),
+        text=zlib.compress(document.text.encode("utf-8", "surrogatepass"), 6),
+        lines=zlib.compress(written, _LEVEL),
+        sums=sums,
+        digest=sha256(written + sums).digest(),
+        sentences=reading.sentences,
+        told=tuple((relation, status, number) for (relation, status), number in told.items()),
+        problems=checked.problems,
+        failed=bool(reading.problems),
+    )
+
+
+def described(document: Document) -> str:
+    """Return a document as JSON, but for its text."""
+    return json.dumps(asdict(replace(document, text="")), ensure_ascii=False)
+
+
+def document(described: str, text: bytes) -> Document:
+    """Return the document that a share keeps."""
+    return replace(Document(**json.loads(described)), text=unpacked_text(text))
+
+
+def unpacked_text(text: bytes) -> str:
+    """Return the text that a share keeps."""
+    return zlib.decompress(text).decode("utf-8", "surrogatepass")
+
+
+def unpacked_lines(packed_lines: bytes) -> list[bytes]:
+    """Return the lines that a share keeps."""
+    return zlib.decompress(packed_lines).splitlines(keepends=True)
+
+
+def packed(ledger: Ledger) -> bytes:
+    """Return the sums of one document as deflated JSON: equal sums as equal bytes."""
+    content = {
+        "documents": ledger.documents,
+        "ties": [[key, *_tie(tie)] for key, tie in sorted(ledger.ties.items())],
+        "entities": [
+            [
+                [[*_entity(each), number] for each, number in _sorted(total.seen)],
+                sorted(total.aliases.items()),
+            ]
+            for _, total in sorted(ledger.entities.items())
+        ],
+        "rules": sorted([*pair, number] for pair, number in ledger.rules.items()),
+    }
+    return zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
+
+
+def unpacked(sums: bytes) -> Ledger:
+    """Return the ledger of one document."""
+    content = json.loads(zlib.decompress(sums))
+    ledger = Ledger()
+    ledger.documents.update(content["documents"])
+    for key, *values in content["ties"]:
+        ledger.ties[key] = _tie_sum(values)
+    for seen, aliases in content["entities"]:
+        counted = Counter({_entity_of(values): number for *values, number in seen})
+        ledger.entities[next(iter(counted)).id] = EntitySum(counted, Counter(dict(aliases)))
+    for rule, relation, number in content["rules"]:
+        ledger.rules[rule, relation] = number
+    return ledger
+
+
+def _tie(tie: TieSum) -> list[Any]:
+    when = [tie.when.start, tie.when.end, tie.when.precision] if tie.when else None
+    return [tie.source, tie.relation, tie.target, tie.status, when, sorted(tie.speakers)]
+
+
+def _tie_sum(values: list[Any]) -> TieSum:
+    source, relation, target, status, when, speakers = values
+    date = When(when[0], when[1], Precision(when[2])) if when else None
+    return TieSum(source, relation, target, Status(status), date, set(speakers), 1)
+
+
+def _entity(entity: Entity) -> list[Any]:
+    return [
+        entity.id,
+        entity.name,
+        entity.kind,
+        entity.wikidata,
+        entity.group,
+        entity.country,
+        entity.known,
+    ]
+
+
+def _entity_of(values: list[Any]) -> Entity:
+    key, name, kind, *rest = values
+    return Entity(key, name, Kind(kind), *rest)
+
+
+def _sorted(seen: Counter[Entity]) -> Iterable[tuple[Entity, int]]:
+    return sorted(seen.items(), key=lambda pair: tuple(map(str, _entity(pair[0]))))

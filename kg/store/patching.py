@@ -1,0 +1,115 @@
+"""Change a sorted file here and there: what stays is copied in blocks, so the cost is that of copying."""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from heapq import merge
+from itertools import groupby
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from kg.store.sorting import Sorter
+
+_BLOCK = 1 << 22  # bytes copied at a time
+
+
+class Change(NamedTuple):
+    """A line that enters a sorted file, or leaves it."""
+
+    line: bytes
+    enters: bool
+
+
+class Changes:
+    """Lines that enter a sorted file or leave it, gathered in any order, read back sorted.
+
+    A line that does both stays as it was.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._entering = Sorter(folder)
+        self._leaving = Sorter(folder)
+
+    def enter(self, lines: Iterable[bytes]) -> None:
+        """Gather lines that enter."""
+        self._entering.add(lines)
+
+    def leave(self, lines: Iterable[bytes]) -> None:
+        """Gather lines that leave."""
+        self._leaving.add(lines)
+
+    def sorted(self) -> Iterator[Change]:
+        """Yield what changes in the end, in the order of the lines; to be read once."""
+        entering = (Change(line, enters=True) for line in self._entering.lines())
+        leaving = (Change(line, enters=False) for line in self._leaving.lines())
+        for _, group in groupby(merge(entering, leaving), key=lambda change: change.line):
+            change, *more = group
+            if not more:
+                yield change
+
+
+def patch(old: Path | None, changes: Iterable[Change], out: BinaryIO) -> None:
+    """Write a sorted file as it is after some changes.
+
+    Args:
+        old: the file before; None for none.
+        changes: sorted; a line that leaves is in the file.
+        out: where the file after is written.
+    """
+    with ExitStack() as stack:
+        before = _mapped(old, stack)
+        copied = 0
+        for line, enters in changes:
+            place = _place(before, line, copied)
+            _copy(before, copied, place, out)
+            copied = place
+            if enters:
+                out.write(line)
+            else:
+                copied += len(line)
+        _copy(before, copied, len(before), out)
+
+
+def _mapped(file: Path | None, stack: ExitStack) -> mmap.mmap | bytes:
+    if file is None or not file.stat().st_size:
+        return b""
+    source = stack.enter_context(file.open("rb"))
+    return stack.enter_context(mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _copy(source: mmap.mmap | bytes, start: int, end: int, out: BinaryIO) -> None:
+    out.writelines(source[place : min(place + _BLOCK, end)] for place in range(start, end, _BLOCK))
+
+
+def _place(lines: mmap.mmap | bytes, line: bytes, start: int) -> int:
+    """Return where a line stands or belongs, at ``start``, the begin of a line, or behind it.
+
+    Steps double until they are beyond it, and then halve: what is near is found in few.
+    """
+    low, step = start, 1 << 12
+    while low < len(lines):
+        probe = _begin(lines, min(low + step, len(lines)), low)
+        if probe >= len(lines) or _line(lines, probe) >= line:
+            break
+        low, step = probe, step * 2
+    high = min(low + step, len(lines))
+    while low < high:
+        middle = _begin(lines, (low + high) // 2, low)
+        found = _line(lines, middle)
+        if found < line:
+            low = middle + len(found)
+        else:
+            high = middle
+    return low
+
+
+def _begin(lines: mmap.mmap | bytes, place: int, least: int) -> int:
+    """Return where the line begins that holds a place."""
+    return max(lines.rfind(b"\n", least, place) + 1, least)
+
+
+def _line(lines: mmap.mmap | bytes, begin: int) -> bytes:
+    end = lines.find(b"\n", begin)
+    return lines[begin : end + 1 if end >= 0 else len(lines)]

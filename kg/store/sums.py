@@ -1,0 +1,257 @@
+"""The sums over all documents, in one SQLite file: documents enter and leave, and it tells what that changes.
+
+It is the ledger of ``kg.graph.ledger`` for more documents than memory holds, and for a graph that grows: a
+tie's dates, speakers and counts are summed anew when a document that states it comes or goes, and only then.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from kg.graph.about import Totals, dataset_quads, ontology_quads, run_quads
+from kg.graph.counts import Key, keys, rule_key
+from kg.graph.ledger import EntitySum, Ledger, TieSum
+from kg.graph.lines import lines
+from kg.graph.run import Run
+from kg.graph.shares import unpacked
+from kg.graph.ties import entity_quads
+from kg.model import Entity, Kind, Status
+from kg.store import holdings
+from kg.store.patching import Changes
+from kg.store.sum_rows import (
+    DIRECT,
+    SCHEMA,
+    SETTINGS,
+    blocks,
+    count_quads,
+    dates,
+    description,
+    gather,
+    joined,
+    joint,
+    kept,
+    summed,
+    tie_quads,
+)
+
+_TOUCHED = "CREATE TEMP TABLE touched (tie TEXT PRIMARY KEY) WITHOUT ROWID"
+
+
+@dataclass(frozen=True, slots=True)
+class Turnover:
+    """The documents, by their ids, that enter a version and those that leave it; one read again does both."""
+
+    entering: tuple[str, ...]
+    leaving: tuple[str, ...]
+
+
+class Sums:
+    """The sums over all documents; nothing is written before ``settle``."""
+
+    def __init__(self, file: Path, engine: str) -> None:
+        """Open the sums of a file, or begin with none; ``engine`` is the key of all that reads."""
+        fresh = not file.exists()
+        self.base = sqlite3.connect(file, isolation_level=None)
+        self.base.executescript(SETTINGS)
+        if fresh:
+            self.base.executescript(SCHEMA + holdings.SCHEMA)
+            self.base.execute("INSERT INTO engine VALUES (?)", (engine,))
+        self.base.execute(_TOUCHED)
+        self.base.execute("BEGIN")
+        self._seen: Counter[Entity] = Counter()
+        self._aliases: Counter[tuple[str, str]] = Counter()
+        self._counts: Counter[Key] = Counter()
+
+    def __contains__(self, document: str) -> bool:
+        """Return whether a document has been read and entered, by its id."""
+        found = self.base.execute("SELECT 1 FROM documents WHERE id = ? AND NOT failed", (document,))
+        return found.fetchone() is not None
+
+    def number(self) -> int:
+        """Return how many documents the files hold."""
+        (number,) = self.base.execute("SELECT COUNT(DISTINCT document) FROM holds").fetchone()
+        return int(number)
+
+    def turnover(self) -> Turnover:
+        """Return which documents enter and leave, so that those are there that a file holds."""
+        entering = self._ids(
+            "SELECT DISTINCT document FROM holds"
+            " WHERE document NOT IN (SELECT id FROM documents WHERE NOT failed) ORDER BY document"
+        )
+        leaving = self._ids(
+            "SELECT id FROM documents WHERE failed OR id NOT IN (SELECT document FROM holds) ORDER BY id"
+        )
+        return Turnover(entering, leaving)
+
+    def _ids(self, query: str) -> tuple[str, ...]:
+        return tuple(key for (key,) in self.base.execute(query))
+
+    def digests(self) -> Iterator[bytes]:
+        """Yield what the documents bring to the graph, as hashes, in the order of their ids."""
+        return (digest for (digest,) in self.base.execute("SELECT digest FROM documents ORDER BY id"))
+
+    def enter(self, key: str, sums: bytes, digest: bytes, *, failed: bool) -> None:
+        """Enter a document by its id, with its packed sums."""
+        row = self.base.execute(
+            "INSERT INTO documents (id, digest, sums, failed) VALUES (?, ?, ?, ?)",
+            (key, digest, sums, failed),
+        )
+        ledger = unpacked(sums)
+        ties = ledger.ties.items()
+        self.base.executemany(
+            "INSERT OR IGNORE INTO ties (id, source, relation, target, status, documents)"
+            " VALUES (?, ?, ?, ?, ?, 0)",
+            [(tie, each.source, each.relation, each.target, each.status) for tie, each in ties],
+        )
+        self.base.executemany(
+            "INSERT INTO stated VALUES (?, ?, ?, ?, ?, ?)",
+            [(tie, row.lastrowid, *dates(each.when), joined(each.speakers)) for tie, each in ties],
+        )
+        self._note(ledger, 1)
+
+    def remove(self, key: str) -> None:
+        """Remove a document by its id; one that is not there is no matter."""
+        found = self.base.execute("SELECT number, sums FROM documents WHERE id = ?", (key,)).fetchone()
+        if found is None:
+            return
+        number, sums = found
+        ledger = unpacked(sums)
+        self.base.execute("DELETE FROM documents WHERE number = ?", (number,))
+        self.base.executemany(
+            "DELETE FROM stated WHERE tie = ? AND document = ?", [(tie, number) for tie in ledger.ties]
+        )
+        self._note(ledger, -1)
+
+    def settle(self, changes: Changes, run: Run) -> None:
+        """Sum up anew what the documents that came and went have touched; gather the lines that change."""
+        for block in blocks(tie for (tie,) in self.base.execute("SELECT tie FROM touched ORDER BY tie")):
+            self._settle_ties(block, changes)
+        self._settle_entities(changes)
+        self._settle_counts(changes)
+        self._settle_about(changes, run)
+
+    def about(self) -> list[bytes]:
+        """Return the lines of the ontology, the run and the data set."""
+        return [line for (line,) in self.base.execute("SELECT line FROM about")]
+
+    def commit(self) -> None:
+        """Have everything in the file."""
+        self.base.commit()
+
+    def close(self) -> None:
+        """Close the file; what was not committed is lost."""
+        self.base.close()
+
+    def _note(self, ledger: Ledger, sign: int) -> None:
+        self.base.executemany("INSERT OR IGNORE INTO touched VALUES (?)", [(tie,) for tie in ledger.ties])
+        for key, total in ledger.entities.items():
+            for entity, number in total.seen.items():
+                self._seen[entity] += sign * number
+            for alias, number in total.aliases.items():
+                self._aliases[key, alias] += sign * number
+        for pair, number in ledger.rules.items():
+            self._counts[rule_key(*pair)] += sign * number
+
+    def _settle_ties(self, block: Sequence[str], changes: Changes) -> None:
+        ids = json.dumps(block)
+        olds = self.base.execute(
+            "SELECT * FROM ties WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (ids,)
+        ).fetchall()
+        statements = self.base.execute(
+            "SELECT tie, start, end, precision, speakers FROM stated"
+            " WHERE tie IN (SELECT value FROM json_each(?)) ORDER BY tie",
+            (ids,),
+        )
+        stated = {tie: list(rows) for tie, rows in groupby(statements, key=lambda row: row[0])}
+        before: list[tuple[str, TieSum]] = []
+        after: list[tuple[str, TieSum]] = []
+        for row in olds:
+            old, new = kept(row), summed(row, stated.get(row[0], []))
+            if old == new:
+                continue
+            before += [(row[0], old)] if old.documents else []
+            after += [(row[0], new)] if new.documents else []
+        self.base.executemany(
+            "UPDATE ties SET start = ?, end = ?, precision = ?, speakers = ?, documents = ? WHERE id = ?",
+            [(*dates(tie.when), joined(tie.speakers), tie.documents, key) for key, tie in after],
+        )
+        gone = {row[0] for row in olds} - stated.keys()
+        self.base.executemany("DELETE FROM ties WHERE id = ?", [(key,) for key in gone])
+        self._tally(before, -1)
+        self._tally(after, 1)
+        gather(changes, tie_quads(before), tie_quads(after))
+
+    def _tally(self, ties: Iterable[tuple[str, TieSum]], sign: int) -> None:
+        for _, tie in ties:
+            for key in keys(tie):
+                self._counts[key] += sign
+            if tie.status is Status.ASSERTED:
+                self._counts[DIRECT, tie.source, tie.relation, tie.target] += sign
+
+    def _settle_entities(self, changes: Changes) -> None:
+        touched = sorted({entity.id for entity in self._seen} | {entity for entity, _ in self._aliases})
+        for block in blocks(touched):
+            changes.leave(lines(entity_quads(self._entities(block))))
+        self.base.executemany(
+            "INSERT INTO seen VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET number = number + excluded.number",
+            [(*description(entity), number) for entity, number in self._seen.items() if number],
+        )
+        self.base.executemany(
+            "INSERT INTO aliases VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET number = number + excluded.number",
+            [(*pair, number) for pair, number in self._aliases.items() if number],
+        )
+        self.base.execute("DELETE FROM seen WHERE number = 0")
+        self.base.execute("DELETE FROM aliases WHERE number = 0")
+        for block in blocks(touched):
+            changes.enter(lines(entity_quads(self._entities(block))))
+
+    def _entities(self, block: Sequence[str]) -> dict[str, EntitySum]:
+        ids = (json.dumps(block),)
+        found: dict[str, EntitySum] = {}
+        seen = "SELECT * FROM seen WHERE entity IN (SELECT value FROM json_each(?))"
+        for row in self.base.execute(seen, ids):
+            key, name, kind, wikidata, sort, country, known, number = row
+            entity = Entity(key, name, Kind(kind), wikidata, sort, country, bool(known))
+            found.setdefault(key, EntitySum()).seen[entity] = number
+        aliases = "SELECT * FROM aliases WHERE entity IN (SELECT value FROM json_each(?))"
+        for key, alias, number in self.base.execute(aliases, ids):
+            found[key].aliases[alias] = number
+        return found
+
+    def _settle_counts(self, changes: Changes) -> None:
+        differences = sorted((joint(key), number) for key, number in self._counts.items() if number)
+        for block in blocks(differences):
+            found = self.base.execute(
+                "SELECT * FROM counts WHERE key IN (SELECT value FROM json_each(?))",
+                (json.dumps([name for name, _ in block]),),
+            )
+            before: dict[str, int] = dict(found)
+            after = {name: before.get(name, 0) + number for name, number in block}
+            self.base.executemany("INSERT OR REPLACE INTO counts VALUES (?, ?)", after.items())
+            gather(changes, count_quads(before), count_quads(after))
+        self.base.execute("DELETE FROM counts WHERE number = 0")
+
+    def _settle_about(self, changes: Changes, run: Run) -> None:
+        quads = [*run_quads(run), *ontology_quads(run.own), *dataset_quads(self._totals(), run)]
+        after = set(lines(quads))
+        before = set(self.about())
+        changes.enter(after - before)
+        changes.leave(before - after)
+        self.base.execute("DELETE FROM about")
+        self.base.executemany("INSERT INTO about VALUES (?)", [(line,) for line in after])
+
+    def _totals(self) -> Totals:
+        (documents,) = self.base.execute("SELECT COUNT(*) FROM documents").fetchone()
+        (entities,) = self.base.execute("SELECT COUNT(DISTINCT entity) FROM seen").fetchone()
+        ties, first, last = self.base.execute("SELECT COUNT(*), MIN(start), MAX(end) FROM ties").fetchone()
+        most = "SELECT entity FROM seen GROUP BY entity ORDER BY SUM(number) DESC, entity LIMIT 1"
+        example = self.base.execute(most).fetchone()
+        return Totals(documents, entities, ties, first or "", last or "", example[0] if example else "")

@@ -1,0 +1,188 @@
+"""Write a version of a store: what some documents bring is added to another version, or to nothing.
+
+The lines that change are gathered first; then the sorted file, the database and the readable Turtle are
+changed by them. A few lines are changed in a copy of the database (its files are shared, not copied), many
+are loaded anew. Either way the content is the same.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO, Self
+
+import pyoxigraph
+from pyoxigraph import NamedNode
+
+from kg.errors import StoreError
+from kg.graph import turtle, turtle_patch
+from kg.graph.lines import lines
+from kg.graph.run import Run, versions
+from kg.graph.shares import unpacked_lines
+from kg.graph.terms import node
+from kg.graph.validate import violations
+from kg.graph.vocabulary import document_iri
+from kg.store import texts
+from kg.store.contract import surroundings
+from kg.store.journal import Journal
+from kg.store.patching import Change, Changes, patch
+from kg.store.sums import Sums, Turnover
+from kg.store.versions import FORMAT
+
+_PIECE = 48_000_000
+"""Bytes of N-Quads that are loaded at a time; they need six times as much memory."""
+
+_FEW = 8
+"""A change below this part of the file is made in a copy of the database."""
+
+
+def write(new: Path, old: Path | None, journal: Journal, sums: Sums, run: Run) -> str:
+    """Write a version and return its name.
+
+    Args:
+        new: its folder; holds the sums of the old version.
+        old: the folder of the version from which it differs; None to begin with nothing.
+        journal: what the entering documents bring.
+        sums: the open sums; committed here.
+        run: versions of what read the documents.
+
+    Raises:
+        StoreError: what is new breaks the contract of the graph.
+    """
+    changes, turnover = Changes(new), sums.turnover()
+    entering = tuple(each for each in turnover.entering if journal.holds(each))
+    _leave(turnover.leaving, old, sums, changes)
+    _enter(entering, journal, sums, changes)
+    _write_texts(new, old, Turnover(entering, turnover.leaving), journal)
+    sums.settle(changes, run)
+    name, about = _name(sums, run), sums.about()
+    sums.commit()
+    changed = _Changed(new / "entering.nq", new / "leaving.nq")
+    with (new / "graph.nq").open("wb") as out, changed:
+        patch(old and old / "graph.nq", changed.noted(changes.sorted()), out)
+        out.flush()
+        os.fsync(out.fileno())
+    few = old is not None and changed.size * _FEW < (new / "graph.nq").stat().st_size
+    if old is not None and few:
+        _change(new, old, changed)
+        checked = surroundings(new / "graph.nq", changed.lines(), about)
+        turtle_patch.patch(old / "graph.ttl", new / "graph.ttl", new / "graph.nq", changed.subjects())
+    else:
+        checked = _load(new)
+        turtle.write(new / "graph.nq", new / "graph.ttl")
+    broken = next(violations(checked), None)
+    if broken is not None:
+        message = f"{broken}: the store was not changed"
+        raise StoreError(message)
+    changed.delete()
+    return name
+
+
+def _name(sums: Sums, run: Run) -> str:
+    digest = sha256(versions(run).encode())
+    for each in sums.digests():
+        digest.update(each)
+    return f"{FORMAT}-{digest.hexdigest()[:16]}"
+
+
+def _leave(leaving: Sequence[str], old: Path | None, sums: Sums, changes: Changes) -> None:
+    if old is None or not leaving:
+        return
+    graph = pyoxigraph.Store.read_only(str(old / "db"))
+    for document in leaving:
+        iri = NamedNode(document_iri(document))
+        changes.leave(lines(graph.quads_for_pattern(None, None, None, iri)))
+        changes.leave(lines(graph.quads_for_pattern(iri, node("kg:sentences"), None, node("g:counts"))))
+        sums.remove(document)
+
+
+def _enter(entering: Iterable[str], journal: Journal, sums: Sums, changes: Changes) -> None:
+    for document in entering:
+        query = "SELECT lines, sums, digest, failed FROM shares WHERE id = ?"
+        packed, summed, digest, failed = journal.base.execute(query, (document,)).fetchone()
+        changes.enter(unpacked_lines(packed))
+        sums.enter(document, summed, digest, failed=failed)
+
+
+def _write_texts(new: Path, old: Path | None, turnover: Turnover, journal: Journal) -> None:
+    if old is not None:
+        shutil.copyfile(old / "texts.db", new / "texts.db")
+    query = "SELECT id, document, text FROM shares WHERE id = ?"
+    entering = (journal.base.execute(query, (each,)).fetchone() for each in turnover.entering)
+    texts.write(new / "texts.db", leaving=turnover.leaving, entering=entering)
+
+
+@dataclass(slots=True)
+class _Changed:
+    """Files of the lines that really change."""
+
+    entering: Path
+    leaving: Path
+    _open: list[BinaryIO] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        self._open = [self.leaving.open("wb"), self.entering.open("wb")]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for file in self._open:
+            file.close()
+
+    def noted(self, changes: Iterable[Change]) -> Iterator[Change]:
+        """Pass changes on and keep their lines."""
+        for change in changes:
+            self._open[change.enters].write(change.line)
+            yield change
+
+    @property
+    def size(self) -> int:
+        """Bytes of both."""
+        return self.entering.stat().st_size + self.leaving.stat().st_size
+
+    def lines(self) -> Iterator[Change]:
+        """Yield the lines again, those that leave first."""
+        for file in (self.leaving, self.entering):
+            with file.open("rb") as lines:
+                for line in lines:
+                    yield Change(line, enters=file is self.entering)
+
+    def subjects(self) -> Iterator[str]:
+        """Yield the IRI of the subject of each line."""
+        for line, _ in self.lines():
+            yield line[1 : line.index(b">")].decode()
+
+    def delete(self) -> None:
+        """Delete the files."""
+        self.entering.unlink()
+        self.leaving.unlink()
+
+
+def _load(new: Path) -> pyoxigraph.Store:
+    """Load the sorted file into a new database, in pieces: loading holds what it loads in memory."""
+    graph = pyoxigraph.Store(str(new / "db"))
+    with (new / "graph.nq").open("rb") as lines:
+        while piece := lines.read(_PIECE) + lines.readline():
+            graph.bulk_load(piece, format=pyoxigraph.RdfFormat.N_QUADS)
+    graph.optimize()
+    graph.flush()
+    return graph
+
+
+def _change(new: Path, old: Path, changed: _Changed) -> None:
+    """Change a copy of a database by a few lines."""
+    copy_database(old, new)
+    graph = pyoxigraph.Store(str(new / "db"))
+    graph.remove_graph(node("g:inferred"))
+    for quad in pyoxigraph.parse(path=str(changed.leaving), format=pyoxigraph.RdfFormat.N_QUADS):
+        graph.remove(quad)
+    graph.load(path=str(changed.entering), format=pyoxigraph.RdfFormat.N_QUADS)
+    graph.flush()
+
+
+def copy_database(old: Path, new: Path) -> None:
+    """Put a copy of a version's database into the folder of another; the files of both are shared."""
+    pyoxigraph.Store.read_only(str(old / "db")).backup(str(new / "db"))
