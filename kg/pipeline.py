@@ -22,7 +22,7 @@ from kg.model import Kind, Reading, Status
 from kg.names.document import mentions
 from kg.names.scan import Scanner
 from kg.own_relations import extend
-from kg.phrases.chunks import AUXILIARIES
+from kg.phrases.groups import AUXILIARIES
 from kg.phrases.parties import Parties
 from kg.phrases.stand_ins import (
     DETERMINERS,

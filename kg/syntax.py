@@ -99,6 +99,7 @@ class Verb:
         form: ``fin`` finite, ``inf`` to-infinitive, ``ger`` -ing form, ``part`` bare participle.
         modal: the modal's word, or ''.
         adverbs: lower-case adverbs inside or beside the group.
+        first: the first auxiliary or modal, lower case, or ''.
     """
 
     lemma: str
@@ -111,6 +112,7 @@ class Verb:
     passive: bool = False
     bare: bool = False
     adverbs: tuple[str, ...] = ()
+    first: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -131,15 +131,32 @@ def _after_mark(tokens: Sequence[Token], i: int, noun: str, before: str, followi
         return noun if tokens[i - 1].low in _NOT_SUBJECTS else next(c for c in choices if c in _VERBS)
     if before == "t":
         return Tag.BASE if "B" in choices else noun
-    if "Z" in choices and before == "," and tokens[i - 1].tag == "a" and following in "dpMAnSi":
-        return Tag.PRESENT  # 'Armenia, once poor, now exports gold'
-    if "Z" in choices and before == "c" and following in "ai" and _goes_on(tokens, i):
+    if "Z" in choices and _resumes(tokens, i, before, following):
         return Tag.PRESENT
     opens_object = before == "c" and following in "dpMAJn0S"
     if opens_object and "Z" in choices and choices[0] not in _VERBS:
         behind_plural = i > 1 and tokens[i - 2].tag == "S"
         return noun if behind_plural else Tag.PRESENT
     return choices[0]
+
+
+def _resumes(tokens: Sequence[Token], i: int, before: str, following: str) -> bool:
+    """Return whether a verb in the present goes on behind an aside or beside another."""
+    if before == "c":
+        return following in "ai" and _goes_on(tokens, i)
+    if before != ",":
+        return False
+    if tokens[i - 1].tag == "a" and following in "dpMAnSi":
+        return True  # 'Armenia, once poor, now exports gold'
+    return tokens[i].tag[0] != "Z" and _closes_aside(tokens, i, following)
+
+
+def _closes_aside(tokens: Sequence[Token], i: int, following: str) -> bool:
+    """Return whether a verb goes on behind an aside ('Turkey, an old ally, drills with Azerbaijan')."""
+    if following in "dp":
+        return True
+    without = all(token.tag not in "ZDxm" for token in tokens[:i])
+    return following in "iMA" and without and not _finite_ahead(tokens, i)
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:
@@ -176,7 +193,7 @@ def _is_present(
     if following in "bw":
         return tokens[i].lemma in {"say", "claim", "report"}
     state = following in "DE" and tokens[i].lemma in _STATES  # 'Goma remains occupied'
-    if not demonym and (state or (following in ".,;" and _relative_object(tokens, i))):
+    if not demonym and (state or (following in ".,;aci" and _relative_object(tokens, i))):
         return True
     if demonym or not (following in "it!" or (following in "nS" and noun == "S")):
         return False

@@ -70,8 +70,18 @@ def clauses(units: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> tup
     for clause in state.clauses:
         if state.source and clause.link == "root" and not clause.speaker:
             clause.speaker = state.source
+        _hand_down(clause)
     found = [*state.clauses, *_denials(state)]
     return [c for c in found if c.verb is not None or c.subject or c.object], state.nouns
+
+
+def _hand_down(clause: Clause) -> None:
+    """Give the antecedent to an infinitive without an object ('the oil that Iran manages to sell')."""
+    parent = clause.parent
+    if clause.link != "inf" or clause.object or clause.verb is None or clause.verb.passive:
+        return
+    if parent is not None and parent.link == "rel" and parent.object == [parent.antecedent]:
+        clause.object = list(parent.object)
 
 
 def _share_phrases(clause: Clause, slot: str, nouns: list[Noun]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.phrases.appositions import with_appositions
-from kg.phrases.chunks import Item
+from kg.phrases.groups import Item
 from kg.phrases.lookahead import past_relative
 from kg.phrases.members import with_members
 from kg.phrases.of_phrases import Unit, with_of_phrases
@@ -119,7 +119,8 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
             break
         if not _fits(members[-1], raw[j].nouns[0], joined=joined):
             break
-        if joined and verb and verb not in reporters and _finite_follows(raw, j + 1):
+        beside = start > 0 and raw[start - 1].kind == "i" and raw[i].kind == ","  # 'at the UN, and Mali said'
+        if joined and verb and (beside or verb not in reporters) and _finite_follows(raw, j + 1):
             break
         members.extend(raw[j].nouns)
         i = j + 1
@@ -173,7 +174,7 @@ def _joint_end(raw: Sequence[Unit], i: int) -> int:
 
 def _finite_follows(raw: Sequence[Unit], j: int) -> bool:
     """Return whether a finite verb comes next, over prepositional phrases, adverbs and ', which ...,'."""
-    j = past_relative(raw, j)
+    begin = j = past_relative(raw, j)
     while j < len(raw) and raw[j].kind in "aiNc":
         if raw[j].kind == "N" and raw[j - 1].kind not in "ic":
             return False
@@ -181,7 +182,8 @@ def _finite_follows(raw: Sequence[Unit], j: int) -> bool:
             return False
         j += 1
     verb = raw[j].verb if j < len(raw) else None
-    return verb is not None and verb.form == "fin" and not verb.bare
+    plural = j == begin and raw[j - 1].kind == "N" and raw[j - 1].nouns[-1].head.tag == Tag.PLURAL
+    return verb is not None and verb.form == "fin" and (plural or not verb.bare)
 
 
 def _runs_on(raw: Sequence[Unit], j: int, first: Noun) -> bool:

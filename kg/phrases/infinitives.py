@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.phrases.placement import identified
 from kg.syntax import Clause
 
 if TYPE_CHECKING:
     from kg.phrases.state import State
     from kg.syntax import Noun, Verb
 
+_SINGLING = frozenset({"first", "second", "third", "last", "latest", "only", "sole"})
 _TOWARDS = frozenset({"to", "on", "for", "from"})
 _CALLED_ON = frozenset({"on", "for", "to", "with", "upon"})
 
@@ -22,12 +24,20 @@ def infinitive(state: State, verb: Verb) -> None:
             link="inf", parent=clause.parent, subject=list(clause.subject), peer=clause, noun=clause.noun
         )
         state.follow(inner)
+    elif state.before == "N" and state.chain and _is_singled_out(state.chain[-1]):
+        inner = state.push("rel", clause)  # 'the first country to recognise Kosovo' recognised it
+        inner.subject = identified(state.nouns[-1:])
     else:
         noun = None if verb.bare else _governing_noun(state, clause)
         subject = _controller(state, clause, noun)
         inner = state.push("inf", clause)
         inner.subject, inner.noun = subject, noun
     state.set_verb(inner, verb)
+
+
+def _is_singled_out(noun: Noun) -> bool:
+    """Return whether a group, or what stands beside a name, is 'the first leader' or 'the only state'."""
+    return any(not _SINGLING.isdisjoint(part.words) for part in (noun, *noun.appositions))
 
 
 def _governing_noun(state: State, clause: Clause) -> Noun | None:

@@ -38,8 +38,8 @@ def _opens_aside(units: Sequence[Unit], j: int) -> bool:
     return verb.form in {"ger", "part"} or (by and verb.token.tag == "D")
 
 
-def finite_follows(state: State) -> bool:
-    """Return whether a finite verb follows over groups, prepositions and adverbs, before anything else."""
+def finite_follows(state: State, *, asides: bool = True) -> bool:
+    """Return whether a finite verb follows over groups, prepositions, adverbs and, if so, asides."""
     units = state.units
     start = past_relative(units, state.at + 1)
     for j in range(start, min(len(units), start + _REACH)):
@@ -47,7 +47,7 @@ def finite_follows(state: State) -> bool:
         if unit.verb is not None:
             return unit.verb.form == "fin"
         nouns = units[j - 1].nouns
-        beside = unit.kind == "," and nouns and nouns[-1].appositions
+        beside = asides and unit.kind == "," and nouns and nouns[-1].appositions
         if unit.kind not in "Nia" and not beside:
             return False
     return False
@@ -83,7 +83,8 @@ def main_verb_follows(state: State, stop: str = ";:") -> bool:
             reduced = verb.token.tag == "D" and not verb.perfect and j + 1 < len(units)
             if not (reduced and units[j + 1].kind == "i"):
                 return True
-        if unit.kind in stop or unit.kind == "." or (unit.kind == "c" and _is_subject(units, j + 1)):
+        subject = unit.kind == "c" and _is_subject(units, j + 1)
+        if unit.kind in stop or unit.kind == "." or unit.low == "than" or subject:
             return False
     return False
 

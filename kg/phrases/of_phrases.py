@@ -12,7 +12,7 @@ from kg.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.phrases.chunks import Item
+    from kg.phrases.groups import Item
     from kg.syntax import Noun, Verb
 
 _LONGEST_LIST = 24  # units looked through for the 'and' of a list
@@ -37,6 +37,11 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
         item = items[i]
         if item.low == "of" and item.kind == "i" and _has_object(items, i) and _takes_of(out, classes):
             group, i = _members(items, i + 1 + (items[i + 1].kind == "a"))
+            while group[-1].lemma in classes["measures"] and items[i : i + 1] and items[i].low == "of":
+                if not _has_object(items, i):
+                    break
+                more, i = _members(items, i + 1)  # 'the occupation of most of Mali'
+                group = [*group[:-1], *more]
             head = out[-1].nouns[-1]
             if head.lemma in classes["measures"] and head.owner is None and not head.mods:
                 out[-1] = Unit("N", group[0].lemma, out[-1].at, (*out[-1].nouns[:-1], *group))

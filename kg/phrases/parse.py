@@ -50,12 +50,23 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
         agents = [n for p, group in clause.pps if p == "by" for n in group]
         if clause.link == "part" and clause.antecedent is not None and agents:
             clause.antecedent.tail.append(("by", agents))
+        if clause.link in {"rel", "inf"} and _does(clause, english.classes["light"]):
+            clause.object[0].tail.append(("by", list(clause.subject)))  # 'the ban that Iran imposed'
     found.extend(list(completed(found)))
     found.extend(clause for noun in nouns for clause in _compounds(noun, english))
     everything = [*nouns, *(n for noun in nouns for n in _inner(noun))]
     return Parse(
         sentence, words, everything, found, question=text[: sentence.end].rstrip("\"'”’ ").endswith("?")
     )
+
+
+def _does(clause: Clause, light: frozenset[str]) -> bool:
+    """Return whether a relative clause says who does, gives or makes what it describes."""
+    relative = clause if clause.link == "rel" else clause.parent
+    if relative is None or clause.verb is None or clause.verb.passive or clause.verb.lemma not in light:
+        return False
+    described = relative.antecedent is not None and clause.object == [relative.antecedent]
+    return described and bool(clause.subject) and clause.object[0].head.mention is None
 
 
 def _compounds(noun: Noun, english: English) -> Iterator[Clause]:

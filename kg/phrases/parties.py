@@ -128,6 +128,8 @@ class Parties:
         lemma, det = noun.lemma, noun.det
         country = lemma in self._lands and det in {"the", "this"} and not holders and not noun.of
         stands = "" if country and noun.head.tag == Tag.NOUN else self._stands(noun)
+        if lemma in self._classes["against the state"]:  # 'fighters of Hamas', 'Hamas militants'
+            return [h for h in holders if h.mention and h.mention.entity.kind is Kind.ORGANISATION]
         body = lemma in self._bodies and det in {"the", "this", "that"} and not holders
         if stands == "always" or (stands == "trade" and trade):
             found = holders or _own(noun)

@@ -137,7 +137,7 @@ def _take(state: State, clause: Clause, nouns: list[Noun], after: Verb | None) -
     """Give a bare group its place, by the verb after it."""
     if clause.verb is None and not clause.predicate:
         _take_as_subject(state, clause, nouns)
-    elif _is_subject_of(after, nouns):
+    elif _is_subject_of(after, nouns) and not _verb_is_outer(state, clause):
         if state.comma and clause.link in _WITHOUT_SUBJECT | {"rel"} and state.outer_waits():
             state.close_to_waiting()
             inner = state.current
@@ -153,6 +153,13 @@ def _take(state: State, clause: Clause, nouns: list[Noun], after: Verb | None) -
         _take(state, state.current, nouns, after)
     else:
         _take_as_object(state, clause, nouns)
+
+
+def _verb_is_outer(state: State, clause: Clause) -> bool:
+    """Return whether the verb behind belongs further out ('Kenya's bid to join BRICS was backed')."""
+    if clause.link not in {"inf", "ger", "part"} or state.is_of(clause.verb, "telling", "report"):
+        return False
+    return not state.comma and any(c.verb is None and c.subject for c in state.open[:-1])
 
 
 def _is_subject_of(after: Verb | None, nouns: list[Noun]) -> bool:

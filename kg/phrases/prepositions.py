@@ -23,7 +23,8 @@ def preposition(state: State) -> int:
     low, after = state.unit.low, state.kind(1)
     if low == "as" and after == "V" and _is_inverted(state):
         return _open_inverted(state)
-    if low in _ALSO_SUBORDINATORS and after in "Nad" and finite_follows(state):
+    waits = any(c.verb is None and c.subject for c in state.open)
+    if low in _ALSO_SUBORDINATORS and after in "Nad" and finite_follows(state, asides=not waits):
         return subordinator(state)
     if low == "with" and state.comma and absolute_follows(state):
         return _absolute(state)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.phrases.chunks import Item
+from kg.phrases.groups import Item
 from kg.syntax import Tag
 
 if TYPE_CHECKING:

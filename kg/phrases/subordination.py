@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 from kg.model import Kind
 from kg.phrases.lookahead import aside_before_verb
 from kg.phrases.placement import identified, place_all
+from kg.syntax import Tag
 
 if TYPE_CHECKING:
     from kg.phrases.state import State
-    from kg.syntax import Noun
+    from kg.syntax import Clause, Noun
 
+_SINGULAR = frozenset({"is", "was", "has", "does"})
 _PERSON_RELATIVES = frozenset({"who", "whom"})
 
 
 def relative(state: State) -> int:
     """Read a relative pronoun: open a clause and give it the group that it describes."""
-    antecedent = _antecedent(state)
+    joined = _joined_relative(state)
+    described = _antecedents(state) if joined is None else _described(joined)
+    antecedent = described[-1] if described else None
     preposition, state.relative_preposition = state.relative_preposition, ""
     clause = state.push("rel", state.current)
     clause.antecedent = antecedent
@@ -29,26 +33,62 @@ def relative(state: State) -> int:
     if preposition:
         clause.pps.append((preposition, [antecedent]))
     elif state.kind(1) in "Va," or aside_before_verb(state):
-        clause.subject.extend(identified([antecedent]))
+        clause.subject.extend(identified(described))
     else:
         clause.object.append(antecedent)
     return 1
 
 
-def _antecedent(state: State) -> Noun | None:
-    """Return the group that a relative describes: the last one, the last person for 'who'."""
+def _joined_relative(state: State) -> Clause | None:
+    """Close and return the relative clause that another one is joined to ('which A led and whose seat')."""
+    if not state.joined or state.before != "c":
+        return None
+    for k in range(len(state.open) - 1, 0, -1):
+        clause = state.open[k]
+        if clause.link == "rel":
+            while state.current is not clause:
+                state.pop()
+            state.pop()
+            return clause
+    return None
+
+
+def _described(clause: Clause) -> list[Noun]:
+    """Return the groups that a relative clause describes."""
+    if clause.antecedent in clause.subject:
+        return list(clause.subject)
+    return [clause.antecedent] if clause.antecedent is not None else []
+
+
+def _antecedents(state: State) -> list[Noun]:
+    """Return the groups that a relative describes: the last one, a list, or the last person for 'who'."""
     last = next(reversed(state.nouns), None)
+    if last is None:
+        return []
     if state.unit.low in _PERSON_RELATIVES and not _is_band(last):
-        return next((n for n in map(_innermost, reversed(state.nouns[-4:])) if _is_human(n)), last)
+        return [next((n for n in map(_innermost, reversed(state.nouns[-4:])) if _is_human(n)), last)]
     said = _said_of_subject(state)
     if said is not None:
-        return said
-    if last is not None and state.comma and state.unit.low == "which":
-        last = _innermost_name(last) if last.lemma in state.classes["worn names"] else last
-    plain = state.slot and not state.relative_preposition and state.comma
-    if plain and state.slot and len(state.slot) > 1 and state.kind(1) == "V":
-        return state.slot[-1]
-    return last
+        return [said]
+    if state.comma and state.unit.low == "which" and last.lemma in state.classes["worn names"]:
+        return [_innermost_name(last)]
+    listed = state.slot if state.comma and not state.relative_preposition else None
+    if listed and len(listed) > 1 and last is listed[-1] and state.slot_name == "subject":
+        return list(listed) if _is_of_all(state) else [last]
+    return [_body_of(last)] if state.comma and state.unit.low != "that" else [last]
+
+
+def _is_of_all(state: State) -> bool:
+    """Return whether the verb of a relative is no singular ('A and B, which have left')."""
+    ahead = next((k for k in range(1, 6) if state.kind(k) in "V.,"), 1)
+    verb = state.units[state.at + ahead].verb if state.kind(ahead) == "V" else None
+    return verb is not None and verb.token.tag != Tag.PRESENT and verb.first not in _SINGULAR
+
+
+def _body_of(noun: Noun) -> Noun:
+    """Return the body behind a role in it ('a member of the Forum, which'), else the group."""
+    inner = noun.of[-1] if noun.of and noun.head.mention is None and noun.det in {"a", "an"} else noun
+    return inner if inner.head.mention is not None else noun
 
 
 def _said_of_subject(state: State) -> Noun | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.phrases.ambiguity import among_alike, noun_or_verb
+from kg.phrases.special_words import SPECIAL, Word
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -31,11 +32,10 @@ PARTICIPLES = {
     "pending": "pend",
 }
 """Prepositions that are verb forms after 'be' and 'have'."""
-_NOUN_ABLE = frozenset("ndpJA0PSM'")
 _UNSETTLED = "tbwiGpJBd"
 """Tags that a neighbour may overrule even where the dictionary has no other."""
-_SPECIAL = frozenset({"to", "that", "her", "like", "each", "both", "all", "other"})
-"""Words with rules of their own."""
+_SHARES = frozenset({"most", "much", "many", "little", "few", "more", "less"})
+"""Nouns before 'of', adjectives else."""
 _SHORTEST = 4
 """Words of the shortest condition with its verb first."""
 _REACH = 20
@@ -127,8 +127,9 @@ def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:
 def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes) -> str:
     """Return one of the token's tags; ``before`` is the tag before it, over adverbs and quotation marks."""
     choices = tokens[i].tag
-    if tokens[i].low in _SPECIAL:
-        return _special(tokens, i, before, after, classes)
+    special = SPECIAL.get(tokens[i].low)
+    if special is not None:
+        return special(Word(tokens, i, before, after, classes))
     found = _beside_number(tokens[i], before, after, classes) or _by_neighbour(tokens, i, before, after)
     if found:
         return found
@@ -142,11 +143,13 @@ def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, cla
 def _beside_number(token: Token, before: str, after: Token | None, classes: Classes) -> str:
     if after is None:
         return ""
+    if after.low == "of" and before != "." and token.low in _SHARES and Tag.ADJECTIVE in token.tag:
+        return Tag.NOUN  # 'buys most of its gas'
     if after.low == "of" and before in "d0J" and token.low in classes["fractions"]:
         return Tag.NOUN  # 'a fifth of Georgia'
-    if token.tag == Tag.PREP and after.tag == Tag.NUMBER and token.low in classes["approximate"]:
-        return Tag.ADVERB  # 'about 180 missiles'
-    return ""
+    behind_group = before in "MPAnS" and after.tag == Tag.NUMBER  # 'talks with Chad over two bridges'
+    approximate = after.tag == Tag.NUMBER and token.low in classes["approximate"]
+    return Tag.ADVERB if token.tag == Tag.PREP and approximate and not behind_group else ""
 
 
 def _by_neighbour(tokens: Sequence[Token], i: int, before: str, after: Token | None) -> str:
@@ -170,6 +173,8 @@ def _by_neighbour(tokens: Sequence[Token], i: int, before: str, after: Token | N
 
 def _after_auxiliary(tokens: Sequence[Token], i: int, after: Token | None) -> str:
     token = tokens[i]
+    if token.low == "long" and after is not None and "E" in after.tag:
+        return Tag.ADVERB  # 'has long cooperated'
     if token.low in PARTICIPLES:
         token.lemma = PARTICIPLES[token.low]
         return Tag.GERUND if token.low.endswith("ing") else Tag.PARTICIPLE
@@ -177,58 +182,3 @@ def _after_auxiliary(tokens: Sequence[Token], i: int, after: Token | None) -> st
         of_follows = i + 2 < len(tokens) and tokens[i + 2].low == "of"
         return Tag.ADJECTIVE if of_follows else ""  # 'are founding members of'
     return ""
-
-
-def _special(tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes) -> str:
-    """Return the tag of a word that has rules of its own."""
-    if tokens[i].low == "that":
-        return _that(before, after, tokens[i + 2] if i + 2 < len(tokens) else None)
-    if tokens[i].low == "her":
-        return _her(after)
-    if tokens[i].low == "like":
-        return (
-            Tag.PREP if before in ",." and after is not None and after.tag[0] in "dMAp" else tokens[i].tag[0]
-        )
-    if tokens[i].low in {"each", "both", "all"}:
-        return _quantifier(tokens, i, before, after)
-    if tokens[i].low == "other":
-        alone = i and tokens[i - 1].low == "the" and (after is None or after.tag[0] not in "nSPMAJ0BE-G")
-        return Tag.PRONOUN if alone else Tag.ADJECTIVE  # 'each blamed the other'
-    previous = tokens[i - 1].low if i else ""
-    return _to(after, prepositional=previous in classes["before to"])
-
-
-def _to(after: Token | None, *, prepositional: bool) -> str:
-    """Tell the mark of an infinitive from the preposition."""
-    if after is None:
-        return Tag.PREP
-    if Tag.BASE not in after.tag and after.low not in {"be", "have", "do", "not"} and after.tag != Tag.ADVERB:
-        return Tag.PREP
-    return Tag.PREP if prepositional and after.tag[0] != Tag.BASE else Tag.TO
-
-
-def _that(before: str, after: Token | None, second: Token | None) -> str:
-    """Tell relative, pronoun, article and subordinator apart."""
-    if after is None:
-        return Tag.PRONOUN
-    # 'that brokered the deal', though 'brokered' can be an adjective
-    transitive = not {"D", "Z"}.isdisjoint(after.tag) and second is not None and second.tag[0] in "dpMA"
-    if transitive or after.tag[0] in "mx" or after.tag in {"Z", "D", "DE", "ED"}:
-        return Tag.RELATIVE if before in "nSPMA" else Tag.PRONOUN
-    return Tag.DET if before == Tag.PREP else Tag.SUBORD
-
-
-def _quantifier(tokens: Sequence[Token], i: int, before: str, after: Token | None) -> str:
-    """Tell 'both sides' from 'have both sent' and 'Peru and Chile both sent'."""
-    if after is None:
-        return tokens[i].tag
-    if before in "xm" and after.tag[0] in "xBZDEGa" and "n" not in after.tag and "J" not in after.tag:
-        return Tag.ADVERB
-    listed = before in "SM" and i > 1 and tokens[i - 1].tag in "SM"
-    return Tag.ADVERB if listed and after.tag[0] in "xmDZB" and "J" not in after.tag else tokens[i].tag
-
-
-def _her(after: Token | None) -> str:
-    """Tell 'her decision' from 'met her'."""
-    owns = after is not None and not _NOUN_ABLE.isdisjoint(after.tag) and after.tag[0] not in "dM"
-    return Tag.OWNER if owns else Tag.PRONOUN

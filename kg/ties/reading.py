@@ -96,8 +96,9 @@ def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) 
         if events:
             return [Ref(n.start, n.end, anaphor=Anaphor.BODY, word="event") for n in events]
     refs = reader.parties.of_all(group, trade=frame.relation in reader.rules.trade, land=land)
-    if slot.owner and not refs:
-        refs = [r for noun in group for r in reader.parties.owners(noun)]
+    if slot.owner and all(ref.anaphor is Anaphor.BODY for ref in refs):
+        # 'the blockade that Egypt imposed' is Egypt's before it is a body that the text named
+        refs = [r for noun in group for r in reader.parties.owners(noun)] or refs
     return refs
 
 

@@ -194,7 +194,9 @@ def after(
 
 def _unowned(noun: Noun) -> bool:
     """Return whether a group is definite and says of no body that it is its: 'took over the presidency'."""
-    return not (noun.owner or noun.of or noun.mods) and noun.det not in _INDEFINITE
+    phrases = [group for preposition, group in noun.tail[:1] if preposition != "from"]
+    named = any(n.head.mention is not None for group in phrases for n in group)
+    return not (noun.owner or noun.of or noun.mods or named) and noun.det not in _INDEFINITE
 
 
 _INDEFINITE = frozenset("a an another some any no its their his her our my your every each".split())

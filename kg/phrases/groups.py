@@ -1,0 +1,124 @@
+"""Build the noun group or the verb group of a run of tagged tokens.
+
+A noun group has its head, modifiers and owner; a verb group its tense, voice, polarity and modality.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.syntax import Noun, Tag, Token, Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PAST_AUX = frozenset("was were had did".split())
+AUXILIARIES = {
+    **dict.fromkeys("be is are was were been being am 's 're 'm".split(), "be"),
+    **dict.fromkeys("have has had having 've".split(), "have"),
+    **dict.fromkeys("do does did doing done".split(), "do"),
+}
+_PASSIVE = frozenset("be is are was were been being am get gets got getting".split())
+
+
+class Item(NamedTuple):
+    """One unit of the sentence: ``kind`` is N, V, J or a mark's tag; ``noun`` or ``verb`` the group."""
+
+    kind: str
+    low: str
+    at: int
+    noun: Noun | None = None
+    verb: Verb | None = None
+
+
+def noun_group(tokens: Sequence[Token], i: int, j: int) -> Noun:
+    """Build the noun group of tokens i..j; each genitive opens a new group owned by the one before it."""
+    owner: Noun | None = None
+    start = i
+    for k in range(i, j):
+        if tokens[k].tag == Tag.GENITIVE:
+            if k > start:
+                owner = _segment(tokens, start, k, owner)
+            start = k + 1
+    if start >= j:
+        return owner or _segment(tokens, i, j, None)
+    return _segment(tokens, start, j, owner)
+
+
+def _segment(tokens: Sequence[Token], i: int, j: int, owner: Noun | None) -> Noun:
+    """Build a group without genitives; a common noun before a name becomes the name's apposition."""
+    head = tokens[j - 1]
+    if head.mention is not None and head.tag == Tag.MENTION:
+        common = next((k for k in range(j - 2, i - 1, -1) if tokens[k].tag in "nS"), None)
+        if common is not None and not (common + 1 < j - 1 and tokens[common + 1].tag == "-"):
+            bare = plain(tokens, common + 1, j, None)
+            bare.appositions.append(plain(tokens, i, common + 1, owner))
+            bare.start = tokens[i].start
+            return bare
+    return plain(tokens, i, j, owner)
+
+
+def plain(tokens: Sequence[Token], i: int, j: int, owner: Noun | None) -> Noun:
+    """Build a group of tokens i..j, all of them words of one group."""
+    head = tokens[j - 1]
+    det = head.low if i == j - 1 and head.tag in "dp" else ""
+    words: list[str] = []
+    mods: list[Token] = []
+    hyphened = False
+    for token in tokens[i : j - 1]:
+        if token.tag in "dp":
+            det = det or token.low
+            continue
+        words.append(token.low)
+        if token.mention is not None:
+            mods.append(token)
+        hyphened = hyphened or token.tag == "-"
+    return Noun(
+        head=head,
+        lemma="" if head.mention else head.lemma or head.low,
+        det=det,
+        words=tuple(words),
+        mods=tuple(mods),
+        start=tokens[i].start if owner is None else owner.start,
+        end=head.end,
+        owner=owner,
+        hyphened=hyphened,
+    )
+
+
+def verb_group(group: Sequence[Token]) -> Verb:
+    """Read tense, voice, polarity and modality off a verb group."""
+    main = group[-1]
+    if len(group) == 1 and main.tag in "BZDEG":
+        past = main.tag == "D" or main.low in _PAST_AUX
+        return Verb(main.lemma or main.low, _form(main, main), main, past=past, bare=main.tag == "B")
+    main = main if main.tag in "BZDEG" else next(t for t in reversed(group) if t.tag in "mxBZDEG")
+    helpers = [t for t in group if t is not main and t.tag in "mx"]
+    lows = {t.low for t in helpers}
+    lemma = AUXILIARIES.get(main.low, main.lemma or main.low) if main.tag in "mx" else main.lemma or main.low
+    first = helpers[0] if helpers else main
+    to = group[0].tag == Tag.TO or (group[0].tag == Tag.NOT and group[1].tag == Tag.TO)
+    form = "inf" if to else _form(first, main)
+    passive = main.tag in "ED" and bool(lows & _PASSIVE) and main.tag != "D"
+    return Verb(
+        lemma=lemma,
+        form=form,
+        token=main,
+        negated=any(t.tag == Tag.NOT for t in group),
+        modal=next((t.low for t in group if t.tag == Tag.MODAL), ""),
+        past=first.low in _PAST_AUX or (main is first and main.tag == "D"),
+        perfect=bool(lows & {"has", "have", "had", "'ve"}) and main.tag in "ED",
+        passive=passive,
+        bare=main.tag == "B" and not helpers and not to,
+        adverbs=tuple(t.low for t in group if t.tag in "a!"),
+        first=first.low if helpers or main.tag in "mx" else "",
+    )
+
+
+def _form(first: Token, main: Token) -> str:
+    """Return the form of a group without 'to' by its first verb."""
+    if first.tag not in "mxZD":
+        return {"B": "fin", "E": "part", "G": "ger"}.get(main.tag, "fin")
+    if first.low in {"being", "having"}:
+        return "ger"
+    return "inf" if first.low == "be" else "fin"

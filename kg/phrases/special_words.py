@@ -1,0 +1,108 @@
+"""Tag the few words that have rules of their own: 'to', 'that', 'her', 'both', 'only' and their like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.syntax import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from kg.syntax import Token
+
+_NOUN_ABLE = frozenset("ndpJA0PSM'")
+
+
+class Word(NamedTuple):
+    """A word in its place: ``before`` is the tag before it, ``after`` the token behind it."""
+
+    tokens: Sequence[Token]
+    i: int
+    before: str
+    after: Token | None
+    classes: Mapping[str, frozenset[str]]
+
+    @property
+    def choices(self) -> str:
+        """The tags that the word can have."""
+        return self.tokens[self.i].tag
+
+
+def _to(word: Word) -> str:
+    """Tell the mark of an infinitive from the preposition."""
+    after = word.after
+    if after is None:
+        return Tag.PREP
+    if Tag.BASE not in after.tag and after.low not in {"be", "have", "do", "not"} and after.tag != Tag.ADVERB:
+        return Tag.PREP
+    previous = word.tokens[word.i - 1].low if word.i else ""
+    prepositional = previous in word.classes["before to"]
+    return Tag.PREP if prepositional and after.tag[0] != Tag.BASE else Tag.TO
+
+
+def _that(word: Word) -> str:
+    """Tell relative, pronoun, article and subordinator apart."""
+    after, before = word.after, word.before
+    if after is None:
+        return Tag.PRONOUN
+    second = word.tokens[word.i + 2] if word.i + 2 < len(word.tokens) else None
+    # 'that brokered the deal', though 'brokered' can be an adjective
+    transitive = not {"D", "Z"}.isdisjoint(after.tag) and second is not None and second.tag[0] in "dpMA"
+    if transitive or after.tag[0] in "mx" or after.tag in {"Z", "D", "DE", "ED"}:
+        return Tag.RELATIVE if before in "nSPMA" else Tag.PRONOUN
+    return Tag.DET if before == Tag.PREP else Tag.SUBORD
+
+
+def _her(word: Word) -> str:
+    """Tell 'her decision' from 'met her'."""
+    after = word.after
+    owns = after is not None and not _NOUN_ABLE.isdisjoint(after.tag) and after.tag[0] not in "dM"
+    return Tag.OWNER if owns else Tag.PRONOUN
+
+
+def _quantifier(word: Word) -> str:
+    """Tell 'both sides' from 'have both sent' and 'Peru and Chile both sent'."""
+    after, i = word.after, word.i
+    if after is None:
+        return word.choices
+    if word.before in "xm" and after.tag[0] in "xBZDEGa" and {"n", "J"}.isdisjoint(after.tag):
+        return Tag.ADVERB
+    listed = word.before in "SM" and i > 1 and word.tokens[i - 1].tag in "SM"
+    return Tag.ADVERB if listed and after.tag[0] in "xmDZB" and "J" not in after.tag else word.choices
+
+
+def _like(word: Word) -> str:
+    """Tell ', like Chad,' from the verb."""
+    compares = word.before in ",." and word.after is not None and word.after.tag[0] in "dMAp"
+    return Tag.PREP if compares else word.choices[0]
+
+
+def _other(word: Word) -> str:
+    """Tell 'each blamed the other' from 'the other side'."""
+    behind_the = word.i > 0 and word.tokens[word.i - 1].low == "the"
+    alone = behind_the and (word.after is None or word.after.tag[0] not in "nSPMAJ0BE-G")
+    return Tag.PRONOUN if alone else Tag.ADJECTIVE
+
+
+def _only(word: Word) -> str:
+    """Tell 'the only country' from 'only Chad'."""
+    return Tag.ADJECTIVE if word.before in "dp'" else word.choices[0]
+
+
+def _rate(word: Word) -> str:
+    """Tell 'weekly talks' from 'they meet weekly'."""
+    return Tag.ADVERB if word.after is None or word.after.tag[0] in ".,;ic" else Tag.ADJECTIVE
+
+
+SPECIAL: Mapping[str, Callable[[Word], str]] = {
+    "to": _to,
+    "that": _that,
+    "her": _her,
+    "like": _like,
+    "only": _only,
+    "other": _other,
+    **dict.fromkeys(["each", "both", "all"], _quantifier),
+    **dict.fromkeys(["daily", "weekly", "monthly", "yearly", "nightly"], _rate),
+}
+"""Word -> what tells its tag."""

@@ -1,0 +1,162 @@
+"""Take apart noun groups that run together without a mark between them.
+
+'granted Laos partner status' has two objects, 'In the corridors Putin sat down' a phrase and a subject, and
+'the clinics Iran provided' a relative clause without 'that'.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.model import Kind
+from kg.phrases.groups import Item, noun_group, plain
+from kg.syntax import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kg.syntax import Noun, Token
+
+    Classes = Mapping[str, frozenset[str]]
+
+_FRONTING = frozenset({"in", "at", "on", "after", "during", "before", "with", "under", "by"})
+"""Prepositions that may open a sentence without a comma behind their phrase."""
+
+_LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})
+_PAIR = 2
+
+Split: TypeAlias = "tuple[Sequence[Item], int]"
+"""The items that a run of tokens begins with, and where the rest of it begins."""
+
+
+def receiver(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item], classes: Classes) -> Split:
+    """Split off whoever is given something: 'Laos' of 'granted Laos partner status'."""
+    verb = before[-1].verb if before else None
+    if verb is None or verb.lemma not in classes["giving"] or j - i <= 1:
+        return (), i
+    first = _receiver(tokens, i, j)
+    if first is not None:
+        return (Item("N", "", i, noun=first),), i + 1 + (tokens[i].tag == Tag.DET)
+    counted = _counted(tokens, i, j)
+    if not counted:
+        return (), i
+    first = noun_group(tokens, i, counted)
+    return (Item("N", first.lemma, i, noun=first),), counted
+
+
+def fronted_title(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item], _: Classes) -> Split:
+    """Split off the fronted phrase that runs into a title or a subject ('On the sidelines Minister X')."""
+    start = _title_start(tokens, i, j, before) or _subject_start(tokens, i, j, before)
+    if not start:
+        return (), i
+    fronting = noun_group(tokens, i, start)
+    return (Item("N", fronting.lemma, i, noun=fronting), Item(",", ",", start)), start
+
+
+def before_name(
+    noun: Noun, tokens: Sequence[Token], span: tuple[int, int], before: Sequence[Item], classes: Classes
+) -> Iterator[Item]:
+    """Yield the items of a common noun that stands before a name and does not say what it is."""
+    i, j = span
+    if noun.appositions and _is_thing(noun, classes["groups"]):
+        relative = _has_verb(noun, tokens, j)
+        if relative or (before and before[-1].low == "whose"):
+            thing = noun.appositions.pop()  # 'the clinics Iran provided', 'whose presidency Denmark holds'
+            yield Item("N", thing.lemma, i, noun=thing)
+            if relative:
+                yield Item("w", "that", i)
+            noun.start = noun.head.start
+            return
+    following = tokens[j].tag if j < len(tokens) else ""
+    fronted = _fronted(noun, before, following, joined=_joined_subject(tokens, j))
+    if fronted is not None:  # 'In the corridors Putin sat down'
+        noun.appositions.clear()
+        noun.start = noun.head.start
+        yield Item("N", fronted.lemma, i, noun=fronted)
+        yield Item(",", ",", j)
+
+
+def _receiver(tokens: Sequence[Token], i: int, j: int) -> Noun | None:
+    """Return the name that opens 'Laos partner status' after 'granted': a first object, not a modifier."""
+    at = i + (tokens[i].tag == Tag.DET)
+    if at + 1 >= j or tokens[at].tag != Tag.MENTION:
+        return None
+    if tokens[at + 1].tag in "'-/" or tokens[j - 1].tag not in "nS0":
+        return None
+    return plain(tokens, i, at + 1, None)
+
+
+def _counted(tokens: Sequence[Token], i: int, j: int) -> int:
+    """Return where the second object of 'gave the army 20 million euros' begins, or 0."""
+    return next((k for k in range(i + 1, j) if tokens[k].tag == Tag.NUMBER and tokens[k - 1].tag in "nS"), 0)
+
+
+def _title_start(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item]) -> int:
+    """Return where the title begins that a fronted phrase runs into ('On the sidelines Minister X')."""
+    if tokens[j - 1].mention is None or not _opens_with_phrases(before):
+        return 0
+    return next(
+        (
+            k
+            for k in range(i + 1, j - 1)
+            if tokens[k].text[0].isupper()
+            and tokens[k - 1].text.islower()
+            and tokens[k].mention is None
+            and tokens[k - 1].tag in "nS"
+        ),
+        0,
+    )
+
+
+def _subject_start(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item]) -> int:
+    """Return where the subject begins that a fronted place runs into ('In Colombo Narendra Modi met')."""
+    place, head = tokens[i].mention, tokens[j - 1].mention
+    if place is None or head is None or j - i == 1 or not _opens_with_phrases(before):
+        return 0
+    if place.how == "demonym" or place.entity.kind not in _LANDS or tokens[i + 1].tag in "'-/":
+        return 0
+    person = head.entity.kind is Kind.PERSON
+    country = head.entity.kind is Kind.COUNTRY and place.entity.kind is Kind.PLACE and j - i == _PAIR
+    follows = tokens[j].tag if j < len(tokens) else ""
+    verb = follows in {"D", "Z", "m", "x", "a"} or _joined_subject(tokens, j)
+    return i + 1 if verb and (person or country) else 0
+
+
+def _opens_with_phrases(before: Sequence[Item]) -> bool:
+    """Return whether nothing but prepositional phrases stands before, the last still without its noun."""
+    if not before or before[0].low not in _FRONTING or before[-1].kind != "i":
+        return False
+    return all(item.kind == "iN"[k % 2] for k, item in enumerate(before))
+
+
+def _is_thing(noun: Noun, actors: frozenset[str]) -> bool:
+    """Return whether a thing stands before a name, not what the name is ('ally Pakistan')."""
+    mention = noun.head.mention
+    named = mention is not None and mention.entity.kind is not Kind.PERSON
+    return named and noun.appositions[0].lemma not in actors
+
+
+def _has_verb(noun: Noun, tokens: Sequence[Token], j: int) -> bool:
+    """Return whether the name of a country behind a plural thing has a verb of its own."""
+    mention, thing = noun.head.mention, noun.appositions[0]
+    if mention is None or mention.entity.kind is not Kind.COUNTRY or thing.head.tag != Tag.PLURAL:
+        return False
+    return j < len(tokens) and tokens[j].tag in "DZxm" and thing.det in {"the", "those", "these"}
+
+
+def _fronted(noun: Noun, before: Sequence[Item], following: str, *, joined: bool) -> Noun | None:
+    """Return the common noun of a fronted phrase that runs into the subject without a comma."""
+    if not noun.appositions or not _opens_with_phrases(before):
+        return None
+    if not (joined or following in {"D", "Z", "m", "x", "a"}):
+        return None
+    role = noun.appositions[0]
+    return role if role.det in {"the", "a", "an", "this", "that"} and not role.mods else None
+
+
+def _joined_subject(tokens: Sequence[Token], j: int) -> bool:
+    """Return whether 'and B' and a finite verb follow a name."""
+    k = j
+    while k < len(tokens) and tokens[k].tag in "cdMA":
+        k += 1
+    return j < k < len(tokens) and tokens[j].tag == "c" and tokens[k].tag in "DZmx"
