@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.cache import cached, digest
 from kg.lexicon.load import Lexicon, load
-from kg.merge.bodies import nouns
+from kg.merge.bodies import KINDS, nouns
 from kg.merge.fuse import ties
 from kg.merge.memory import Memory, Named
 from kg.merge.when import Dater
@@ -148,9 +148,9 @@ def read(
 
 def promising(trees: Trees, named: Iterable[Mention], made: Engine) -> Iterator[Parse]:
     """Yield the parses of the sentences of a document that could state a tie."""
-    organisations = {m.entity.id: m.entity for m in named if m.entity.kind is Kind.ORGANISATION}
+    collective = {m.entity.id: m.entity for m in named if m.entity.kind in KINDS}
     words, known = made.lexicon.roles.references, made.lexicon.names.bodies
-    bodies = {noun for body in organisations.values() for noun in nouns(body, words, known)}
+    bodies = {noun for body in collective.values() for noun in nouns(body, words, known)}
     return trees.promising(partial(made.gate.opens, bodies=bodies))
 
 

@@ -17,6 +17,9 @@ _FAR = 10
 """Sentences to look back for the body that a text is about."""
 
 _NEAR = 6
+KINDS = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
+"""Kinds of entities that 'the bloc', 'the treaty', 'the corridor' take up."""
+_UNITED_NATIONS = "UN"
 _CLEARLY = 3
 """How many times more often the body of the text must be named than the nearest one."""
 
@@ -26,6 +29,8 @@ def body(sought: Sought, memory: Memory) -> Entity | None:
     match sought.ref.word:
         case "*":
             return _topic(sought, memory)
+        case "secretary-general":
+            return _of_the_secretary_general(sought, memory)
         case "event":
             return _event(sought, memory)
         case _:
@@ -48,7 +53,7 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
 
 def _called(entity: Entity, word: str, memory: Memory) -> bool:
     """Return whether a noun can take up a body."""
-    return entity.kind is Kind.ORGANISATION and word in nouns(entity, memory.words, memory.bodies)
+    return entity.kind in KINDS and word in nouns(entity, memory.words, memory.bodies)
 
 
 def nouns(body: Entity, words: References, known: Mapping[str, frozenset[str]]) -> set[str]:
@@ -61,6 +66,14 @@ def nouns(body: Entity, words: References, known: Mapping[str, frozenset[str]]) 
     """
     found = {*body.name.lower().split(), *known.get(body.id, ())}
     return found | words.body_nouns if body.group in words.blocs else found
+
+
+def _of_the_secretary_general(sought: Sought, memory: Memory) -> Entity | None:
+    """Return whose 'the envoy of the Secretary-General' is: the United Nations', unless told."""
+    named = {
+        b for p in memory.people_before(sought.ref.start) for t, b in memory.terms.of(p) if "general" in t
+    }
+    return memory.entities.get(next(iter(named)) if len(named) == 1 else _UNITED_NATIONS)
 
 
 def _event(sought: Sought, memory: Memory) -> Entity | None:

@@ -125,8 +125,12 @@ def _beside(things: list[Mention], place: str, memory: Memory) -> Mention | None
 def home(sought: Sought, memory: Memory) -> Entity | None:
     """Return what 'we' and 'our country' stand for: the speaker's country, else the one named most."""
     ref, speaker = sought.ref, sought.speaker
-    if ref.word.startswith(_OFFICE) and ref.owner is not None and ref.owner.mention is not None:
-        return _served(ref.owner.mention, ref.word.removeprefix(_OFFICE), memory)
+    if ref.word.startswith(_OFFICE):
+        title = ref.word.removeprefix(_OFFICE)
+        if ref.owner is not None and ref.owner.mention is not None:
+            return _served(ref.owner.mention, title, memory)
+        held = next((memory.terms.titled(e, title) for e in sought.others), None)
+        return memory.entities.get(held) if held is not None else None
     if speaker is not None and ref.word == "quoted":
         return memory.country_of(speaker) if speaker.kind is Kind.PERSON else speaker
     return homeland.letterhead(memory) if ref.anaphor is Anaphor.WE else homeland.subject(memory)

@@ -71,6 +71,8 @@ def compatible(word: str, title: str, words: References) -> bool:
     True
     >>> compatible("minister of foreign affairs", "foreign minister", words)
     True
+    >>> compatible("foreign secretary", "foreign minister", words)
+    True
     >>> compatible("leader", "foreign minister", words)
     False
     """
@@ -79,6 +81,8 @@ def compatible(word: str, title: str, words: References) -> bool:
         return title == "prime minister" or not words.heads.isdisjoint(title.replace("-", " ").split())
     if "prime" in word or noun == "premier":
         return "prime" in title or "premier" in title
+    if noun == "secretary" and noun not in title:  # 'the Foreign Secretary' is Britain's foreign minister
+        return "minister" in title and word != noun and _portfolio(word, title, words)
     if noun == "minister":
         return "minister" in title and "prime" not in title and _portfolio(word, title, words)
     if noun == "diplomat":

@@ -51,7 +51,7 @@ class Parties:
         """
         mention = noun.head.mention
         if mention is not None:
-            return _named(noun, mention)
+            return _counted(noun, mention) or _named(noun, mention)
         if noun.head.tag in "rpd":
             return _pronoun(noun)
         if land and noun.lemma in self._classes["land"]:
@@ -209,6 +209,14 @@ def _ref(head: Token, mention: Mention) -> Ref:
 
 def _is_body(mention: Mention) -> bool:
     return mention.entity.kind is not Kind.PERSON
+
+
+def _counted(noun: Noun, mention: Mention) -> list[Ref]:
+    """Return what 'the three European countries' stands for: so many that were named before."""
+    if mention.entity.group != "region" or noun.det not in DEFINITE:
+        return []
+    count = next((NUMBERS[word] for word in noun.words if word in NUMBERS), 0)
+    return [_anaphor(noun, Anaphor.PAIR, word="country", count=count)] if count else []
 
 
 def _named(noun: Noun, mention: Mention) -> list[Ref]:

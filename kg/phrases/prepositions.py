@@ -24,7 +24,8 @@ def preposition(state: State) -> int:
     if low == "as" and after == "V" and _is_inverted(state):
         return _open_inverted(state)
     waits = any(c.verb is None and c.subject for c in state.open)
-    if low in _ALSO_SUBORDINATORS and after in "Nad" and finite_follows(state, asides=not waits):
+    opens = low in _ALSO_SUBORDINATORS and after in "Nad" and not _names_post(state)
+    if opens and finite_follows(state, asides=not waits):
         return subordinator(state)
     if low == "with" and state.comma and absolute_follows(state):
         return _absolute(state)
@@ -71,6 +72,14 @@ def _open_inverted(state: State) -> int:
     inner.adverbs.add("so")
     state.comma, state.joined = False, ""
     return 2
+
+
+def _names_post(state: State) -> bool:
+    """Return whether 'as' opens the office of the subject: "As Togo's envoy he met"."""
+    if state.unit.low != "as" or state.kind(1) != "N" or state.kind(2) != "N":
+        return False
+    role = state.units[state.at + 1].nouns[-1]
+    return role.head.mention is None and bool(role.owner or role.of or role.mods or not role.det)
 
 
 def _open_phrase(state: State, low: str, after: str) -> None:

@@ -15,7 +15,7 @@ from kg.syntax import Tag
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kg.syntax import Noun, Token
+    from kg.syntax import Noun, Token, Verb
 
     Classes = Mapping[str, frozenset[str]]
 
@@ -32,7 +32,9 @@ Split: TypeAlias = "tuple[Sequence[Item], int]"
 def receiver(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item], classes: Classes) -> Split:
     """Split off whoever is given something: 'Laos' of 'granted Laos partner status'."""
     verb = before[-1].verb if before else None
-    if verb is None or verb.lemma not in classes["giving"] or j - i <= 1:
+    if verb is None or j - i <= 1:
+        return (), i
+    if verb.lemma not in classes["giving"] and not _appoints(verb, tokens[i], classes):
         return (), i
     first = _receiver(tokens, i, j)
     if first is not None:
@@ -74,6 +76,12 @@ def before_name(
         noun.start = noun.head.start
         yield Item("N", fronted.lemma, i, noun=fronted)
         yield Item(",", ",", j)
+
+
+def _appoints(verb: Verb, token: Token, classes: Classes) -> bool:
+    """Return whether a verb gives the person behind it an office ('named Aung San minister')."""
+    mention = token.mention
+    return verb.lemma in classes["appoint"] and mention is not None and mention.entity.kind is Kind.PERSON
 
 
 def _receiver(tokens: Sequence[Token], i: int, j: int) -> Noun | None:

@@ -5,6 +5,7 @@ In: tokens that carry all the tags their word can take, commonest first. Out: th
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.phrases.ambiguity import among_alike, noun_or_verb
@@ -42,6 +43,8 @@ _REACH = 20
 """Words of the longest one."""
 _STYLED = frozenset({"his ", "her "})
 """Begin the styles that stand for a person: 'His Majesty'."""
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
 _BREAKS = frozenset(',;:.cbw"(t')
 """Tags that end the reach of a finite verb."""
 
@@ -105,11 +108,21 @@ def _mark_inverted(tokens: Sequence[Token]) -> None:
     first.tag, first.low = Tag.SUBORD, "if"
 
 
+def _is_day(number: Token, month: Token) -> bool:
+    """Return whether a number is the day of the month behind it."""
+    if number.tag != Tag.NUMBER or month.low[:3] not in _MONTHS:
+        return False
+    return _DAY.fullmatch(number.low) is not None
+
+
 def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:
     """Make dates of 'last month' and 'two weeks ago', so that no name grows into them."""
     units, words = classes["time units"], classes["time words"]
     for i in range(1, len(tokens)):
         token, before = tokens[i], tokens[i - 1]
+        if token.tag == Tag.TIME and _is_day(before, token):
+            before.tag = Tag.TIME  # '1 March'
+            continue
         if token.tag == Tag.TIME and before.tag in "dp" and i + 1 < len(tokens) and tokens[i + 1].tag in "nS":
             token.tag = Tag.ADJECTIVE  # 'the 2024 summit', 'its March meeting'
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Kind, Status
-from kg.syntax import Anaphor, Draft, Ref
+from kg.syntax import Anaphor, Draft, Ref, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 RELATION = "holds-office-in"
 RULE = "holds-office-in.title"
 _OFFICES = frozenset({"head", "minister", "official", "organisation-head"})
+_LEADERS = frozenset({"president", "minister", "chancellor", "premier"})
 _HOLDERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _POSSESSIVES = {"its": Anaphor.IT, "their": Anaphor.IT, "his": Anaphor.HE, "her": Anaphor.SHE}
 
@@ -46,12 +47,19 @@ def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
 
 def _phrase(noun: Noun, parse: Parse, reader: Reader) -> Iterator[Draft]:
     verb = noun.clause.verb if noun.clause is not None and noun.slot == "object" else None
-    if verb is not None and verb.lemma in reader.classes["being"]:
+    if noun.slot == "as" or (verb is not None and verb.lemma in reader.classes["being"]):
         return  # said of the subject, of nobody that was named before
     for ref in reader.parties.of_all([noun]):
-        if ref.anaphor is Anaphor.ROLE and ref.country is not None:
+        if ref.anaphor is not Anaphor.ROLE:
+            continue
+        if ref.country is not None:
             country = Ref(noun.head.start, noun.head.end, ref.country)
             yield _draft(ref, country, noun, parse, Status.ASSERTED)
+        elif (
+            ref.owner is None and noun.slot == "subject" and noun.lemma in _LEADERS
+        ):  # 'the prime minister': as the lexicon knows
+            home = Ref(noun.start, noun.end, anaphor=Anaphor.HOME, word=f"office:{ref.word}")
+            yield _draft(ref, home, noun, parse, Status.ASSERTED)
 
 
 def _draft(person: Ref, holder: Ref, role: Noun, parse: Parse, status: Status) -> Draft:
@@ -68,28 +76,59 @@ def _draft(person: Ref, holder: Ref, role: Noun, parse: Parse, status: Status) -
 
 
 def _copular(clause: Clause, parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
-    """Read 'X is the prime minister of Y', 'X was elected president of Y'."""
+    """Read 'X is the prime minister of Y', 'X was elected president of Y', 'he resigned as mayor of Y'."""
     verb = clause.verb
     if verb is None or parse.question or verb.negated or verb.modal not in {"", "will"}:
         return
-    named = verb.passive and verb.lemma in reader.classes["appoint"]
-    if not named and verb.lemma not in reader.classes["being"]:
-        return
-    offered = [n for p, group in clause.pps if named and p == "as" for n in group]
-    sides = [(clause.subject, [*clause.object, *offered])]
-    if not named:  # 'The president of Ecuador is Daniel Noboa'
-        sides.append((clause.object, clause.subject))
-    for holder, role in ((h, r) for holders, found in sides for h in holders for r in found):
-        mention = holder.head.mention
-        if mention is not None and mention.entity.kind is Kind.PERSON:
-            yield from _office(_ref(holder.head), role, parse, roles, extra=[], status=_standing(verb))
+    for holder, role in _said(clause, verb, reader):
+        person = _person(holder, reader)
+        if person is not None:
+            yield from _office(person, role, parse, roles, extra=[], status=_standing(verb, clause, reader))
 
 
-def _standing(verb: Verb) -> Status:
-    """Return the status of an office that a verb gives."""
+def _said(clause: Clause, verb: Verb, reader: Reader) -> Iterator[tuple[Noun, Noun]]:
+    """Yield each group with what a clause says that it is."""
+    named = verb.lemma in reader.classes["appoint"]
+    offered = [n for p, group in clause.pps if p == "as" for n in group]
+    if named or verb.lemma in reader.classes["unseat"]:
+        holders = clause.subject if verb.passive else clause.object
+        said = [*(clause.object if verb.passive else clause.second), *offered]
+    elif verb.lemma in reader.classes["being"]:
+        holders, said = clause.subject, clause.object
+        yield from ((n, role) for n in clause.object for role in clause.subject)  # 'The president is X'
+    else:
+        holders, said = clause.subject, _served_as(clause, verb, offered, reader)
+    yield from ((n, role) for n in holders for role in said if n is not role)
+
+
+def _served_as(clause: Clause, verb: Verb, offered: list[Noun], reader: Reader) -> list[Noun]:
+    """Return the offices of 'served as envoy', 'stepped down as chair' and, in front, 'As the envoy he'."""
+    if _is_any(clause, verb, reader.classes["serve"] | reader.classes["leave office"]):
+        return offered
+    first = min((n.start for n in clause.subject), default=0)
+    return [n for n in offered if n.start < first]
+
+
+def _is_any(clause: Clause, verb: Verb, words: frozenset[str]) -> bool:
+    """Return whether a clause's verb, alone or with its particle, is among some words."""
+    particles = (clause.particle, *clause.adverbs)
+    return verb.lemma in words or any(f"{verb.lemma} {particle}" in words for particle in particles)
+
+
+def _person(noun: Noun, reader: Reader) -> Ref | None:
+    """Return the person that a group names or, as 'he' and 'she', takes up."""
+    if noun.head.mention is not None:
+        return _ref(noun.head) if noun.head.mention.entity.kind is Kind.PERSON else None
+    found = reader.parties.of_all([noun]) if noun.head.tag == Tag.PRONOUN else []
+    return next((ref for ref in found if ref.anaphor in {Anaphor.HE, Anaphor.SHE}), None)
+
+
+def _standing(verb: Verb, clause: Clause, reader: Reader) -> Status:
+    """Return the status of an office that a verb gives or takes."""
     if verb.modal == "will":
         return Status.PLANNED
-    return Status.ENDED if verb.past and verb.lemma == "be" else Status.ASSERTED
+    over = _is_any(clause, verb, reader.classes["unseat"] | reader.classes["leave office"])
+    return Status.ENDED if over or (verb.past and verb.lemma == "be") else Status.ASSERTED
 
 
 def _office(
@@ -101,7 +140,8 @@ def _office(
         return
     holder = next(_holders(role, extra), None)
     portfolio = kind == "minister" and all(group.head.mention is None for group in role.of)
-    if holder is None and not (role.owner or role.mods) and (portfolio or not role.of):
+    bare = not (role.owner or role.mods) and (portfolio or not role.of)
+    if holder is None and bare and person.mention is not None:
         holder = Ref(
             role.start, role.end, anaphor=Anaphor.HOME, word=f"office:{title_of(role)}", owner=person
         )
@@ -153,6 +193,8 @@ def _of_group(group: Noun) -> Iterator[Ref]:
         yield _ref(group.owner.head)
     elif group.det == "the" and group.lemma == "country" and group.head.tag == "n":
         yield Ref(group.start, group.end, anaphor=Anaphor.BODY, word="country")
+    elif group.lemma == "secretary-general" and not (group.mods or group.owner or group.of):
+        yield Ref(group.start, group.end, anaphor=Anaphor.BODY, word=group.lemma)
 
 
 def _is_holder(mention: Mention) -> bool:
