@@ -16,7 +16,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from threading import Event, Timer
 from types import TracebackType
@@ -94,12 +93,15 @@ class Worker:
     def spent(self) -> float:
         """Return the seconds of processor time that the process has taken; where Linux tells, else the time.
 
-        The number of the clock is made as clock_getcpuclockid(3) makes it.
+        A process that has ended has taken none. The number of the clock is made as clock_getcpuclockid(3)
+        makes it.
         """
-        if sys.platform == "linux":
-            with suppress(OSError):
-                return time.clock_gettime((~self._process.pid << 3) | 2)
-        return time.monotonic()
+        if sys.platform != "linux":
+            return time.monotonic()
+        try:
+            return time.clock_gettime((~self._process.pid << 3) | 2)
+        except OSError:
+            return 0.0
 
     def ask(self, query: str, *, limit: int | None = None, timeout: float | None = None) -> Answer:
         """Return the answer to a query.

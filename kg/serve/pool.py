@@ -15,16 +15,16 @@ import os
 from collections.abc import Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from kg.errors import KgError, StoreError
-from kg.query import Dataset, Format, QueryTimeoutError, Shape, Worker, Written
+from kg.query import QueryTimeoutError, Worker, Written
 from kg.serve.errors import BusyError
 from kg.serve.kinds import Kinds, kind
 from kg.serve.limits import Limits
+from kg.serve.runs import Member, Question, Run, Turn
 from kg.store.embedded import fresh, open_store
 from kg.store.opened import Store
 
@@ -34,57 +34,6 @@ _PAUSE = 1.0
 """Seconds between looks at the store: has it been built anew, can it be opened by now?"""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A query, the graphs it is asked of, and the form wanted for each shape of answer."""
-
-    query: str
-    forms: Mapping[Shape, Format]
-    dataset: Dataset | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Member:
-    """A worker of the pool and the version of the store that it has open."""
-
-    process: Worker
-    version: str
-
-
-@dataclass(slots=True, eq=False)
-class _Run:
-    """A query that runs.
-
-    Attributes:
-        worker: who runs it.
-        kind: what is alike in queries like it.
-        began: processor time of the worker before it, seconds.
-        long: whether it holds a place for long queries.
-        spent: whether it has had its turn.
-        end: why it was ended.
-    """
-
-    worker: _Member
-    kind: str
-    began: float
-    long: bool
-    spent: bool = False
-    end: KgError | None = None
-
-    def stop(self, why: KgError) -> None:
-        """End the query."""
-        self.end = self.end or why
-        self.worker.process.kill()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Turn:
-    """A request that waits for a worker."""
-
-    kind: str
-    run: asyncio.Future[_Run]
-
-
 class Pool:
     """Warm worker processes on a store; an asynchronous context manager that starts and ends them."""
 
@@ -92,17 +41,18 @@ class Pool:
         self._limits = limits
         self._store = open_store(directory)
         self._threads = ThreadPoolExecutor(2 * limits.workers + 1, thread_name_prefix="worker")
-        self._idle: list[_Member] = []
-        self._waiting: list[_Turn] = []
-        self._runs: list[_Run] = []
+        self._idle: list[Member] = []
+        self._waiting: list[Turn] = []
+        self._runs: list[Run] = []
         self._kinds = Kinds()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._coming = 0
 
     async def __aenter__(self) -> Self:
         # The first is waited for: whoever comes before it is ready waits in the system's queue.
-        for _ in range(self._limits.workers - 1):
-            self._in_background(self._join())
-        await self._join()
+        self._fill()
+        while not self._idle:
+            await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
         self._in_background(self._follow())
         return self
 
@@ -142,7 +92,7 @@ class Pool:
             self._kinds.note(run.kind, long=run.spent)
             self._finish(run)
 
-    async def _answer(self, run: _Run, question: Question) -> Written:
+    async def _answer(self, run: Run, question: Question) -> Written:
         loop = asyncio.get_running_loop()
         turn = loop.create_task(self._watch(run))
         alarm = loop.call_later(self._limits.timeout, run.stop, self._late())
@@ -170,7 +120,7 @@ class Pool:
             "ask for less"
         )
 
-    async def _watch(self, run: _Run) -> None:
+    async def _watch(self, run: Run) -> None:
         """Wait until a query has had its turn; then it takes a place for long ones, if one is free."""
         left = self._limits.turn
         while left > 0:
@@ -184,12 +134,12 @@ class Pool:
                 os.setpriority(os.PRIO_PROCESS, run.worker.process.process, _NICE)
         self._dispatch()
 
-    async def _turn(self, alike: str) -> _Run:
+    async def _turn(self, alike: str) -> Run:
         """Return a run for a query of a kind when its turn comes: it holds a worker."""
         if len(self._waiting) >= self._limits.queue and not self._idle:
             message = f"all workers are busy and {len(self._waiting)} requests wait"
             raise BusyError(message)
-        turn = _Turn(alike, asyncio.get_running_loop().create_future())
+        turn = Turn(alike, asyncio.get_running_loop().create_future())
         self._waiting.append(turn)
         self._dispatch()
         try:
@@ -215,17 +165,17 @@ class Pool:
                 return
             self._waiting.remove(turn)
             long = bool(self._kinds.long(turn.kind))
-            run = _Run(member, turn.kind, member.process.spent(), long=long)
+            run = Run(member, turn.kind, member.process.spent(), long=long)
             self._runs.append(run)
             turn.run.set_result(run)
 
-    def _free(self) -> _Member | None:
+    def _free(self) -> Member | None:
         """Return an idle worker that lives; None when there is none."""
         while self._idle:
             member = self._idle.pop()
             if member.process.alive:
                 return member
-            self._replace(member)
+            self._dismiss(member)
         return None
 
     def _may_run(self, alike: str) -> bool:
@@ -248,26 +198,32 @@ class Pool:
                 run.stop(BusyError("all places for long queries are taken and others wait"))
                 return
 
-    def _finish(self, run: _Run) -> None:
+    def _finish(self, run: Run) -> None:
         """Take a worker back; one that ran long or was ended has a low priority, much memory, or is dead."""
         self._runs.remove(run)
         if run.spent or run.end is not None:
-            self._replace(run.worker)
+            self._dismiss(run.worker)
             self._dispatch()
         else:
             self._give_back(run.worker)
 
-    def _give_back(self, member: _Member) -> None:
+    def _give_back(self, member: Member) -> None:
         if member.process.alive and member.version == self._store.version:
             self._idle.append(member)
             self._dispatch()
         else:
-            self._replace(member)
+            self._dismiss(member)
 
-    def _replace(self, member: _Member) -> None:
+    def _dismiss(self, member: Member) -> None:
         member.process.kill()
         self._threads.submit(member.process.end)
-        self._in_background(self._join())
+        self._fill()
+
+    def _fill(self) -> None:
+        """Start as many workers as are missing."""
+        for _ in range(self._limits.workers - len(self._idle) - len(self._runs) - self._coming):
+            self._coming += 1
+            self._in_background(self._join())
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
@@ -276,13 +232,14 @@ class Pool:
 
     async def _join(self) -> None:
         """Start one worker, and try again until that succeeds: the disk may be in trouble."""
-        while True:
+        member = None
+        while member is None:
             try:
-                self._give_back(await self._started(self._store))
+                member = await self._started(self._store)
             except KgError:
                 await asyncio.sleep(_PAUSE)
-            else:
-                return
+        self._coming -= 1
+        self._give_back(member)
 
     async def _follow(self) -> None:
         """Look for a store that was built anew, and change over to it when all workers have it open."""
@@ -297,14 +254,14 @@ class Pool:
     async def _change(self, store: Store) -> None:
         starts = [self._started(store) for _ in range(self._limits.workers)]
         done = await asyncio.gather(*starts, return_exceptions=True)
-        members = [each for each in done if isinstance(each, _Member)]
+        members = [each for each in done if isinstance(each, Member)]
         if len(members) == len(done):
             self._store, self._idle, members = store, members, self._idle
             self._dispatch()
         for member in members:
             self._threads.submit(member.process.end)
 
-    async def _started(self, store: Store) -> _Member:
+    async def _started(self, store: Store) -> Member:
         """Return a new worker on a store, ready to answer."""
         if store.database is None:  # pragma: no cover - a pool's store was opened from a folder
             message = "a store in memory has no folder to open"
@@ -316,4 +273,4 @@ class Pool:
         except (KgError, asyncio.CancelledError):
             process.kill()
             raise
-        return _Member(process, store.version)
+        return Member(process, store.version)

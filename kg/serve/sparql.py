@@ -20,7 +20,7 @@ from kg.query import Dataset
 from kg.serve import description, negotiation
 from kg.serve.answers import sent
 from kg.serve.errors import RefusalError
-from kg.serve.pool import Question
+from kg.serve.runs import Question
 from kg.serve.site import address, site
 
 T = TypeVar("T")
