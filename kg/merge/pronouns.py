@@ -88,7 +88,8 @@ def thing(sought: Sought, memory: Memory) -> Entity | None:
     """Return what 'it' takes up: as a subject an earlier subject, as an object rather an earlier object."""
     groups = (group for group, _, _ in memory.back(sought.ref.start))
     things = _things(next(groups), sought, memory)
-    found = _beside(things, sought.ref.word, memory) if things else None
+    apart = bool(things) and ";" in memory.text[things[-1].end : sought.ref.start]
+    found = _beside(things, sought.ref.word, memory, semicolon=apart) if things else None
     if found is not None:
         return memory.state(found.entity)
     for group in groups:
@@ -111,9 +112,9 @@ def _things(group: list[Mention], sought: Sought, memory: Memory) -> list[Mentio
     ]
 
 
-def _beside(things: list[Mention], place: str, memory: Memory) -> Mention | None:
+def _beside(things: list[Mention], place: str, memory: Memory, *, semicolon: bool) -> Mention | None:
     """Return what 'it' takes up in its own sentence, by the place where it stands."""
-    if place == "owner":  # 'its president, X': the name just before
+    if place == "owner" and not semicolon:  # 'its president, X': the name just before
         return things[-1]
     subjects = [m for m in things if memory.is_subject(m)]
     if place == "object":

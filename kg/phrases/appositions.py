@@ -190,7 +190,18 @@ def _is_apposition(
         return _is_described(name, rest, whose=whose)
     if out[-1].low == ":":
         return True
+    if _is_of_next(name, rest):
+        return False
     return not _is_elsewhere(name, role, classes) and _is_role(rest, role, classes)
+
+
+def _is_of_next(name: Noun, rest: Sequence[Unit]) -> bool:
+    """Return whether a person who has a title stands before the next one's: 'Modi, the president, X,'."""
+    if not name.appositions or len(rest[0].nouns) > 1 or "".join(u.kind for u in rest[1:3]) != ",N":
+        return False
+    before, after = name.head.mention, rest[2].nouns[0].head.mention
+    persons = [m is not None and m.entity.kind is Kind.PERSON for m in (before, after)]
+    return all(persons)
 
 
 def _is_described(role: Noun, rest: Sequence[Unit], *, whose: bool) -> bool:

@@ -173,8 +173,8 @@ def _joint_end(raw: Sequence[Unit], i: int) -> int:
 
 
 def _finite_follows(raw: Sequence[Unit], j: int) -> bool:
-    """Return whether a finite verb comes next, over prepositional phrases, adverbs and ', which ...,'."""
-    begin = j = past_relative(raw, j)
+    """Return whether a finite verb comes next, over phrases, adverbs and what stands between commas."""
+    begin = j = _past_description(raw, past_relative(raw, j))
     while j < len(raw) and raw[j].kind in "aiNc":
         if raw[j].kind == "N" and raw[j - 1].kind not in "ic":
             return False
@@ -184,6 +184,16 @@ def _finite_follows(raw: Sequence[Unit], j: int) -> bool:
     verb = raw[j].verb if j < len(raw) else None
     plural = j == begin and raw[j - 1].kind == "N" and raw[j - 1].nouns[-1].head.tag == Tag.PLURAL
     return verb is not None and verb.form == "fin" and (plural or not verb.bare)
+
+
+def _past_description(raw: Sequence[Unit], j: int) -> int:
+    """Return where the text goes on behind a description between commas that begins at j, else j."""
+    if [unit.kind for unit in raw[j : j + 2]] != [",", "N"] or raw[j + 1].nouns[0].head.mention is not None:
+        return j
+    k = j + 2
+    while k + 1 < len(raw) and raw[k].kind == "i" and raw[k + 1].kind == "N":
+        k += 2
+    return k + 1 if k < len(raw) and raw[k].kind == "," else j
 
 
 def _runs_on(raw: Sequence[Unit], j: int, first: Noun) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TOO = frozenset({"so", "neither", "nor"})
 """Before an auxiliary and its subject: what was said holds of this one too ('nor will Chad')."""
+_DENYING = _TOO - {"so"}
 _THE_SAME = frozenset({("follow", "suit"), ("do", "same"), ("do", "likewise"), ("do", "so")})
 
 
@@ -28,7 +29,11 @@ def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
         verb = clause.verb
         too = not _TOO.isdisjoint(clause.adverbs) and bool(clause.object)
         if verb is not None and full and too and verb.token.tag in "mx":
-            yield from _copy(full[-1], clause.object, None)
+            said = full[-1].verb
+            denied = said is not None and not _DENYING.isdisjoint(clause.adverbs)
+            yield from _copy(
+                full[-1], clause.object, replace(said, negated=True) if said and denied else None
+            )
         elif verb is not None and full and (_is_bare(clause, clauses) or _same_again(clause)):
             model = _model(clause, full)
             inside = clause.link in {"inf", "ger"} and model.link != clause.link

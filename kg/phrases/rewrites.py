@@ -1,7 +1,7 @@
 """Write out what the flat list of groups leaves out or says roundabout, before lists are joined.
 
 'Peru's and Chile's navies' owns two navies, 'Along with Iran, Syria was' has two subjects, and in 'what it
-called an invasion' only the invasion matters.
+called an invasion' only the invasion matters; 'nor will Chad visit' denies that Chad will.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.phrases.groups import Item
+from kg.phrases.tagging import DENYING
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def rewritten(items: Sequence[Item], terming: frozenset[str]) -> list[Item]:
         items: the groups and marks of one sentence.
         terming: verbs of 'what it called'.
     """
-    return _without_naming(_with_owned(_with_companion(items)), terming)
+    return _without_naming(_with_owned(_straightened(_with_companion(items))), terming)
 
 
 def _with_companion(out: Sequence[Item]) -> Sequence[Item]:
@@ -36,6 +37,35 @@ def _with_companion(out: Sequence[Item]) -> Sequence[Item]:
     if "".join(item.kind for item in out[:4]) != "iN,N" or out[0].at or out[0].low != "with":
         return out
     return [out[3], Item("c", "and", out[0].at), out[1], *out[4:]] if out[4:] and out[4].kind in "Va" else out
+
+
+def _straightened(out: Sequence[Item]) -> Sequence[Item]:
+    """Read 'nor will Chad visit' as 'Chad will not visit'."""
+    for i, item in enumerate(out[:-3]):
+        helper, main = out[i + 1].verb, out[i + 3].verb
+        if item.low not in DENYING or helper is None or main is None or out[i + 2].kind != "N":
+            continue
+        if helper.token.tag not in "mx" or main.token.tag not in "BED":
+            continue
+        verb = replace(
+            main,
+            form="fin",
+            negated=True,
+            modal=helper.modal,
+            past=helper.past,
+            perfect=helper.lemma == "have",
+            passive=helper.lemma == "be" and main.token.tag != "B",
+            bare=False,
+        )
+        opener = [] if item.kind == "a" else [item]
+        return [
+            *out[:i],
+            *opener,
+            out[i + 2],
+            Item("V", out[i + 3].low, out[i + 3].at, verb=verb),
+            *out[i + 4 :],
+        ]
+    return out
 
 
 def _with_owned(out: Sequence[Item]) -> list[Item]:

@@ -41,6 +41,9 @@ _SHORTEST = 4
 """Words of the shortest condition with its verb first."""
 _REACH = 20
 """Words of the longest one."""
+DENYING = frozenset({"nor", "neither", "never", "nowhere"})
+"""Deny a clause whose subject stands behind the auxiliary: 'nor will Chad visit'."""
+_LONGEST_SUBJECT = 8  # tokens between that auxiliary and its verb
 _STYLED = frozenset({"his ", "her "})
 """Begin the styles that stand for a person: 'His Majesty'."""
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
@@ -61,23 +64,17 @@ def tag(tokens: Sequence[Token], classes: Classes) -> str:
     before = "."
     verb = ""  # lemma of the finite verb since the last boundary
     for i, token in enumerate(tokens):
-        choices = token.choices = token.tag
+        choices = token.choices = token.tag = _before_others(tokens, i, before)
         if len(choices) > 1 or choices in _UNSETTLED or token.low == "each":
             after = tokens[i + 1] if i + 1 < size else None
             token.tag = _pick(tokens, i, before, after, classes)
             if token.tag in "ZB" and verb and verb not in telling and before in "nMPS" and len(choices) > 1:
-                token.tag = next((c for c in choices if c in "nS"), token.tag)
+                noun = next((c for c in choices if c in "nS"), token.tag)
+                token.tag = _inverted(tokens, i) or noun
             if token.tag == Tag.NOUN:
                 token.lemma = token.low
         if token.tag == Tag.NOUN and token.text[0].isupper() and i and tokens[i - 1].tag == Tag.PROPER:
             token.tag = Tag.PROPER
-        if (
-            token.tag == Tag.PRONOUN
-            and token.low[:4] in _STYLED
-            and i + 1 < size
-            and tokens[i + 1].text[0].isupper()
-        ):
-            token.tag = Tag.ADJECTIVE  # 'His Majesty King Abdullah'
         if token.tag in _BREAKS:
             verb = ""
         elif token.tag in "ZDxm" or (token.tag == "B" and before in "mxr"):
@@ -115,6 +112,18 @@ def _is_day(number: Token, month: Token) -> bool:
     return _DAY.fullmatch(number.low) is not None
 
 
+def _before_others(tokens: Sequence[Token], i: int, before: str) -> str:
+    """Return the tags of a token that the one behind it alone decides: 'His Majesty King', 'neither join'."""
+    token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None:
+        return token.tag
+    if token.tag == Tag.PRONOUN and token.low[:4] in _STYLED and after.text[0].isupper():
+        return Tag.ADJECTIVE
+    if token.low == "neither" and before in "mxMPnSr" and not _VERBS.isdisjoint(after.tag):
+        return Tag.NOT  # 'will neither join nor leave'
+    return token.tag
+
+
 def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:
     """Make dates of 'last month' and 'two weeks ago', so that no name grows into them."""
     units, words = classes["time units"], classes["time words"]
@@ -143,7 +152,11 @@ def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, cla
     special = SPECIAL.get(tokens[i].low)
     if special is not None:
         return special(Word(tokens, i, before, after, classes))
-    found = _beside_number(tokens[i], before, after, classes) or _by_neighbour(tokens, i, before, after)
+    found = (
+        _inverted(tokens, i)
+        or _beside_number(tokens[i], before, after, classes)
+        or _by_neighbour(tokens, i, before, after)
+    )
     if found:
         return found
     if len(choices) == 1:
@@ -151,6 +164,22 @@ def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, cla
     if _VERBS.isdisjoint(choices) or _NOUNS.isdisjoint(choices):
         return among_alike(tokens, i, before, after, classes)
     return noun_or_verb(tokens, i, before, after, classes)
+
+
+def _inverted(tokens: Sequence[Token], i: int) -> str:
+    """Return the tag of the verb in 'nor will Chad visit', 'never has Peru joined', or ''."""
+    choices = tokens[i].tag
+    if "B" not in choices and "E" not in choices:
+        return ""
+    for k in range(i - 1, max(0, i - _LONGEST_SUBJECT), -1):
+        if tokens[k].tag in "mx":
+            if tokens[k - 1].low not in DENYING:
+                return ""
+            wanted = Tag.BASE if tokens[k].tag == Tag.MODAL or tokens[k].lemma == "do" else Tag.PARTICIPLE
+            return wanted if wanted in choices else ""
+        if tokens[k].tag not in "MPnSdpAJr0'":
+            return ""
+    return ""
 
 
 def _beside_number(token: Token, before: str, after: Token | None, classes: Classes) -> str:
