@@ -149,7 +149,8 @@ def _tell(store: Path, host: str, port: int, limits: Limits) -> None:
     from kg.serve.server import is_loopback
 
     shown = f"[{host}]" if ":" in host else host
-    say(f"kg: {store} is served at http://{shown}:{port}/sparql; Ctrl-C stops")
+    home = f"http://{shown}:{port}/"
+    say(f"kg: {store} is served at {home}, to SPARQL at {home}sparql; Ctrl-C stops")
     if not is_loopback(host):
         say(
             f"kg: everybody who can reach {host} can ask: there is no password and no encryption; "
