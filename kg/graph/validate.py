@@ -2,7 +2,7 @@
 
 Each query is one rule of the contract (its first line says what is wrong) and selects ``?thing``, and
 ``?document`` where that is known. ``ontology/shapes.ttl`` states the same contract in SHACL; checking by
-query takes 3 s for 100,000 ties, where pyshacl takes minutes.
+query takes seconds where pyshacl takes minutes.
 """
 
 from __future__ import annotations
