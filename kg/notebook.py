@@ -142,6 +142,7 @@ def _edge(tie: StoredTie) -> dict[str, Any]:
         "symmetric": tie.symmetric,
         "status": tie.status.value,
         "documents": len(tie.documents),
+        "origins": tie.origins,
         "first": first,
         "last": last,
         "sentences": [evidence.quote for evidence in tie.evidence],

@@ -28,7 +28,7 @@ NODE_KEYS = {
 }
 EDGE_KEYS = {
     "relation": "string", "family": "string", "sign": "integer", "symmetric": "boolean", "status": "string",
-    "documents": "integer", "sentences": "integer", "attributed_to": "string",
+    "documents": "integer", "origins": "integer", "sentences": "integer", "attributed_to": "string",
 }  # fmt: skip
 
 
@@ -81,6 +81,7 @@ def _edge(tie: StoredTie) -> str:
         "symmetric": str(tie.symmetric).lower(),
         "status": tie.status.value,
         "documents": str(edge.documents),
+        "origins": str(edge.origins),
         "sentences": str(edge.sentences),
         "attributed_to": edge.speakers,
     }

@@ -32,14 +32,16 @@ NODE_KEYS = {
 
 EDGE_KEYS = {
     "label": "string", "relation": "string", "family": "string", "sign": "int", "symmetric": "boolean",
-    "status": "string", "statuses": "string", "weight": "double", "documents": "int", "sentences": "int",
-    "first": "string", "last": "string", "attributed_to": "string", "sentence": "string", "color": "string",
+    "status": "string", "statuses": "string", "weight": "double", "documents": "int", "origins": "int",
+    "sentences": "int", "first": "string", "last": "string", "attributed_to": "string", "sentence": "string",
+    "color": "string",
 }  # fmt: skip
 
 PAIR_KEYS = {
     "label": "string", "relations": "string", "sign": "string", "symmetric": "boolean", "weight": "double",
     "balance": "double", "institutional": "int", "contact": "int", "cooperation": "int", "conflict": "int",
-    "documents": "int", "sentences": "int", "first": "string", "last": "string", "color": "string",
+    "documents": "int", "origins": "int", "sentences": "int", "first": "string", "last": "string",
+    "color": "string",
 }  # fmt: skip
 
 MIXED = "#8b3fa8"
@@ -92,6 +94,7 @@ def edge_data(edge: Edge) -> dict[str, Value]:
         "statuses": edge.statuses,
         "weight": float(max(1, documents)),
         "documents": documents,
+        "origins": edge.origins,
         "sentences": edge.sentences,
         "first": first,
         "last": last,
@@ -118,6 +121,7 @@ def pair_data(link: Edge) -> dict[str, Value]:
         "balance": (good - bad) / (good + bad) if good + bad else 0.0,
         **counts,
         "documents": link.documents,
+        "origins": link.origins,
         "sentences": link.sentences,
         "first": first,
         "last": last,

@@ -15,7 +15,7 @@ from functools import cache
 from kg.model import Kind, Status
 from kg.relations import relations
 from kg.selection import span
-from kg.store.records import StoredEntity, StoredTie
+from kg.store.records import StoredEntity, StoredTie, origins
 
 CERTAIN = {
     status: rank
@@ -67,6 +67,11 @@ class Edge:
     def documents(self) -> int:
         """Count the documents that state any of the ties."""
         return len({document.id for tie in self.ties for document in tie.documents})
+
+    @property
+    def origins(self) -> int:
+        """Count the documents that state any of the ties independently: copies of one text count once."""
+        return origins(document for tie in self.ties for document in tie.documents)
 
     @property
     def sentences(self) -> int:

@@ -15,14 +15,14 @@ from kg.store.records import StoredTie
 
 TIE_COLUMNS = (
     "id", "source", "source_id", "source_kind", "relation", "family", "target", "target_id", "target_kind",
-    "status", "first", "last", "attributed_to", "documents", "sentences", "document", "document_date", "url",
-    "sentence",
+    "status", "first", "last", "attributed_to", "documents", "origins", "sentences", "document",
+    "document_date", "url", "sentence",
 )  # fmt: skip
 
 
 EDGE_COLUMNS = (
     ":START_ID", ":END_ID", ":TYPE", "family", "sign:int", "symmetric:boolean", "status", "statuses",
-    "documents:int", "first:date", "last:date", "attributed_to", "sentence", "tie",
+    "documents:int", "origins:int", "first:date", "last:date", "attributed_to", "sentence", "tie",
 )  # fmt: skip
 
 
@@ -49,7 +49,10 @@ def csv_edges(ties: Iterable[StoredTie]) -> Iterator[str]:
     yield row(EDGE_COLUMNS)
     for edge in edges(ties):
         tie, data = edge.tie, edge_data(edge)
-        plain = [data[name] for name in ("family", "sign", "symmetric", "status", "statuses", "documents")]
+        plain = [
+            data[name]
+            for name in ("family", "sign", "symmetric", "status", "statuses", "documents", "origins")
+        ]
         plain += [data[name] for name in ("first", "last", "attributed_to", "sentence")]
         type_ = tie.relation.replace("-", "_").upper()
         yield row([tie.source.id, tie.target.id, type_, *map(_plain, plain), tie.id])
@@ -62,7 +65,7 @@ def _tie(tie: StoredTie) -> list[str]:
         tie.id, tie.source.name, tie.source.id, tie.source.kind, tie.relation, tie.family,
         tie.target.name, tie.target.id, tie.target.kind, tie.status, first, last,
         ", ".join(speaker.name for speaker in tie.attributed_to),
-        str(len(tie.documents)), str(len(tie.evidence)),
+        str(len(tie.documents)), str(tie.origins), str(len(tie.evidence)),
         proof.document.title or proof.document.name if proof else "",
         (proof.document.date or "") if proof else "",
         proof.document.url if proof else "",

@@ -32,8 +32,9 @@ Key: TypeAlias = tuple[str, ...]
 def count_quads(ledger: Ledger) -> Iterator[Quad]:
     """Yield the counts of all that was entered in a ledger.
 
-    Documents of each tie; ties of each entity, and of each pair that has several; evidence of each document;
-    and by two values: ties by relation and status, ties by month and relation, evidence by rule and relation.
+    Documents and origins of each tie; ties of each entity, and of each pair that has several; evidence of
+    each document; and by two values: ties by relation and status, ties by month and relation, evidence by
+    rule and relation.
     A tie counts for the entity at each of its ends, and for the month that it is dated to, if it is one.
     """
     for key, tie in ledger.ties.items():
@@ -47,8 +48,9 @@ def count_quads(ledger: Ledger) -> Iterator[Quad]:
 
 
 def attestation(key: str, tie: TieSum) -> Iterator[Quad]:
-    """Yield how many documents state a tie."""
+    """Yield how many documents state a tie, and how many origins they have."""
     yield _count(tie_iri(key), "kg:documents", tie.documents)
+    yield _count(tie_iri(key), "kg:origins", tie.origins)
 
 
 def evidence_count(document: str, number: int) -> Quad:

@@ -6,10 +6,12 @@ its count of documents come from all of them.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from kg.copies import signature
+from kg.graph.copies import Signed, originals
 from kg.graph.vocabulary import Aspect, Relation, relations, tie_id
 from kg.model import Entity, Kind, Mention, Reading, Status, Tie, When
 
@@ -30,6 +32,8 @@ class TieSum:
     when: When | None
     speakers: set[str] = field(default_factory=set)
     documents: int = 0
+    origins: int = 0
+    """Documents, copies of one counted once; known when all documents are."""
 
 
 @dataclass(slots=True)
@@ -64,11 +68,16 @@ class Ledger:
         """Pieces of evidence by document id."""
         self.rules: Counter[tuple[str, str]] = Counter()
         """Pieces of evidence by rule and relation."""
+        self.signed: list[Signed] = []
+        """What tells the documents that are copies."""
+        self._stating: defaultdict[str, list[str]] = defaultdict(list)
         self._relations = relations()
 
     def enter(self, reading: Reading) -> Iterator[Stated]:
         """Enter the ties of a checked reading and yield them, equal ones of the document merged."""
-        self.documents[reading.document.id] = sum(len(tie.evidence) for tie in reading.ties)
+        document = reading.document
+        self.documents[document.id] = sum(len(tie.evidence) for tie in reading.ties)
+        self.signed.append(Signed(document.id, document.date or "", signature(document.text)))
         counted: set[str] = set()
         for tie in map(self._in_order, reading.ties):
             relation = self._relations[tie.relation]
@@ -77,7 +86,9 @@ class Ledger:
                 key, TieSum(tie.source.id, tie.relation, tie.target.id, tie.status, tie.when)
             )
             total.when = _earlier(total.when, tie.when)
-            total.documents += key not in counted
+            if key not in counted:
+                total.documents += 1
+                self._stating[key].append(document.id)
             counted.add(key)
             self.rules.update((evidence.rule, tie.relation) for evidence in tie.evidence)
             self._enter_parties(tie, reading.document.text)
@@ -85,6 +96,13 @@ class Ledger:
                 total.speakers.add(tie.attributed_to.id)
                 self._entity(tie.attributed_to)
             yield Stated(key, tie, dated=tie.when is not None and relation.aspect is Aspect.STATE)
+
+    def settle(self) -> dict[str, str]:
+        """Count the origins of the ties, now that all documents are known, and return who copies whom."""
+        found = originals(self.signed)
+        for key, documents in self._stating.items():
+            self.ties[key].origins = len({found.get(each, each) for each in documents})
+        return found
 
     def _in_order(self, tie: Tie) -> Tie:
         """Return the tie with its parties, and those of its evidence, in one order if it is symmetric."""

@@ -14,6 +14,7 @@ from pyoxigraph import Quad
 
 from kg.graph.about import dataset_quads, ontology_quads, run_node, run_quads, totals
 from kg.graph.check import check
+from kg.graph.copies import copy_quads
 from kg.graph.counts import count_quads
 from kg.graph.documents import document_quads
 from kg.graph.ledger import Ledger
@@ -45,6 +46,7 @@ def quads(
         if report is not None:
             for problem in problems:
                 report(problem)
+    yield from copy_quads(ledger.settle())
     yield from tie_quads(ledger.ties)
     yield from entity_quads(ledger.entities)
     yield from count_quads(ledger)

@@ -25,6 +25,8 @@ _CODE = (
     "lexicon",
     "pipeline.py",
     "model.py",
+    "relations.py",
+    "copies.py",
     "syntax.py",
 )
 """What of the package takes part in reading a document, beside rules and names."""

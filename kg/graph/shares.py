@@ -16,6 +16,7 @@ from typing import Any
 
 from kg.graph.about import run_node
 from kg.graph.check import check
+from kg.graph.copies import Signed
 from kg.graph.counts import evidence_count
 from kg.graph.documents import document_quads
 from kg.graph.ledger import EntitySum, Ledger, TieSum
@@ -36,6 +37,7 @@ class Share:
         text: its text in UTF-8, deflated.
         lines: the N-Quads of its own graph, and of its count, deflated.
         sums: its ties and entities as ``packed`` writes them.
+        signed: what tells its copies.
         digest: hash of lines and sums; equal shares make equal graphs.
         sentences: how many the document has.
         told: how many ties it states, by relation and status.
@@ -48,6 +50,7 @@ class Share:
     text: bytes
     lines: bytes
     sums: bytes
+    signed: Signed
     digest: bytes
     sentences: int
     told: tuple[tuple[str, Status, int], ...]
@@ -69,6 +72,7 @@ def share(run: Run, reading: Reading) -> Share:
         text=zlib.compress(document.text.encode("utf-8", "surrogatepass"), 6),
         lines=zlib.compress(written, _LEVEL),
         sums=sums,
+        signed=ledger.signed[0],
         digest=sha256(written + sums).digest(),
         sentences=reading.sentences,
         told=tuple((relation, status, number) for (relation, status), number in told.items()),

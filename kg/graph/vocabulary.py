@@ -85,7 +85,7 @@ PREFIXES: dict[str, str] = {
 }
 """Prefixes that queries and files of the project know; the project's own come first."""
 
-GRAPHS = ("about", "counts", "entities", "inferred", "ontology", "ties")
+GRAPHS = ("about", "copies", "counts", "entities", "inferred", "ontology", "ties")
 """Names of the graphs beside those of the documents: ``g:ties`` and so on."""
 
 STATUSES: tuple[Status, ...] = tuple(Status)

@@ -18,7 +18,8 @@ from kg.store import holdings
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS engine (key TEXT);
 CREATE TABLE IF NOT EXISTS shares (
-    id TEXT PRIMARY KEY, document TEXT, text BLOB, lines BLOB, sums BLOB, digest BLOB, failed INT
+    id TEXT PRIMARY KEY, document TEXT, text BLOB, lines BLOB, sums BLOB,
+    day TEXT, signature BLOB, digest BLOB, failed INT
 );
 """
 
@@ -53,10 +54,19 @@ class Journal:
     def add(self, shares: Iterable[Share]) -> None:
         """Keep what some documents bring."""
         rows = [
-            (each.id, each.document, each.text, each.lines, each.sums, each.digest, each.failed)
+            (
+                each.id,
+                each.document,
+                each.text,
+                each.lines,
+                each.sums,
+                *each.signed[1:],
+                each.digest,
+                each.failed,
+            )
             for each in shares
         ]
-        self.base.executemany("INSERT OR REPLACE INTO shares VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self.base.executemany("INSERT OR REPLACE INTO shares VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def note(self, file: holdings.File) -> None:
         """Keep what a file is like."""

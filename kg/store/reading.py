@@ -39,6 +39,7 @@ from kg.store.records import (
 _TIES = node("g:ties")
 _ENTITIES = node("g:entities")
 _COUNTS = node("g:counts")
+_COPIES = node("g:copies")
 _STATUSES = {status: place for place, status in enumerate(Status)}
 
 
@@ -229,7 +230,8 @@ class _Reader:
     def document(self, iri: NamedNode) -> StoredDocument:
         known = self.documents.get(iri.value)
         if known is None:
-            known = self.documents[iri.value] = _document(iri, _properties(self.graph, iri, iri))
+            found = _properties(self.graph, iri, iri) | _properties(self.graph, iri, _COPIES)
+            known = self.documents[iri.value] = _document(iri, found)
         return known
 
 
@@ -254,6 +256,7 @@ def _document(iri: NamedNode, found: _Properties) -> StoredDocument:
         date=min(found["dcterms:date"], default=None),
         url=min(found["schema:url"], default=""),
         source=min(found["dcterms:source"], default=""),
+        copy_of=local(min(found["kg:copyOf"], default="")),
     )
 
 

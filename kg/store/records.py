@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.model import Kind, Precision, Status, When
@@ -18,6 +18,7 @@ __all__ = [
     "StoredMention",
     "StoredTie",
     "When",
+    "origins",
 ]
 
 
@@ -46,7 +47,12 @@ class StoredEntity:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document that was read; ``date`` is its day of publication, ISO 8601, or None."""
+    """A document that was read.
+
+    Attributes:
+        date: its day of publication, ISO 8601, or None.
+        copy_of: id of the earliest document with nearly the same text; empty for one that copies none.
+    """
 
     id: str
     name: str
@@ -54,6 +60,12 @@ class StoredDocument:
     date: str | None = None
     url: str = ""
     source: str = ""
+    copy_of: str = ""
+
+
+def origins(documents: Iterable[StoredDocument]) -> int:
+    """Count documents, copies of one text once."""
+    return len({document.copy_of or document.id for document in documents})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +136,11 @@ class StoredTie:
     def documents(self) -> tuple[StoredDocument, ...]:
         """The documents that state it, each once, in the order of the evidence."""
         return tuple({evidence.document.id: evidence.document for evidence in self.evidence}.values())
+
+    @property
+    def origins(self) -> int:
+        """How many documents state it independently: copies of one text are counted once."""
+        return origins(self.documents)
 
 
 @dataclass(frozen=True, slots=True)

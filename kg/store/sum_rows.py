@@ -17,11 +17,12 @@ from kg.store.patching import Changes
 
 SCHEMA = """
 CREATE TABLE documents (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, digest BLOB, sums BLOB, failed INT
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, day TEXT, signature BLOB, digest BLOB, sums BLOB,
+    failed INT, original TEXT
 );
 CREATE TABLE ties (
     id TEXT PRIMARY KEY, source TEXT, relation TEXT, target TEXT, status TEXT,
-    start TEXT, end TEXT, precision TEXT, speakers TEXT, documents INT
+    start TEXT, end TEXT, precision TEXT, speakers TEXT, documents INT, origins INT
 ) WITHOUT ROWID;
 CREATE TABLE stated (
     tie TEXT, document INT, start TEXT, end TEXT, precision TEXT, speakers TEXT, PRIMARY KEY (tie, document)
@@ -82,18 +83,19 @@ def count_quads(counts: Mapping[str, int]) -> Iterator[Quad]:
 
 def kept(row: Row) -> TieSum:
     """Return a tie as its row tells it; a new one has no documents yet."""
-    _, source, relation, target, status, start, end, precision, speakers, documents = row
+    _, source, relation, target, status, start, end, precision, speakers, documents, origins = row
     when = When(start, end, Precision(precision)) if start else None
-    return TieSum(source, relation, target, Status(status), when, _split(speakers or ""), documents)
+    return TieSum(source, relation, target, Status(status), when, _split(speakers or ""), documents, origins)
 
 
 def summed(row: Row, stated: Sequence[Row]) -> TieSum:
     """Return a tie as the documents tell it that state it now."""
     _, source, relation, target, status, *_ = row
-    dates = [When(start, end, Precision(precision)) for _, start, end, precision, _ in stated if start]
+    dates = [When(start, end, Precision(precision)) for _, start, end, precision, _, _ in stated if start]
     when = min(dates, key=lambda when: (when.start, when.end, when.precision), default=None)
-    speakers = {speaker for *_, each in stated for speaker in _split(each)}
-    return TieSum(source, relation, target, Status(status), when, speakers, len(stated))
+    speakers = {speaker for *_, each, _ in stated for speaker in _split(each)}
+    origins = len({origin for *_, origin in stated})
+    return TieSum(source, relation, target, Status(status), when, speakers, len(stated), origins)
 
 
 def joint(key: Key) -> str:

@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 
 from kg.graph.about import Totals, dataset_quads, ontology_quads, run_quads
+from kg.graph.copies import Signed, copy_quads, originals
 from kg.graph.counts import Key, keys, rule_key
 from kg.graph.ledger import EntitySum, Ledger, TieSum
 from kg.graph.lines import lines
@@ -67,6 +68,7 @@ class Sums:
         self._seen: Counter[Entity] = Counter()
         self._aliases: Counter[tuple[str, str]] = Counter()
         self._counts: Counter[Key] = Counter()
+        self._parted: dict[str, str] = {}
 
     def __contains__(self, document: str) -> bool:
         """Return whether a document has been read and entered, by its id."""
@@ -96,17 +98,17 @@ class Sums:
         """Yield what the documents bring to the graph, as hashes, in the order of their ids."""
         return (digest for (digest,) in self.base.execute("SELECT digest FROM documents ORDER BY id"))
 
-    def enter(self, key: str, sums: bytes, digest: bytes, *, failed: bool) -> None:
-        """Enter a document by its id, with its packed sums."""
+    def enter(self, signed: Signed, sums: bytes, digest: bytes, *, failed: bool) -> None:
+        """Enter a document with its packed sums."""
         row = self.base.execute(
-            "INSERT INTO documents (id, digest, sums, failed) VALUES (?, ?, ?, ?)",
-            (key, digest, sums, failed),
+            "INSERT INTO documents (id, day, signature, digest, sums, failed) VALUES (?, ?, ?, ?, ?, ?)",
+            (*signed, digest, sums, failed),
         )
         ledger = unpacked(sums)
         ties = ledger.ties.items()
         self.base.executemany(
-            "INSERT OR IGNORE INTO ties (id, source, relation, target, status, documents)"
-            " VALUES (?, ?, ?, ?, ?, 0)",
+            "INSERT OR IGNORE INTO ties (id, source, relation, target, status, documents, origins)"
+            " VALUES (?, ?, ?, ?, ?, 0, 0)",
             [(tie, each.source, each.relation, each.target, each.status) for tie, each in ties],
         )
         self.base.executemany(
@@ -117,10 +119,14 @@ class Sums:
 
     def remove(self, key: str) -> None:
         """Remove a document by its id; one that is not there is no matter."""
-        found = self.base.execute("SELECT number, sums FROM documents WHERE id = ?", (key,)).fetchone()
+        found = self.base.execute(
+            "SELECT number, sums, original FROM documents WHERE id = ?", (key,)
+        ).fetchone()
         if found is None:
             return
-        number, sums = found
+        number, sums, original = found
+        if original is not None:
+            self._parted[key] = original
         ledger = unpacked(sums)
         self.base.execute("DELETE FROM documents WHERE number = ?", (number,))
         self.base.executemany(
@@ -130,6 +136,7 @@ class Sums:
 
     def settle(self, changes: Changes, run: Run) -> None:
         """Sum up anew what the documents that came and went have touched; gather the lines that change."""
+        self._settle_copies(changes)
         for block in blocks(tie for (tie,) in self.base.execute("SELECT tie FROM touched ORDER BY tie")):
             self._settle_ties(block, changes)
         self._settle_entities(changes)
@@ -149,7 +156,7 @@ class Sums:
         self.base.close()
 
     def _note(self, ledger: Ledger, sign: int) -> None:
-        self.base.executemany("INSERT OR IGNORE INTO touched VALUES (?)", [(tie,) for tie in ledger.ties])
+        self._touch(ledger.ties)
         for key, total in ledger.entities.items():
             for entity, number in total.seen.items():
                 self._seen[entity] += sign * number
@@ -158,13 +165,29 @@ class Sums:
         for pair, number in ledger.rules.items():
             self._counts[rule_key(*pair)] += sign * number
 
+    def _settle_copies(self, changes: Changes) -> None:
+        """Find the copies anew; of documents that have, or had, other ones, the ties are touched."""
+        rows = self.base.execute("SELECT id, day, signature, original FROM documents").fetchall()
+        before = {key: original for key, _, _, original in rows if original is not None}
+        after = originals(Signed(key, day, signature) for key, day, signature, _ in rows)
+        gather(changes, copy_quads(before | self._parted), copy_quads(after))
+        for key in before.keys() | after.keys():
+            if before.get(key) != after.get(key):
+                self.base.execute("UPDATE documents SET original = ? WHERE id = ?", (after.get(key), key))
+                (sums,) = self.base.execute("SELECT sums FROM documents WHERE id = ?", (key,)).fetchone()
+                self._touch(unpacked(sums).ties)
+
+    def _touch(self, ties: Iterable[str]) -> None:
+        self.base.executemany("INSERT OR IGNORE INTO touched VALUES (?)", [(tie,) for tie in ties])
+
     def _settle_ties(self, block: Sequence[str], changes: Changes) -> None:
         ids = json.dumps(block)
         olds = self.base.execute(
             "SELECT * FROM ties WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (ids,)
         ).fetchall()
         statements = self.base.execute(
-            "SELECT tie, start, end, precision, speakers FROM stated"
+            "SELECT tie, start, end, precision, speakers, coalesce(original, id)"
+            " FROM stated JOIN documents ON document = number"
             " WHERE tie IN (SELECT value FROM json_each(?)) ORDER BY tie",
             (ids,),
         )
@@ -178,8 +201,9 @@ class Sums:
             before += [(row[0], old)] if old.documents else []
             after += [(row[0], new)] if new.documents else []
         self.base.executemany(
-            "UPDATE ties SET start = ?, end = ?, precision = ?, speakers = ?, documents = ? WHERE id = ?",
-            [(*dates(tie.when), joined(tie.speakers), tie.documents, key) for key, tie in after],
+            "UPDATE ties SET start = ?, end = ?, precision = ?, speakers = ?, documents = ?, origins = ?"
+            " WHERE id = ?",
+            [(*dates(tie.when), joined(tie.speakers), tie.documents, tie.origins, key) for key, tie in after],
         )
         gone = {row[0] for row in olds} - stated.keys()
         self.base.executemany("DELETE FROM ties WHERE id = ?", [(key,) for key in gone])

@@ -20,6 +20,7 @@ from pyoxigraph import NamedNode
 
 from kg.errors import StoreError
 from kg.graph import turtle, turtle_patch
+from kg.graph.copies import Signed
 from kg.graph.lines import lines
 from kg.graph.run import Run, versions
 from kg.graph.shares import unpacked_lines
@@ -102,10 +103,10 @@ def _leave(leaving: Sequence[str], old: Path | None, sums: Sums, changes: Change
 
 def _enter(entering: Iterable[str], journal: Journal, sums: Sums, changes: Changes) -> None:
     for document in entering:
-        query = "SELECT lines, sums, digest, failed FROM shares WHERE id = ?"
-        packed, summed, digest, failed = journal.base.execute(query, (document,)).fetchone()
+        query = "SELECT lines, sums, day, signature, digest, failed FROM shares WHERE id = ?"
+        packed, summed, day, signature, digest, failed = journal.base.execute(query, (document,)).fetchone()
         changes.enter(unpacked_lines(packed))
-        sums.enter(document, summed, digest, failed=failed)
+        sums.enter(Signed(document, day, signature), summed, digest, failed=failed)
 
 
 def _write_texts(new: Path, old: Path | None, turnover: Turnover, journal: Journal) -> None:

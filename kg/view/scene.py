@@ -204,6 +204,7 @@ def _tie(tie: StoredTie, number: Mapping[str, int], pairs: Mapping[tuple[int, in
         dated(tie.when),
         speakers or None,
         len(tie.documents),
+        tie.origins,
     ]
 
 

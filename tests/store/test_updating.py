@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from kg.graph.run import Run, run
+from kg.graph.select import select
 from kg.graph.validate import violations
+from kg.graph.vocabulary import local
 from kg.resources import data
 from kg.store.embedded import infer, open_store
-from kg.store.reading import documents
+from kg.store.reading import documents, ties
 from kg.store.updating import Order, Told, update
 from kg.store.verify import misquotes
 
@@ -215,3 +217,39 @@ def test_what_is_drawn_belongs_to_its_version(tmp_path: Path, own: Run) -> None:
     tell(folder, "three", 3)
     update(output, Order(files(folder), own))
     assert not (output / "network.html").exists(), "a picture of another graph is no picture of this one"
+
+
+def test_one_story_in_many_papers_is_one_origin_whoever_comes_and_goes(tmp_path: Path, own: Run) -> None:
+    folder, output = tmp_path / "news", tmp_path / "graph"
+    for paper in ("first", "second", "third"):
+        tell(folder, paper, 0, 1, 2, 3, 4)
+    tell(folder, "another", 4, 8, 9, 10, 11)
+    follow(folder, output, own)
+    assert attested(output) == {"attacks": (4, 2), "member-of": (3, 1)}
+    earliest = one_original(output)
+    (folder / earliest).unlink()
+    follow(folder, output, own, prune=True)
+    assert attested(output) == {"attacks": (3, 2), "member-of": (2, 1)}
+    assert one_original(output) != earliest
+    assert content(output) == anew(folder, tmp_path, own)
+
+
+def attested(output: Path) -> dict[str, tuple[int, int]]:
+    """Return documents and origins of two ties, as the records and the counts of the graph tell them."""
+    store = open_store(output)
+    rows = select(store.graph, "SELECT * { GRAPH g:counts { ?tie kg:documents ?d ; kg:origins ?o } }")
+    counts = {local(row["tie"]): (int(row["d"]), int(row["o"])) for row in rows}
+    told = {tie.id: tie for tie in ties(store)}
+    assert counts == {key: (len(tie.documents), tie.origins) for key, tie in told.items()}
+    assert list(ties(store, told)) == list(told.values())
+    wanted = {"Belarus": "member-of", "Russia": "attacks"}
+    return {
+        tie.relation: counts[tie.id] for tie in told.values() if wanted.get(tie.source.id) == tie.relation
+    }
+
+
+def one_original(output: Path) -> str:
+    """Return the name of the document that all copies are copies of."""
+    listed = {each.id: each for tie in ties(open_store(output)) for each in tie.documents}
+    (original,) = {each.copy_of for each in listed.values() if each.copy_of}
+    return listed[original].name

@@ -16,9 +16,9 @@ function indexed({ nodes, edges, ties, relations, families, statuses, kinds, fir
     return { ...node, name, pairs: [], folded: [name, ...(node.aliases || [])].map(folded) };
   });
   const pairs = edges.map((edge) => ({ ...edge, ties: [] }));
-  const all = ties.map(([key, pair, forward, relation, status, from, to, when, speaker, documents], id) => {
+  const all = ties.map(([key, pair, forward, relation, status, from, to, when, speaker, documents, origins], id) => {
     const ends = forward ? [pairs[pair].from, pairs[pair].to] : [pairs[pair].to, pairs[pair].from];
-    const tie = { id, key, pair, source: ends[0], target: ends[1], relation, status, from, to, when, speaker, documents };
+    const tie = { id, key, pair, source: ends[0], target: ends[1], relation, status, from, to, when, speaker, documents, origins };
     pairs[pair].ties.push(tie);
     return tie;
   });

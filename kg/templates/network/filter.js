@@ -8,7 +8,7 @@ function failing(tie) {
   if (state.statuses.has(tie.status)) bits |= BIT.statuses;
   if (state.kinds.has(graph.entities[tie.source].kind) || state.kinds.has(graph.entities[tie.target].kind)) bits |= BIT.kinds;
   if (!inTime(tie)) bits |= BIT.dates;
-  if (tie.documents < state.documents) bits |= BIT.documents;
+  if (tie.origins < state.documents) bits |= BIT.documents;
   return bits;
 }
 

@@ -45,7 +45,7 @@ function familyFacet() {
 }
 
 function documentsFacet() {
-  const most = graph.ties.reduce((top, tie) => Math.max(top, tie.documents), 1);
+  const most = graph.ties.reduce((top, tie) => Math.max(top, tie.origins), 1);
   const input = h("input", { type: "range", id: "documents", min: 1, max: Math.min(most, 20), step: 1, oninput: (event) => change({ documents: Number(event.target.value) }) });
   return h("section", { class: "facet", id: "facet-documents", hidden: most < 2 }, h("h3", {}, h("label", { for: "documents" }, "Stated by at least")), h("div", { class: "slide" }, input, h("output", { for: "documents", id: "documents-out" })));
 }
@@ -53,7 +53,7 @@ function documentsFacet() {
 function drawLegend(view) {
   for (const input of document.querySelectorAll("#facets input[data-facet]")) drawTick(input, view);
   byId("documents").value = state.documents;
-  byId("documents-out").textContent = plural(state.documents, "document");
+  byId("documents-out").textContent = plural(state.documents, "independent document");
   drawDates(view);
 }
 
