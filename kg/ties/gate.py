@@ -140,7 +140,8 @@ def gate(
     triggers: dict[str, set[Asked]] = {}
     single: dict[str, set[Asked]] = {}
     couple: dict[str, set[Asked]] = {}
-    for alone, both, keys, asked in _demands(rules, english.classes["common"]):
+    for alone, both, rarest, rest in _demands(rules, english.classes["common"]):
+        keys, *asked = (words for words in (rarest, *rest) if all(map(_parts, words)))  # '%' is no word
         others = tuple(
             frozenset(_last(form) for word in words for form in spelling.of(word)) for words in asked
         )
