@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from kg.model import Mention, Sentence, Status, When
 
 
+LISTED = "listed"
+"""Adverb of an 'are' that stands for the colon of 'Observers: Iran, Mongolia'."""
+
+
 class Tag:
     """One character for each part of speech, so that grammar can run as regular expressions over a string."""
 

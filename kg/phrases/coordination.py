@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import Kind
 from kg.phrases.appositions import with_appositions
-from kg.phrases.groups import Item
+from kg.phrases.definitions import defined
 from kg.phrases.lookahead import past_relative
 from kg.phrases.members import with_members
 from kg.phrases.of_phrases import Unit, with_of_phrases
@@ -17,9 +18,9 @@ from kg.syntax import Tag
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kg.phrases.groups import Item
     from kg.syntax import Noun
 
-_HEAD = 8  # items among which 'Iran: observer since 2024' has its colon
 _LONGEST_JOINT = 3  # ', and also' between two members
 _LONGEST_LIST = 40  # units looked through for the 'and' of a list
 _SECOND = 2  # where the second name of a headline stands
@@ -33,37 +34,8 @@ def units(items: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> list[
         items: the groups and marks of one sentence.
         classes: word classes of the lexicon (report, of, measure, beside, bare_role).
     """
-    raw = with_of_phrases(_defined(items), classes)
+    raw = with_of_phrases(defined(items), classes)
     return with_appositions(with_members(_lists(raw, classes["report"])), classes)
-
-
-def _defined(items: Sequence[Item]) -> Sequence[Item]:
-    """Read the colon of 'Iran: observer since 2024' as the comma of an apposition."""
-    for i, item in enumerate(items[:_HEAD]):
-        if item.kind == "V" or (item.noun is not None and item.noun.head.mention is None):
-            break
-        if item.kind == ":" and i and i + 1 < len(items) and items[i + 1].kind == "N":
-            if _is_definition(items, i + 1):
-                _reduce(items, i + 2)
-                return [*items[:i], Item(",", ":", item.at), *items[i + 1 :]]
-            break
-    return items
-
-
-def _reduce(items: Sequence[Item], i: int) -> None:
-    """Read the verb of 'SCO: body founded by China' as a participle."""
-    verb = items[i].verb if i < len(items) else None
-    if verb is not None and Tag.PARTICIPLE in verb.token.choices:
-        verb.form, verb.token.tag = "part", Tag.PARTICIPLE
-
-
-def _is_definition(items: Sequence[Item], i: int) -> bool:
-    """Return whether group i is a common noun without a verb of its own."""
-    role = items[i].noun
-    if role is None or role.head.mention is not None:
-        return False
-    verb = items[i + 1].verb if i + 1 < len(items) else None
-    return verb is None or verb.form != "fin" or verb.token.tag == "D"
 
 
 def _lists(raw: Sequence[Unit], reporters: frozenset[str]) -> list[Unit]:
@@ -114,7 +86,8 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
         if not joined and _describes(members[-1], raw[j].nouns[0]):
             break
         if _has_own_predicate(raw, j) or (
-            joined and (_starts_gap(raw, start, j) or _starts_anew(raw, start, j))
+            joined
+            and (_starts_gap(raw, start, j) or _starts_anew(raw, start, j) or _leaves_place(raw, start, j))
         ):
             break
         if not _fits(members[-1], raw[j].nouns[0], joined=joined):
@@ -164,6 +137,14 @@ def _starts_anew(raw: Sequence[Unit], start: int, j: int) -> bool:
     return False
 
 
+def _leaves_place(raw: Sequence[Unit], start: int, j: int) -> bool:
+    """Return whether a person is listed behind a place where somebody was ('in Doha, together with Modi')."""
+    place, person = raw[start].nouns[-1].head.mention, raw[j].nouns[0].head.mention
+    if start == 0 or raw[start - 1].kind != "i" or place is None or person is None:
+        return False
+    return place.entity.kind is Kind.PLACE and person.entity.kind is Kind.PERSON
+
+
 def _joint_end(raw: Sequence[Unit], i: int) -> int:
     """Return where the commas and coordinators that begin at i end."""
     j = i
@@ -174,7 +155,7 @@ def _joint_end(raw: Sequence[Unit], i: int) -> int:
 
 def _finite_follows(raw: Sequence[Unit], j: int) -> bool:
     """Return whether a finite verb comes next, over phrases, adverbs and what stands between commas."""
-    begin = j = _past_description(raw, past_relative(raw, j))
+    begin = j = _past_description(raw, past_relative(raw, _past_name(raw, j)))
     while j < len(raw) and raw[j].kind in "aiNc":
         if raw[j].kind == "N" and raw[j - 1].kind not in "ic":
             return False
@@ -194,6 +175,14 @@ def _past_description(raw: Sequence[Unit], j: int) -> int:
     while k + 1 < len(raw) and raw[k].kind == "i" and raw[k + 1].kind == "N":
         k += 2
     return k + 1 if k < len(raw) and raw[k].kind == "," else j
+
+
+def _past_name(raw: Sequence[Unit], j: int) -> int:
+    """Return where the text goes on behind a name between commas that begins at j, for the role before it."""
+    if "".join(unit.kind for unit in raw[j : j + 3]) != ",N," or j == 0 or raw[j - 1].kind != "N":
+        return j
+    role, beside = raw[j - 1].nouns[-1], raw[j + 1].nouns[0]
+    return j + 3 if role.det and not _names(role) and _names(beside) else j
 
 
 def _runs_on(raw: Sequence[Unit], j: int, first: Noun) -> bool:

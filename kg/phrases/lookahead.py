@@ -73,8 +73,14 @@ def verb_list_follows(state: State) -> bool:
     return False
 
 
-def main_verb_follows(state: State, stop: str = ";:") -> bool:
-    """Return whether a finite verb, no reduced participle, follows before a unit of a kind in ``stop``."""
+def main_verb_follows(state: State, stop: str = ";:", *, joined: bool = True) -> bool:
+    """Return whether a finite verb, no reduced participle, follows before a unit of a kind in ``stop``.
+
+    Args:
+        state: the pass, at the verb in question.
+        stop: kinds of units that end the search.
+        joined: whether a verb right behind 'and' counts.
+    """
     units = state.units
     for j in range(state.at + 1, min(len(units), state.at + 25)):
         unit = units[j]
@@ -82,7 +88,7 @@ def main_verb_follows(state: State, stop: str = ";:") -> bool:
         if verb is not None and verb.form == "fin":
             reduced = verb.token.tag == "D" and not verb.perfect and j + 1 < len(units)
             if not (reduced and units[j + 1].kind == "i"):
-                return True
+                return joined or units[j - 1].kind != "c"
         subject = unit.kind == "c" and _is_subject(units, j + 1)
         if unit.kind in stop or unit.kind == "." or unit.low == "than" or subject:
             return False

@@ -53,7 +53,8 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
         if clause.link in {"rel", "inf"} and _does(clause, english.classes["light"]):
             clause.object[0].tail.append(("by", list(clause.subject)))  # 'the ban that Iran imposed'
     found.extend(list(completed(found)))
-    found.extend(clause for noun in nouns for clause in _compounds(noun, english))
+    inside = [inner for noun in nouns for inner in noun.of]  # 'fighters of the US-backed army'
+    found.extend(clause for noun in (*nouns, *inside) for clause in _compounds(noun, english))
     everything = [*nouns, *(n for noun in nouns for n in _inner(noun))]
     return Parse(
         sentence, words, everything, found, question=text[: sentence.end].rstrip("\"'”’ ").endswith("?")

@@ -34,7 +34,8 @@ def is_reduced(state: State, verb: Verb) -> bool:
 
 def _is_reduced_after_comma(state: State, clause: Clause, *, by: bool) -> bool:
     if clause.verb is None and clause.subject:
-        return by or main_verb_follows(state)
+        described = bool(clause.subject[-1].appositions)  # 'the envoy, X, flew to Kyiv and met'
+        return by or main_verb_follows(state, joined=not described)
     if clause.verb is not None and not state.joined:
         return by or not verb_list_follows(state)
     return state.comma and by

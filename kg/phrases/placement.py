@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import Kind
 from kg.phrases import gaps
 from kg.phrases.lookahead import finite_follows, verb_after_adverbs
 from kg.syntax import Clause, Noun
@@ -48,12 +49,21 @@ def group(state: State) -> int:
 def _parallel(state: State, clause: Clause, nouns: list[Noun]) -> tuple[list[Noun], str]:
     """Return the list that a coordinated group goes on, and its name: the last one, or one built like it."""
     slot = state.slot if state.slot is not None else nouns
+    if _is_person(nouns[0]) and state.slot_name not in {"subject", "object"} and not _is_person(slot[-1]):
+        # 'met Modi in Doha, together with Lula'
+        persons = (("object", clause.object), ("subject", clause.subject))
+        return next(((g, name) for name, g in persons if g and _is_person(g[-1])), (slot, state.slot_name))
     if nouns[0].owner is None or nouns[0].head.mention is not None:
         return slot, state.slot_name
     for name, group in (("object", clause.object), ("subject", clause.subject)):
         if group and group is not slot and group[-1] in state.chain and group[-1].owner is not None:
             return group, name
     return slot, state.slot_name
+
+
+def _is_person(noun: Noun) -> bool:
+    mention = noun.head.mention
+    return mention is not None and mention.entity.kind is Kind.PERSON
 
 
 def fill(state: State, slot: list[Noun], nouns: list[Noun], clause: Clause, name: str) -> None:

@@ -85,6 +85,12 @@ def _other(word: Word) -> str:
     return Tag.PRONOUN if alone else Tag.ADJECTIVE
 
 
+def _meeting(word: Word) -> str:
+    """Tell 'a working meeting' from 'Modi meeting Xi'."""
+    names = word.after is not None and word.after.tag[0] in "MAdpr"
+    return Tag.GERUND if names or word.before == "x" else Tag.NOUN
+
+
 def _only(word: Word) -> str:
     """Tell 'the only country' from 'only Chad'."""
     return Tag.ADJECTIVE if word.before in "dp'" else word.choices[0]
@@ -101,6 +107,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "her": _her,
     "like": _like,
     "only": _only,
+    "meeting": _meeting,
     "other": _other,
     **dict.fromkeys(["each", "both", "all"], _quantifier),
     **dict.fromkeys(["daily", "weekly", "monthly", "yearly", "nightly"], _rate),

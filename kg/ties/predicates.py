@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Status
+from kg.syntax import LISTED
 from kg.ties.nouns import noun_after
 from kg.ties.reading import Match, implied, is_one_of
 
@@ -70,6 +71,8 @@ def _parties(
     several = frame.relation in reader.rules.symmetric and noun.head.tag == "S"
     sources = reader.parties.of_all(holder, trade=trade)
     targets = [] if several and not frame.places else _targets(noun, frame, reader, trade=trade)
+    if several and not targets and clause is not None and LISTED in clause.adverbs:
+        return None  # 'Allies: Peru, Chile' are somebody's
     if several and not targets:
         sources = sources if len(sources) > 1 else reader.parties.of_all(_listed(holder, clause))
         return (sources, []) if len(sources) > 1 else None

@@ -96,7 +96,7 @@ def _by_head(row: Row, i: int, cell: Cell) -> Iterator[Draft]:
     """Read a cell by what heads its column, or as the name of a role."""
     above = row.table.head[i] if i < len(row.table.head) else None
     if not i:
-        if above is not None and cell.parties and row.rest:
+        if above is not None and cell.parties:
             yield from _headed_by_role(row, above, cell)
         return
     if cell.clausal:
@@ -110,7 +110,11 @@ def _by_head(row: Row, i: int, cell: Cell) -> Iterator[Draft]:
 def _headed_by_role(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
     """Read a first column that is headed by a role: 'Supplier | Recipient'."""
     for label in labels(above.nouns, (), row.reader):
+        if label.sort == "is" and label.given:  # 'Members of ECOWAS | Since'
+            yield from _drafts(row, label.frame, cell.parties, label.given)
         bodies = all(map(is_body, row.rest))  # 'Newcomer | Organisation'
+        if not row.rest:
+            continue
         if label.sort == "is" and not label.given and (bodies or _between_actors(label.frame, row.reader)):
             yield from _drafts(row, label.frame, cell.parties, row.rest)
 

@@ -132,7 +132,8 @@ def _is_head(rows: Sequence[Sequence[Cell]], reader: Reader) -> bool:
     if len(rows) < 2:  # noqa: PLR2004
         return False
     if not any(cell.parties for cell in behind):
-        return True
+        figures = any(token.tag == Tag.NUMBER for cell in behind for token in cell.words)
+        return not (first.parties and figures)  # 'China | $6.4bn'
     if len(behind) < 2 or first.parties or any(labels(first.nouns, first.words, reader)):  # noqa: PLR2004
         return False
     return all(len(cell.parties) <= 1 for cell in behind)

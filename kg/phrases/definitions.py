@@ -1,0 +1,71 @@
+"""Read the colon between a name and what it is: 'Iran: observer since 2024', 'Observers: Iran, Mongolia'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.phrases.groups import Item
+from kg.syntax import LISTED, Tag, Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HEAD = 8  # items among which the colon stands
+_LONGEST = 80  # items of a list of names
+
+
+def defined(items: Sequence[Item]) -> Sequence[Item]:
+    """Return the items with such a colon as the comma of an apposition, or as 'are' behind the names."""
+    listed = _listed(items)
+    if listed:
+        return listed
+    for i, item in enumerate(items[:_HEAD]):
+        if item.kind == "V" or (item.noun is not None and item.noun.head.mention is None):
+            break
+        if item.kind == ":" and i and i + 1 < len(items) and items[i + 1].kind == "N":
+            if _is_definition(items, i + 1):
+                _reduce(items, i + 2)
+                return [*items[:i], Item(",", ":", item.at), *items[i + 1 :]]
+            break
+    return items
+
+
+def _reduce(items: Sequence[Item], i: int) -> None:
+    """Read the verb of 'SCO: body founded by China' as a participle."""
+    verb = items[i].verb if i < len(items) else None
+    if verb is not None and Tag.PARTICIPLE in verb.token.choices:
+        verb.form, verb.token.tag = "part", Tag.PARTICIPLE
+
+
+def _is_definition(items: Sequence[Item], i: int) -> bool:
+    """Return whether group i is a common noun without a verb of its own."""
+    role = items[i].noun
+    if role is None or role.head.mention is not None:
+        return False
+    verb = items[i + 1].verb if i + 1 < len(items) else None
+    return verb is None or verb.form != "fin" or verb.token.tag == "D"
+
+
+def _listed(items: Sequence[Item]) -> list[Item]:
+    """Turn 'Observers: Iran, Mongolia' round to 'Iran and Mongolia are observers'; else nothing."""
+    colon = next((i for i, item in enumerate(items[:_HEAD]) if item.kind == ":"), 0)
+    role = items[0].noun if colon else None
+    if role is None or role.head.mention is not None or len(items) > _LONGEST:
+        return []
+    if any(item.kind not in "Nij" for item in items[:colon]):
+        return []
+    names = [item for item in items[colon + 1 :] if item.kind not in ".;"]
+    if not names or not all(_in_list(item) for item in names) or names[-1].kind != "N":
+        return []
+    if all(item.kind != "c" for item in names) and len(names) > 1:
+        last = max(i for i, item in enumerate(names) if item.kind == ",")
+        names[last] = Item("c", "and", names[last].at)
+    token = replace(role.head, low="are", tag=Tag.AUX, lemma="be")
+    verb = Verb(lemma="be", form="fin", token=token, adverbs=(LISTED,))
+    return [*names, Item("V", "are", items[colon].at, verb=verb), *items[:colon]]
+
+
+def _in_list(item: Item) -> bool:
+    """Return whether an item is a name, or stands between two."""
+    return item.kind in ",c" or (item.noun is not None and item.noun.head.mention is not None)
