@@ -98,7 +98,7 @@ def _names_inner(out: Sequence[Unit], unit: Unit, classes: Mapping[str, frozense
 def _locates(out: list[Unit], rest: Sequence[Unit]) -> bool:
     """Put the country in the place of a town that no lexicon holds: 'a plant in Camaçari, Brazil'."""
     unit = rest[0]
-    if "".join(each.kind for each in out[-3:]) != "iN," or unit.kind != "N" or len(unit.nouns) != 1:
+    if unit.kind != "N" or len(unit.nouns) != 1 or "".join(each.kind for each in out[-3:]) != "iN,":
         return False
     town, country = out[-2].nouns[-1], unit.nouns[0]
     if town.head.tag != "P" or town.det or town.words or len(out[-2].nouns) > 1:

@@ -56,9 +56,8 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     inside = [inner for noun in nouns for inner in noun.of]  # 'fighters of the US-backed army'
     found.extend(clause for noun in (*nouns, *inside) for clause in _compounds(noun, english))
     everything = [*nouns, *(n for noun in nouns for n in _inner(noun))]
-    return Parse(
-        sentence, words, everything, found, question=text[: sentence.end].rstrip("\"'”’ ").endswith("?")
-    )
+    stretch = text[sentence.start : sentence.end]
+    return Parse(sentence, words, everything, found, question=stretch.rstrip("\"'”’ ").endswith("?"))
 
 
 def _does(clause: Clause, light: frozenset[str]) -> bool:

@@ -137,17 +137,17 @@ def gate(
         forms: verb form -> lemma, for forms that the dictionary holds as other parts of speech.
     """
     spelling = _Spelling(english, forms)
+    shared: dict[frozenset[str], frozenset[str]] = {}  # equal sets once: the gate is read at every start
     triggers: dict[str, set[Asked]] = {}
     single: dict[str, set[Asked]] = {}
     couple: dict[str, set[Asked]] = {}
     for alone, both, rarest, rest in _demands(rules, english.classes["common"]):
         keys, *asked = (words for words in (rarest, *rest) if all(map(_parts, words)))  # '%' is no word
-        others = tuple(
-            frozenset(_last(form) for word in words for form in spelling.of(word)) for words in asked
-        )
+        sets = (frozenset(_last(form) for word in words for form in spelling.of(word)) for words in asked)
+        others = tuple(shared.setdefault(forms, forms) for forms in sets)
         for form in {form for key in keys for form in spelling.of(key)}:
             *before, last = _parts(form)
-            wanted = (*(frozenset({part}) for part in before), *others)
+            wanted = (*(frozenset({part}) for part in before), *others) if before else others
             triggers.setdefault(last, set()).add(wanted)
             if alone:
                 single.setdefault(last, set()).add(wanted)
@@ -182,8 +182,10 @@ def _with_plurals(parties: StandIns, english: English) -> StandIns:
 
 
 def _least(index: Mapping[str, Iterable[Asked]]) -> dict[str, tuple[Asked, ...]]:
-    """Drop what a word asks for where some rule asks for nothing more than the word."""
-    return {word: ((),) if () in asked else tuple(sorted(asked, key=len)) for word, asked in index.items()}
+    """Drop what a word asks for where some rule asks for the word alone; keep equal demands once."""
+    shared: dict[frozenset[Asked], tuple[Asked, ...]] = {}
+    least = {word: frozenset([()] if () in asked else asked) for word, asked in index.items()}
+    return {word: shared.setdefault(asked, tuple(sorted(asked, key=len))) for word, asked in least.items()}
 
 
 Words = Collection[str]
