@@ -18,7 +18,9 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 # One core for every engine, numpy's threads included; to be said before numpy is loaded.
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -26,8 +28,12 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 
 from corpus import documents, long_sentence  # noqa: E402 - the lines above come first
 
+from kg.documents import read  # noqa: E402
 from kg.model import Document  # noqa: E402
-from kg.pipeline import engine, read_document  # noqa: E402
+from kg.names.document import mentions  # noqa: E402
+from kg.phrases.trees import Trees  # noqa: E402
+from kg.pipeline import Engine, engine, promising, read_document  # noqa: E402
+from kg.text.sentences import sentences  # noqa: E402
 
 PASSES = 3
 _AS_WRITTEN = argparse.RawDescriptionHelpFormatter
@@ -58,8 +64,9 @@ def main() -> None:
     start = time.process_time()
     made = engine()
     print(f"rules and lexicon ready in {time.process_time() - start:.2f} s")
-    gc.collect()
+    gc.collect()  # these three as kg does before it reads
     gc.freeze()
+    gc.set_threshold(5_000)
     print("\n| engine | MB | found | s | MB/s | peak memory MB |\n|---|--:|--:|--:|--:|--:|")
     own = _row("this engine", texts, lambda document: len(read_document(document, made).ties))
     _row("one regular expression, tokens only", texts, lambda document: len(TOKEN.findall(document.text)))
@@ -68,6 +75,7 @@ def main() -> None:
     if peer is not None:
         speed = _row("spaCy small English + textacy triples", few, peer)
         print(f"\nthis engine reads {own / speed:.0f} times as much a second as spaCy + textacy")
+    _composition({"made": texts, **_written()}, made)
     _growth(texts, lambda document: read_document(document, made))
     _lengths(lambda document: read_document(document, made))
     _starts()
@@ -152,6 +160,37 @@ def _starts() -> None:
             used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             best = (min(best[0], used), min(best[1], clock))
         print(f"| kg {' '.join(words)} | {best[0]:.2f} | {best[1]:.2f} |")
+
+
+def _written() -> dict[str, list[Document]]:
+    """Return what people wrote, to hold the made corpus against: the articles and the gold documents."""
+    root = Path(__file__).parents[1]
+    folders = {"seeds/": root / "seeds", "tests/gold/documents/": root / "tests" / "gold" / "documents"}
+    return {
+        name: [each for each in read([str(folder)]) if isinstance(each, Document)]
+        for name, folder in folders.items()
+        if folder.is_dir()
+    }
+
+
+def _composition(corpora: Mapping[str, Sequence[Document]], made: Engine) -> None:
+    """Print the shares of sentences by the actors that they name, of those parsed, and the speed."""
+    print("\n| corpus | sentences | two names or more | one | none | parsed | MB/s |")
+    print("|---|--:|--:|--:|--:|--:|--:|")
+    for name, texts in corpora.items():
+        counts: Counter[str] = Counter()
+        for document in texts:
+            stretches = list(sentences(document.text))
+            named = mentions(document.text, stretches, made.lexicon, made.scanner)
+            trees = Trees(document.text, stretches, named, made.lexicon.english)
+            counts["parsed"] += sum(1 for _ in promising(trees, named, made))
+            for sentence in stretches:
+                inside = sum(sentence.start <= mention.start < sentence.end for mention in named)
+                counts[("none", "one", "more")[min(inside, 2)]] += 1
+        total = counts["none"] + counts["one"] + counts["more"]
+        shares = " | ".join(f"{counts[key] / total:.0%}" for key in ("more", "one", "none", "parsed"))
+        seconds = _best(texts, lambda document: read_document(document, made))
+        print(f"| {name} | {total} | {shares} | {_bytes(texts) / 1e6 / seconds:.3f} |", flush=True)
 
 
 def _bytes(texts: Sequence[Document]) -> int:
