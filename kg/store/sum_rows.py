@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeAlias, TypeVar
+from urllib.parse import unquote
 
 from pyoxigraph import Quad
 
@@ -44,7 +45,7 @@ DIRECT = "direct"
 """Begin of the key under which the asserted ties are counted that a direct triple stands for."""
 
 _BLOCK = 2_000
-_JOINT = "\x1f"  # cannot stand in an id
+_JOINT = "\x1f"
 
 Row: TypeAlias = tuple[Any, ...]
 T = TypeVar("T")
@@ -74,7 +75,7 @@ def tie_quads(ties: Iterable[tuple[str, TieSum]]) -> Iterator[Quad]:
 def count_quads(counts: Mapping[str, int]) -> Iterator[Quad]:
     """Yield the quads of counts by their joined keys; of counted asserted ties, the direct triples."""
     for name, number in counts.items():
-        key = tuple(name.split(_JOINT))
+        key = tuple(_parts(name))
         if number and key[0] == DIRECT:
             yield from direct_quads(*key[1:])
         elif number:
@@ -100,16 +101,25 @@ def summed(row: Row, stated: Sequence[Row]) -> TieSum:
 
 def joint(key: Key) -> str:
     """Return the parts of a key as one string."""
-    return _JOINT.join(key)
+    return _JOINT.join(map(_plain, key))
 
 
 def joined(speakers: Iterable[str]) -> str:
     """Return ids of speakers as one string."""
-    return _JOINT.join(sorted(speakers))
+    return _JOINT.join(map(_plain, sorted(speakers)))
 
 
 def _split(joined: str) -> set[str]:
-    return set(joined.split(_JOINT)) if joined else set()
+    return set(_parts(joined)) if joined else set()
+
+
+def _parts(joined: str) -> Iterator[str]:
+    return map(unquote, joined.split(_JOINT))
+
+
+def _plain(part: str) -> str:
+    """Return a part without what joins it to others: a name that was read may hold any character."""
+    return part.replace("%", "%25").replace(_JOINT, "%1F")
 
 
 def dates(when: When | None) -> tuple[str, str, str] | tuple[None, None, None]:
