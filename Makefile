@@ -1,6 +1,7 @@
 # make          everything for a first look: environment, package, graph of seeds/ in output/
 # make test     every check that a change must pass
 # make eval     precision and recall on the project's own gold sentences
+# make bench    what a build takes: time, memory, shares of the stages; an update; the store; the page
 # make docs     the documentation, in site/
 # make clean    remove what the above made
 
@@ -11,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: graph test lint types layers rules eval docs clean
+.PHONY: graph test lint types layers rules eval bench docs clean
 
 graph: $(VENV)/installed
 	$(BIN)/kg build seeds/ -o output/
@@ -38,6 +39,11 @@ rules: $(VENV)/installed-test
 
 eval: $(VENV)/installed
 	$(BIN)/kg eval --gold tests/gold/ tests/gold/documents/ --by relation --by status --by phenomenon --confusion
+
+bench: $(VENV)/installed-test
+	$(BIN)/python benchmarks/build.py 1000 10000
+	$(BIN)/python benchmarks/store.py 10000
+	$(BIN)/python benchmarks/view.py
 
 docs: $(VENV)/installed
 	$(PIP) -e '.[docs]'

@@ -303,7 +303,7 @@ def test_a_page_that_takes_the_place_of_this_machine_is_refused(server: Server, 
 def test_health(server: Server) -> None:
     told = json.loads(server.request("GET", "/health").body)
     assert told["status"] == "ok"
-    assert told["store"].startswith("1-")
+    assert told["store"].startswith("2-")
 
 
 @pytest.mark.parametrize(
