@@ -39,13 +39,18 @@ def body(sought: Sought, memory: Memory) -> Entity | None:
 
 def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
     word = sought.ref.word
+    own = {memory.country_of(e) for e in sought.others if e.kind is Kind.PERSON}  # nobody visits his own
     for group, _, _ in memory.back(sought.ref.start, reach=_NEAR):
         for mention in reversed(group):
             entity = memory.state(mention.entity)
             if entity in sought.others:
                 continue
             if word == "country" and entity.kind is Kind.COUNTRY and mention.how != "city":
-                return next(memory.states(group, {Kind.COUNTRY}))
+                foreign = (e for e in memory.states(group, {Kind.COUNTRY}) if e not in own)
+                found = next(foreign, None)
+                if found is not None:
+                    return found
+                break
             if _called(entity, word, memory):
                 return entity
     return None
@@ -83,7 +88,7 @@ def _event(sought: Sought, memory: Memory) -> Entity | None:
         events = [e for e in named if e.kind is Kind.EVENT] or [e for e in named if _is_bloc(e, memory)]
         if events:
             return events[-1]
-    return None
+    return _of_title(memory)
 
 
 def _topic(sought: Sought, memory: Memory) -> Entity | None:

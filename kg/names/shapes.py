@@ -122,7 +122,7 @@ def _entity(piece: Sequence[Word], before: Piece | None, around: Around, found: 
         return body
     if name in found.acronyms:
         return found.acronyms[name]
-    if _called(piece, before, found):
+    if _called(piece, before, found) or _described(piece, found):
         found.acronyms[name] = Entity(slug(name), name, Kind.ORGANISATION, known=False)
         return found.acronyms[name]
     if _is_person(piece, before, around, found):
@@ -156,6 +156,23 @@ def _called(piece: Sequence[Word], before: Piece | None, found: Found) -> bool:
         return False
     pattern = _behind_noun(found.lexicon.roles.shapes.bodies)
     return pattern.search(found.text, max(0, first.start - _WINDOW), first.start) is not None
+
+
+def _described(piece: Sequence[Word], found: Found) -> bool:
+    """Return whether a noun for a body behind a name says what it is: 'NIS, the Serbian oil company,'."""
+    if piece[0].text in found.lexicon.names.first_names or (len(piece) == 1 and not piece[0].text.isupper()):
+        return False
+    pattern = _before_noun(found.lexicon.roles.shapes.bodies)
+    end = piece[-1].end
+    return pattern.match(found.text, end, end + _LONGEST_TITLE) is not None
+
+
+@cache
+def _before_noun(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf", (?:the|a|an|its|one of (?:the|its)) (?:[\w’'-]+ ){{0,5}}?(?:{'|'.join(nouns)})"
+        r"(?=[,.;]| (?:in|of|from|that|which|based|with|led|owned|backed)\b)"
+    )
 
 
 @cache

@@ -126,7 +126,7 @@ class Parties:
     def _collective(self, noun: Noun, holders: list[Ref], *, trade: bool) -> list[Ref]:
         """Return what 'the government', 'our country', 'the bloc' and 'the country' stand for."""
         lemma, det = noun.lemma, noun.det
-        country = lemma in self._lands and det in {"the", "this"} and not holders and not noun.of
+        country = lemma in self._lands and det in {"the", "this", "that"} and not holders and not noun.of
         stands = "" if country and noun.head.tag == Tag.NOUN else self._stands(noun)
         if lemma in self._classes["against the state"]:  # 'fighters of Hamas', 'Hamas militants'
             return [h for h in holders if h.mention and h.mention.entity.kind is Kind.ORGANISATION]
