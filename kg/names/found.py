@@ -29,9 +29,17 @@ class Found:
     acronyms: dict[str, Entity] = field(default_factory=dict)
 
     def person(self, name: str) -> Entity:
-        """Return the person of this name: one already met when surname and initial fit, else a new one."""
+        """Return the person of this name: one already met when surname and initial fit, else a new one.
+
+        A single name may be the given one of somebody met before: 'President Samia'.
+        """
         last = surname(name)
         known = self.persons.get(last)
+        if known is None and " " not in name:
+            known = self._by_given_name(name)
+            if known is not None:
+                self.persons[name] = known
+                return known
         fits = known is not None and (
             " " not in name or known.name == name or known.name.split(maxsplit=1)[0][0] == name[0]
         )
@@ -41,6 +49,11 @@ class Found:
         entity = Entity(slug(name), name, Kind.PERSON, known=False)
         self.persons[last] = entity
         return entity
+
+    def _by_given_name(self, name: str) -> Entity | None:
+        """Return the one person met so far whose full name begins with a name."""
+        found = {p.id: p for p in self.persons.values() if p.name.split(maxsplit=1)[0] == name}
+        return next(iter(found.values())) if len(found) == 1 else None
 
 
 def surname(name: str) -> str:
