@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -64,23 +65,35 @@ def write(new: Path, old: Path | None, journal: Journal, sums: Sums, run: Run) -
     sums.commit()
     changed = _Changed(new / "entering.nq", new / "leaving.nq")
     with (new / "graph.nq").open("wb") as out, changed:
-        patch(old and old / "graph.nq", changed.noted(changes.sorted()), out)
+        patch(old and old / "graph.nq", changed.noted(changes.sorted()) if old else changes.sorted(), out)
         out.flush()
         os.fsync(out.fileno())
-    few = old is not None and changed.size * _FEW < (new / "graph.nq").stat().st_size
-    if old is not None and few:
-        _change(new, old, changed)
-        checked = surroundings(new / "graph.nq", changed.lines(), about)
-        turtle_patch.patch(old / "graph.ttl", new / "graph.ttl", new / "graph.nq", changed.subjects())
+    if old is not None and changed.size * _FEW < (new / "graph.nq").stat().st_size:
+        checked = _changed(new, old, changed, about)
     else:
-        checked = _load(new)
-        turtle.write(new / "graph.nq", new / "graph.ttl")
+        checked = _made(new)
+    changed.delete()
     broken = next(violations(checked), None)
     if broken is not None:
         message = f"{broken}: the store was not changed"
         raise StoreError(message)
-    changed.delete()
     return name
+
+
+def _made(new: Path) -> pyoxigraph.Store:
+    """Make database and Turtle of the sorted file, side by side, and return what is to be checked: all."""
+    with ThreadPoolExecutor(1) as beside:
+        readable = beside.submit(turtle.write, new / "graph.nq", new / "graph.ttl")
+        graph = _load(new)
+        readable.result()
+    return graph
+
+
+def _changed(new: Path, old: Path, changed: _Changed, about: Iterable[bytes]) -> pyoxigraph.Store:
+    """Make database and Turtle of the old ones, and return what is to be checked: what is new or touched."""
+    _change(new, old, changed)
+    turtle_patch.patch(old / "graph.ttl", new / "graph.ttl", new / "graph.nq", changed.subjects())
+    return surroundings(new / "graph.nq", changed.lines(), about)
 
 
 def _name(sums: Sums, run: Run) -> str:
