@@ -91,6 +91,8 @@ def _asked(state: State, clause: Clause, noun: Noun | None) -> list[Noun] | None
     """Return who is urged or made to act: the object, or the last group behind 'called on'."""
     verb = clause.verb
     has_object = verb is not None and not verb.passive and clause.object and noun is not clause.object[0]
+    if has_object and state.is_of(verb, "sending") and clause.object[0].head.mention is None:
+        return clause.subject  # 'sent soldiers to help the army'
     if has_object and state.is_of(verb, "urge", "cause", "judge"):
         return clause.object
     if clause.pps and clause.pps[-1][0] in _CALLED_ON and state.is_of(verb, "urge"):

@@ -43,7 +43,7 @@ def parse_together(
 
 def _parsed(text: str, sentence: Sentence, words: list[Token], english: English) -> Parse:
     tags = tagging.tag(words, english.classes)
-    items = rewritten(chunks.items(words, tags, english.classes), english.classes["terming"])
+    items = rewritten(chunks.items(words, tags, english.classes), english.classes)
     units = coordination.units(items, english.classes)
     found, nouns = clauses(units, english.classes)
     for clause in found:  # 'a draft written by Britain': whose it is stands on the group
@@ -52,6 +52,8 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
             clause.antecedent.tail.append(("by", agents))
         if clause.link in {"rel", "inf"} and _does(clause, english.classes["light"]):
             clause.object[0].tail.append(("by", list(clause.subject)))  # 'the ban that Iran imposed'
+        if clause.antecedent is not None and _tells_author(clause, english.classes["authoring"]):
+            clause.antecedent.tail.append(("by", clause.subject))
     found.extend(list(completed(found)))
     inside = [inner for noun in nouns for inner in noun.of]  # 'fighters of the US-backed army'
     found.extend(clause for noun in (*nouns, *inside) for clause in _compounds(noun, english))
@@ -67,6 +69,14 @@ def _does(clause: Clause, light: frozenset[str]) -> bool:
         return False
     described = relative.antecedent is not None and clause.object == [relative.antecedent]
     return described and bool(clause.subject) and clause.object[0].head.mention is None
+
+
+def _tells_author(clause: Clause, authoring: frozenset[str]) -> bool:
+    """Return whether a relative clause says whose a group is: 'the plan that Kenya put forward'."""
+    verb, noun = clause.verb, clause.antecedent
+    if verb is None or noun is None or clause.link != "rel" or noun not in clause.object:
+        return False
+    return verb.lemma in authoring or f"{verb.lemma} {clause.particle}" in authoring
 
 
 def _compounds(noun: Noun, english: English) -> Iterator[Clause]:

@@ -14,22 +14,26 @@ from kg.phrases.tagging import DENYING
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.syntax import Noun
 
+_SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it"})
+_POINTING = frozenset({"the", "a", "an", "any", "every", "all"})
+"""Determiners of a thing that a relative clause without 'that' may follow."""
 _REACH = 12
 """Items between a noun and the genitive that leaves it out."""
 
 
-def rewritten(items: Sequence[Item], terming: frozenset[str]) -> list[Item]:
+def rewritten(items: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> list[Item]:
     """Return the items with companions as subjects, lone genitives filled and 'what it called' dropped.
 
     Args:
         items: the groups and marks of one sentence.
-        terming: verbs of 'what it called'.
+        classes: word classes of the lexicon (terming, telling, report, times).
     """
-    return _without_naming(_with_owned(_straightened(_with_companion(items))), terming)
+    written = _with_owned(_straightened(_with_companion(items)))
+    return _without_naming(_with_relative(written, classes), classes["terming"])
 
 
 def _with_companion(out: Sequence[Item]) -> Sequence[Item]:
@@ -66,6 +70,37 @@ def _straightened(out: Sequence[Item]) -> Sequence[Item]:
             *out[i + 4 :],
         ]
     return out
+
+
+def _with_relative(items: list[Item], classes: Mapping[str, frozenset[str]]) -> list[Item]:
+    """Write out the 'that' of 'the plan he put forward'."""
+    out: list[Item] = []
+    governor = ""  # lemma of the verb before, '' at the start
+    for i, item in enumerate(items):
+        if (
+            item.noun is not None
+            and item.noun.head.low in _SUBJECTS
+            and _is_relative(items, i, governor, classes)
+        ):
+            out.append(Item("w", "that", item.at))
+        if item.verb is not None:
+            governor = item.verb.lemma
+        out.append(item)
+    return out
+
+
+def _is_relative(items: Sequence[Item], i: int, governor: str, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a pronoun right behind a thing is the subject of a relative clause about it."""
+    thing = items[i - 1].noun if i else None
+    verb = items[i + 1].verb if i + 1 < len(items) else None
+    if thing is None or verb is None or verb.form != "fin" or not thing.lemma:
+        return False
+    if thing.det not in _POINTING or thing.lemma in classes["times"] or governor in classes["telling"]:
+        return False
+    opens = i == 1 and any(
+        each.verb is not None and each.verb.form == "fin" for each in items[i + 2 : i + 12]
+    )
+    return opens or bool(governor)
 
 
 def _with_owned(out: Sequence[Item]) -> list[Item]:

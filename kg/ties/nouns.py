@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.ties.frames import Frame, Slot
     from kg.ties.reading import Reader
 
+_NO_DOERS = frozenset({Kind.PLACE, Kind.TREATY, Kind.EVENT})
+"""What stands beside a noun without doing what it says: 'the Caesar Act sanctions'."""
 _BODIES = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
 
 Parties = tuple[list[Ref], list[Ref]]
@@ -168,7 +170,7 @@ def _beside(noun: Noun, reader: Reader) -> list[Ref]:
     refs = [
         ref
         for ref in reader.parties.owners(noun)
-        if ref.mention is None or ref.mention.entity.kind is not Kind.PLACE or ref.mention.how == "capital"
+        if ref.mention is None or ref.mention.entity.kind not in _NO_DOERS or ref.mention.how == "capital"
     ]
     return refs[:1] if noun.hyphened and len(noun.mods) > 1 else refs
 
