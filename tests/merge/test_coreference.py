@@ -208,3 +208,11 @@ def test_evidence_says_how_a_party_was_read(read: Read, text: str, how: str) -> 
 )
 def test_bare_offices(read: Read, text: str, wanted: list[str]) -> None:
     assert lines(read(text), "holds-office-in") == wanted
+
+
+def test_the_minister_of_a_letterhead(read: Read) -> None:
+    text = (
+        "Government of Nauru\n\nMedia release\n\nPresident Xi Jinping of China sent a letter. "
+        "The President condemned Fiji."
+    )
+    assert lines(read(text), "criticises") == ["Nauru - Fiji"]
