@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
+from kg.syntax import Tag
 from kg.ties.frames import CLAUSAL
 
 if TYPE_CHECKING:
@@ -109,7 +110,10 @@ def _words(clause: Clause) -> set[str]:
 def _heads(noun: Noun) -> Iterable[str]:
     mention = noun.head.mention
     if mention is not None:
-        return (noun.head.low.split()[-1],) if mention.entity.kind is Kind.EVENT else ()
+        whole = noun.head.low
+        return (whole.split()[-1], whole) if mention.entity.kind is Kind.EVENT else (whole,)
+    if noun.words and noun.head.tag == Tag.PROPER:
+        return (noun.words[-1], noun.head.low)
     if noun.words:
         return (noun.lemma, noun.head.low, f"{noun.words[-1]} {noun.lemma}")
     return (noun.lemma, noun.head.low)

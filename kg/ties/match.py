@@ -58,7 +58,7 @@ def _holders(nouns: Iterable[Noun]) -> dict[int, tuple[Noun, str]]:
     for noun in nouns:
         for inner in noun.of:
             out[id(inner)] = (noun, "of")
-        if noun.tail:
+        if noun.tail and noun.head.mention is None:
             for inner in noun.tail[0][1]:
                 out[id(inner)] = (noun, noun.tail[0][0])
     return out

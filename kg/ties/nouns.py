@@ -12,7 +12,7 @@ from kg.ties.verbs import after
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.syntax import Noun, Token
+    from kg.syntax import Clause, Noun, Token
     from kg.ties.frames import Frame, Slot
     from kg.ties.reading import Reader
 
@@ -203,16 +203,24 @@ def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[
         return reader.parties.of_all(clause.subject, trade=trade)
     if noun.slot == "subject" and clause.verb.passive and light:
         return reader.parties.of_all(agent, trade=trade)
-    if (
-        reader.rules.has("occasion", frame)
-        and noun.slot in reader.classes["occasions"]
-        and noun.tail
-        and clause.subject
-    ):
-        return reader.parties.of_all(clause.subject, trade=trade)  # 'said after a call with Macron'
+    if reader.rules.has("occasion", frame) and clause.subject and _is_occasion(noun, clause, reader):
+        return reader.parties.of_all(clause.subject, trade=trade)
     if clause.link == "part" and clause.antecedent is noun:
         return reader.parties.of_all(agent, trade=trade)
     return []
+
+
+def _is_occasion(noun: Noun, clause: Clause, reader: Reader) -> bool:
+    """Return whether the subject takes part in an event that a phrase names.
+
+    'said after a call with Macron', 'will visit Oslo for talks with Modi'.
+    """
+    if noun.slot in reader.classes["occasions"]:
+        return bool(noun.tail)
+    verb = clause.verb
+    return (
+        noun.slot == "for" and verb is not None and not verb.passive and verb.lemma in reader.classes["going"]
+    )
 
 
 def _pair(noun: Noun, frame: Frame, reader: Reader) -> list[Ref]:

@@ -65,7 +65,10 @@ def is_one_of(noun: Noun, words: frozenset[str]) -> bool:
     mention = noun.head.mention
     if mention is not None:  # a named exercise or summit is still an exercise or a summit
         last = noun.head.low.split()[-1]
-        return mention.entity.kind is Kind.EVENT and (last in words or last.removesuffix("s") in words)
+        event = mention.entity.kind is Kind.EVENT and (last in words or last.removesuffix("s") in words)
+        return event or noun.head.low in words
+    if noun.head.tag == Tag.PROPER and noun.words[-1:] and noun.words[-1] in words:
+        return True  # 'the naval exercise SLINEX'
     return noun.lemma in words or noun.head.low in words or " ".join((*noun.words[-1:], noun.lemma)) in words
 
 

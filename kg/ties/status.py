@@ -173,7 +173,7 @@ class Judge:
     def _under_noun(self, clause: Clause, noun: Noun, parent: Clause) -> Status | None:
         """Judge a clause by the noun that it belongs to: 'the decision to join', 'fears that ...'."""
         if clause.link == "that":
-            return _POSSIBLE if self._is(noun.lemma, "possible holders") else _ASSERTED
+            return self._claimed(noun, parent)
         if self._is(noun.det, "negative determiners") or self._is(noun.lemma, "refusals"):
             return _NEGATED
         if self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "powers"):
@@ -183,6 +183,13 @@ class Judge:
         if self.clause(parent) is _NEGATED:
             return _NEGATED
         return None if parent.verb is not None and self._is(parent.verb.lemma, "urge") else _PLANNED
+
+    def _claimed(self, noun: Noun, parent: Clause) -> Status | None:
+        """Judge what a noun tells: 'fears that ...', 'rejected the claim that it arms them'."""
+        if noun in parent.object and parent.verb is not None and self._is(parent.verb.lemma, "deny"):
+            return refused(self.clause(parent))
+        uncertain = self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "charges")
+        return _POSSIBLE if uncertain else _ASSERTED
 
     def noun(self, noun: Noun, holder: tuple[Noun, str] | None) -> Status | None:
         """Return the status of an event or relation that a noun names.
@@ -222,6 +229,12 @@ class Judge:
             return self._as_object(clause, lemma)
         if noun.slot == "subject":
             return self._as_subject(clause, lemma)
+        if noun.slot == "for" and self._is(lemma, "going"):
+            return self.clause(clause)  # 'will visit Oslo for talks'
+        return self._in_phrase(noun, clause, lemma)
+
+    def _in_phrase(self, noun: Noun, clause: Clause, lemma: str) -> Status | None:
+        """Judge an event that a phrase of the clause names."""
         if noun.slot in {"for", "on", "to", "about"} and self._is(lemma, "strive"):
             return _PLANNED
         came = noun.slot in {"in", "with"} and self._is(lemma, "result")

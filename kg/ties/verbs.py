@@ -51,7 +51,7 @@ def _trigger(clause: Clause, frame: Frame, verb: Verb) -> tuple[int, int]:
 
 def _fit(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tuple[list[Ref], list[Ref]] | None:
     """Return sources and targets when the clause has every place of the frame, else None."""
-    if not _admits(clause, frame, reader):
+    if not _admits(clause, frame, reader) or _tells_of_other(clause, frame, reader):
         return None
     if "inf" in frame.barred and any(c.parent is clause and c.link == "inf" for c in parse.clauses):
         return None  # 'called on him to resign' is no call
@@ -81,6 +81,14 @@ def _admits(clause: Clause, frame: Frame, reader: Reader) -> bool:
     return not (clause.second and frame.second is None and verb.lemma in reader.classes["calling"])
 
 
+def _tells_of_other(clause: Clause, frame: Frame, reader: Reader) -> bool:
+    """Return whether a clause tells of what is another's: 'Lavrov confirmed China's support for Iran'."""
+    if clause.verb is None or clause.verb.passive or clause.verb.lemma not in reader.classes["report"]:
+        return False
+    literal = frame.object is not None and frame.object.role == "word" and not frame.object.inner
+    return literal and any(n.owner is not None and n.owner.head.mention is not None for n in clause.object)
+
+
 def _wrong_source(clause: Clause, frame: Frame) -> bool:
     """Return whether a word that voids the rule heads the subject ('the storm hit')."""
     void = frame.unless_source
@@ -100,6 +108,8 @@ def _with_phrases(core: Filled, clause: Clause, frame: Frame, parse: Parse, read
             group, begin = after(clause, prepositions, slot, reader, begin)
             if not group and "of" in prepositions:
                 group = _of_literal(filled)
+            if frame.anyhow and slot.role == "word" and not slot.inner and any(n.owner for n in group):
+                return None  # 'signed a pact during Modi's visit to Oslo': another's visit
         if slot.role == "_" and (prepositions & CLAUSAL or _gerund(clause, prepositions, parse, group)):
             continue
         if not group and slot.role in "XY" and not slot.inner:
