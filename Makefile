@@ -48,6 +48,7 @@ bench: $(VENV)/installed-test
 docs: $(VENV)/installed
 	$(PIP) -e '.[docs]'
 	$(BIN)/python docs/commands.py > docs/commands.md
+	$(BIN)/python docs/ontology.py > docs/ontology.md
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 clean:

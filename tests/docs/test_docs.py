@@ -69,10 +69,23 @@ def test_examples_of_the_table_in_the_readme_run(newcomer: Path) -> None:
         run(line.replace(" --open", ""), newcomer)
 
 
-def test_page_of_commands_is_up_to_date() -> None:
-    written = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    page = runpy.run_path(str(ROOT / "docs" / "commands.py"))["page"]()
+@pytest.mark.parametrize("name", ["commands", "ontology"])
+def test_page_that_a_script_writes_is_up_to_date(name: str) -> None:
+    written = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    page = runpy.run_path(str(ROOT / "docs" / f"{name}.py"))["page"]()
     assert written == page, "run: make docs"
+
+
+def test_parts_of_other_files_that_pages_show_are_there() -> None:
+    parts = [
+        part
+        for page in (ROOT / "docs").glob("*.md")
+        for part in re.findall(r'^--8<-- "(.+):(\w+)"$', page.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert parts
+    for name, part in parts:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert f"[start:{part}]" in text.partition(f"[end:{part}]")[0], f"{name}: {part}"
 
 
 def test_pages_of_the_site_are_there() -> None:

@@ -1,0 +1,8 @@
+"""Pages that speak of ``kg serve`` are tried with a server as the tests of the server start it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "serve"))
