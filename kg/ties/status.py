@@ -230,7 +230,7 @@ class Judge:
         if noun.slot == "subject":
             return self._as_subject(clause, lemma)
         if noun.slot == "for" and self._is(lemma, "going"):
-            return self.clause(clause)  # 'will visit Oslo for talks'
+            return planned(self.clause(clause))  # 'visits Oslo for talks'
         return self._in_phrase(noun, clause, lemma)
 
     def _in_phrase(self, noun: Noun, clause: Clause, lemma: str) -> Status | None:
