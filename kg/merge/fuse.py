@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from kg.model import Document, When
 
+_OF_STATES = frozenset({"has-relations-with", "recognises"})
+"""What only states do: whoever does it holds an office in one."""
 _BOTH = frozenset({Anaphor.PAIR, Anaphor.THEY, Anaphor.WE})
 """References that may stand for both parties of a tie."""
 
@@ -48,6 +50,7 @@ def ties(
         stated = _served(resolved, memory)
         if stated is None:
             continue
+        stated = _for_state(stated, memory)
         draft, source, target = stated.draft, stated.source[0], stated.target[0]
         if draft.relation in outward and memory.country_of(source) == target:
             continue  # 'Modi said that India must': nobody presses or visits the country that he speaks for
@@ -73,6 +76,20 @@ def _served(stated: _Stated, memory: Memory) -> _Stated | None:
     if country is None:
         return None
     return stated._replace(target=(country, Mention(mention.start, mention.end, country, "office")))
+
+
+def _for_state(stated: _Stated, memory: Memory) -> _Stated:
+    """Return what is stated, with the country in the place of who acts for it ('Macron recognised Kosovo').
+
+    Companies and persons may trade and supply for themselves.
+    """
+    entity, mention = stated.source
+    if entity.kind is not Kind.PERSON or stated.draft.relation not in _OF_STATES:
+        return stated
+    country = memory.country_of(entity)
+    if country is None or country.kind is not Kind.COUNTRY or country == stated.target[0]:
+        return stated
+    return stated._replace(source=(country, Mention(mention.start, mention.end, country, "office")))
 
 
 def _resolved(

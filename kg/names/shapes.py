@@ -86,6 +86,8 @@ def _gives_its_name(hit: Hit, kind: str, text: str, *, single: bool) -> bool:
     if sense.how in CITIES:
         return True
     region = sense.entity.kind is Kind.ORGANISATION and not text[hit.start : hit.end].isupper()
+    if kind == Kind.TREATY and sense.entity.kind is Kind.PLACE:
+        return True  # 'the Svalbard Treaty'
     if single or kind == Kind.INITIATIVE:
         return False
     return sense.how == "name" and (region or sense.entity.kind is Kind.COUNTRY)

@@ -69,7 +69,11 @@ def _has_inner(clause: Clause, clauses: Sequence[Clause]) -> bool:
 def _same_again(clause: Clause) -> bool:
     """Return whether the clause says 'follow suit' or 'do the same'."""
     verb = clause.verb
-    if verb is None or not clause.object or not clause.subject:
+    if verb is None or not clause.subject:
+        return False
+    if verb.lemma == "follow" and not clause.object and not verb.passive and clause.subject[0].head.mention:
+        return True  # 'Russia left; Finland followed'
+    if not clause.object:
         return False
     word = clause.object[0].head.low
     return (verb.lemma, word) in _THE_SAME

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.phrases.infinitives import infinitive
-from kg.phrases.participles import is_reduced, reduced
+from kg.phrases.participles import coordinate_reduced, goes_on, is_reduced, reduced
 from kg.phrases.placement import place_all
 from kg.syntax import Clause, Tag
 
@@ -25,6 +25,8 @@ def finite(state: State, verb: Verb) -> None:
         infinitive(state, verb)
     elif clause.verb is not None and state.before == "V" and _is_state(clause.verb, verb):
         _set_state(clause, clause.verb, verb)
+    elif verb.token.tag == "D" and state.joined and goes_on(state, clause, verb):
+        coordinate_reduced(state, clause, verb)
     elif verb.token.tag == "D" and not verb.perfect and is_reduced(state, verb):
         reduced(state, verb)
     elif clause.verb is None and not clause.predicate:

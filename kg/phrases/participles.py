@@ -52,6 +52,28 @@ def _is_reduced_after_group(state: State, clause: Clause, *, by: bool) -> bool:
     return following == "i" and main_verb_follows(state, stop=",;:cwb")
 
 
+def goes_on(state: State, clause: Clause, verb: Verb) -> bool:
+    """Return whether a past form goes on with a participle: 'founded by China and based in Beijing, has'."""
+    if clause.link != "part" or clause.verb is None or not clause.verb.passive or not state.outer_waits():
+        return False
+    able = Tag.PARTICIPLE in (verb.token.choices or verb.token.tag)
+    return able and state.kind(1) == "i" and main_verb_follows(state)
+
+
+def coordinate_reduced(state: State, clause: Clause, verb: Verb) -> None:
+    """Read a further participle of the group that the one before describes."""
+    verb.passive, verb.form = True, "part"
+    twin = Clause(
+        link="part",
+        parent=clause.parent,
+        subject=list(clause.subject),
+        antecedent=clause.antecedent,
+        peer=clause,
+    )
+    state.follow(twin)
+    state.set_verb(twin, verb)
+
+
 def reduced(state: State, verb: Verb) -> None:
     """Read a past participle without an auxiliary, as a passive clause of the group it describes."""
     verb.passive, verb.form = True, "part"
