@@ -49,6 +49,8 @@ docs: $(VENV)/installed
 	$(PIP) -e '.[docs]'
 	$(BIN)/python docs/commands.py > docs/commands.md
 	$(BIN)/python docs/ontology.py > docs/ontology.md
+	$(BIN)/python docs/rooms.py > docs/rooms.svg
+	$(BIN)/python docs/model.py > docs/model.svg
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 clean:
