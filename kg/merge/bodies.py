@@ -53,7 +53,7 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
                 break
             if _called(entity, word, memory):
                 return entity
-    return None
+    return _of_title(memory) if word in memory.words.body_nouns else None
 
 
 def _called(entity: Entity, word: str, memory: Memory) -> bool:

@@ -70,8 +70,12 @@ def _dominant(named: Sequence[Entity], count: int, memory: Memory) -> list[Entit
 
 
 def they(sought: Sought, memory: Memory) -> list[Entity]:
-    """Return the two parties that the nearest sentence names beside the other party of the tie."""
+    """Return the two parties that the nearest sentence names beside the other, or its subjects."""
     for group, _, _ in memory.back(sought.ref.start, reach=1):
+        listed = [m for m in group if memory.is_subject(m) and memory.is_listed(m)]
+        subjects = [e for e in _unique(memory.states(listed, _BODIES)) if e not in sought.others]
+        if len(subjects) > _TWO:
+            return subjects
         for kinds in (_COUNTRIES, _PERSONS):
             named = [e for e in _unique(memory.states(group, kinds)) if e not in sought.others]
             if len(named) == _TWO:

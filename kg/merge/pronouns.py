@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from kg.merge.memory import Memory, Sought
     from kg.model import Mention
 
+_NEAR, _FAR = 3, 50
+"""Sentences to look back for a person, and for one that a royal style alone points out."""
+
+_ROYAL = frozenset({"majesty", "highness"})
+
 _LONGEST_CHAIN = 8
 """Pronouns that one after the other take up the same person."""
 
@@ -35,7 +40,7 @@ def person(sought: Sought, memory: Memory) -> Entity | None:
     at, words = sought.ref.start, memory.text[sought.ref.start : sought.ref.end]
     for _ in range(_LONGEST_CHAIN):
         style = words.lower().rsplit(" ", 1)[-1]
-        for group, start, end in memory.back(at):
+        for group, start, end in memory.back(at, reach=_FAR if style in _ROYAL else _NEAR):
             people = [
                 m
                 for m in group

@@ -36,7 +36,7 @@ class Found:
         last = surname(name)
         known = self.persons.get(last)
         if known is None and " " not in name:
-            known = self._by_given_name(name)
+            known = self.by_given_name(name)
             if known is not None:
                 self.persons[name] = known
                 return known
@@ -50,7 +50,7 @@ class Found:
         self.persons[last] = entity
         return entity
 
-    def _by_given_name(self, name: str) -> Entity | None:
+    def by_given_name(self, name: str) -> Entity | None:
         """Return the one person met so far whose full name begins with a name."""
         found = {p.id: p for p in self.persons.values() if p.name.split(maxsplit=1)[0] == name}
         return next(iter(found.values())) if len(found) == 1 else None

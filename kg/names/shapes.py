@@ -129,7 +129,7 @@ def _entity(piece: Sequence[Word], before: Piece | None, around: Around, found: 
         return found.acronyms[name]
     if _is_person(piece, before, around, found):
         return found.person(name)
-    return found.persons.get(name) if len(piece) == 1 else None
+    return found.persons.get(name) or found.by_given_name(name) if len(piece) == 1 else None
 
 
 def _body(name: str, piece: Sequence[Word], around: Around, found: Found) -> Entity | None:

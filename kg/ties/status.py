@@ -118,6 +118,8 @@ class Judge:
             return _PLANNED if clause.link == "inf" else _ASSERTED  # 'Poland to supply tanks'
         if clause.link == "that":
             outer = self.clause(parent)
+            if outer is None and verb.passive and self._is(verb.lemma, "report"):
+                outer = _ASSERTED  # 'it must be said that'
             return None if outer is None else decide(self._that, verb.lemma, told)(outer)
         return self._under_control(clause, parent, verb)
 
