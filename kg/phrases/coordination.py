@@ -79,8 +79,8 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
         if j == i or j >= len(raw) or raw[j].kind != "N":
             break
         joined = any(unit.kind == "c" for unit in raw[i:j])
-        if not joined and start == 1 and raw[0].kind == "i":
-            break  # 'In London, Ukraine and Poland signed a pact'
+        if not joined and _stands_aside(raw, start):
+            break
         if any(unit.low == "but" for unit in raw[i:j]) or not (joined or _runs_on(raw, j, members[0])):
             break
         if not joined and _describes(members[-1], raw[j].nouns[0]):
@@ -143,6 +143,15 @@ def _leaves_place(raw: Sequence[Unit], start: int, j: int) -> bool:
     if start == 0 or raw[start - 1].kind != "i" or place is None or person is None:
         return False
     return place.entity.kind is Kind.PLACE and person.entity.kind is Kind.PERSON
+
+
+def _stands_aside(raw: Sequence[Unit], start: int) -> bool:
+    """Return whether a group is in a phrase that a comma ends.
+
+    'In London, Ukraine and Poland signed a pact', 'received, at the Elysée, Modi and Xi'.
+    """
+    before = "".join(unit.kind for unit in raw[max(0, start - 3) : start])
+    return before == "V,i" or (start == 1 and before == "i")
 
 
 def _joint_end(raw: Sequence[Unit], i: int) -> int:
