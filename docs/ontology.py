@@ -23,14 +23,6 @@ This page is written by `make docs` from `ontology/kg.ttl` and `ontology/relatio
 
 Prefixes: `kg:` is `{kg}`, `rel:` is `{rel}`; the others are the usual ones.
 """
-RELATION_COLUMNS = (
-    "relation",
-    "meaning",
-    "from target to source",
-    "usual source",
-    "usual target",
-    "mapped to",
-)
 MAPPED = {"cameo": "CAMEO ", "plover": "PLOVER ", "wikidata": "wd:", "org": "org:", "schema": "schema:"}
 EXPLAINED = """
 A relation reads from source to target; *both ways* marks a symmetric one, where source and target may change places.
@@ -56,22 +48,31 @@ def mappings(relation: Relation) -> str:
     return ", ".join(named)
 
 
-def relation_row(relation: Relation) -> tuple[str, ...]:
-    """Return a relation as a row of its family's table."""
-    above = "".join(f" A special case of `rel:{parent}`." for parent in relation.parents)
-    own = "" if relation.sign == families()[relation.family].sign else f" Sign {relation.sign}."
-    turned = "*both ways*" if relation.symmetric else f"{relation.inverse_label} (`rel:{relation.inverse}`)"
-    kinds = (", ".join(map(str, some)) for some in (relation.source_kinds, relation.target_kinds))
-    meaning = f"*{relation.label}* ({relation.aspect}). {relation.definition}{above}{own}"
-    return (f"`rel:{relation.id}`", meaning, turned, *kinds, mappings(relation))
+def relation_section(relation: Relation) -> str:
+    """Return what is to be known of a relation, under its id."""
+    own = "" if relation.sign == families()[relation.family].sign else f"; sign {relation.sign}"
+    above = "".join(f"; a special case of `rel:{parent}`" for parent in relation.parents)
+    source, target = (", ".join(map(str, some)) for some in (relation.source_kinds, relation.target_kinds))
+    turned = "both ways" if relation.symmetric else f"*{relation.inverse_label}* (`rel:{relation.inverse}`)"
+    lines = [
+        f"\n#### `rel:{relation.id}` {{ #{relation.id} }}\n",
+        f"*{relation.label}*: {relation.definition}\n",
+        f"- {relation.aspect}{own}{above}",
+        f"- usually from {source} to {target}",
+        f"- from the target: {turned}",
+    ]
+    if other := mappings(relation):
+        lines.append(f"- {other}")
+    return "\n".join(lines) + "\n"
 
 
 def family_sections() -> Iterator[str]:
     """Give a section for each family of relations."""
     for family in families().values():
-        rows = [relation_row(each) for each in relations().values() if each.family == family.id]
-        yield f"\n### {family.label.capitalize()}\n\n{family.definition} Sign {family.sign}.\n\n"
-        yield table(RELATION_COLUMNS, rows)
+        rows = [each for each in relations().values() if each.family == family.id]
+        named = ", ".join(f"[{each.id}](#{each.id})" for each in rows)
+        yield f"\n### {family.label.capitalize()}\n\n{family.definition} Sign {family.sign}.\n\n{named}\n"
+        yield from map(relation_section, rows)
 
 
 def short(graph: Graph, term: Node | None) -> str:
