@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from kg.documents import remote
@@ -22,10 +23,24 @@ def files(paths: Iterable[str]) -> Iterator[str]:
     seen: set[str] = set()
     for path in paths:
         for file in _files(path):
-            place = file if file == STDIN or remote.is_address(file) else os.path.realpath(file)
-            if place not in seen:
-                seen.add(place)
+            where = place(file)
+            if where not in seen:
+                seen.add(where)
                 yield file
+
+
+def place(file: str) -> str:
+    """Return the path of a file without links; an address and ``-`` as they are."""
+    if file == STDIN or remote.is_address(file):
+        return file
+    folder, name = os.path.split(file)
+    whole = os.path.join(_folder(folder), name)  # noqa: PTH118 - as the next line
+    return os.path.realpath(file) if os.path.islink(whole) else whole  # noqa: PTH114 - of many thousand files
+
+
+@lru_cache(maxsize=1000)
+def _folder(folder: str) -> str:
+    return os.path.realpath(folder)
 
 
 def _files(path: str) -> Iterator[str]:
@@ -46,10 +61,23 @@ def _files(path: str) -> Iterator[str]:
 
 
 def _under(folder: str) -> Iterator[str]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            file = str(Path(place, name))
-            # Pipes and sockets are left alone: opening one may wait for ever.
-            if not name.startswith(".") and Path(file).is_file():
-                yield file
+    folders = []
+    for entry in _entries(folder):
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(entry.path)
+        # Pipes and sockets are left alone: opening one may wait for ever.
+        elif entry.is_file():
+            yield entry.path
+    for inner in folders:
+        yield from _under(inner)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder, sorted, hidden things left out; nothing of one that cannot be read."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(
+                (each for each in found if not each.name.startswith(".")), key=lambda each: each.name
+            )
+    except OSError:
+        return []

@@ -36,6 +36,14 @@ class File:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file that has not changed: what went wrong with it, and whether some document of it is to be read."""
+
+    problems: tuple[Problem, ...]
+    unread: bool
+
+
 def note(base: sqlite3.Connection, file: File) -> None:
     """Keep what a file is like."""
     problems = json.dumps([asdict(each) for each in file.problems], ensure_ascii=False)
@@ -46,14 +54,32 @@ def note(base: sqlite3.Connection, file: File) -> None:
     base.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (file.path, file.look, problems))
 
 
+def known(base: sqlite3.Connection, path: str, look: str) -> Known | None:
+    """Return what is kept of a file if it has not changed; ``base`` holds the sums, too."""
+    row = base.execute(
+        "SELECT problems, EXISTS (SELECT 1 FROM holds LEFT JOIN documents ON id = document"
+        " WHERE path = files.path AND (id IS NULL OR failed)) FROM files WHERE path = ? AND look = ?",
+        (path, look),
+    ).fetchone()
+    return Known(_problems(row[0]), bool(row[1])) if row is not None else None
+
+
+def held(base: sqlite3.Connection, path: str) -> list[str]:
+    """Return the ids of the documents that a file holds."""
+    rows = base.execute("SELECT document FROM holds WHERE path = ? ORDER BY document", (path,))
+    return [document for (document,) in rows]
+
+
 def seen(base: sqlite3.Connection, path: str) -> File | None:
     """Return what is kept of a file."""
     row = base.execute("SELECT look, problems FROM files WHERE path = ?", (path,)).fetchone()
     if row is None:
         return None
-    held = base.execute("SELECT document FROM holds WHERE path = ? ORDER BY document", (path,)).fetchall()
-    problems = tuple(Problem(**each) for each in json.loads(row[1]))
-    return File(path, row[0], tuple(document for (document,) in held), problems)
+    return File(path, row[0], tuple(held(base, path)), _problems(row[1]))
+
+
+def _problems(written: str) -> tuple[Problem, ...]:
+    return tuple(Problem(**each) for each in json.loads(written)) if written != "[]" else ()
 
 
 def carry(old: sqlite3.Connection, new: sqlite3.Connection) -> None:

@@ -17,12 +17,12 @@ from pathlib import Path
 
 from kg import documents
 from kg.documents import remote
-from kg.documents.paths import STDIN
+from kg.documents.paths import STDIN, place
 from kg.graph.run import content_hash
 from kg.model import Document, Problem
 from kg.resources import PACKAGE
 from kg.store import holdings, texts
-from kg.store.holdings import File
+from kg.store.holdings import File, Known
 from kg.store.journal import Journal
 from kg.store.sums import Sums
 
@@ -50,23 +50,26 @@ class Intake:
     problems: list[Problem] = field(default_factory=list)
     _asked: set[str] = field(default_factory=set)
     _way: str = ""
+    _resumed: bool = False
 
     def __post_init__(self) -> None:
         # Another way of taking files apart makes other documents of them.
         code = content_hash([PACKAGE / "documents"])
+        self._resumed = self.journal.base.execute("SELECT 1 FROM files").fetchone() is not None
         self._way = sha256(repr((code, sorted(self.columns.items()))).encode()).hexdigest()[:16]
 
     def documents(self, files: Iterable[str]) -> Iterator[Document]:
         """Yield the documents of files that must be read."""
         for file in files:
-            path = file if file == STDIN or remote.is_address(file) else os.path.realpath(file)
+            path = place(file)
             self.named.append(path)
             known = self._known(path)
             if known is None:
                 yield from self._loaded(file, path)
             else:
                 self.problems.extend(known.problems)
-                yield from self._again(known.documents)
+                if known.unread:
+                    yield from self._again(holdings.held(self.sums.base, path))
 
     def others(self) -> Iterator[Document]:
         """Yield the documents of all other files that must be read again, from their kept texts."""
@@ -94,14 +97,15 @@ class Intake:
                 self._asked.add(document.id)
                 yield document
 
-    def _known(self, path: str) -> File | None:
+    def _known(self, path: str) -> Known | None:
         """Return what is known of a file; None if it must be looked into."""
         look = self._look(path)
-        noted = holdings.seen(self.journal.base, path)
-        if noted is not None and not all(map(self._is_read, noted.documents)):
-            noted = None  # killed before all of them were read
-        known = noted or holdings.seen(self.sums.base, path)
-        return known if known is not None and look and known.look == look else None
+        if not look:
+            return None
+        noted = holdings.seen(self.journal.base, path) if self._resumed else None
+        if noted is not None and noted.look == look and all(map(self._is_read, noted.documents)):
+            return Known(noted.problems, unread=False)
+        return holdings.known(self.sums.base, path, look)
 
     def _loaded(self, file: str, path: str) -> Iterator[Document]:
         look, held, problems = self._look(path), dict[str, None](), list[Problem]()
@@ -128,7 +132,7 @@ class Intake:
         if path == STDIN or remote.is_address(path):
             return ""
         try:
-            now = Path(path).stat()
+            now = os.stat(path)  # noqa: PTH116 - of many thousand files
         except OSError:
             return ""
         if time.time_ns() - now.st_mtime_ns < _RECENT:
