@@ -195,7 +195,7 @@ def _is_person(piece: Sequence[Word], before: Piece | None, around: Around, foun
     titled = before is not None and before[0] == "title"
     if titled or _titled_before(piece[0].start, found):
         return True
-    given = piece[0].text in found.lexicon.names.first_names
+    given = _is_given(piece[0].text, found)
     if len(piece) == 1 or (around.shouting and not given):
         return False
     end = piece[-1].end
@@ -209,6 +209,15 @@ def _is_person(piece: Sequence[Word], before: Piece | None, around: Around, foun
         or speech.match(found.text, end) is not None
         or office.match(found.text, end, end + 90) is not None
     )
+
+
+def _is_given(word: str, found: Found) -> bool:
+    """Return whether a word is a given name, and neither a place nor a word of English."""
+    names, roles = found.lexicon.names, found.lexicon.roles
+    if word in names.first_names:
+        return True
+    told = word in roles.women or word in roles.men
+    return told and word not in names.surfaces and word.lower() not in found.lexicon.english.words
 
 
 @cache

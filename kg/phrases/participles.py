@@ -21,6 +21,8 @@ def is_reduced(state: State, verb: Verb) -> bool:
     clause = state.current
     if verb.token.choices and Tag.PARTICIPLE not in verb.token.choices:
         return False
+    if state.is_of(verb, "intransitive"):
+        return False  # 'a delegation headed by Wang Yi arrived in'
     if clause.link == "rel" and clause.verb is None and clause.object:
         return False  # 'the deal that the Solomons reached with China'
     following = state.kind(1)

@@ -95,6 +95,10 @@ class Parties:
 
     def _common(self, noun: Noun, *, trade: bool) -> list[Ref]:
         """Return what a common noun stands for."""
+        if noun.lemma == "delegation" and noun.tail:
+            led = [r for p, group in noun.tail if p == "by" for r in self.of_all(group)]
+            if led:
+                return led  # 'a delegation headed by X': who leads it is named
         holders = self._holders(noun)
         count = self._count(noun, holders)
         if count:
