@@ -1,10 +1,11 @@
-"""Give names behind 'including' and 'among them' the place of the group whose members they are.
+"""Give names behind 'including', 'among them' and a colon the place of the group whose members they are.
 
 'Several states, including Kenya and Benin, condemned Iran': Kenya and Benin did.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.phrases.of_phrases import Unit
@@ -25,6 +26,9 @@ def with_members(raw: Sequence[Unit]) -> list[Unit]:
     while i < len(raw):
         names, end = _members(raw, i)
         if names is not None:
+            group = raw[i].nouns[-1]
+            for name in names.nouns:  # 'the club's members, among them Peru': Peru is one
+                name.appositions.append(replace(group))
             out.append(Unit("N", raw[i].low, raw[i].at, (*raw[i].nouns, *names.nouns)))
             i = end
         else:
@@ -43,6 +47,8 @@ def _members(raw: Sequence[Unit], i: int) -> tuple[Unit | None, int]:
     group = raw[i]
     if group.kind != "N" or not _is_several(group.nouns[-1]):
         return None, i
+    if i + 2 < len(raw) and raw[i + 1].low == ":" and len(raw[i + 2].nouns) > 1:
+        return (raw[i + 2], i + 3) if raw[i + 2].nouns[0].head.mention is not None else (None, i)
     j = i + 1 + (i + 1 < len(raw) and raw[i + 1].kind == ",")
     if j + 1 >= len(raw):
         return None, i
