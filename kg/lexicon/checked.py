@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _KINDS = sorted(Kind)
 _TEXTS = frozenset("name id kind group wikidata capital seat country source".split())
 _LISTS = frozenset(
-    """names weak adjectives people metonyms capital_names cities weak_cities regions weak_regions short nouns
-    plural""".split()
+    """names weak adjectives people metonyms capital_names cities weak_cities regions weak_regions short
+    nouns""".split()
 )
 _KEYS = sorted(_TEXTS | _LISTS | {"codes", "offices"})
 
