@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 import signal
 import threading
@@ -19,6 +20,7 @@ MAX_BYTES = 50_000_000
 SECONDS = 60.0
 """A single document that takes longer to take apart (a PDF, a page) is passed over."""
 
+_SILENCE = logging.NullHandler()
 _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
 _LEAST_ASCII = 0.8  # share of ASCII in English text of the Windows age, curly quotes and accents included
@@ -113,15 +115,20 @@ def _utf16(data: bytes) -> str:
 
 
 def extra(module: str, name: str) -> ModuleType:
-    """Import a library that only one kind of input needs.
+    """Import a library that only one kind of input needs, and keep its log off the terminal.
+
+    A library's log quotes what it reads, which may hold signs that command a terminal.
 
     Raises:
         MissingError: it is not installed; the message names the extra that brings it.
     """
+    library = module.partition(".")[0]
+    logging.getLogger(library).propagate = False
+    logging.getLogger(library).addHandler(_SILENCE)
     try:
         return import_module(module)
     except ImportError as error:
-        message = f"needs {module.partition('.')[0]}: pip install 'geoties[{name}]'"
+        message = f"needs {library}: pip install 'geoties[{name}]'"
         raise MissingError(message) from error
 
 

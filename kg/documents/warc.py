@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any
 
 from kg.documents import web
@@ -18,14 +20,19 @@ def documents(blob: Blob) -> Iterator[Document | Problem]:
     archive = extra("warcio.archiveiterator", "warc")
     failed = extra("warcio.exceptions", "warc").ArchiveLoadFailed
     records = iter(archive.ArchiveIterator(blob.stream, arc2warc=True))
+    printed = io.StringIO()  # warcio prints what stands between records, as it stands
     while True:
         try:
-            record = next(records)
-        except StopIteration:
-            return
+            with redirect_stderr(printed):
+                record = next(records, None)
         except (failed, OSError, EOFError) as error:
             message = f"is broken: {error}: the rest of the file is not read"
             raise UnreadableError(message) from error
+        if printed.getvalue():
+            printed = io.StringIO()
+            yield Problem(blob.path, "a record is longer than it says: the rest of it is not read")
+        if record is None:
+            return
         yield from _pages(record, blob)
 
 

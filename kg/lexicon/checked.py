@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.errors import DataError
@@ -20,6 +21,10 @@ _LISTS = frozenset(
     """names weak adjectives people metonyms capital_names cities weak_cities regions weak_regions short
     nouns""".split()
 )
+_NEEDED = frozenset({"name", "capital"})
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")
+"""What no name holds; a store, a file of a graph or a terminal may take it for its own."""
+
 _KEYS = sorted(_TEXTS | _LISTS | {"codes", "offices"})
 
 
@@ -46,7 +51,9 @@ def checked(paths: Iterable[Path]) -> list[Located]:
 
 def _problems(data: Data) -> Iterator[tuple[Keys, str]]:
     """Yield what is wrong with a file, each with the keys of its place."""
+    yield from _controls(data)
     if isinstance(data, dict) and "name" not in data:
+        yield from _bent_look_alikes(data)
         return
     if not isinstance(data, list):
         yield (), "a lexicon file is a list of entries: begin each with '- name: ...'"
@@ -62,6 +69,7 @@ def _wrong(entry: dict[str, Data]) -> Iterator[tuple[Keys, str]]:
     """Yield what is wrong with an entry."""
     look_alike = "kind" not in entry
     if look_alike and "text" in entry:
+        yield from _bent_look_alike(entry)
         return
     if "name" not in entry and not (look_alike and ("before" in entry or "after" in entry)):
         yield (), "an entry needs a 'name'"
@@ -78,15 +86,52 @@ def _wrong(entry: dict[str, Data]) -> Iterator[tuple[Keys, str]]:
 def _bent(key: str, value: Data) -> str:
     """Return what is wrong with the value of a key; '' for nothing."""
     if key in _TEXTS:
-        return "" if isinstance(value, str) else f"'{key}' is one text"
+        if not isinstance(value, str):
+            return f"'{key}' is one text"
+        return f"'{key}' is empty" if key in _NEEDED and not value.strip() else ""
     if key in _LISTS:
-        return "" if _lists(value, str) else f"'{key}' is a list: write it as [one, another]"
+        return _bent_list(key, value)
     if key == "codes":
         return "" if isinstance(value, dict) else "write codes as '{iso2: KE, iso3: KEN}'"
     if key == "offices":
         right = _lists(value, dict)
         return "" if right else "'offices' is a list: write it as [{office: president, of: Kenya}]"
     return f"unknown key {key!r}: use one of {', '.join(_KEYS)}"
+
+
+def _bent_list(key: str, value: Data) -> str:
+    """Return what is wrong with a list of texts; '' for nothing."""
+    if not _lists(value, str):
+        return f"'{key}' is a list: write it as [one, another]"
+    return "" if all(str(part).strip() for part in value) else f"'{key}' holds an empty text: leave it out"
+
+
+def _bent_look_alikes(data: dict[str, Data]) -> Iterator[tuple[Keys, str]]:
+    """Yield what is wrong with a file of look-alikes."""
+    for key, part in data.items():
+        if key == "first_names" and (said := _bent_list(key, part)):
+            yield (key,), said
+        for i, item in enumerate(part if isinstance(part, list) else ()):
+            if isinstance(item, dict):
+                yield from (((key, i, *keys), said) for keys, said in _bent_look_alike(item))
+
+
+def _bent_look_alike(entry: dict[str, Data]) -> Iterator[tuple[Keys, str]]:
+    """Yield what is wrong with a look-alike."""
+    for key in ("text", "name"):
+        value = entry.get(key, "-")
+        if not isinstance(value, str) or not value.strip():
+            yield (key,), f"'{key}' is one text" if value else f"'{key}' is empty"
+
+
+def _controls(data: Data, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
+    """Yield the places of texts that hold a control character."""
+    if isinstance(data, str):
+        if _CONTROL.search(data):
+            yield keys, f"{data!r} holds a control character: leave it out"
+        return
+    for key, part in data.items() if isinstance(data, dict) else enumerate(data):
+        yield from _controls(part, (*keys, key))
 
 
 def _lists(value: Data, sort: type) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kg.merge.memory import Memory, Sought
@@ -185,15 +186,21 @@ def _tie(document: Document, stated: _Stated, when: When | None) -> Tie:
 
 
 def _joined(old: Tie, new: Tie) -> Tie:
-    """Return the older tie with the evidence of the newer; the sentence that names more comes first."""
+    """Return the older tie with the evidence of the newer; the sentence that names more comes first.
+
+    Of a tie without direction, the newer may name the parties the other way round.
+    """
     if any(e.start == new.evidence[0].start for e in old.evidence):
         return old
+    evidence = new.evidence
+    if new.source.id != old.source.id:
+        evidence = tuple(replace(e, source=e.target, target=e.source) for e in evidence)
     return Tie(
         old.source,
         old.relation,
         old.target,
         old.status,
-        (*old.evidence, *new.evidence),
+        (*old.evidence, *evidence),
         old.when or new.when,
         old.attributed_to,
     )

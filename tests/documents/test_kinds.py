@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import subprocess
 import sys
 import zlib
 from pathlib import Path
@@ -171,6 +172,34 @@ def test_web_archive_that_is_cut_off_gives_what_it_held(tmp_path: Path) -> None:
         "https://herald.example/2024/05/kenya-ethiopia-power"
     ]
     assert problems(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param(
+            "a.warc",
+            b"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: a \x1b[31m\r\nContent-Length: 1\r\n\r\nA \x1b[31m\r\n",
+            id="a record is longer than it says",
+        ),
+        pytest.param("a.pdf", b"\x1b[31mPDF", id="no PDF"),
+    ],
+)
+def test_nothing_of_a_broken_file_is_printed(tmp_path: Path, name: str, data: bytes) -> None:
+    file = tmp_path / name
+    file.write_bytes(data)
+    run = subprocess.run(  # in a process of its own: a library's log comes by way of a handler of the last resort
+        [sys.executable, "-c", f"from kg import documents; list(documents.read([{str(file)!r}]))"],
+        capture_output=True,
+        check=True,
+    )
+    assert (run.stdout, run.stderr) == (b"", b"")
+
+
+def test_record_longer_than_it_says_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.warc"
+    file.write_bytes(b"WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 1\r\n\r\nAB\r\n\r\n")
+    assert problems(file) == ["a record is longer than it says: the rest of it is not read"]
 
 
 def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

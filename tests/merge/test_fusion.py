@@ -30,6 +30,13 @@ def test_direction_makes_no_difference_where_there_is_none(read: Read) -> None:
     assert (tie.source.name, tie.target.name, len(tie.evidence)) == ("Kenya", "Peru", 2)
 
 
+def test_each_party_keeps_its_own_mention_where_there_is_no_direction(read: Read) -> None:
+    text = "Kenya met Peru. Later Peru met Kenya."
+    (tie,) = read(text)
+    assert [text[e.source.start : e.source.end] for e in tie.evidence] == ["Kenya", "Kenya"]
+    assert [text[e.target.start : e.target.end] for e in tie.evidence] == ["Peru", "Peru"]
+
+
 def test_direction_makes_a_difference_where_there_is_one(read: Read) -> None:
     ties = read("Kenya condemned Peru. Later Peru condemned Kenya.")
     assert [(t.source.name, t.target.name) for t in ties] == [("Kenya", "Peru"), ("Peru", "Kenya")]

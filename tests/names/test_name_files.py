@@ -93,6 +93,28 @@ def test_look_alikes(tmp_path: Path) -> None:
             ],
             id="unknown kind",
         ),
+        pytest.param('- {name: "", kind: Country}\n', ["1:10: 'name' is empty"], id="empty name"),
+        pytest.param('- {name: " ", kind: Person}\n', ["1:10: 'name' is empty"], id="blank name of a person"),
+        pytest.param(
+            '- {name: A, kind: Country, capital: ""}\n', ["1:37: 'capital' is empty"], id="empty capital"
+        ),
+        pytest.param(
+            '- {name: A, kind: Country, names: [B, ""]}\n',
+            ["1:35: 'names' holds an empty text: leave it out"],
+            id="empty text in a list",
+        ),
+        pytest.param('- {text: ""}\n', ["1:10: 'text' is empty"], id="empty look-alike"),
+        pytest.param("x: [{text: {a: b}}]\n", ["1:12: 'text' is one text"], id="look-alike of a wrong shape"),
+        pytest.param(
+            "first_names: {a: b}\n",
+            ["1:14: 'first_names' is a list: write it as [one, another]"],
+            id="given names of a wrong shape",
+        ),
+        pytest.param(
+            '- {name: A, id: "A\\0b", kind: Country}\n',
+            ["1:17: 'A\\x00b' holds a control character: leave it out"],
+            id="control character",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, wanted: list[str]) -> None:
