@@ -9,6 +9,9 @@ import click
 
 from kg.cli import options
 
+_ENDINGS = {"nq": "nquads", "nt": "ntriples", "ttl": "turtle"}
+"""Formats that are also known by the endings of their files."""
+
 
 @click.command()
 @click.argument("form", metavar="FORMAT")
@@ -33,6 +36,7 @@ def command(form: str, store: options.Place, out: Path) -> None:
     if form == "list":
         _list()
         return
+    form = _ENDINGS.get(form, form)
     if form not in FORMATS and form not in SERIALISATIONS:
         message = f"unknown format {form!r}: use {', '.join([*FORMATS, *SERIALISATIONS])}"
         raise UsageError(message)

@@ -47,4 +47,4 @@ def send(store: Store, address: str, *, prune: bool = False, again: bool = False
         + (f", {done.removed} removed" if prune else "")
     )
     if done.gone:
-        say(f"{address}: {counted(len(done.gone), 'graph')} there that are not here: --prune deletes them")
+        say(f"{address}: has {counted(len(done.gone), 'graph')} beyond those here, which --prune deletes")

@@ -51,7 +51,7 @@ def command(
     Examples:
       kg query list
       kg query neighbours --param entity=Russia
-      kg query 'SELECT ?who { ?who rel:member-of ent:Eurasian_Economic_Union }' --format csv
+      kg query 'SELECT ?who { ?who rel:member-of ent:NATO }' --format csv
     """
     from kg.query import Format, run
     from kg.store.anywhere import open_any
@@ -60,10 +60,11 @@ def command(
         _list()
         return
     found = run(open_any(store), query, params=dict(_pairs(params)), limit=limit, timeout=timeout)
-    if form == "table":
-        table(found.variables or [""], found.table())
+    if form == "table" and found.variables:
+        table(found.variables, found.table())
     else:
-        sys.stdout.buffer.write(found.write(Format(form)))
+        written = found.write(Format(form))
+        sys.stdout.buffer.write(written if written.endswith(b"\n") else written + b"\n")
     if found.cut:
         say(f"kg: only the first {sum(1 for _ in found.rows())} are shown")
 

@@ -17,6 +17,8 @@ from kg.graph.vocabulary import BASE, DATASET, KG, REL, entity_iri, run_iri
 
 _DATASET = NamedNode(DATASET)
 _GRAPH = node("g:about")
+SIZE = f"{_DATASET} {node('void:triples')} "
+"""How the line begins that tells how many triples the graph has."""
 _FEATURES = ("N-Triples", "N-Quads", "Turtle", "TriG", "JSON-LD")
 
 
@@ -83,6 +85,16 @@ def dataset_quads(held: Totals, run: Run) -> Iterator[Quad]:
         yield Quad(_DATASET, node("void:feature"), NamedNode(f"http://www.w3.org/ns/formats/{form}"), _GRAPH)
     if held.example:
         yield Quad(_DATASET, node("void:exampleResource"), NamedNode(entity_iri(held.example)), _GRAPH)
+
+
+def version_quads(version: str) -> Iterator[Quad]:
+    """Yield the name of a version of the graph, a hash of all that it holds."""
+    yield Quad(_DATASET, node("dcat:version"), terms.text(version), _GRAPH)
+
+
+def size_quads(triples: int) -> Iterator[Quad]:
+    """Yield how many triples the graph has, this one among them, without those inferred."""
+    yield Quad(_DATASET, node("void:triples"), terms.integer(triples), _GRAPH)
 
 
 def ontology_quads(own: Iterable[Path] = ()) -> Iterator[Quad]:

@@ -95,6 +95,7 @@ def asked(
         default, named = map(NamedNode, dataset.default), map(NamedNode, dataset.named)
         return graph.query(query, prefixes=PREFIXES, default_graph=[*default], named_graphs=[*named])
     except (SyntaxError, ValueError) as error:
+        guard.check_reading(query)
         message = f"the query is no SPARQL: {_readable(str(error))}"
         raise SyntaxUsageError(message) from error
     except RuntimeError as error:
@@ -109,6 +110,8 @@ def _readable(fault: str) -> str:
     >>> _readable("error at 1:13: expected one of '!', ['0' ..= '9' | 'b'], [_], 'a'")
     "error at 1:13: expected one of '!', 'a'"
     """
+    if "Prefix not found" in fault:
+        return f"{fault.partition(': ')[0]}: a prefix that ends here is not declared"
     return re.sub(r"\[_\](?:, )?|\['.*?'\](?:, )?", "", " ".join(fault.split())).rstrip(", ")
 
 

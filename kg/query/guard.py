@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 
-from kg.query.errors import RefusedError
+from kg.query.errors import RefusedError, SyntaxUsageError
+from kg.query.tokens import updates
 
 _GAP = r"(?:\s|#[^\n\r]*[\n\r])*"
 _SERVICE = re.compile(rf"(?<![A-Za-z_?$:])SERVICE{_GAP}(?:SILENT{_GAP})?(?:[<?$]|[\w.-]*:)", re.IGNORECASE)
@@ -24,6 +25,13 @@ def check(query: str) -> None:
     if _SERVICE.search(query) or _SERVICE.search(decoded):
         message = "SERVICE is not allowed: a query reads this store alone"
         raise RefusedError(message)
+
+
+def check_reading(query: str) -> None:
+    """Raise SyntaxUsageError if what is no query is an update: its writer should hear so."""
+    if updates(query):
+        message = "the query is no SPARQL query but an update: the graph is only read, and made by 'kg build'"
+        raise SyntaxUsageError(message)
 
 
 def _decoded(escape: re.Match[str]) -> str:

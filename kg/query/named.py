@@ -45,7 +45,8 @@ def text(given: str) -> str:
         try:
             return Path(word).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            message = f"{word}: the query cannot be read: {error}"
+            reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
+            message = f"{word}: the query cannot be read: {reason}"
             raise UsageError(message) from error
     file = resources.data("queries", f"{word}.rq")
     known = [query.name for query in named_queries()]

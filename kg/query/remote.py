@@ -35,6 +35,7 @@ def remote_answer(
         with endpoint.asked(head + query, triples=triples, union=union, timeout=timeout) as found:
             return _answer(found, limit, triples=triples)
     except FaultError as error:
+        guard.check_reading(query)
         message = f"the query is no SPARQL: {error}"
         raise SyntaxUsageError(message) from error
     except LateError as error:

@@ -16,6 +16,10 @@ _TOKEN = re.compile(
 )
 _WORD = re.compile(r"(?<![\w:.?$-])(?P<word>SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:.-])", re.IGNORECASE)
 _PREFIX = re.compile(r"(?<![\w:.-])PREFIX\s+(?P<prefix>[\w.-]*):", re.IGNORECASE)
+_UPDATE = re.compile(
+    r"\s*(?:(?:PREFIX\s+[\w.-]*:|BASE)\s+)*(?:INSERT|DELETE|WITH|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)(?![\w:.-])",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"(?<![\w:.-])FROM(?![\w:.-])", re.IGNORECASE)
 
 
@@ -45,6 +49,17 @@ def gives_triples(query: str) -> bool:
     """
     found = _WORD.search(_TOKEN.sub(" ", query))
     return found is not None and found["word"].upper() in {"CONSTRUCT", "DESCRIBE"}
+
+
+def updates(query: str) -> bool:
+    """Return whether a text begins as an update does.
+
+    >>> updates("PREFIX ex: <https://example.org/> INSERT DATA { ex:a ex:b ex:c }")
+    True
+    >>> updates("SELECT ?insert { ?insert ?p 'DROP ALL' }")
+    False
+    """
+    return _UPDATE.match(_TOKEN.sub(" ", query)) is not None
 
 
 def undeclared(query: str, prefixes: Iterable[str]) -> list[str]:

@@ -25,8 +25,12 @@ if hasattr(os, "register_at_fork"):
 
 
 @contextmanager
-def held(file: Path) -> Iterator[None]:
+def held(file: Path, taken: str = "held by another build ({}): wait, or choose another -o") -> Iterator[None]:
     """Hold a lock file while the block runs.
+
+    Args:
+        file: the lock file, in the folder ``store`` of a graph.
+        taken: what to say of the graph's folder when another process holds the lock, with ``{}`` for which.
 
     Raises:
         StoreError: another process holds it, or the file cannot be made.
@@ -38,14 +42,14 @@ def held(file: Path) -> Iterator[None]:
         raise StoreError(message) from error
     _held.add(number)
     try:
-        _seize(number, file)
+        _seize(number, file, taken)
         yield
     finally:
         _held.discard(number)
         os.close(number)
 
 
-def _seize(number: int, file: Path) -> None:
+def _seize(number: int, file: Path, taken: str) -> None:
     try:
         import fcntl  # noqa: PLC0415 - not everywhere
     except ImportError:  # pragma: no cover - Windows: two builds at once are then the user's to avoid
@@ -54,9 +58,7 @@ def _seize(number: int, file: Path) -> None:
         fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         holder = os.pread(number, 20, 0).decode(errors="replace").strip()
-        message = (
-            f"{file.parent.parent}: held by another build (process {holder}): wait, or choose another -o"
-        )
+        message = f"{file.parent.parent}: {taken.format(f'process {holder}')}"
         raise StoreError(message) from error
     with suppress(OSError):
         os.ftruncate(number, 0)

@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from kg.graph.about import Totals, dataset_quads, ontology_quads, run_quads
+from kg.graph.about import (
+    SIZE,
+    Totals,
+    dataset_quads,
+    ontology_quads,
+    run_quads,
+    size_quads,
+    version_quads,
+)
 from kg.graph.copies import Signed, copy_quads, originals
 from kg.graph.counts import Key, keys, rule_key
 from kg.graph.ledger import EntitySum, Ledger, TieSum
@@ -24,7 +32,7 @@ from kg.graph.shares import unpacked
 from kg.graph.ties import entity_quads
 from kg.model import Entity, Kind, Status
 from kg.store import holdings
-from kg.store.patching import Changes
+from kg.store.patching import Change, Changes
 from kg.store.sum_rows import (
     DIRECT,
     SCHEMA,
@@ -42,6 +50,7 @@ from kg.store.sum_rows import (
 )
 
 _TOUCHED = "CREATE TEMP TABLE touched (tie TEXT PRIMARY KEY) WITHOUT ROWID"
+_ALL, _SIZE, _BUT_SIZE = "TRUE", "instr(line, :size)", "NOT instr(line, :size)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +143,37 @@ class Sums:
         )
         self._note(ledger, -1)
 
-    def settle(self, changes: Changes, run: Run) -> None:
-        """Sum up anew what the documents that came and went have touched; gather the lines that change."""
+    def settle(self, changes: Changes, run: Run, version: str) -> None:
+        """Sum up anew what the documents that came and went have touched; gather the lines that change.
+
+        Args:
+            changes: takes the lines.
+            run: versions of what read the documents.
+            version: name of the version to come, a hash of its content.
+        """
         self._settle_copies(changes)
         for block in blocks(tie for (tie,) in self.base.execute("SELECT tie FROM touched ORDER BY tie")):
             self._settle_ties(block, changes)
         self._settle_entities(changes)
         self._settle_counts(changes)
-        self._settle_about(changes, run)
+        self._settle_about(changes, run, version)
+
+    def count(self, size: int) -> Iterator[Change]:
+        """Tell how many triples the graph has; yield the lines that this changes.
+
+        Args:
+            size: lines of the graph when all else has changed.
+        """
+        before = self._about(_SIZE)
+        after = lines(size_quads(size if before else size + 1))
+        if before != after:
+            yield from (Change(line, enters=False) for line in before)
+            yield from (Change(line, enters=True) for line in after)
+            self._tell(before, after)
 
     def about(self) -> list[bytes]:
         """Return the lines of the ontology, the run and the data set."""
-        return [line for (line,) in self.base.execute("SELECT line FROM about")]
+        return self._about(_ALL)
 
     def commit(self) -> None:
         """Have everything in the file."""
@@ -263,13 +291,20 @@ class Sums:
             gather(changes, count_quads(before), count_quads(after))
         self.base.execute("DELETE FROM counts WHERE number = 0")
 
-    def _settle_about(self, changes: Changes, run: Run) -> None:
+    def _settle_about(self, changes: Changes, run: Run, version: str) -> None:
         quads = [*run_quads(run), *ontology_quads(run.own), *dataset_quads(self._totals(), run)]
-        after = set(lines(quads))
-        before = set(self.about())
+        quads += version_quads(version)
+        after, before = set(lines(quads)), set(self._about(_BUT_SIZE))
         changes.enter(after - before)
         changes.leave(before - after)
-        self.base.execute("DELETE FROM about")
+        self._tell(before - after, after - before)
+
+    def _about(self, condition: str) -> list[bytes]:
+        query = f"SELECT line FROM about WHERE {condition}"  # noqa: S608 - our words
+        return [line for (line,) in self.base.execute(query, {"size": SIZE.encode()})]
+
+    def _tell(self, before: Iterable[bytes], after: Iterable[bytes]) -> None:
+        self.base.executemany("DELETE FROM about WHERE line = ?", [(line,) for line in before])
         self.base.executemany("INSERT INTO about VALUES (?)", [(line,) for line in after])
 
     def _totals(self) -> Totals:

@@ -11,10 +11,11 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
+from heapq import merge
 from pathlib import Path
-from typing import BinaryIO, Self
 
 import pyoxigraph
 from pyoxigraph import NamedNode
@@ -38,6 +39,9 @@ from kg.store.versions import FORMAT
 _PIECE = 48_000_000
 """Bytes of N-Quads that are loaded at a time; they need six times as much memory."""
 
+_BLOCK = 1 << 22
+"""Bytes that are read at a time to count lines."""
+
 _FEW = 8
 """A change below this part of the file is made in a copy of the database."""
 
@@ -60,14 +64,14 @@ def write(new: Path, old: Path | None, journal: Journal, sums: Sums, run: Run) -
     _leave(turnover.leaving, old, sums, changes)
     _enter(entering, journal, sums, changes)
     _write_texts(new, old, Turnover(entering, turnover.leaving), journal)
-    sums.settle(changes, run)
-    name, about = _name(sums, run), sums.about()
-    sums.commit()
+    name = _name(sums, run)
+    sums.settle(changes, run, name)
     changed = _Changed(new / "entering.nq", new / "leaving.nq")
-    with (new / "graph.nq").open("wb") as out, changed:
-        patch(old and old / "graph.nq", changed.noted(changes.sorted()) if old else changes.sorted(), out)
-        out.flush()
-        os.fsync(out.fileno())
+    more = changed.note(changes.sorted())
+    changed.insert(sums.count(_lines(old) + more))
+    about = sums.about()
+    sums.commit()
+    _write_lines(new / "graph.nq", old, changed)
     if old is not None and changed.size * _FEW < (new / "graph.nq").stat().st_size:
         checked = _changed(new, old, changed, about)
     else:
@@ -78,6 +82,17 @@ def write(new: Path, old: Path | None, journal: Journal, sums: Sums, run: Run) -
         message = f"{broken}: the store was not changed"
         raise StoreError(message)
     return name
+
+
+def _write_lines(file: Path, old: Path | None, changed: _Changed) -> None:
+    """Write the sorted file; where nothing stood, what enters is all of it."""
+    if old is None:
+        changed.entering.replace(file)
+    else:
+        with file.open("wb") as out:
+            patch(old / "graph.nq", changed.sorted(), out)
+    with file.open("r+b") as whole:
+        os.fsync(whole.fileno())
 
 
 def _made(new: Path) -> pyoxigraph.Store:
@@ -101,6 +116,13 @@ def _name(sums: Sums, run: Run) -> str:
     for each in sums.digests():
         digest.update(each)
     return f"{FORMAT}-{digest.hexdigest()[:16]}"
+
+
+def _lines(version: Path | None) -> int:
+    if version is None:
+        return 0
+    with (version / "graph.nq").open("rb") as graph:
+        return sum(block.count(b"\n") for block in iter(partial(graph.read, _BLOCK), b""))
 
 
 def _leave(leaving: Sequence[str], old: Path | None, sums: Sums, changes: Changes) -> None:
@@ -130,27 +152,38 @@ def _write_texts(new: Path, old: Path | None, turnover: Turnover, journal: Journ
     texts.write(new / "texts.db", leaving=turnover.leaving, entering=entering)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Changed:
-    """Files of the lines that really change."""
+    """Two sorted files of the lines that really change."""
 
     entering: Path
     leaving: Path
-    _open: list[BinaryIO] = field(default_factory=list)
 
-    def __enter__(self) -> Self:
-        self._open = [self.leaving.open("wb"), self.entering.open("wb")]
-        return self
+    def note(self, changes: Iterable[Change]) -> int:
+        """Write changes that are sorted; return how many lines more there are after them than before."""
+        more = 0
+        with self.entering.open("wb") as entering, self.leaving.open("wb") as leaving:
+            for line, enters in changes:
+                (entering if enters else leaving).write(line)
+                more += 1 if enters else -1
+        return more
 
-    def __exit__(self, *_: object) -> None:
-        for file in self._open:
-            file.close()
+    def insert(self, changes: Iterable[Change]) -> None:
+        """Put a few changes where they belong."""
+        for line, enters in changes:
+            file = self.entering if enters else self.leaving
+            beside = file.with_suffix(".new")
+            with beside.open("wb") as out:
+                patch(file, [Change(line, enters=True)], out)
+            beside.replace(file)
 
-    def noted(self, changes: Iterable[Change]) -> Iterator[Change]:
-        """Pass changes on and keep their lines."""
-        for change in changes:
-            self._open[change.enters].write(change.line)
-            yield change
+    def sorted(self) -> Iterator[Change]:
+        """Yield the changes in the order of the lines."""
+        with self.entering.open("rb") as entering, self.leaving.open("rb") as leaving:
+            yield from merge(
+                (Change(line, enters=True) for line in entering),
+                (Change(line, enters=False) for line in leaving),
+            )
 
     @property
     def size(self) -> int:
@@ -171,7 +204,7 @@ class _Changed:
 
     def delete(self) -> None:
         """Delete the files."""
-        self.entering.unlink()
+        self.entering.unlink(missing_ok=True)
         self.leaving.unlink()
 
 

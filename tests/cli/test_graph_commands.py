@@ -66,6 +66,11 @@ def test_sparql_with_the_prefixes_of_the_project(kg: Run, built: Path) -> None:
     done = kg("query", "SELECT (COUNT(*) AS ?n) { ?tie a kg:Tie }", "--store", built, "--format", "json")
     [row] = json.loads(done.out)["results"]["bindings"]
     assert int(row["n"]["value"]) > 0
+    assert done.out.endswith("}\n")
+
+
+def test_truth(kg: Run, built: Path) -> None:
+    assert kg("query", "ASK { ?tie a kg:Tie }", "--store", built).out == "yes\n"
 
 
 def test_triples(kg: Run, built: Path) -> None:
@@ -122,7 +127,9 @@ def test_graphml_is_read_by_networkx(kg: Run, built: Path, tmp_path: Path) -> No
     assert nx.read_graphml(file, force_multigraph=True).number_of_edges() > 0
 
 
-@pytest.mark.parametrize("form", ["turtle", "nquads", "trig", "jsonld", "ntriples", "rdf12", "csv", "gexf"])
+@pytest.mark.parametrize(
+    "form", ["turtle", "nquads", "trig", "jsonld", "ntriples", "rdf12", "csv", "gexf", "ttl", "nq"]
+)
 def test_export_to_standard_output(kg: Run, built: Path, form: str) -> None:
     done = kg("export", form, "--store", built)
     assert done.code == 0

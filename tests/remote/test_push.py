@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +18,7 @@ from servers import Place
 
 from kg.errors import StoreError
 from kg.graph.run import Run
-from kg.model import Reading
+from kg.model import Reading, Status
 from kg.store.embedded import build, infer, memory
 from kg.store.lock import held
 from kg.store.opened import Store
@@ -83,6 +84,18 @@ def test_what_stands_and_is_unchanged_is_not_sent_again(
     # The ontology, and the three documents that were there before.
     assert push(larger, emptied.graphs) == Pushed(sent=len(here(larger)) - 4, unchanged=4)
     assert there(emptied) == here(larger)
+
+
+def test_what_stands_is_told_from_another_graph_of_the_same_size(
+    emptied: Place, tmp_path: Path, readings: tuple[Reading, ...], run: Run
+) -> None:
+    first, *others = readings[0].ties
+    doubted = replace(readings[0], ties=(replace(first, status=Status.POSSIBLE), *others))
+    ours, theirs = build(tmp_path / "ours", readings[:1], run), build(tmp_path / "theirs", [doubted], run)
+    push(ours, emptied.graphs)
+    push(theirs, emptied.graphs)
+    push(ours, emptied.graphs)
+    assert there(emptied) == here(ours)
 
 
 def test_graphs_that_are_gone_are_deleted_on_demand(
@@ -183,7 +196,7 @@ def test_a_journal_that_was_cut_short_is_read_as_far_as_it_goes(tmp_path: Path) 
 def test_two_pushes_at_once(oxigraph: Place, small: Store, tmp_path: Path) -> None:
     push(small, oxigraph.graphs)
     [lock] = (tmp_path / "store").glob("sent-*.lock")
-    with held(lock), pytest.raises(StoreError, match="held by another"):
+    with held(lock), pytest.raises(StoreError, match=rf"sent to {oxigraph.graphs} by another push"):
         push(small, oxigraph.graphs)
 
 

@@ -66,6 +66,9 @@ def content(output: Path) -> list[bytes]:
     store = open_store(output)
     lines = sorted(f"{quad} .\n".encode() for quad in store.graph)
     assert b"".join(lines) == (output / "graph.nq").read_bytes(), "the database holds what the file says"
+    size = "SELECT ?triples ?version { GRAPH g:about { ?set void:triples ?triples ; dcat:version ?version } }"
+    [said] = select(store.graph, size)
+    assert said == {"triples": str(len(lines)), "version": store.version}
     return [(output / name).read_bytes() for name in ("graph.nq", "graph.ttl")]
 
 

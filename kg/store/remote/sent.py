@@ -54,7 +54,8 @@ def journal(folder: Path, address: str) -> Iterator[Sent]:
         StoreError: another process sends from this folder to this address.
     """
     file = folder / f"sent-{sha256(address.encode()).hexdigest()[:16]}"
-    with held(file.with_suffix(".lock")):
+    taken = f"sent to {address} by another push already ({{}}): wait until it is done"
+    with held(file.with_suffix(".lock"), taken):
         graphs = _read(file)
         fresh = file.with_suffix(".new")
         fresh.write_text("".join(f"{digest} {name}\n" for name, digest in graphs.items()), encoding="utf-8")
