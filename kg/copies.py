@@ -27,7 +27,7 @@ RESEMBLANCE = 0.5
 
 _MINIMA = 128
 _ROWS = 4  # minima of a band: 16 bits each, so that a band is one number of 64
-_BLOCK = 4096  # shingles at a time
+_BLOCK = 4096  # shingles, or pairs of texts, at a time
 _WORD = re.compile(r"\w+")
 
 Hashes: TypeAlias = NDArray[np.uint64]
@@ -107,10 +107,13 @@ def _alike(table: Signatures, band: int) -> list[tuple[int, int]]:
     firsts = order[np.repeat(begins, np.diff(np.append(begins, len(order))))]
     repeated = firsts != order
     one, other = firsts[repeated], order[repeated]
-    close = np.array(
-        [(table[a] == table[b]).mean() >= RESEMBLANCE for a, b in zip(one, other, strict=True)], dtype=bool
-    )
-    return [] if not len(close) else list(zip(one[close].tolist(), other[close].tolist(), strict=True))
+    close = [
+        (table[one[start : start + _BLOCK]] == table[other[start : start + _BLOCK]]).mean(axis=1)
+        >= RESEMBLANCE
+        for start in range(0, len(one), _BLOCK)
+    ]
+    kept = np.concatenate(close) if close else np.zeros(0, dtype=bool)
+    return list(zip(one[kept].tolist(), other[kept].tolist(), strict=True))
 
 
 def _join(parent: list[int], one: int, other: int) -> None:
