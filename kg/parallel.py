@@ -6,6 +6,7 @@ without any process. Where the system can fork, workers share the compiled rules
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -29,6 +30,7 @@ CHUNK_CHARACTERS = 400_000
 """A chunk ends at either of the two: large enough that its way to a worker costs little."""
 
 _AHEAD = 3  # chunks in flight for each worker
+_UNCOLLECTED = 5_000  # objects
 _NOWHERE = Document("", "", "")
 
 Made = tuple[tuple[Path, ...], tuple[Path, ...]]
@@ -49,6 +51,24 @@ class Watch:
 def cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def compiled(rules: Sequence[Path], lexicon: Sequence[Path]) -> None:
+    """Compile rules and names, and spare the collector of garbage from going through them again and again.
+
+    They are half a million objects that live to the end: a third of the time of reading. What reading leaves
+    behind is the trees of sentences, a few hundred objects each: the collector may let a dozen come together.
+
+    Raises:
+        DataError: a file of rules or names is not well formed.
+    """
+    gc.disable()
+    try:
+        pipeline.engine(tuple(rules), tuple(lexicon))
+    finally:
+        gc.enable()
+    gc.freeze()
+    gc.set_threshold(_UNCOLLECTED)
 
 
 def readings(

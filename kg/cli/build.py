@@ -10,6 +10,7 @@ import click
 
 from kg.cli import options
 from kg.cli.console import counted, say, table
+from kg.errors import UsageError
 from kg.model import Status
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ PICTURED = 20_000
     default="output",
     show_default=True,
     metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the graph; made if need be.",
+    help="Folder of the graph; made if need be. With --cluster, an address such as s3://bucket/news too.",
 )
 @click.option(
     "--store",
@@ -42,15 +42,21 @@ PICTURED = 20_000
 @click.option(
     "--prune", is_flag=True, help="Remove what was read from files that are not among these, or are gone."
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Read on the Dask cluster of this scheduler (tcp://HOST:8786), and write shards for 'kg load'.",
+)
 @options.columns
 @options.jobs
 @options.rules
 @options.lexicon
 def command(
     paths: tuple[str, ...],
-    output: Path,
+    output: str,
     address: str | None,
     prune: bool,
+    cluster: str | None,
     columns: dict[str, str],
     jobs: int,
     rules: tuple[Path, ...],
@@ -69,28 +75,57 @@ def command(
       kg build seeds/ -o output/
       kg build 'news/**/*.txt' more.jsonl --lexicon my-names.yaml --rules my-rules/
       kg build archive/ -o archive-graph/ --prune
+      kg build s3://crawl/2024/ --cluster tcp://10.0.0.5:8786 -o s3://bucket/shards
     """
-    from kg.cli.reading import build, tell
-    from kg.store.versions import PICTURES
+    from kg.cli.reading import build, build_on, tell
 
+    if cluster is not None:
+        told = build_on(cluster, output, paths, rules=rules, lexicon=lexicon, columns=columns)
+        tell(told.problems)
+        _summary(told)
+        say(f"{output}: shards of the graph; bring them into a store with 'kg load {output} --store DIR|URL'")
+        if address is not None:
+            from kg.cli.load import into
+
+            into(output, address)
+        return
+    folder = _folder(output)
     told = build(
-        output, paths, rules=rules, lexicon=lexicon, columns=columns, jobs=jobs, prune=prune, draw=_draw
+        folder, paths, rules=rules, lexicon=lexicon, columns=columns, jobs=jobs, prune=prune, draw=draw
     )
     tell(told.problems)
     _summary(told)
+    _tell_pictures(folder)
+    if address is not None:
+        from kg.cli.push import send
+        from kg.store.embedded import open_store
+
+        send(open_store(folder), address)
+
+
+def _folder(output: str) -> Path:
+    from kg.documents.remote import is_address
+
+    if is_address(output):
+        message = "-o: a store needs a folder here; only --cluster writes to an address"
+        raise UsageError(message)
+    if Path(output).is_file():
+        message = f"-o: {output} is a file: name a folder"
+        raise UsageError(message)
+    return Path(output)
+
+
+def _tell_pictures(output: Path) -> None:
+    from kg.store.versions import PICTURES
+
     drawn = [output / name for name in PICTURES if (output / name).exists()]
     for file in drawn:
         say(f"{file}")
     if not drawn:
         say("the graph is too large for one picture: see 'kg view --focus NAME' and 'kg export graphml'")
-    if address is not None:
-        from kg.cli.push import send
-        from kg.store.embedded import open_store
-
-        send(open_store(output), address)
 
 
-def _draw(store: Store, folder: Path) -> None:
+def draw(store: Store, folder: Path) -> None:
     """Write the network page and GraphML into a folder, unless the graph is too large for one picture."""
     from kg.export import write
     from kg.store.reading import evidence_total, ties

@@ -28,6 +28,7 @@ COMMANDS = {
     "validate": "validate",
     "infer": "infer",
     "push": "push",
+    "load": "load",
     "rules": "rules",
     "missed": "missed",
     "eval": "evaluate",

@@ -78,6 +78,25 @@ anywhere = click.option(
     help="Graph to read: its folder, as made by 'kg build -o DIR', or the address of a SPARQL endpoint.",
 )
 
+
+def _target(context: click.Context, option: click.Parameter, given: str) -> Place:
+    place = _place(context, option, given)
+    if isinstance(place, str):
+        from kg.store.remote.connection import checked
+
+        checked(place)
+    return place
+
+
+target = click.option(
+    "--store",
+    default="output",
+    show_default=True,
+    metavar="DIR|URL",
+    callback=_target,
+    help="Where it goes: the folder of a graph, made if need be, or the address of another store.",
+)
+
 rules = click.option(
     "--rules",
     multiple=True,

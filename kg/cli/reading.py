@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import documents, parallel, pipeline
+from kg import documents, parallel
 from kg.cli.console import say
 from kg.model import Document, Problem, Reading
 from kg.parallel import Watch
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from kg.store.updating import Told
 
 _REDRAW = 0.2  # seconds
-_UNCOLLECTED = 5_000  # objects
 SHOWN = 10
 """Problems told one by one; of more, the number."""
 
@@ -41,7 +39,7 @@ def readings(
 ) -> Iterator[Reading]:
     """Give the reading of each document; problems of inputs and of readings are added to ``problems``."""
     files = list(documents.files(paths))
-    _compile(tuple(rules), tuple(lexicon))
+    parallel.compiled(rules, lexicon)
     with _progress(len(files)) as progress:
         loaded = chain.from_iterable(documents.load(file, columns) for file in progress.files(files))
         found = readable(loaded, problems)
@@ -76,24 +74,36 @@ def build(
             jobs=jobs,
             prune=prune,
             watch=progress,
-            prepare=lambda: _compile(tuple(rules), tuple(lexicon)),
+            prepare=lambda: parallel.compiled(rules, lexicon),
         )
         return update(output, order, draw=draw)[1]
 
 
-def _compile(rules: tuple[Path, ...], lexicon: tuple[Path, ...]) -> None:
-    """Compile rules and names, and spare the collector of garbage from going through them again and again.
+def build_on(
+    cluster: str,
+    output: str,
+    paths: Sequence[str],
+    *,
+    rules: Sequence[Path] = (),
+    lexicon: Sequence[Path] = (),
+    columns: Mapping[str, str] | None = None,
+) -> Told:
+    """Write the shards of a graph, read on a cluster; ``kg.cluster.building.build`` tells the rest."""
+    from kg.cluster.building import build as build_shards
+    from kg.store.updating import Order
 
-    They are half a million objects that live to the end: a third of the time of reading. What reading leaves
-    behind is the trees of sentences, a few hundred objects each: the collector may let a dozen come together.
-    """
-    gc.disable()
-    try:
-        pipeline.engine(rules, lexicon)
-    finally:
-        gc.enable()
-    gc.freeze()
-    gc.set_threshold(_UNCOLLECTED)
+    files = list(documents.files(paths))
+    with _progress(len(files)) as progress:
+        order = Order(
+            files=files,
+            run=engine(rules, lexicon),
+            rules=rules,
+            lexicon=lexicon,
+            columns=columns or {},
+            watch=progress,
+            prepare=lambda: parallel.compiled(rules, lexicon),
+        )
+        return build_shards(order, cluster, output)
 
 
 def engine(rules: Sequence[Path], lexicon: Sequence[Path]) -> Run:

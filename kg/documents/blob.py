@@ -48,6 +48,7 @@ class Blob:
         size: bytes in the stream; 0 when unknown.
         depth: how many archives it was taken out of.
         columns: the user's names for the fields of a record: ``{"text": "body"}``.
+        first: number of its first line, where it is a part of a file.
     """
 
     path: str
@@ -56,6 +57,7 @@ class Blob:
     size: int = 0
     depth: int = 0
     columns: Mapping[str, str] = field(default_factory=dict)
+    first: int = 1
 
 
 def whole(blob: Blob) -> bytes:

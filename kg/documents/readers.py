@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kg.documents import remote
 from kg.documents.blob import Blob, MissingError, UnreadableError
 from kg.documents.language import is_english
+from kg.documents.lines import Part, PartOfLines
 from kg.documents.paths import STDIN
 from kg.model import Document, Problem
 
@@ -76,12 +78,15 @@ def unpacker(name: str) -> Unpacker:
     return cast("Unpacker", reader(name))
 
 
-def load(file: str, columns: Mapping[str, str] | None = None) -> Iterator[Document | Problem]:
+def load(
+    file: str, columns: Mapping[str, str] | None = None, part: Part | None = None
+) -> Iterator[Document | Problem]:
     """Give the documents of one file, or of standard input for ``-``; what cannot be read is a Problem.
 
     Args:
         file: a path, an address such as ``s3://bucket/a.txt``, or ``-``.
         columns: the user's names for the fields of records: ``{"text": "body"}``.
+        part: of a file of records a line each, the lines to read; None for all.
     """
     columns = columns or {}
     try:
@@ -92,13 +97,20 @@ def load(file: str, columns: Mapping[str, str] | None = None) -> Iterator[Docume
             yield from _read(Blob(STDIN, STDIN, sys.stdin.buffer, columns=columns), reader(READERS[suffix]))
         elif remote.is_address(file):
             with remote.opened(file) as stream:
-                yield from documents(Blob(file, file.rpartition("/")[2], stream, columns=columns))
+                yield from _whole_or_part(Blob(file, file.rpartition("/")[2], stream, columns=columns), part)
         else:
             with Path(file).open("rb") as stream:
                 size = Path(file).stat().st_size
-                yield from documents(Blob(file, Path(file).name, stream, size, columns=columns))
+                yield from _whole_or_part(Blob(file, Path(file).name, stream, size, columns=columns), part)
     except (OSError, UnreadableError) as error:
         yield _problem(file, error)
+
+
+def _whole_or_part(blob: Blob, part: Part | None) -> Iterator[Document | Problem]:
+    if part is not None:
+        lines = cast("BinaryIO", PartOfLines(blob.stream, part))
+        blob = replace(blob, stream=lines, first=part.first)
+    return documents(blob)
 
 
 def documents(blob: Blob) -> Iterator[Document | Problem]:

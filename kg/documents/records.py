@@ -31,7 +31,7 @@ _BATCH = 256  # rows of Parquet in memory at a time
 
 def lines(blob: Blob) -> Iterator[Document | Problem]:
     """Give the document of each line, read one at a time, so that a file may be larger than memory."""
-    for number, line in enumerate(iter(lambda: blob.stream.readline(MAX_BYTES + 1), b""), 1):
+    for number, line in enumerate(iter(lambda: blob.stream.readline(MAX_BYTES + 1), b""), blob.first):
         if len(line) > MAX_BYTES:
             message = (
                 f"line {number} is larger than {MAX_BYTES // 1_000_000} MB: the rest of the file is not read"

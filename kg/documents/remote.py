@@ -11,6 +11,9 @@ from kg.errors import UsageError
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
+_VERSIONS = ("ETag", "etag", "LastModified", "updated", "mtime")
+"""Under which names the drivers of fsspec tell the version of a file."""
+
 
 def is_address(path: str) -> bool:
     """Tell whether a path is an address.
@@ -46,3 +49,19 @@ def listed(address: str) -> Iterator[str]:
 def opened(address: str) -> BinaryIO:
     """Return the bytes at an address as a stream."""
     return cast("BinaryIO", extra("fsspec", "remote").open(address, "rb").open())
+
+
+def told(address: str) -> tuple[int, str]:
+    """Return the bytes of the file at an address, 0 where that is not said, and what tells its version.
+
+    Raises:
+        UsageError: it is not there, or cannot be asked.
+    """
+    try:
+        system, path = extra("fsspec.core", "remote").url_to_fs(address)
+        found = system.info(path)
+    except (UnreadableError, OSError, ImportError, ValueError) as error:
+        message = f"{address}: cannot be read: {' '.join(str(error).split())}"
+        raise UsageError(message) from error
+    versions = (found[name] for name in _VERSIONS if name in found)
+    return int(found.get("size") or 0), " ".join([str(found.get("size")), *map(str, versions)])

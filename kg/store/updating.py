@@ -97,7 +97,7 @@ def update(
     with building(directory) as new:
         told, key = Told(), reading_key(order.run)
         old = standing(directory)
-        sums, base = _begun(new, old, key)
+        sums, base = begun(new, old, key)
         with closing(sums), Journal(directory / "store" / "journal.db", key) as journal:
             intake = Intake(journal, sums, old and old / "texts.db", order.columns)
             _read(order, intake, journal, told)
@@ -117,7 +117,7 @@ def update(
     return open_store(directory), told
 
 
-def _begun(new: Path, old: Path | None, key: str) -> tuple[Sums, Path | None]:
+def begun(new: Path, old: Path | None, key: str) -> tuple[Sums, Path | None]:
     """Return the sums to begin with, and the version that they are of.
 
     That is the one that stands or, if other rules or names read it, none: then only its files are known.
