@@ -166,6 +166,7 @@ class _Build:
         sums = Sums(self.place, f"counts/{name}-plan", name, way.buckets, way.own)
         self.place.write(sums.plan, "\n".join(parts).encode())
         each_bucket = [(number, (sums, number)) for number in range(way.buckets)]
+        copies = self._all(settling.copies, [("", (sums,))])
         found = self._all(settling.ties, each_bucket)
         counts = self._all(settling.counts, each_bucket)
         totals = _totals(found.values())
@@ -189,7 +190,7 @@ class _Build:
             documents=totals.documents,
             entities=totals.entities,
             ties=totals.ties,
-            graph=(*graph, about),
+            graph=(*graph, copies[""], about),
             texts=tuple(pair[1] for pair in pairs),
             problems=len(self.problems) + sum(len(part.problems) for part in parts.values()),
         )

@@ -1,12 +1,14 @@
 """What workers do then: sum up what all partitions bring, a bucket of ties and entities at a time.
 
-First the ties and entities of each bucket (``ties``), which give counts; then the counts, by their keys
-(``counts``). Rows are sorted on disk, so that memory does not grow with the number of documents; equal rows
-of a document that two files hold fall together.
+First the copies among all documents (``copies``); then the ties and entities of each bucket (``ties``),
+which give counts; then the counts, by their keys (``counts``). Rows are sorted on disk, so that memory does
+not grow with the number of documents, but for the copies; equal rows of a document that two files hold fall
+together.
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +19,7 @@ from typing import Any
 from kg.cluster.place import Place, Written, packed
 from kg.cluster.sections import Sections, bucket, grouped, row, section
 from kg.cluster.sharing import Own
+from kg.graph.copies import Signed, copy_quads, originals
 from kg.graph.counts import keys, rule_key
 from kg.graph.ledger import EntitySum
 from kg.graph.lines import lines
@@ -36,6 +39,11 @@ class Sums:
     buckets: int
     own: Own
 
+    @property
+    def originals(self) -> str:
+        """The file that says of each document that has copies which is the earliest of them."""
+        return f"counts/{self.name}-originals.gz"
+
     def parts(self) -> list[str]:
         """Return the keys of the partitions, in their order."""
         return self.place.read(self.plan).decode().split()
@@ -53,6 +61,20 @@ class Bucket:
     last: str = ""
     example: tuple[int, str] = (0, "")
     twice: dict[str, list[str]] = field(default_factory=dict)
+
+
+def copies(sums: Sums) -> Written:
+    """Write which documents are copies of which: the one thing that a single worker has to do for all."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        rows = (
+            line for part in sums.parts() for line in section(sums.place, f"sums/part-{part}", sums.buckets)
+        )
+        signed = (group[0] for group in grouped(rows, folder, 1))
+        found = originals(Signed(key, day, bytes.fromhex(signature)) for key, day, signature in signed)
+        packed(sums.place, sums.originals, (row(*pair) for pair in sorted(found.items())), folder)
+        file = f"graph/{sums.name}-copies.nq.gz"
+        return packed(sums.place, file, sorted(lines(copy_quads(found))), folder)
 
 
 def ties(sums: Sums, number: int) -> Bucket:
@@ -88,6 +110,8 @@ class _Settler:
         self._counts: Counter[str] = Counter()
         self._bucket = Bucket()
         self._twice: defaultdict[str, list[str]] = defaultdict(list)
+        with sums.place.lines(sums.originals) as rows:
+            self._originals: dict[str, str] = dict(map(json.loads, rows))
         self._parts = {key: rank for rank, key in enumerate(sums.parts())}
 
     def settle(self) -> Bucket:
@@ -126,7 +150,10 @@ class _Settler:
 
     def _tie(self, key: str, rows: list[Any]) -> Iterator[bytes]:
         _, _, _, source, relation, target, status, *_ = rows[0]
-        stated = [(key, *(when or (None, None, None)), joined(speakers)) for *_, when, speakers in rows]
+        stated = [
+            (key, *(when or (None, None, None)), joined(speakers), self._originals.get(document, document))
+            for _, _, document, *_, when, speakers in rows
+        ]
         tie = summed((key, source, relation, target, status), stated)
         held = self._bucket
         held.ties += 1

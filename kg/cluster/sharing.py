@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from kg.cache import folder
+from kg.graph.copies import Signed
 from kg.graph.shares import Share, unpacked_text
 
 Files = tuple[tuple[str, bytes], ...]
@@ -51,6 +52,8 @@ def record(file: str, each: Share, lines: int) -> bytes:
         "document": json.loads(each.document),
         "text": unpacked_text(each.text),
         "sums": json.loads(zlib.decompress(each.sums)),
+        "day": each.signed.day,
+        "signature": each.signed.signature.hex(),
         "digest": each.digest.hex(),
         "failed": each.failed,
         "lines": lines,
@@ -71,6 +74,7 @@ def shares(records: Iterable[bytes], lines: Iterator[bytes]) -> Iterator[tuple[s
                 text=zlib.compress(said["text"].encode("utf-8", "surrogatepass"), 6),
                 lines=zlib.compress(b"".join(islice(lines, said["lines"])), 1),
                 sums=zlib.compress(sums, 1),
+                signed=Signed(said["id"], said["day"], bytes.fromhex(said["signature"])),
                 digest=bytes.fromhex(said["digest"]),
                 sentences=0,
                 told=(),

@@ -202,6 +202,21 @@ def test_record_longer_than_it_says_is_told(tmp_path: Path) -> None:
     assert problems(file) == ["a record is longer than it says: the rest of it is not read"]
 
 
+@pytest.mark.parametrize("place", [300, 1700, 2600, 3400])
+def test_web_archive_with_a_damaged_record_gives_those_before_and_stops_nothing(
+    tmp_path: Path, place: int
+) -> None:
+    data = bytearray((FILES / "pages.warc.gz").read_bytes())
+    data[place : place + 20] = bytes(20)
+    (tmp_path / "damaged.warc.gz").write_bytes(data)
+    (tmp_path / "z.txt").write_text("Kenya and Ethiopia signed an agreement.", encoding="utf-8")
+    names = [document.name for document in read(tmp_path)]
+    assert names[-1] == "z.txt"
+    if place > 1600:
+        assert names[0] == "https://herald.example/2024/05/kenya-ethiopia-power"
+    assert any("only what stands before the break is read" in told for told in problems(tmp_path))
+
+
 def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     assert problems(FILES / "page.html") == ["needs trafilatura: pip install 'geoties[html]'"]
