@@ -222,8 +222,9 @@ def test_a_document_that_ends_its_workers_takes_no_other_along(tmp_path: Path, v
     (tmp_path / "0.txt").write_text("Kenya condemned Uganda.", encoding="utf-8")
     (tmp_path / "1.txt").write_text("Kenya condemned POISON.", encoding="utf-8")
     files = [str(tmp_path / f"{number}.txt") for number in range(2)]
-    preload = ["--preload", str(Path(__file__).parent / "poison.py")]
-    with workers.cluster(tmp_path / "workers", [preload] * 2, failures=0) as cluster:
+    preload = ["--no-nanny", "--preload", str(Path(__file__).parent / "poison.py")]
+    # Three are lost: over both documents, over the bad one, and over the bad one when nothing else runs.
+    with workers.cluster(tmp_path / "workers", [preload] * 4, failures=0) as cluster:
         told = build(Order(files, versions), cluster.address, str(tmp_path / "shards"))
     assert (told.documents, [problem.path for problem in told.problems]) == (1, [files[1]])
     assert told.problems[0].message.startswith("could not be read: it ended its workers")
