@@ -26,7 +26,14 @@ from kg.cluster.sharing import own
 from kg.cluster.tasks import Cluster, Ended, Task, connected
 from kg.documents import remote
 from kg.errors import StoreError
-from kg.graph.about import Totals, dataset_quads, ontology_quads, run_quads
+from kg.graph.about import (
+    Totals,
+    dataset_quads,
+    ontology_quads,
+    run_quads,
+    size_quads,
+    version_quads,
+)
 from kg.graph.lines import lines
 from kg.graph.run import reading_key
 from kg.model import Problem
@@ -166,7 +173,7 @@ class _Build:
         sums = Sums(self.place, f"counts/{name}-plan", name, way.buckets, way.own)
         self.place.write(sums.plan, "\n".join(parts).encode())
         each_bucket = [(number, (sums, number)) for number in range(way.buckets)]
-        copies = self._all(settling.copies, [("", (sums,))])
+        copies = self._all(settling.copies, [("", (sums, self.order.run))])[""]
         found = self._all(settling.ties, each_bucket)
         counts = self._all(settling.counts, each_bucket)
         totals = _totals(found.values())
@@ -178,10 +185,11 @@ class _Build:
             dropping.drop, [(key, (self.place, key, sorted(ids), name)) for key, ids in twice.items()]
         )
         pairs = [dropped.get(key, (part.graph, part.documents)) for key, part in parts.items()]
-        about = self._about(totals, name)
         graph = [pair[0] for pair in pairs]
         graph += [found[number].written for number in range(way.buckets)]
         graph += [counts[number] for number in range(way.buckets)]
+        graph.append(copies.written)
+        graph.append(self._about(totals, name, copies.version, sum(each.lines for each in graph)))
         return Manifest(
             name=name,
             reading=way.key,
@@ -190,7 +198,7 @@ class _Build:
             documents=totals.documents,
             entities=totals.entities,
             ties=totals.ties,
-            graph=(*graph, copies[""], about),
+            graph=tuple(graph),
             texts=tuple(pair[1] for pair in pairs),
             problems=len(self.problems) + sum(len(part.problems) for part in parts.values()),
         )
@@ -209,12 +217,14 @@ class _Build:
             found[each.task] = each.result
         return found
 
-    def _about(self, totals: Totals, name: str) -> Written:
+    def _about(self, totals: Totals, name: str, version: str, others: int) -> Written:
+        """Write what the graph says of itself; ``others`` are the lines of all other shards."""
         run = self.order.run
         quads = [*run_quads(run), *ontology_quads(run.own), *dataset_quads(totals, run)]
+        said = set(lines([*quads, *version_quads(version)]))
+        said.update(lines(size_quads(others + len(said) + 1)))
         with TemporaryDirectory() as folder:
-            written = sorted(set(lines(quads)))
-            return packed(self.place, f"graph/{name}-about.nq.gz", written, Path(folder))
+            return packed(self.place, f"graph/{name}-about.nq.gz", sorted(said), Path(folder))
 
     def _sweep(self, made: Manifest, parts: Iterable[str]) -> None:
         """Remove what belongs to no shard and spares no next build any work."""

@@ -189,7 +189,9 @@ class _Reader:
     def _sum(self, each: Share, key: str) -> None:
         """Divide what a document brings to the sums: by document, by tie and by entity; signatures apart."""
         sums, number = json.loads(zlib.decompress(each.sums)), self._way.buckets
-        self._sums.add(number, [row(each.id, each.signed.day, each.signed.signature.hex())])
+        self._sums.add(
+            number, [row(each.id, key, each.signed.day, each.signed.signature.hex(), each.digest.hex())]
+        )
         evidence = sums["documents"][each.id]
         self._sums.add(bucket(each.id, number), [row("d", each.id, key, evidence, sums["rules"])])
         for tie, *said in sums["ties"]:

@@ -12,6 +12,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,10 +24,12 @@ from kg.graph.copies import Signed, copy_quads, originals
 from kg.graph.counts import keys, rule_key
 from kg.graph.ledger import EntitySum
 from kg.graph.lines import lines
+from kg.graph.run import Run, versions
 from kg.graph.ties import entity_quads
 from kg.model import Entity, Kind, Status
 from kg.own_relations import extend
 from kg.store.sum_rows import DIRECT, count_quads, joined, joint, summed, tie_quads
+from kg.store.versions import FORMAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +66,34 @@ class Bucket:
     twice: dict[str, list[str]] = field(default_factory=dict)
 
 
-def copies(sums: Sums) -> Written:
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Who copies whom, and the name of the version: a hash of what all documents bring, in their order."""
+
+    written: Written
+    version: str
+
+
+def copies(sums: Sums, run: Run) -> Copies:
     """Write which documents are copies of which: the one thing that a single worker has to do for all."""
+    parts = {key: rank for rank, key in enumerate(sums.parts())}
+    version = sha256(versions(run).encode())
     with TemporaryDirectory() as name:
         folder = Path(name)
-        rows = (
-            line for part in sums.parts() for line in section(sums.place, f"sums/part-{part}", sums.buckets)
-        )
-        signed = (group[0] for group in grouped(rows, folder, 1))
-        found = originals(Signed(key, day, bytes.fromhex(signature)) for key, day, signature in signed)
+
+        def signed() -> Iterator[Signed]:
+            rows = (line for part in parts for line in section(sums.place, f"sums/part-{part}", sums.buckets))
+            for group in grouped(rows, folder, 1):
+                first = min(group, key=lambda each: parts[each[1]])
+                document, _, day, signature, digest = first
+                version.update(bytes.fromhex(digest))
+                yield Signed(document, day, bytes.fromhex(signature))
+
+        found = originals(signed())
         packed(sums.place, sums.originals, (row(*pair) for pair in sorted(found.items())), folder)
         file = f"graph/{sums.name}-copies.nq.gz"
-        return packed(sums.place, file, sorted(lines(copy_quads(found))), folder)
+        written = packed(sums.place, file, sorted(lines(copy_quads(found))), folder)
+        return Copies(written, f"{FORMAT}-{version.hexdigest()[:16]}")
 
 
 def ties(sums: Sums, number: int) -> Bucket:
