@@ -15,6 +15,7 @@ Passives, infinitives, participles, relative clauses, light verbs and coordinati
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from kg.ties.frames import Place
 
 _SLOTS = frozenset({"X", "Y", "X*", "Y*", "_", "~", "^Y"})
+_INNER = re.compile("<[XY~]>$")
 _LONGEST = 5  # words of a fixed preposition
 
 
@@ -192,6 +194,11 @@ def _split(pattern: str) -> list[str]:
     if not pieces:
         message = "a pattern is empty: write it like 'X meet Y'"
         raise FrameError(message)
+    for piece in pieces:
+        words = _INNER.sub("", piece).split("|")
+        if piece not in _SLOTS and not all(word.strip("_ ") for word in words):
+            message = f"{piece!r} in {pattern!r} lacks a word: write it like 'visit|tour' or 'capital<Y>'"
+            raise FrameError(message)
     return pieces
 
 

@@ -130,6 +130,16 @@ def test_examples_know_where_they_stand(tmp_path: Path) -> None:
             id="no verb in a pattern",
         ),
         pytest.param(
+            RULE.replace("[X meet Y]", "[X meet Y|]"),
+            ["4:13: 'Y|' in 'X meet Y|' lacks a word: write it like "],
+            id="alternative without a word",
+        ),
+        pytest.param(
+            RULE.replace("[X meet Y]", "[X meet <Y>]"),
+            ["4:13: '<Y>' in 'X meet <Y>' lacks a word: write it like "],
+            id="owner without a noun",
+        ),
+        pytest.param(
             RULE.replace("[A met-with B]", "[A loves B]"),
             ["6:35: write the tie as 'A met-with B' or 'A met-with B (planned)'"],
             id="tie of another relation",
