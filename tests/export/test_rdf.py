@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph
@@ -28,6 +29,10 @@ def store(readings: tuple[Reading, ...], run: Run) -> Store:
     return memory(readings, run)
 
 
+_ONLY_ON_DISK = {"http://rdfs.org/ns/void#triples", "http://www.w3.org/ns/dcat#version"}
+"""What a build says of its own size and content."""
+
+
 @pytest.mark.parametrize("form", QUADS)
 def test_the_whole_comes_back(store: Store, form: str) -> None:
     text = "".join(SERIALISATIONS[form].pieces(store))
@@ -47,7 +52,12 @@ def test_disk_and_memory_are_written_alike(
     tmp_path: Path, store: Store, readings: tuple[Reading, ...], run: Run, form: str
 ) -> None:
     standing = build(tmp_path, readings, run)
-    assert "".join(SERIALISATIONS[form].pieces(standing)) == "".join(SERIALISATIONS[form].pieces(store))
+    about = standing.graph.quads_for_pattern(None, None, None, None)
+    known = pyoxigraph.Store()
+    known.extend(store.graph)
+    known.extend(quad for quad in about if quad.predicate.value in _ONLY_ON_DISK)
+    in_memory = replace(store, graph=known)
+    assert "".join(SERIALISATIONS[form].pieces(standing)) == "".join(SERIALISATIONS[form].pieces(in_memory))
 
 
 def test_turtle_is_the_file_that_the_build_leaves(
