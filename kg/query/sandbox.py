@@ -1,4 +1,5 @@
-"""What a process that runs queries may do no more: open files, connect, start programs, take all memory.
+"""What a process that runs queries may do no more: open files, connect, start programs, take all memory,
+outlive whoever started it.
 
 Limits are set for the process that calls, for good. On Linux (x86-64 and arm64) a seccomp filter makes the
 kernel answer EPERM to the calls below; elsewhere the lexical guard stands alone. The numbers are those of
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import platform
+import signal
 import struct
 import sys
 from pathlib import Path
@@ -60,7 +62,13 @@ _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _NUMBER_AT, _ARCH_AT = 0, 4
 _ALLOW, _EPERM, _KILL = 0x7FFF0000, 0x00050001, 0x80000000
 _X32 = 0x40000000
-_PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _FILTER_MODE = 38, 22, 2
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _FILTER_MODE = 1, 38, 22, 2
+
+
+def end_with_parent() -> None:
+    """Have the system end this process when the thread that started it ends, however that ends; on Linux."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def limit_memory(mebibytes: int) -> None:

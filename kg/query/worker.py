@@ -210,6 +210,7 @@ def serve(database: str, memory: int) -> None:
 
     from kg.query import sandbox  # noqa: PLC0415
 
+    sandbox.end_with_parent()
     # Ctrl-C at the terminal is for the process that asks, which ends this one when it wants to.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     graph = pyoxigraph.Store.read_only(database)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
 from pathlib import Path
 from threading import Event
 from urllib.parse import quote
@@ -47,8 +48,10 @@ def children(server: Server) -> set[int]:
 
 
 def is_dead(process: int) -> bool:
+    """Return whether a process has ended, all its threads with it: the first one may end before the others."""
     try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+        return state == "Z" and len(os.listdir(f"/proc/{process}/task")) == 1
     except OSError:
         return True
 
@@ -110,6 +113,17 @@ def test_when_it_is_told_to_stop_it_finishes_what_it_does(directory: Path, tmp_p
         server.process.send_signal(signal.SIGTERM)
         assert long.result().status == 504
         assert server.process.wait(PATIENCE) == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
+def test_when_it_is_killed_its_workers_end_in_mid_query(directory: Path, tmp_path: Path) -> None:
+    with started(directory, tmp_path / "log") as server, ThreadPoolExecutor(1) as client:
+        long = client.submit(server.ask, LONG)
+        until(lambda: health(server)["busy"], "the long query")
+        workers = children(server)
+        server.process.kill()
+        until(lambda: all(map(is_dead, workers)), "the end of the workers")
+        assert isinstance(long.exception(), OSError | EOFError | HTTPException)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
