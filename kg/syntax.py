@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kg.model import Kind
+
 if TYPE_CHECKING:
     from kg.model import Mention, Sentence, Status, When
 
@@ -93,6 +95,11 @@ class Noun:
     hyphened: bool = False
     clause: Clause | None = None
     slot: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the group is the name of a person."""
+        return self.head.mention is not None and self.head.mention.entity.kind is Kind.PERSON
 
 
 @dataclass(slots=True, eq=False)

@@ -40,7 +40,7 @@ def body(sought: Sought, memory: Memory) -> Entity | None:
 def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
     word = sought.ref.word
     own = {memory.country_of(e) for e in sought.others if e.kind is Kind.PERSON}  # nobody visits his own
-    for group, _, _ in memory.back(sought.ref.start, reach=_NEAR):
+    for group in memory.back(sought.ref.start, reach=_NEAR):
         for mention in reversed(group):
             entity = memory.state(mention.entity)
             if entity in sought.others:
@@ -83,7 +83,7 @@ def _of_the_secretary_general(sought: Sought, memory: Memory) -> Entity | None:
 
 def _event(sought: Sought, memory: Memory) -> Entity | None:
     """Return the event, or the body whose meeting it is, that 'the summit' takes up."""
-    for group, _, _ in memory.back(sought.ref.start, reach=_NEAR):
+    for group in memory.back(sought.ref.start, reach=_NEAR):
         named = [m.entity for m in group if m.entity not in sought.others]
         events = [e for e in named if e.kind is Kind.EVENT] or [e for e in named if _is_bloc(e, memory)]
         if events:
@@ -94,7 +94,7 @@ def _event(sought: Sought, memory: Memory) -> Entity | None:
 def _topic(sought: Sought, memory: Memory) -> Entity | None:
     """Return the body that the text is about: the one named most of those that stand nearest before."""
     counts = Counter(m.entity.id for m in memory.mentions if m.start < sought.ref.start)
-    for group, _, _ in memory.back(sought.ref.start, reach=_FAR):
+    for group in memory.back(sought.ref.start, reach=_FAR):
         bodies = [
             m.entity
             for m in group

@@ -25,7 +25,7 @@ def pair(sought: Sought, memory: Memory) -> list[Entity]:
     if ref.word == "*":  # 'mutual support', 'joint exercises'
         return _couple(memory)
     people = ref.word in memory.words.people
-    for group, _, _ in memory.back(ref.start, reach=4):
+    for group in memory.back(ref.start, reach=4):
         for kinds in _kinds(ref.word, memory, people=people):
             named = _unique(memory.states((m for m in group if m.how != "city"), kinds))
             if len(named) > ref.count:
@@ -71,7 +71,7 @@ def _dominant(named: Sequence[Entity], count: int, memory: Memory) -> list[Entit
 
 def they(sought: Sought, memory: Memory) -> list[Entity]:
     """Return the two parties that the nearest sentence names beside the other, or its subjects."""
-    for group, _, _ in memory.back(sought.ref.start, reach=1):
+    for group in memory.back(sought.ref.start, reach=1):
         listed = [m for m in group if memory.is_subject(m) and memory.is_listed(m)]
         subjects = [e for e in _unique(memory.states(listed, _BODIES)) if e not in sought.others]
         if len(subjects) > _TWO:

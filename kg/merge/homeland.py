@@ -59,7 +59,7 @@ def of_bare_title(at: int, memory: Memory) -> Entity | None:
     if sentence is None:
         return None
     scene = _scene(sentence, memory)
-    return scene or letterhead(memory) or _dateline(memory)
+    return scene or memory.issuer or _dateline(memory)
 
 
 def _scene(sentence: Sentence, memory: Memory) -> Entity | None:
@@ -91,9 +91,8 @@ def _town_at(sentence: Sentence, memory: Memory) -> Entity | None:
 
 def subject(memory: Memory) -> Entity | None:
     """Return the country that issued a document, or that it names most; of two near equal the first."""
-    issuer = letterhead(memory)
-    if issuer is not None:
-        return issuer
+    if memory.issuer is not None:
+        return memory.issuer
     common = memory.counts.most_common(2)
     if not common:
         return None

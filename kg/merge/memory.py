@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.merge import homeland
 from kg.merge.terms import Terms
 from kg.model import Entity, Kind, Mention
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from kg.model import Sentence
     from kg.syntax import Ref
 
-_REACH = 3
+REACH = 3
 """Sentences to look back for a pronoun."""
 
 
@@ -83,6 +85,11 @@ class Memory:
         self._people = [m for m in self.mentions if m.entity.kind is Kind.PERSON]
         self._sentence_starts = [s.start for s in named.sentences]
 
+    @cached_property
+    def issuer(self) -> Entity | None:
+        """The country of the ministry, government or embassy that issued the document, by its letterhead."""
+        return homeland.letterhead(self)
+
     def state(self, entity: Entity) -> Entity:
         """Return the country that a place lies in; any other entity as it is."""
         return self.entities.get(entity.country, entity) if entity.kind is Kind.PLACE else entity
@@ -111,13 +118,16 @@ class Memory:
                 seen.add(person.id)
                 yield person
 
-    def back(self, at: int, reach: int = _REACH) -> Iterator[tuple[list[Mention], int, int]]:
-        """Yield mentions before a position, with their stretch: of its sentence, then of each before."""
+    def back(self, at: int, reach: int = REACH) -> Iterator[list[Mention]]:
+        """Yield mentions before a position: those of its sentence, then those of each sentence before."""
+        return (self.between(start, end) for start, end in self.stretches(at, reach))
+
+    def stretches(self, at: int, reach: int = REACH) -> Iterator[tuple[int, int]]:
+        """Yield start and end of the sentence up to a position, then of so many sentences before it."""
         sentences, index = self.sentences, self._index(at)
-        yield self.between(sentences[index].start, at), sentences[index].start, at
-        for i in range(index - 1, max(-1, index - 1 - reach), -1):
-            start, end = sentences[i].start, sentences[i].end
-            yield self.between(start, end), start, end
+        yield sentences[index].start, at
+        for sentence in sentences[max(0, index - reach) : index][::-1]:
+            yield sentence.start, sentence.end
 
     def sentence_at(self, at: int) -> Sentence | None:
         """Return the sentence around a position."""

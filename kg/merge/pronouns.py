@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg.merge import homeland
+from kg.merge.memory import REACH
 from kg.model import Entity, Kind
 from kg.syntax import Anaphor
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from kg.merge.memory import Memory, Sought
     from kg.model import Mention
 
-_NEAR, _FAR = 3, 50
-"""Sentences to look back for a person, and for one that a royal style alone points out."""
+_FAR = 50
+"""Sentences to look back for a person that a royal style alone points out."""
 
 _ROYAL = frozenset({"majesty", "highness"})
 
@@ -40,10 +41,10 @@ def person(sought: Sought, memory: Memory) -> Entity | None:
     at, words = sought.ref.start, memory.text[sought.ref.start : sought.ref.end]
     for _ in range(_LONGEST_CHAIN):
         style = words.lower().rsplit(" ", 1)[-1]
-        for group, start, end in memory.back(at, reach=_FAR if style in _ROYAL else _NEAR):
+        for start, end in memory.stretches(at, reach=_FAR if style in _ROYAL else REACH):
             people = [
                 m
-                for m in group
+                for m in memory.between(start, end)
                 if m.entity.kind is Kind.PERSON
                 and m.entity not in sought.others
                 and _agrees(m.entity, memory, sought.ref.anaphor)
@@ -91,7 +92,7 @@ def _bears(someone: Entity, memory: Memory, style: str) -> bool:
 
 def thing(sought: Sought, memory: Memory) -> Entity | None:
     """Return what 'it' takes up: as a subject an earlier subject, as an object rather an earlier object."""
-    groups = (group for group, _, _ in memory.back(sought.ref.start))
+    groups = memory.back(sought.ref.start)
     things = _things(next(groups), sought, memory)
     apart = bool(things) and ";" in memory.text[things[-1].end : sought.ref.start]
     found = _beside(things, sought.ref.word, memory, semicolon=apart) if things else None
@@ -139,7 +140,7 @@ def home(sought: Sought, memory: Memory) -> Entity | None:
         return memory.entities.get(held) if held is not None else None
     if speaker is not None and ref.word == "quoted":
         return memory.country_of(speaker) if speaker.kind is Kind.PERSON else speaker
-    return homeland.letterhead(memory) if ref.anaphor is Anaphor.WE else homeland.subject(memory)
+    return memory.issuer if ref.anaphor is Anaphor.WE else homeland.subject(memory)
 
 
 def _served(mention: Mention, title: str, memory: Memory) -> Entity | None:

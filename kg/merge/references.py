@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from kg.merge import bodies, groups, homeland, pronouns, roles
+from kg.merge import bodies, groups, pronouns, roles
 from kg.merge.memory import Memory, Sought
 from kg.model import Entity
 from kg.syntax import Anaphor
@@ -44,7 +44,7 @@ def _role(sought: Sought, memory: Memory) -> Entity | None:
             return None
         country = owners[0][0]
     else:
-        country = homeland.letterhead(memory)  # 'the President' of a ministry's release is its own
+        country = memory.issuer  # 'the President' of a ministry's release is its own
     return roles.holder(sought, memory, country) or country
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
+from kg.phrases.lookahead import ends_aside, past_phrases
 from kg.phrases.of_phrases import Unit
 from kg.syntax import Tag
 
@@ -26,12 +27,12 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
             out[-4:] = [_envoy(out, unit)]
             i += 1
             continue
-        if _names_inner(out, unit, classes) or _locates(out, raw[i:]):
+        if _names_inner(out, unit, classes) or _locates(out, raw, i):
             out.pop()
             i += 1
             continue
-        previous = _described(out, classes) if unit.kind == "N" and not _ends_aside(out) else None
-        if previous is None or not _is_apposition(previous, out, raw[i:], classes):
+        previous = _described(out, classes) if unit.kind == "N" and not ends_aside(out, len(out)) else None
+        if previous is None or not _is_apposition(previous, out, raw, i, classes):
             out.append(unit)
             i += 1
             continue
@@ -54,20 +55,22 @@ def _role_of_next(raw: Sequence[Unit], i: int) -> Noun | None:
     role = raw[i].nouns[-1]
     if len(raw[i].nouns) == 1 or role.head.mention is not None or not (role.det or role.mods or role.owner):
         return None
-    if "".join(unit.kind for unit in raw[i + 1 : i + 3]) != ",N":
-        return None
-    name = raw[i + 2].nouns[0].head.mention
-    return role if name is not None and name.entity.kind is Kind.PERSON else None
+    return role if _precedes_person(raw, i) else None
+
+
+def _precedes_person(raw: Sequence[Unit], i: int) -> bool:
+    """Return whether a comma and a person's name follow unit i."""
+    return "".join(unit.kind for unit in raw[i + 1 : i + 3]) == ",N" and raw[i + 2].nouns[0].is_person
 
 
 def _is_envoy(raw: Sequence[Unit], i: int) -> bool:
     """Return whether a person stands behind 'Ethiopia's ambassador to Kenya,'."""
     if i < 4 or raw[i].kind != "N" or "".join(unit.kind for unit in raw[i - 4 : i + 2]) != "NiN,N,":  # noqa: PLR2004
         return False
-    role, place, name = raw[i - 4].nouns[-1], raw[i - 2].nouns[-1].head.mention, raw[i].nouns[0].head.mention
+    role, place = raw[i - 4].nouns[-1], raw[i - 2].nouns[-1]
     owned = role.head.mention is None and (role.owner is not None or role.mods)
-    persons = name is not None and name.entity.kind is Kind.PERSON
-    return bool(owned) and persons and place is not None and place.entity.kind is not Kind.PERSON
+    placed = place.head.mention is not None and not place.is_person
+    return bool(owned) and raw[i].nouns[0].is_person and placed
 
 
 def _envoy(out: Sequence[Unit], unit: Unit) -> Unit:
@@ -83,7 +86,7 @@ def _names_inner(out: Sequence[Unit], unit: Unit, classes: Mapping[str, frozense
     if unit.kind != "N" or len(unit.nouns) != 1 or "".join(each.kind for each in out[-2:]) != "N,":
         return False
     name, outer = unit.nouns[0], out[-2].nouns[-1]
-    if name.head.mention is None or name.head.mention.entity.kind is not Kind.PERSON:
+    if not name.is_person:
         return False
     while outer.head.mention is None and outer.lemma not in classes["bare roles"] and outer.of:
         title = outer.of[-1]
@@ -95,9 +98,9 @@ def _names_inner(out: Sequence[Unit], unit: Unit, classes: Mapping[str, frozense
     return False
 
 
-def _locates(out: list[Unit], rest: Sequence[Unit]) -> bool:
+def _locates(out: list[Unit], raw: Sequence[Unit], i: int) -> bool:
     """Put the country in the place of a town that no lexicon holds: 'a plant in Camaçari, Brazil'."""
-    unit = rest[0]
+    unit = raw[i]
     if unit.kind != "N" or len(unit.nouns) != 1 or "".join(each.kind for each in out[-3:]) != "iN,":
         return False
     town, country = out[-2].nouns[-1], unit.nouns[0]
@@ -105,15 +108,10 @@ def _locates(out: list[Unit], rest: Sequence[Unit]) -> bool:
         return False
     mention = country.head.mention
     land = mention is not None and mention.entity.kind is Kind.COUNTRY and mention.how != "demonym"
-    if not land or country.words or country.det or (len(rest) > 1 and rest[1].kind not in ",.ic;t"):
+    if not land or country.words or country.det or (i + 1 < len(raw) and raw[i + 1].kind not in ",.ic;t"):
         return False
     out[-2] = Unit("N", out[-2].low, out[-2].at, (country,))
     return True
-
-
-def _ends_aside(out: Sequence[Unit]) -> bool:
-    """Return whether a phrase between commas ends here, behind a verb: 'received, at the palace,'."""
-    return "".join(each.kind for each in out[-5:]) == "V,iN,"
 
 
 def _described(out: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> Unit | None:
@@ -176,10 +174,10 @@ def _named_end(noun: Noun, role: Noun) -> Noun:
 
 
 def _is_apposition(
-    before: Unit, out: Sequence[Unit], rest: Sequence[Unit], classes: Mapping[str, frozenset[str]]
+    before: Unit, out: Sequence[Unit], raw: Sequence[Unit], i: int, classes: Mapping[str, frozenset[str]]
 ) -> bool:
-    """Return whether the group that opens ``rest`` describes the one before the comma, or the other way."""
-    name, role = _named_end(before.nouns[-1], rest[0].nouns[0]), rest[0].nouns[0]
+    """Return whether group i describes the one before the comma, or the other way."""
+    name, role = _named_end(before.nouns[-1], raw[i].nouns[0]), raw[i].nouns[0]
     if name.head.mention is None and name is before.nouns[-1]:
         name = _titles(before.nouns)[0]
     named, named_role = name.head.mention is not None, role.head.mention is not None
@@ -187,31 +185,28 @@ def _is_apposition(
         return False
     if not named:
         whose = out[-2] is before and len(out) > len("N,") and out[-3].low == "whose"
-        return _is_described(name, rest, whose=whose)
+        return _is_described(name, raw, i, whose=whose)
     if out[-1].low == ":":
         return True
-    if _is_of_next(name, rest):
+    if _is_of_next(name, raw, i):
         return False
-    return not _is_elsewhere(name, role, classes) and _is_role(rest, role, classes)
+    return not _is_elsewhere(name, role, classes) and _is_role(raw, i, role, classes)
 
 
-def _is_of_next(name: Noun, rest: Sequence[Unit]) -> bool:
+def _is_of_next(name: Noun, raw: Sequence[Unit], i: int) -> bool:
     """Return whether a person who has a title stands before the next one's: 'Modi, the president, X,'."""
-    if not name.appositions or len(rest[0].nouns) > 1 or "".join(u.kind for u in rest[1:3]) != ",N":
-        return False
-    before, after = name.head.mention, rest[2].nouns[0].head.mention
-    persons = [m is not None and m.entity.kind is Kind.PERSON for m in (before, after)]
-    return all(persons)
+    titled = bool(name.appositions) and name.is_person
+    return titled and len(raw[i].nouns) == 1 and _precedes_person(raw, i)
 
 
-def _is_described(role: Noun, rest: Sequence[Unit], *, whose: bool) -> bool:
+def _is_described(role: Noun, raw: Sequence[Unit], i: int, *, whose: bool) -> bool:
     """Return whether a common noun says what the name behind the comma is ('its president, X,')."""
-    if len(rest) > 1 and rest[1].kind == "N":  # 'a member of the EU, Serbia a candidate'
+    if i + 1 < len(raw) and raw[i + 1].kind == "N":  # 'a member of the EU, Serbia a candidate'
         return False
-    if _is_finite(rest, 1):  # 'froze the assets of two banks, Costa Rica closed a crossing'
+    if _is_finite(raw, i + 1):  # 'froze the assets of two banks, Costa Rica closed a crossing'
         return False
     described = bool(whose or role.det or role.mods or role.owner or role.of)
-    return described and role.lemma != "" and rest[0].nouns[0].det in {"", "the"}
+    return described and role.lemma != "" and raw[i].nouns[0].det in {"", "the"}
 
 
 def _is_elsewhere(name: Noun, role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
@@ -220,34 +215,32 @@ def _is_elsewhere(name: Noun, role: Noun, classes: Mapping[str, frozenset[str]])
     return mention is not None and mention.entity.kind in _LANDS and role.lemma in classes["offices"]
 
 
-def _is_role(rest: Sequence[Unit], role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
-    """Return whether the common noun that opens ``rest``, behind a name and a comma, says what it is."""
-    if _is_speaker(rest, classes["report"]):
+def _is_role(raw: Sequence[Unit], i: int, role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether the common noun at i, behind a name and a comma, says what it is."""
+    if _is_speaker(raw, i + 1, classes["report"]):
         return False
-    following = rest[1].kind if len(rest) > 1 else "."
-    if following == "i" and role.lemma and not role.det and _closed_phrase(rest, 1):
+    following = raw[i + 1].kind if i + 1 < len(raw) else "."
+    if following == "i" and role.lemma and not role.det and _closed_phrase(raw, i + 1):
         return True  # 'Qatar, mediator between Israel and Hamas, was'
-    if following not in ",.ic;aw)" and not _is_reduced(rest):
+    if following not in ",.ic;aw)" and not _is_reduced(raw, i + 1):
         return False
     return bool(role.det or role.mods or role.owner or role.of) or role.lemma in classes["bare roles"]
 
 
-def _is_speaker(rest: Sequence[Unit], reporters: frozenset[str]) -> bool:
-    """Return whether 'a diplomat in Tirana said,' opens ``rest``."""
-    i = 1
-    while i + 1 < len(rest) and rest[i].kind == "i" and rest[i + 1].kind == "N":
-        i += 2
-    verb = rest[i].verb if i < len(rest) else None
-    ends = i + 1 >= len(rest) or rest[i + 1].kind in ",."
+def _is_speaker(raw: Sequence[Unit], i: int, reporters: frozenset[str]) -> bool:
+    """Return whether 'in Tirana said,' goes on at i, behind 'a diplomat'."""
+    i = past_phrases(raw, i)
+    verb = raw[i].verb if i < len(raw) else None
+    ends = i + 1 >= len(raw) or raw[i + 1].kind in ",."
     return verb is not None and verb.form == "fin" and verb.lemma in reporters and ends
 
 
-def _is_reduced(rest: Sequence[Unit]) -> bool:
-    """Return whether a participle goes on to describe the role ('Mercosur, a bloc founded by Brazil')."""
-    verb = rest[1].verb
-    if verb is None or verb.form not in {"part", "fin"} or len(rest) < len("NVi"):
+def _is_reduced(raw: Sequence[Unit], i: int) -> bool:
+    """Return whether a participle at i describes the role before it ('a bloc founded by Brazil')."""
+    verb = raw[i].verb
+    if verb is None or verb.form not in {"part", "fin"} or i + 1 >= len(raw):
         return False
-    return verb.form == "part" or (verb.token.tag == Tag.PAST and rest[2].low == "by")
+    return verb.form == "part" or (verb.token.tag == Tag.PAST and raw[i + 1].low == "by")
 
 
 def _is_finite(raw: Sequence[Unit], i: int) -> bool:
@@ -257,14 +250,12 @@ def _is_finite(raw: Sequence[Unit], i: int) -> bool:
 
 def _closed_phrase(raw: Sequence[Unit], i: int) -> bool:
     """Return whether prepositional phrases run up to a comma."""
-    while i + 1 < len(raw) and raw[i].kind == "i" and raw[i + 1].kind == "N":
-        i += 2
+    i = past_phrases(raw, i)
     return i < len(raw) and raw[i].kind == ","
 
 
 def _skip_tail(raw: Sequence[Unit], i: int, role: Noun) -> int:
     """Pass over the prepositional phrases of an apposition ('rival in South Asia'), and hang them on it."""
-    while i + 1 < len(raw) and raw[i].kind == "i" and raw[i + 1].kind == "N":
-        role.tail.append((raw[i].low, list(raw[i + 1].nouns)))
-        i += 2
-    return i
+    end = past_phrases(raw, i)
+    role.tail.extend((raw[j].low, list(raw[j + 1].nouns)) for j in range(i, end, 2))
+    return end

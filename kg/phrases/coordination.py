@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.model import Kind
 from kg.phrases.appositions import with_appositions
 from kg.phrases.definitions import defined
-from kg.phrases.lookahead import past_relative
+from kg.phrases.lookahead import past_phrases, past_relative
 from kg.phrases.members import with_members
 from kg.phrases.of_phrases import Unit, with_of_phrases
 from kg.syntax import Tag
@@ -180,9 +180,7 @@ def _past_description(raw: Sequence[Unit], j: int) -> int:
     """Return where the text goes on behind a description between commas that begins at j, else j."""
     if [unit.kind for unit in raw[j : j + 2]] != [",", "N"] or raw[j + 1].nouns[0].head.mention is not None:
         return j
-    k = j + 2
-    while k + 1 < len(raw) and raw[k].kind == "i" and raw[k + 1].kind == "N":
-        k += 2
+    k = past_phrases(raw, j + 2)
     return k + 1 if k < len(raw) and raw[k].kind == "," else j
 
 

@@ -15,9 +15,22 @@ if TYPE_CHECKING:
     from kg.syntax import Verb
 
 
+_ASIDE = "V,iN,"
 _REACH = 12  # units that a look ahead for a finite verb goes over
 _SUBJECTS = frozenset({"i", "he", "she", "it", "we", "they"})
 _LONGEST_ASIDE = 15  # units of a relative clause between commas
+
+
+def past_phrases(units: Sequence[Unit], i: int) -> int:
+    """Return where the text goes on behind the prepositional phrases that begin at i."""
+    while i + 1 < len(units) and units[i].kind == "i" and units[i + 1].kind == "N":
+        i += 2
+    return i
+
+
+def ends_aside(units: Sequence[Unit], end: int) -> bool:
+    """Return whether a phrase between commas ends there, behind a verb: 'received, at the palace,'."""
+    return "".join(unit.kind for unit in units[max(0, end - len(_ASIDE)) : end]) == _ASIDE
 
 
 def past_relative(units: Sequence[Unit], j: int) -> int:

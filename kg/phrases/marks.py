@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.phrases.lookahead import past_phrases
+
 if TYPE_CHECKING:
     from kg.phrases.state import State
     from kg.syntax import Clause
@@ -52,9 +54,8 @@ def _aside(state: State) -> int:
     """Read ', Algerian media claim,' in a clause, or ', the minister told us.' behind it: a speaker."""
     if state.kind(1) != "N":
         return 0
-    at = 3 if state.kind(2) == "," else 2
-    while state.kind(at) == "i" and state.kind(at + 1) == "N":  # ', a diplomat in Doha said,'
-        at += 2
+    start = state.at + (3 if state.kind(2) == "," else 2)
+    at = past_phrases(state.units, start) - state.at  # ', a diplomat in Doha said,'
     verb = state.units[state.at + at].verb if state.kind(at) == "V" else None
     if verb is None or verb.form != "fin" or not state.is_of(verb, "report"):
         return 0
@@ -80,9 +81,7 @@ def _told(state: State, ahead: int, *, somebody: bool) -> int:
     """Return how far ahead 'reporters in Doha' ends, behind 'told': common nouns and phrases of place."""
     if somebody and state.kind(ahead) == "N" and state.units[state.at + ahead].nouns[0].head.mention is None:
         ahead += 1
-    while state.kind(ahead) == "i" and state.kind(ahead + 1) == "N":
-        ahead += 2
-    return ahead
+    return past_phrases(state.units, state.at + ahead) - state.at
 
 
 def boundary(state: State) -> int:

@@ -63,8 +63,8 @@ def _takes_of(out: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> boo
     """Return whether 'of' goes with the group before it, not with the verb ('warned Lebanon of a reply')."""
     if not out or out[-1].kind != "N":
         return False
-    mention = out[-1].nouns[-1].head.mention
-    if mention is not None and mention.entity.kind is not Kind.PERSON:
+    owner = out[-1].nouns[-1]
+    if owner.head.mention is not None and not owner.is_person:
         return False
     verb = out[-2].verb if len(out) > 1 else None
     return verb is None or verb.lemma not in classes["takes of"]
@@ -122,12 +122,11 @@ def _list_goes_on(items: Sequence[Item], j: int) -> bool:
 
 def _alike(a: Noun, b: Noun) -> bool:
     """Return whether two groups could be members of one list of names."""
-    x, y = a.head.mention, b.head.mention
-    if x is None or y is None:
+    if a.head.mention is None or b.head.mention is None:
         return False
     if b.appositions and not a.appositions:
         return False
-    return (x.entity.kind is Kind.PERSON) == (y.entity.kind is Kind.PERSON)
+    return a.is_person == b.is_person
 
 
 def _title_before_name(out: list[Unit], group: list[Noun]) -> None:
@@ -145,8 +144,7 @@ def _title_before_name(out: list[Unit], group: list[Noun]) -> None:
 
 def _names_holder(noun: Noun) -> bool:
     """Return whether a group is a person's name behind the name of a country or body."""
-    mention = noun.head.mention
-    if mention is None or mention.entity.kind is not Kind.PERSON:
+    if not noun.is_person:
         return False
     if not noun.mods or noun.owner or noun.appositions or noun.det not in {"", "the"}:
         return False

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Kind
 from kg.phrases import gaps
-from kg.phrases.lookahead import finite_follows, verb_after_adverbs
+from kg.phrases.lookahead import ends_aside, finite_follows, verb_after_adverbs
 from kg.syntax import Clause, Noun
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ _CLOSED_BY_SUBJECT = frozenset({"rel", "part", "ger", "inf"})
 """Links of clauses that a coordinated clause with a subject of its own ends."""
 _WITHOUT_SUBJECT = frozenset({"adv", "part", "ger", "inf"})
 """Links of clauses that may stand before the subject of the main one."""
-_ASIDE = "V,iN,"
 
 
 def group(state: State) -> int:
@@ -49,21 +47,16 @@ def group(state: State) -> int:
 def _parallel(state: State, clause: Clause, nouns: list[Noun]) -> tuple[list[Noun], str]:
     """Return the list that a coordinated group goes on, and its name: the last one, or one built like it."""
     slot = state.slot if state.slot is not None else nouns
-    if _is_person(nouns[0]) and state.slot_name not in {"subject", "object"} and not _is_person(slot[-1]):
+    if nouns[0].is_person and state.slot_name not in {"subject", "object"} and not slot[-1].is_person:
         # 'met Modi in Doha, together with Lula'
         persons = (("object", clause.object), ("subject", clause.subject))
-        return next(((g, name) for name, g in persons if g and _is_person(g[-1])), (slot, state.slot_name))
+        return next(((g, name) for name, g in persons if g and g[-1].is_person), (slot, state.slot_name))
     if nouns[0].owner is None or nouns[0].head.mention is not None:
         return slot, state.slot_name
     for name, group in (("object", clause.object), ("subject", clause.subject)):
         if group and group is not slot and group[-1] in state.chain and group[-1].owner is not None:
             return group, name
     return slot, state.slot_name
-
-
-def _is_person(noun: Noun) -> bool:
-    mention = noun.head.mention
-    return mention is not None and mention.entity.kind is Kind.PERSON
 
 
 def fill(state: State, slot: list[Noun], nouns: list[Noun], clause: Clause, name: str) -> None:
@@ -186,14 +179,8 @@ def _take_as_subject(state: State, clause: Clause, nouns: list[Noun]) -> None:
         fill(state, clause.subject, nouns, clause, "subject")
 
 
-def _behind_aside(state: State) -> bool:
-    """Return whether a phrase between commas parts a group from its verb: 'received, at home, Modi'."""
-    before = state.units[max(0, state.at - len(_ASIDE)) : state.at]
-    return "".join(unit.kind for unit in before) == _ASIDE
-
-
 def _take_as_object(state: State, clause: Clause, nouns: list[Noun]) -> None:
-    if not clause.object and (not state.comma or _behind_aside(state)):
+    if not clause.object and (not state.comma or ends_aside(state.units, state.at)):
         clause.object.extend(nouns)
         fill(state, clause.object, nouns, clause, "object")
     elif not clause.second and not state.comma and _takes_second(state, clause):

@@ -114,8 +114,7 @@ def _innermost(noun: Noun) -> Noun:
     inner = noun
     while inner.of:
         inner = inner.of[-1]
-    mention = inner.head.mention
-    return inner if mention is not None and mention.entity.kind is Kind.PERSON else noun
+    return inner if inner.is_person else noun
 
 
 def _is_band(noun: Noun | None) -> bool:
@@ -125,10 +124,7 @@ def _is_band(noun: Noun | None) -> bool:
 
 
 def _is_human(noun: Noun) -> bool:
-    mention = noun.head.mention
-    if mention is not None:
-        return mention.entity.kind is Kind.PERSON
-    return noun.head.tag in "nS"
+    return noun.is_person or (noun.head.mention is None and noun.head.tag in "nS")
 
 
 def _give_owner(state: State, owner: Noun) -> int:

@@ -1,5 +1,4 @@
-"""What a process that runs queries may do no more: open files, connect, start programs, take all memory,
-outlive whoever started it.
+"""What a process that runs queries may do no more: open files, connect, take all memory, outlive its parent.
 
 Limits are set for the process that calls, for good. On Linux (x86-64 and arm64) a seccomp filter makes the
 kernel answer EPERM to the calls below; elsewhere the lexical guard stands alone. The numbers are those of

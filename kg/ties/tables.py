@@ -8,6 +8,9 @@ Each layout with a row under its head or title:
 - a label names a role, a verb or a relation of the body that the title names: ``Observers | India; Iran``
 - a cell names a role between the row's first two parties: ``Ethiopia | BRICS | full member``
 - a cell names a role of the party above it: ``Goods | Russia | Belarus`` / ``Oil | supplier | transit``
+- a cell says something of the row's first party: ``Kosovo | applied to join the EU``
+- a cell says something of the title: ``May 2025 | hosted by Albania`` under ``European Political Community``
+- a cell answers the title: ``Poland | from January`` under ``Who holds the presidency of the Council``
 """
 
 from __future__ import annotations
@@ -50,9 +53,7 @@ def tables(text: str, parses: Sequence[Parse], reader: Reader, together: Togethe
         stretch = list(group)
         if is_table is not None:
             title = above if above is not None and _is_title(above) else None
-            yield from _table(text, title, stretch, reader)
-            for row in stretch:
-                yield from _told(row, _cells(text, row, reader), title, reader, together)
+            yield from _table(text, title, stretch, reader, together)
         above = stretch[-1]
 
 
@@ -65,7 +66,9 @@ def _is_title(parse: Parse) -> bool:
     return parse.sentence.end - parse.sentence.start < _TITLE_LENGTH and parse.sentence.style is not Style.ROW
 
 
-def _table(text: str, title: Parse | None, rows: Sequence[Parse], reader: Reader) -> Iterator[Draft]:
+def _table(
+    text: str, title: Parse | None, rows: Sequence[Parse], reader: Reader, together: Together
+) -> Iterator[Draft]:
     cells = [_cells(text, row, reader) for row in rows]
     headed = _is_head(cells, reader)
     nouns = title.nouns if title is not None else ()
@@ -77,6 +80,8 @@ def _table(text: str, title: Parse | None, rows: Sequence[Parse], reader: Reader
     )
     for row, own in list(zip(rows, cells, strict=True))[headed:]:
         yield from ties_of(Row(table, row, own, reader))
+    for row, own in zip(rows, cells, strict=True):
+        yield from _told(row, own, title, reader, together)
 
 
 def _told(

@@ -51,7 +51,7 @@ def is_dead(process: int) -> bool:
     """Return whether a process has ended, all its threads with it: the first one may end before the others."""
     try:
         state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
-        return state == "Z" and len(os.listdir(f"/proc/{process}/task")) == 1
+        return state == "Z" and len(list(Path(f"/proc/{process}/task").iterdir())) == 1
     except OSError:
         return True
 
