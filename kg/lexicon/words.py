@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-Phrases: TypeAlias = "dict[str, tuple[tuple[tuple[str, ...], str], ...]]"
-"""First word -> ((words, tag), ...) for fixed phrases that work as one word, longest first."""
+Phrases: TypeAlias = "dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]]"
+"""First word -> second word -> ((words, tag), ...) for fixed phrases that work as one word, longest first."""
 
 _OPEN = {"n": Tag.NOUN, "s": Tag.PLURAL, "J": Tag.ADJECTIVE, "R": Tag.ADVERB}
 
@@ -142,11 +142,13 @@ def _dictionary(path: Path) -> Iterator[tuple[str, tuple[str, str]]]:
 
 def _phrases(known: Phrases, more: Iterable[tuple[str, str]]) -> Phrases:
     """Return known phrases with more (phrase, tag)."""
-    found = {first: set(phrases) for first, phrases in known.items()}
-    for phrase, tag in more:
-        parts = tuple(phrase.split())
-        found.setdefault(parts[0], set()).add((parts, tag))
-    return {first: tuple(sorted(phrases, key=lambda p: (-len(p[0]), p))) for first, phrases in found.items()}
+    found = {phrase for seconds in known.values() for phrases in seconds.values() for phrase in phrases}
+    found.update((tuple(phrase.split()), tag) for phrase, tag in more)
+    out: Phrases = {}
+    for words, tag in sorted(found, key=lambda p: (-len(p[0]), p)):
+        seconds = out.setdefault(words[0], {})
+        seconds[words[1]] = (*seconds.get(words[1], ()), (words, tag))
+    return out
 
 
 def _told(part: yamls.Data) -> dict[str, str]:

@@ -23,6 +23,10 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
     i, size = 0, len(raw)
     while i < size:
         unit = raw[i]
+        if unit.kind != "N" or not _is_behind_comma(out):
+            out.append(unit)
+            i += 1
+            continue
         if _is_envoy(raw, i):
             out[-4:] = [_envoy(out, unit)]
             i += 1
@@ -31,7 +35,7 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
             out.pop()
             i += 1
             continue
-        previous = _described(out, classes) if unit.kind == "N" and not ends_aside(out, len(out)) else None
+        previous = _described(out, classes) if not ends_aside(out, len(out)) else None
         if previous is None or not _is_apposition(previous, out, raw, i, classes):
             out.append(unit)
             i += 1
@@ -50,6 +54,11 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
     return out
 
 
+def _is_behind_comma(out: Sequence[Unit]) -> bool:
+    """Return whether a comma comes right before, or before one unit: nothing is an apposition else."""
+    return bool(out) and (out[-1].kind == "," or (len(out) > 1 and out[-2].kind == ","))
+
+
 def _role_of_next(raw: Sequence[Unit], i: int) -> Noun | None:
     """Return the role that ends group i and is the next person's: 'X, the chancellor, and his deputy, Y'."""
     role = raw[i].nouns[-1]
@@ -65,7 +74,7 @@ def _precedes_person(raw: Sequence[Unit], i: int) -> bool:
 
 def _is_envoy(raw: Sequence[Unit], i: int) -> bool:
     """Return whether a person stands behind 'Ethiopia's ambassador to Kenya,'."""
-    if i < 4 or raw[i].kind != "N" or "".join(unit.kind for unit in raw[i - 4 : i + 2]) != "NiN,N,":  # noqa: PLR2004
+    if i < 4 or "".join(unit.kind for unit in raw[i - 4 : i + 2]) != "NiN,N,":  # noqa: PLR2004
         return False
     role, place = raw[i - 4].nouns[-1], raw[i - 2].nouns[-1]
     owned = role.head.mention is None and (role.owner is not None or role.mods)
@@ -83,7 +92,7 @@ def _envoy(out: Sequence[Unit], unit: Unit) -> Unit:
 
 def _names_inner(out: Sequence[Unit], unit: Unit, classes: Mapping[str, frozenset[str]]) -> bool:
     """Put a person in the place of the office just named: 'the greetings of the President of Nauru, X'."""
-    if unit.kind != "N" or len(unit.nouns) != 1 or "".join(each.kind for each in out[-2:]) != "N,":
+    if len(unit.nouns) != 1 or "".join(each.kind for each in out[-2:]) != "N,":
         return False
     name, outer = unit.nouns[0], out[-2].nouns[-1]
     if not name.is_person:
@@ -101,7 +110,7 @@ def _names_inner(out: Sequence[Unit], unit: Unit, classes: Mapping[str, frozense
 def _locates(out: list[Unit], raw: Sequence[Unit], i: int) -> bool:
     """Put the country in the place of a town that no lexicon holds: 'a plant in Camaçari, Brazil'."""
     unit = raw[i]
-    if unit.kind != "N" or len(unit.nouns) != 1 or "".join(each.kind for each in out[-3:]) != "iN,":
+    if len(unit.nouns) != 1 or "".join(each.kind for each in out[-3:]) != "iN,":
         return False
     town, country = out[-2].nouns[-1], unit.nouns[0]
     if town.head.tag != "P" or town.det or town.words or len(out[-2].nouns) > 1:
@@ -116,8 +125,6 @@ def _locates(out: list[Unit], raw: Sequence[Unit], i: int) -> bool:
 
 def _described(out: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> Unit | None:
     """Return the group before the comma, or before comma and adverb (', now its ally,')."""
-    if not any(unit.kind == "," for unit in out[-2:]):
-        return None
     if "".join(unit.kind for unit in out[-5:]) == "N(N),":
         name, short = out[-5].nouns[-1].head.mention, out[-3].nouns[0].head.mention
         if name is not None and short is not None and name.entity is short.entity:

@@ -80,16 +80,18 @@ def _add_noun(out: list[Item], tokens: Sequence[Token], i: int, j: int, classes:
         i += 1
         if i == j:
             return
-    for split in (splits.receiver, splits.fronted_title):
-        parts, i = split(tokens, i, j, out, classes)
-        out.extend(parts)
+    if out:
+        for split in (splits.receiver, splits.fronted_title):
+            parts, i = split(tokens, i, j, out, classes)
+            out.extend(parts)
     noun = noun_group(tokens, i, j)
     measures = j < len(tokens) and tokens[j].low == "of"
     dates = noun.lemma in classes["times"] and noun.owner is None and not measures
     if dates and _is_adverbial(noun, out):
         _drop_preposition(out)
         return
-    out.extend(splits.before_name(noun, tokens, (i, j), out, classes))
+    if noun.appositions:
+        out.extend(splits.before_name(noun, tokens, (i, j), out, classes))
     out.append(Item("N", noun.lemma, i, noun=noun))
 
 

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
     from kg.syntax import Noun
 
+_OPENERS = frozenset({"including", "among", ":"})
 _THEM = frozenset({"them", "these", "those", "which", "whom"})
 
 
 def with_members(raw: Sequence[Unit]) -> list[Unit]:
     """Return the units with named members in the place of 'sixteen allies', and nothing between them."""
+    if all(unit.low not in _OPENERS for unit in raw):
+        return list(raw)
     out: list[Unit] = []
     i = 0
     while i < len(raw):

@@ -47,13 +47,15 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     units = coordination.units(items, english.classes)
     found, nouns = clauses(units, english.classes)
     for clause in found:  # 'a draft written by Britain': whose it is stands on the group
-        agents = [n for p, group in clause.pps if p == "by" for n in group]
-        if clause.link == "part" and clause.antecedent is not None and agents:
-            clause.antecedent.tail.append(("by", agents))
-        if clause.link in {"rel", "inf"} and _does(clause, english.classes["light"]):
-            clause.object[0].tail.append(("by", list(clause.subject)))  # 'the ban that Iran imposed'
-        if clause.antecedent is not None and _tells_author(clause, english.classes["authoring"]):
-            clause.antecedent.tail.append(("by", clause.subject))
+        if clause.link == "part" and clause.antecedent is not None:
+            agents = [n for p, group in clause.pps if p == "by" for n in group]
+            if agents:
+                clause.antecedent.tail.append(("by", agents))
+        elif clause.link in {"rel", "inf"}:
+            if _does(clause, english.classes["light"]):
+                clause.object[0].tail.append(("by", list(clause.subject)))  # 'the ban that Iran imposed'
+            if clause.antecedent is not None and _tells_author(clause, english.classes["authoring"]):
+                clause.antecedent.tail.append(("by", clause.subject))
     found.extend(list(completed(found)))
     inside = [inner for noun in nouns for inner in noun.of]  # 'fighters of the US-backed army'
     found.extend(clause for noun in (*nouns, *inside) for clause in _compounds(noun, english))
@@ -83,6 +85,8 @@ def _compounds(noun: Noun, english: English) -> Iterator[Clause]:
     """Yield a passive clause for 'Iran-backed Hezbollah' and 'the UN-brokered truce'."""
     for part in (noun, *noun.appositions):
         words = part.words
+        if "-" not in words:
+            continue
         for k in range(1, len(words) - 1 + (words[-1:] == ("-",))):
             if words[k] != "-" or k + 1 >= len(words):
                 continue

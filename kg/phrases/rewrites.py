@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it"})
 _POINTING = frozenset({"the", "a", "an", "any", "every", "all"})
 """Determiners of a thing that a relative clause without 'that' may follow."""
+_WHAT = frozenset({"what", "whatever"})
 _REACH = 12
 """Items between a noun and the genitive that leaves it out."""
 
@@ -105,6 +106,8 @@ def _is_relative(items: Sequence[Item], i: int, governor: str, classes: Mapping[
 
 def _with_owned(out: Sequence[Item]) -> list[Item]:
     """Give each lone genitive the noun that it leaves out: 'Peru's and Chile's navies'."""
+    if all(item.kind != Tag.GENITIVE for item in out):
+        return list(out)
     kept: list[Item] = []
     for i, item in enumerate(out):
         owner = kept[-1].noun if kept else None
@@ -143,12 +146,14 @@ def _owned_before(before: Sequence[Item]) -> Noun | None:
 
 def _without_naming(out: list[Item], naming: frozenset[str]) -> list[Item]:
     """Drop 'what it called' and its like, so that what follows keeps its place in the clause."""
+    if all(item.noun is None or item.noun.det not in _WHAT for item in out):
+        return out
     kept: list[Item] = []
     i = 0
     while i < len(out):
         noun = out[i].noun
         verb = out[i + 1].verb if i + 1 < len(out) else None
-        quotes = noun is not None and noun.det in {"what", "whatever"}
+        quotes = noun is not None and noun.det in _WHAT
         if quotes and verb is not None and verb.lemma in naming:
             i += 2
             if i < len(out) and out[i].low == "as":

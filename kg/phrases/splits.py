@@ -48,7 +48,9 @@ def receiver(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item], cl
 
 def fronted_title(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item], _: Classes) -> Split:
     """Split off the fronted phrase that runs into a title or a subject ('On the sidelines Minister X')."""
-    start = _title_start(tokens, i, j, before) or _subject_start(tokens, i, j, before)
+    if not _opens_with_phrases(before):
+        return (), i
+    start = _title_start(tokens, i, j) or _subject_start(tokens, i, j)
     if not start:
         return (), i
     fronting = noun_group(tokens, i, start)
@@ -60,7 +62,7 @@ def before_name(
 ) -> Iterator[Item]:
     """Yield the items of a common noun that stands before a name and does not say what it is."""
     i, j = span
-    if noun.appositions and _is_thing(noun, classes["groups"]):
+    if _is_thing(noun, classes["groups"]):
         relative = _has_verb(noun, tokens, j)
         if relative or (before and before[-1].low == "whose"):
             thing = noun.appositions.pop()  # 'the clinics Iran provided', 'whose presidency Denmark holds'
@@ -99,9 +101,9 @@ def _counted(tokens: Sequence[Token], i: int, j: int) -> int:
     return next((k for k in range(i + 1, j) if tokens[k].tag == Tag.NUMBER and tokens[k - 1].tag in "nS"), 0)
 
 
-def _title_start(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item]) -> int:
+def _title_start(tokens: Sequence[Token], i: int, j: int) -> int:
     """Return where the title begins that a fronted phrase runs into ('On the sidelines Minister X')."""
-    if tokens[j - 1].mention is None or not _opens_with_phrases(before):
+    if tokens[j - 1].mention is None:
         return 0
     return next(
         (
@@ -116,10 +118,10 @@ def _title_start(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item]
     )
 
 
-def _subject_start(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item]) -> int:
+def _subject_start(tokens: Sequence[Token], i: int, j: int) -> int:
     """Return where the subject begins that a fronted place runs into ('In Colombo Narendra Modi met')."""
     place, head = tokens[i].mention, tokens[j - 1].mention
-    if place is None or head is None or j - i == 1 or not _opens_with_phrases(before):
+    if place is None or head is None or j - i == 1:
         return 0
     if place.how == "demonym" or place.entity.kind not in _LANDS or tokens[i + 1].tag in "'-/":
         return 0
@@ -153,8 +155,8 @@ def _has_verb(noun: Noun, tokens: Sequence[Token], j: int) -> bool:
 
 
 def _fronted(noun: Noun, before: Sequence[Item], following: str, *, joined: bool) -> Noun | None:
-    """Return the common noun of a fronted phrase that runs into the subject without a comma."""
-    if not noun.appositions or not _opens_with_phrases(before):
+    """Return the common noun beside a name where it ends a fronted phrase that runs into the subject."""
+    if not _opens_with_phrases(before):
         return None
     if not (joined or following in {"D", "Z", "m", "x", "a"}):
         return None

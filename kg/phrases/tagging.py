@@ -64,7 +64,9 @@ def tag(tokens: Sequence[Token], classes: Classes) -> str:
     before = "."
     verb = ""  # lemma of the finite verb since the last boundary
     for i, token in enumerate(tokens):
-        choices = token.choices = token.tag = _before_others(tokens, i, before)
+        if token.low == "neither" or (token.tag == Tag.PRONOUN and token.low[:4] in _STYLED):
+            token.tag = _before_others(tokens, i, before)
+        choices = token.choices = token.tag
         if len(choices) > 1 or choices in _UNSETTLED or token.low == "each":
             after = tokens[i + 1] if i + 1 < size else None
             token.tag = _pick(tokens, i, before, after, classes)
@@ -117,11 +119,10 @@ def _before_others(tokens: Sequence[Token], i: int, before: str) -> str:
     token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
     if after is None:
         return token.tag
-    if token.tag == Tag.PRONOUN and token.low[:4] in _STYLED and after.text[0].isupper():
-        return Tag.ADJECTIVE
-    if token.low == "neither" and before in "mxMPnSr" and not _VERBS.isdisjoint(after.tag):
-        return Tag.NOT  # 'will neither join nor leave'
-    return token.tag
+    if token.low == "neither":  # 'will neither join nor leave'
+        denies = before in "mxMPnSr" and not _VERBS.isdisjoint(after.tag)
+        return Tag.NOT if denies else token.tag
+    return Tag.ADJECTIVE if after.text[0].isupper() else token.tag
 
 
 def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:

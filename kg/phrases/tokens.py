@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.phrases.contractions import spell_out
@@ -14,13 +15,11 @@ from kg.phrases.forms import known_forms
 from kg.syntax import Tag, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from kg.lexicon.words import English
+    from kg.lexicon.words import English, Phrases
     from kg.model import Mention, Sentence
     from kg.phrases.forms import Forms
-
-    Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|mn|m|km|k|pc)?\b|n['’]t\b"
@@ -45,12 +44,13 @@ def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: 
         mention = mentions[i]
         if mention.start >= sentence.end:
             break
-        out.extend(_between(text, at, mention.start, sentence.end, forms))
+        if at < mention.start:
+            out += _between(text, at, mention.start, sentence.end, forms)
         tag = Tag.DEMONYM if mention.how == "demonym" else Tag.MENTION
         surface = text[mention.start : mention.end]
         out.append(Token(surface, surface.lower(), mention.start, mention.end, tag, "", mention))
         at = mention.end
-    out.extend(_between(text, at, sentence.end, sentence.end, forms))
+    out += _between(text, at, sentence.end, sentence.end, forms)
     _end_dateline(out)
     spell_out(out)
     return _phrases(out, phrases)
@@ -68,7 +68,12 @@ def _end_dateline(row: Sequence[Token]) -> None:
 
 def _phrases(row: list[Token], phrases: Phrases) -> list[Token]:
     """Make one token of each fixed phrase ('in front of', 'no longer')."""
-    starts = [i for i, token in enumerate(row) if token.low in phrases]
+    known = phrases.get
+    starts = [
+        i
+        for i, (token, following) in enumerate(pairwise(row))
+        if (seconds := known(token.low)) is not None and following.low in seconds
+    ]
     if not starts:
         return row
     lows = [token.low for token in row]
@@ -77,12 +82,9 @@ def _phrases(row: list[Token], phrases: Phrases) -> list[Token]:
     for i in starts:
         if i < done:
             continue
-        following = lows[i + 1] if i + 1 < len(lows) else ""
-        for words, tag in phrases[lows[i]]:
+        for words, tag in phrases[lows[i]][lows[i + 1]]:
             last = i + len(words) - 1
-            if words[1] != following or lows[i : last + 1] != list(words):
-                continue
-            if words == ("due", "to") and _due_to_act(row, i):
+            if lows[i : last + 1] != list(words) or (words == ("due", "to") and _due_to_act(row, i)):
                 continue
             low = " ".join(words)
             out.extend(row[done:i])
@@ -98,18 +100,22 @@ def _due_to_act(row: Sequence[Token], i: int) -> bool:
     return i + 2 < len(row) and "B" in row[i + 2].tag and i > 0 and row[i - 1].tag == Tag.AUX
 
 
-def _between(text: str, start: int, end: int, last: int, forms: Forms) -> Iterator[Token]:
-    """Yield the tokens of a stretch between two mentions; ``last`` is the end of its sentence."""
+def _between(text: str, start: int, end: int, last: int, forms: Forms) -> list[Token]:
+    """Return the tokens of a stretch between two mentions; ``last`` is the end of its sentence."""
+    out: list[Token] = []
     for found in _WORD.finditer(text, start, end):
-        word = found.group()
+        word = found[0]
         low, tag, lemma = forms[word]
         a, b = found.span()
-        if low == "cannot":
-            yield Token("can", "can", a, a + 3, Tag.MODAL, "can")
-            yield Token("not", "not", a + 3, b, Tag.NOT, "not")
+        if tag == "-":
+            if word in {"—", "--"} or text[max(0, a - 1) : b + 1].strip() == word:
+                tag = ","
+        elif tag == ".":
+            if word == "." and text[b:last].strip("\"'”’) "):
+                continue  # a full stop inside a sentence ends an abbreviation
+        elif low == "cannot":
+            out.append(Token("can", "can", a, a + 3, Tag.MODAL, "can"))
+            out.append(Token("not", "not", a + 3, b, Tag.NOT, "not"))
             continue
-        if word == "." and text[b:last].strip("\"'”’) "):
-            continue  # a full stop inside a sentence ends an abbreviation
-        if tag == "-" and (word in {"—", "--"} or text[max(0, a - 1) : b + 1].strip() == word):
-            tag = ","
-        yield Token(word, low, a, b, tag, lemma)
+        out.append(Token(word, low, a, b, tag, lemma))
+    return out

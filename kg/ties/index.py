@@ -32,6 +32,8 @@ class Indexed:
 
 
 _NONE = Indexed((), {})
+_PREDICATE = "be "
+"""Before adjectives behind 'be', to keep them from nouns."""
 
 
 def indexed(frames: Sequence[Frame]) -> Indexed:
@@ -41,10 +43,14 @@ def indexed(frames: Sequence[Frame]) -> Indexed:
     for rank, frame in enumerate(frames):
         place = (rank, frame, _asked(frame))
         literal = next(_literals(frame), None)
-        if literal is None:
+        if frame.predicate:  # no clause without one of its adjectives fits, whatever else it holds
+            words = frozenset(f"{_PREDICATE}{word}" for word in frame.predicate)
+        elif literal is not None:
+            words = literal.words
+        else:
             free.append(place)
             continue
-        for word in literal.words:
+        for word in words:
             keyed.setdefault(word, []).append(place)
     return Indexed(tuple(free), {word: tuple(places) for word, places in keyed.items()})
 
@@ -81,12 +87,13 @@ def fitting(lemma: str, clause: Clause, index: Mapping[str, Indexed]) -> Iterato
         prepositions.update(preposition for preposition, _ in clause.antecedent.tail)
     for key in (lemma, "any"):
         frames = index.get(key, _NONE)
-        found = [*frames.free]
-        if frames.keyed:
-            keyed = {place[0]: place for word in words for place in frames.keyed.get(word, ())}
-            found = sorted([*found, *keyed.values()], key=_rank) if keyed else found
+        found: Sequence[Place] = frames.free
+        literal = words & frames.keyed.keys()
+        if literal:
+            keyed = {place[0]: place for word in literal for place in frames.keyed[word]}
+            found = sorted([*found, *keyed.values()], key=_rank)
         for _, frame, asked in found:
-            if not any(map(prepositions.isdisjoint, asked)):
+            if not asked or not any(map(prepositions.isdisjoint, asked)):
                 yield frame
 
 
@@ -96,12 +103,14 @@ def _rank(place: Place) -> int:
 
 def _words(clause: Clause) -> set[str]:
     """Return the words by which the groups of a clause and of their 'of' can be a literal (``has_word``)."""
-    found: set[str] = set()
+    found = {f"{_PREDICATE}{clause.predicate}"} if clause.predicate else set()
     for group in (clause.subject, clause.object, clause.second, *(nouns for _, nouns in clause.pps)):
         for noun in group:
-            for part in (noun, *noun.appositions, *noun.of):
+            found.update(_heads(noun))
+            for part in noun.appositions:
                 found.update(_heads(part))
             for inner in noun.of:
+                found.update(_heads(inner))
                 for part in inner.appositions:
                     found.update(_heads(part))
     return found

@@ -103,7 +103,7 @@ def _said(clause: Clause, verb: Verb, reader: Reader) -> Iterator[tuple[Noun, No
 
 def _served_as(clause: Clause, verb: Verb, offered: list[Noun], reader: Reader) -> list[Noun]:
     """Return the offices of 'served as envoy', 'stepped down as chair' and, in front, 'As the envoy he'."""
-    if _is_any(clause, verb, reader.classes["serve"] | reader.classes["leave office"]):
+    if not offered or _is_any(clause, verb, reader.classes["serve"] | reader.classes["leave office"]):
         return offered
     first = min((n.start for n in clause.subject), default=0)
     return [n for n in offered if n.start < first]

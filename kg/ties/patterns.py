@@ -158,7 +158,10 @@ def _grammar() -> English:
 def _prepositions() -> frozenset[str]:
     grammar = _grammar()
     single = {w for w, (tags, _) in grammar.words.items() if tags == "i"}
-    joined = {" ".join(words) for group in grammar.phrases.values() for words, tag in group if tag == "i"}
+    phrases = (
+        phrase for seconds in grammar.phrases.values() for group in seconds.values() for phrase in group
+    )
+    joined = {" ".join(words) for words, tag in phrases if tag == "i"}
     return frozenset({"to", "past", "like", *grammar.classes["particle adverbs"], *CLAUSAL, *single, *joined})
 
 

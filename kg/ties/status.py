@@ -79,9 +79,10 @@ class Judge:
 
     def _of_nobody(self, clause: Clause) -> bool:
         """Return whether a party of the clause is no party: 'no country', 'none of them'."""
-        return any(self._is(n.det, "negative determiners") for n in (*clause.subject, *clause.object)) or any(
-            self._is(n.head.low, "nobody") for n in clause.subject
-        )
+        nobody, negative = self._classes["nobody"], self._classes["negative determiners"]
+        if any(n.head.low in nobody or n.det in negative for n in clause.subject):
+            return True
+        return any(n.det in negative for n in clause.object)
 
     def _over(self, verb: Verb, adverbs: set[str]) -> bool:
         """Return whether a clause tells of something that is so no more."""
