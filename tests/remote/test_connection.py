@@ -114,6 +114,29 @@ def test_a_server_that_stays_busy_is_given_up() -> None:
         assert len(server.seen) == 2
 
 
+def test_a_question_is_asked_once_more_where_a_kept_connection_had_closed() -> None:
+    def reply(to: Handler) -> None:
+        if len(to.server.seen) == 2:
+            to.close_connection = True
+        else:
+            to.answer(200, YES, Content_Type=JSON)
+
+    with serving(reply) as server:
+        endpoint = Endpoint(server.url, Connection())
+        for _ in range(2):
+            with endpoint.asked("ASK {}") as found:
+                assert found.truth
+        assert len(server.seen) == 3
+
+
+def test_a_question_that_ends_every_connection_is_given_up() -> None:
+    def reply(to: Handler) -> None:
+        to.close_connection = True
+
+    with serving(reply) as server, pytest.raises(StoreError, match="Remote end closed connection without response"):
+        open_remote(server.url)
+
+
 def test_an_answer_in_drops_is_given_up_in_time() -> None:
     def drip(to: Handler) -> None:
         to.send_response(200)

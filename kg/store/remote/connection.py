@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from http.client import RemoteDisconnected
 from io import BufferedReader, RawIOBase
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -48,6 +49,7 @@ class Connection:
 
     def __init__(self, *, tries: int = 3, sending: bool = False, who: Credentials | None = None) -> None:
         self._who = credentials() if who is None else who
+        self._sending = sending
         self._session = _session(self._who, tries, sending=sending)
 
     @contextmanager
@@ -81,7 +83,7 @@ class Connection:
         end = None if timeout is None else time.monotonic() + timeout
         waits = (_CONNECTING, SILENCE) if timeout is None else (min(_CONNECTING, timeout), timeout)
         try:
-            response = self._session.request(
+            response = self._sent(
                 method, url, params=parameters, data=body, headers=dict(headers), timeout=waits, stream=True,
                 allow_redirects=False,
             )  # fmt: skip
@@ -95,6 +97,17 @@ class Connection:
             if response.status_code not in expected:
                 raise _refusal(url, response, read, self._who)
             yield response, read
+
+    def _sent(self, method: str, url: str, **request: Any) -> Response:  # noqa: ANN401 - those of requests
+        """Send a question once more where the server had closed the connection that was kept for it."""
+        import requests  # noqa: PLC0415
+
+        try:
+            return self._session.request(method, url, **request)
+        except requests.ConnectionError as error:
+            if self._sending or not isinstance(_root(error), RemoteDisconnected):
+                raise
+            return self._session.request(method, url, **request)
 
 
 class _Body(RawIOBase):
@@ -202,8 +215,17 @@ def told(form: str, body: bytes) -> str:
     return next((line[:300] for line in lines if line), "")
 
 
-def _cause(error: Any) -> str:  # noqa: ANN401 - errors of several libraries, one in another
-    while getattr(error, "reason", None) is not None or (error.args and isinstance(error.args[0], Exception)):
-        error = error.reason if getattr(error, "reason", None) is not None else error.args[0]
+def _root(error: Any) -> Any:  # noqa: ANN401 - errors of several libraries, one in another
+    """Return the innermost of errors that hold one another."""
+    while True:
+        inner = [getattr(error, "reason", None), *error.args]
+        found = next((each for each in inner if isinstance(each, Exception)), None)
+        if found is None:
+            return error
+        error = found
+
+
+def _cause(error: Exception) -> str:
+    error = _root(error)
     text = " ".join(str(getattr(error, "strerror", None) or error).split())
     return text.rpartition("] ")[2].strip("()") or type(error).__name__
