@@ -44,6 +44,7 @@ class Tag:
     NUMBER = "0"
     TIME = "T"
     GENITIVE = "'"
+    QUOTE = '"'
     BASE = "B"
     PRESENT = "Z"
     PAST = "D"
@@ -135,6 +136,8 @@ class Clause:
         mark: the subordinator or preposition that opens it.
         pps: (preposition, groups) after the verb, those before the subject included.
         predicate: a predicative adjective ('opposed', 'ready'), lower case.
+        peer: the clause that this one is coordinated with.
+        joint: whether its verb stands right behind the peer's ('invaded and occupied').
     """
 
     link: str
@@ -153,6 +156,7 @@ class Clause:
     antecedent: Noun | None = None
     comma: bool = False
     peer: Clause | None = None
+    joint: bool = False
     particle: str = ""
     order: int = 0
 
@@ -207,7 +211,11 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A tie as one clause states it, before coreference, dates and fusion."""
+    """A tie as one clause states it, before coreference, dates and fusion.
+
+    Attributes:
+        sides: in a relation whose source stands between the targets, all of these.
+    """
 
     source: Ref
     relation: str
@@ -219,3 +227,4 @@ class Draft:
     tense: str
     speaker: Ref | None = None
     when: When | None = None
+    sides: tuple[Ref, ...] = ()

@@ -55,6 +55,8 @@ def ties(
         draft, source, target = stated.draft, stated.source[0], stated.target[0]
         if draft.relation in outward and memory.country_of(source) == target:
             continue  # 'Modi said that India must': nobody presses or visits the country that he speaks for
+        if draft.sides and _is_side(draft, source, memory):
+            continue
         if not _allowed(draft.relation, source, target, kinds):
             continue
         if not _fits(narrowed.get(draft.rule, {}), source, target):
@@ -66,6 +68,13 @@ def ties(
         key = (first, draft.relation, second, draft.status)
         found[key] = _joined(found[key], tie) if key in found else tie
     return list(found.values())
+
+
+def _is_side(draft: Draft, source: Entity, memory: Memory) -> bool:
+    """Return whether who stands between some sides is of one: 'Chad may end its war with Niger'."""
+    own = (source, memory.country_of(source))
+    sides = (entity for ref in draft.sides for entity, _ in antecedents(Sought(ref), memory))
+    return any(memory.state(side) in own for side in sides)
 
 
 def _served(stated: _Stated, memory: Memory) -> _Stated | None:

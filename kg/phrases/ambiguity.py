@@ -64,12 +64,12 @@ def _noun_or_adjective(choices: str, low: str, before: str, after: Token | None,
 
 
 def _helper(tokens: Sequence[Token], i: int) -> str:
-    """Return the auxiliary, modal or 'to' that governs the word, looking left over adverbs, or ''."""
+    """Return the auxiliary, modal or 'to' before the word, over adverbs and quotation marks, or ''."""
     for j in range(i - 1, max(-1, i - 5), -1):
         token = tokens[j]
         if token.tag in "mxt":
             return token.low
-        if token.tag not in "a!":
+        if token.tag not in 'a!"':
             return ""
     return ""
 
@@ -131,6 +131,8 @@ def _after_mark(tokens: Sequence[Token], i: int, noun: str, before: str, followi
         return noun if tokens[i - 1].low in _NOT_SUBJECTS else next(c for c in choices if c in _VERBS)
     if before == "t":
         return Tag.BASE if "B" in choices else noun
+    if before == "c" and "B" in choices and i > 1 and tokens[i - 2].tag == Tag.BASE:
+        return Tag.BASE  # 'to block or delay the plan'
     if "Z" in choices and _resumes(tokens, i, before, following):
         return Tag.PRESENT
     opens_object = before == "c" and following in "dpMAJn0S"

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.phrases import splits
-from kg.phrases.groups import Item, noun_group, verb_group
+from kg.phrases.groups import QUOTED_INSIDE, Item, noun_group, verb_group
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     Classes = Mapping[str, frozenset[str]]
 
 _PRE = r"[JA](?:(?:,[JA])*,?c[JA](?=[JnSPM'A-]))?|[nSPM0]|a(?=J)|-(?=[nSPMJEA])|/(?=[nSPMA])"
-_NOUN = rf"(?:d*r|d*p?(?:{_PRE})*[nSPMA0])"
+_BEFORE_HEAD = rf'(?:(?<=[dp\'])"(?!"))?(?:"(?:{_PRE})+"(?=[JnSPMA0])|{_PRE})*'  # 'Iran's "close" ties'
+_NOUN = rf"(?:d*r|d*p?{_BEFORE_HEAD}[nSPMA0])"
+_INSIDE = r'(?:[a!]|"(?=[a!]*[mxBDEGZ]))*'  # of a verb group: 'vowed to "defend" Chad'
 _ITEMS = re.compile(
-    r"(?P<V>(?:!?t[a!]*)?(?:[mx][a!]*)+[BDEGZ]?|!?t[a!]*[BDEG]|[BZDEG])"
-    rf"|(?P<N>{_NOUN}(?:'+(?:{_PRE})*[nSPMA0])*|d(?=[.,i;VmxZD]|$))"
+    rf"(?P<V>(?:!?t{_INSIDE})?(?:[mx]{_INSIDE})+[BDEGZ]?|!?t{_INSIDE}[BDEG]|[BZDEG])"
+    rf"|(?P<N>{_NOUN}(?:'+{_BEFORE_HEAD}[nSPMA0])*|d(?=[.,i;VmxZD]|$))"
     r"|(?P<T>T[T0]*)"
     r"|(?P<X>.)"
 )
@@ -41,13 +43,22 @@ def items(tokens: Sequence[Token], tags: str, classes: Classes) -> list[Item]:
         classes: word classes of the lexicon (giving, naming, time).
     """
     out: list[Item] = []
+    closed = -1  # where the mark stands that closes a quotation of one group
     for found in _ITEMS.finditer(tags):
         i, j = found.span()
         kind = found.lastgroup
+        if i == closed:
+            continue
         if kind == "N":
             _add_noun(out, tokens, i, j, classes)
+            if tags.count(Tag.QUOTE, i, j) % 2:  # 'its "full support" for', 'its "support for Chad"'
+                closed = j if tags[j : j + 1] == Tag.QUOTE else -1
+                out.extend([Item(Tag.QUOTE, QUOTED_INSIDE, i)] if closed < 0 else ())
         elif kind == "V":
-            out.append(Item("V", tokens[j - 1].low, i, verb=verb_group(tokens[i:j])))
+            if Tag.QUOTE in tags[i:j]:
+                out.append(Item(Tag.QUOTE, QUOTED_INSIDE, i))
+            group = [token for token in tokens[i:j] if token.tag != Tag.QUOTE]
+            out.append(Item("V", tokens[j - 1].low, i, verb=verb_group(group)))
         elif kind == "T":
             _drop_preposition(out)
         else:

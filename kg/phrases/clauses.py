@@ -14,6 +14,7 @@ from kg.phrases import marks, participles, placement, prepositions, subordinatio
 from kg.phrases.finite import finite
 from kg.phrases.infinitives import infinitive
 from kg.phrases.state import State
+from kg.syntax import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -65,7 +66,8 @@ def clauses(units: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> tup
         elif unit.kind in _STEPS:
             taken = _STEPS[unit.kind](state)
         state.at += taken
-        state.before = unit.kind
+        if unit.kind != Tag.QUOTE or state.set_off:
+            state.before = unit.kind
     state.settle_fronted(state.current)
     for clause in state.clauses:
         if state.source and clause.link == "root" and not clause.speaker:

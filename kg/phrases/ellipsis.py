@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.syntax import Clause, Verb
+from kg.syntax import Clause, Tag, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +44,26 @@ def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
                 yield from _copy(asked[-1], clause.subject, replace(verb, negated=True, modal=""))
         if clause.predicate or (verb is not None and (verb.token.tag not in "mx" or clause.object)):
             full.append(clause)
+
+
+def share_objects(clauses: Sequence[Clause], intransitive: frozenset[str]) -> None:
+    """Give a verb what stands behind the one beside it: in 'invaded and occupied Mali' both take Mali."""
+    for clause in clauses:
+        before = clause.peer if clause.joint else None
+        if before is None or before.verb is None or clause.verb is None:
+            continue
+        if before.object or before.pps or before.predicate or before.verb.passive != clause.verb.passive:
+            continue
+        absolute = before.verb.lemma in intransitive or (before.verb.lemma == "meet" and _are_several(clause))
+        if not absolute and not any(c.parent is before for c in clauses):
+            before.object = list(clause.object)
+            before.pps = [(p, group) for p, group in clause.pps if p == "by"]
+
+
+def _are_several(clause: Clause) -> bool:
+    """Return whether the subject of a clause is more than one."""
+    heads = [noun.head for noun in clause.subject]
+    return len(heads) > 1 or any(head.tag == Tag.PLURAL or head.low == "they" for head in heads)
 
 
 def _is_bare(clause: Clause, clauses: Sequence[Clause]) -> bool:

@@ -97,6 +97,9 @@ def _coordinate(state: State, verb: Verb) -> None:
     """Open a clause that shares the subject of an earlier one: 'condemned the attack and promised aid'."""
     _close_to_sharer(state, verb)
     left = state.current
+    joint = state.before == "c" and state.units[state.at - 2].verb is left.verb
+    if joint and left.verb is not None and _is_passive_too(state, left.verb, verb):
+        verb = replace(left.verb, lemma=verb.lemma, token=verb.token)
     twin = Clause(
         link=left.link,
         parent=left.parent,
@@ -105,6 +108,7 @@ def _coordinate(state: State, verb: Verb) -> None:
         antecedent=left.antecedent,
         comma=left.comma,
         peer=left,
+        joint=joint,
     )
     if verb.bare and left.verb is not None:
         shared = left.verb.modal or left.verb.form == "inf" or left.verb.negated
@@ -113,6 +117,12 @@ def _coordinate(state: State, verb: Verb) -> None:
             verb.negated = verb.negated or left.verb.negated
     state.follow(twin)
     state.set_verb(twin, verb)
+
+
+def _is_passive_too(state: State, before: Verb, verb: Verb) -> bool:
+    """Return whether a past form shares the auxiliary of a passive beside it ('was invaded and annexed')."""
+    participle = verb.token.tag == "D" and Tag.PARTICIPLE in (verb.token.choices or "")
+    return before.passive and participle and not verb.first and state.kind(1) != "N"
 
 
 def _close_to_sharer(state: State, verb: Verb) -> None:

@@ -20,6 +20,9 @@ AUXILIARIES = {
 }
 _PASSIVE = frozenset("be is are was were been being am get gets got getting".split())
 
+QUOTED_INSIDE = "in a group"
+"""Stands for a quotation mark that opens inside a group: 'vowed to "defend" Chad'."""
+
 
 class Item(NamedTuple):
     """One unit of the sentence: ``kind`` is N, V, J or a mark's tag; ``noun`` or ``verb`` the group."""
@@ -66,8 +69,8 @@ def plain(tokens: Sequence[Token], i: int, j: int, owner: Noun | None) -> Noun:
     mods: list[Token] = []
     hyphened = False
     for token in tokens[i : j - 1]:
-        if token.tag in "dp":
-            det = det or token.low
+        if token.tag in 'dp"':
+            det = det or (token.low if token.tag != Tag.QUOTE else "")
             continue
         words.append(token.low)
         if token.mention is not None:

@@ -18,6 +18,8 @@ _CALLED_ON = frozenset({"on", "for", "to", "with", "upon"})
 
 def infinitive(state: State, verb: Verb) -> None:
     """Read an infinitive: 'agreed to join', 'urged Iran to stop', 'a bid to mediate'."""
+    if state.current.link == "part" and state.is_of(state.current.verb, "withholding"):
+        state.pop()  # 'the assets frozen in Belgium to help Ukraine' were not frozen to help
     clause = state.current
     if state.joined and clause.link == "inf":
         inner = Clause(

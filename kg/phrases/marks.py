@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.phrases.groups import QUOTED_INSIDE
 from kg.phrases.lookahead import past_phrases
 
 if TYPE_CHECKING:
@@ -95,9 +96,13 @@ def boundary(state: State) -> int:
 
 
 def quotation(state: State) -> int:
-    """Read a quotation mark: a quotation after a comma or colon is a main clause of its own."""
+    """Read a quotation mark: a quotation after a comma or colon is a main clause of its own.
+
+    Any other ('vowed to "defend" Chad') goes on with the clause that it stands in.
+    """
     if not state.quoted:
         opens = state.before in ".,:;" or state.comma or state.at == 0
+        opens = state.set_off = opens and state.unit.low != QUOTED_INSIDE
         state.quoted = True
         state.saved.append(state.open if opens else [])
         if opens:
@@ -105,6 +110,7 @@ def quotation(state: State) -> int:
         return 1
     state.quoted = False
     kept = state.saved.pop() if state.saved else []
+    state.set_off = bool(kept)
     if kept:
         state.open = kept
         state.forget()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.phrases import chunks, coordination, tagging
 from kg.phrases.clauses import clauses
-from kg.phrases.ellipsis import completed
+from kg.phrases.ellipsis import completed, share_objects
 from kg.phrases.rewrites import rewritten
 from kg.phrases.tokens import tokens
 from kg.syntax import Clause, Noun, Parse, Tag, Token, Verb
@@ -46,6 +46,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     items = rewritten(chunks.items(words, tags, english.classes), english.classes)
     units = coordination.units(items, english.classes)
     found, nouns = clauses(units, english.classes)
+    share_objects(found, english.classes["intransitive"])
     for clause in found:  # 'a draft written by Britain': whose it is stands on the group
         if clause.link == "part" and clause.antecedent is not None:
             agents = [n for p, group in clause.pps if p == "by" for n in group]

@@ -30,8 +30,8 @@ class Word(NamedTuple):
 
 
 def _to(word: Word) -> str:
-    """Tell the mark of an infinitive from the preposition."""
-    after = word.after
+    """Tell the mark of an infinitive, also before a quotation mark, from the preposition."""
+    after = next((token for token in word.tokens[word.i + 1 : word.i + 3] if token.tag != Tag.QUOTE), None)
     if after is None:
         return Tag.PREP
     if Tag.BASE not in after.tag and after.low not in {"be", "have", "do", "not"} and after.tag != Tag.ADVERB:

@@ -36,6 +36,7 @@ class State:
         chain: the groups that a prepositional phrase would hang on.
         fronted: clauses before the subject of the main clause, which is theirs too.
         quoted, saved: whether a quotation is open; the clauses that were open before each.
+        set_off: whether the last quotation mark began or ended a clause of its own.
         relative_preposition: the preposition before a relative ('with which'), or ''.
         denied, again: what a coordinator did to the next prepositional phrase: 'but not by', 'and with'.
         source: who is named by 'according to'.
@@ -59,6 +60,7 @@ class State:
     fronted: list[Clause] = field(default_factory=list)
     quoted: bool = False
     saved: list[list[Clause]] = field(default_factory=list)
+    set_off: bool = False
     relative_preposition: str = ""
     denied: bool = False
     again: bool = False

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 CLAUSAL = frozenset({"that", "must", "inf"})
 """Places that a clause fills, not a phrase; see ``kg.ties.patterns``."""
 
+UNSAID = frozenset({"of", "between"})
+"""Prepositions that a text may leave out: 'its NATO membership', 'the Chad-Niger war'."""
+
 Place = tuple[frozenset[str], "Slot"]
 """Some prepositions, and what stands behind one of them."""
 

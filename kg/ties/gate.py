@@ -11,7 +11,7 @@ from collections.abc import Collection, Container
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.ties.frames import CLAUSAL
+from kg.ties.frames import CLAUSAL, UNSAID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -223,11 +223,11 @@ def _literals(frame: Frame) -> Iterator[Words]:
 
 
 def _prepositions(frame: Frame) -> Iterator[Words]:
-    """Yield the prepositions that a verb frame asks for; 'of' may be left out ('its NATO membership')."""
+    """Yield the prepositions that a verb frame asks for."""
     for prepositions, _ in frame.places:
         if prepositions & CLAUSAL == {"must"}:
             yield from _NECESSITY
-        elif "of" not in prepositions and not prepositions & CLAUSAL:
+        elif UNSAID.isdisjoint(prepositions) and not prepositions & CLAUSAL:
             yield prepositions | {"as well as"} if "with" in prepositions else prepositions
 
 

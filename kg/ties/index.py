@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.syntax import Tag
-from kg.ties.frames import CLAUSAL
+from kg.ties.frames import CLAUSAL, UNSAID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -74,7 +74,7 @@ def _asked(frame: Frame) -> tuple[frozenset[str], ...]:
         for prepositions, slot in frame.places
         if slot.role in {"X", "Y"}
         and not slot.inner
-        and "of" not in prepositions
+        and UNSAID.isdisjoint(prepositions)
         and not prepositions & CLAUSAL
     )
 

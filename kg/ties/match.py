@@ -86,18 +86,22 @@ def _kinds(mention: Mention) -> set[str]:
 def _not_threatened(found: Sequence[Match]) -> list[Match]:
     """Leave out the act of which the clause above says all: 'threatened to attack Iran' is the threat."""
     above = {
-        id(m.clause)
+        (id(m.clause), relation)
         for m in found
         if any("inf" in prepositions and slot.role == "Y" for prepositions, slot in m.frame.places)
+        for relation in ("", m.frame.relation)
     }
-    return [
-        m
-        for m in found
-        if m.status is not Status.POSSIBLE
-        or m.clause is None
-        or m.clause.link != "inf"
-        or id(m.clause.parent) not in above
-    ]
+    return [m for m in found if _governing(m).isdisjoint(above)]
+
+
+def _governing(match: Match) -> set[tuple[int, str]]:
+    """Return the clauses above an infinitive that may say all of it, with the relation; '' for any."""
+    clause = match.clause
+    found = set()
+    while clause is not None and clause.link == "inf":
+        clause = clause.parent
+        found.add((id(clause), "" if match.status is Status.POSSIBLE else match.frame.relation))
+    return found
 
 
 def _heaviest(found: Sequence[Match]) -> Iterator[Match]:
@@ -121,6 +125,7 @@ def _drafts(match: Match, parse: Parse, reader: Reader) -> Iterator[Draft]:
     if status is None:
         return
     said_by = speaker(match.clause, parse, reader)
+    sides = tuple(match.targets) if reader.rules.has("third", match.frame) else ()
     for source, target in _pairs(match, symmetric=match.frame.relation in reader.rules.symmetric):
         yield Draft(
             source=source,
@@ -132,6 +137,7 @@ def _drafts(match: Match, parse: Parse, reader: Reader) -> Iterator[Draft]:
             trigger=match.trigger,
             tense=tense(match.clause),
             speaker=said_by,
+            sides=sides,
         )
 
 

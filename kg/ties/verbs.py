@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.syntax import Ref
+from kg.syntax import Noun, Ref
 from kg.ties.frames import CLAUSAL
 from kg.ties.index import fitting
 from kg.ties.reading import Match, each_other, has_word, implied, is_one_of, party_refs, plural, ruled_out
@@ -12,7 +12,7 @@ from kg.ties.reading import Match, each_other, has_word, implied, is_one_of, par
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.syntax import Clause, Noun, Parse, Verb
+    from kg.syntax import Clause, Parse, Verb
     from kg.ties.frames import Frame, Slot
     from kg.ties.reading import Reader
 
@@ -108,6 +108,8 @@ def _with_phrases(core: Filled, clause: Clause, frame: Frame, parse: Parse, read
             group, begin = after(clause, prepositions, slot, reader, begin)
             if not group and "of" in prepositions:
                 group = _of_literal(filled)
+            elif not group and "between" in prepositions:
+                group = _pair_before_literal(filled)
             if frame.anyhow and slot.role == "word" and not slot.inner and any(n.owner for n in group):
                 return None  # 'signed a pact during Modi's visit to Oslo': another's visit
         if slot.role == "_" and (prepositions & CLAUSAL or _gerund(clause, prepositions, parse, group)):
@@ -128,6 +130,13 @@ def _gerund(clause: Clause, prepositions: frozenset[str], parse: Parse, group: S
 def _of_literal(filled: Filled) -> list[Noun]:
     """Return the 'of' phrase of a literal object: 'suspended its membership of the Commonwealth'."""
     return [n for slot, group in filled if slot.role == "word" for noun in group for n in noun.of]
+
+
+def _pair_before_literal(filled: Filled) -> list[Noun]:
+    """Return the two names before a literal: 'the Chad-Niger war' is one between Chad and Niger."""
+    literals = [noun for slot, group in filled if slot.role == "word" for noun in group]
+    pair = next((noun.mods for noun in literals if noun.hyphened and len(noun.mods) > 1), ())
+    return [Noun(t, "", "", (), (), t.start, t.end, slot="between") for t in pair]
 
 
 def _has_particle(clause: Clause, frame: Frame) -> bool:
@@ -231,7 +240,7 @@ def _clausal(clause: Clause, wanted: frozenset[str], parse: Parse, reader: Reade
         if inner.parent is not clause or inner.verb is None:
             continue
         if "inf" in wanted and inner.link == "inf":
-            return _acted_on(inner, reader)
+            return _acted_on(inner, parse, reader)
         if inner.link == "that" and (
             "that" in wanted or ("must" in wanted and _necessary(inner, inner.verb, parse, reader))
         ):
@@ -239,12 +248,18 @@ def _clausal(clause: Clause, wanted: frozenset[str], parse: Parse, reader: Reade
     return None
 
 
-def _acted_on(clause: Clause, reader: Reader) -> Sequence[Noun]:
-    """Return the first object or phrase of a clause that names a party or something of a party's."""
+def _acted_on(clause: Clause, parse: Parse, reader: Reader) -> Sequence[Noun]:
+    """Return the first object or phrase of an infinitive that names a party or something of a party's.
+
+    Where it says only 'help' or 'try', those of the infinitive below it ('money to help rebuild Mali').
+    """
     for group in (clause.object, *(g for _, g in clause.pps)):
         if reader.parties.of_all(group) or any(reader.parties.owners(n) for n in group):
             return group
-    return []
+    if clause.object or clause.pps:
+        return []
+    below = (c for c in parse.clauses if c.parent is clause and c.link == "inf")
+    return next((_acted_on(c, parse, reader) for c in below), [])
 
 
 def _necessary(clause: Clause, verb: Verb, parse: Parse, reader: Reader) -> bool:
