@@ -96,6 +96,7 @@ class Roles:
         suffixes: word after a title -> status it gives the office.
         courtesies: forms before a person's name, as written.
         plurals: titles in the plural.
+        title_words: in lower case, the last words of titles and courtesies: no title ends in another.
         actors: generic noun in lower case -> 'always', 'trade' or 'never' (does it stand for its country?).
         women, men: given names that tell a person's gender.
         shapes: words that tell what an unknown name stands for.
@@ -107,6 +108,7 @@ class Roles:
     suffixes: dict[str, str]
     courtesies: frozenset[str]
     plurals: frozenset[str]
+    title_words: frozenset[str]
     actors: dict[str, str]
     women: frozenset[str]
     men: frozenset[str]
@@ -187,18 +189,21 @@ def roles(folder: Path | None = None) -> Roles:
     actors = mappings(yamls.read(folder / "actors.yaml"))
     given = _sets(folder / "given-names.yaml")
     offices = [group for group in titles if text(group, "class") not in _MODIFIERS]
+    names = _first((name, text(g, "class")) for g in offices for name in texts(g, "names", "plurals"))
+    courtesies = {name for g in titles if text(g, "class") == "courtesy" for name in texts(g, "names")}
+    shapes = _shapes(mapping(yamls.read(folder / "name-words.yaml")))
+    last = {name.lower().rsplit(" ", 1)[-1] for name in (*names, *courtesies)}
     return Roles(
-        titles=_first((name, text(g, "class")) for g in offices for name in texts(g, "names", "plurals")),
+        titles=names,
         prefixes=_statuses(titles, "prefix"),
         suffixes=_statuses(titles, "suffix"),
-        courtesies=frozenset(
-            name for g in titles if text(g, "class") == "courtesy" for name in texts(g, "names")
-        ),
+        courtesies=frozenset(courtesies),
         plurals=frozenset(name for g in offices for name in texts(g, "plurals")),
+        title_words=shapes.title_ends | last,
         actors=_first((name, text(g, "stands")) for g in actors for name in texts(g, "names")),
         women=given["female"],
         men=given["male"],
-        shapes=_shapes(mapping(yamls.read(folder / "name-words.yaml"))),
+        shapes=shapes,
         references=References(**_sets(folder / "reference-words.yaml")),
     )
 

@@ -77,7 +77,7 @@ def _part(
     joined = bool(pending) and text in shapes.joints and _runs_to_head(words, i, around, found)
     if text in shapes.directions and words[i + 1 : i + 2] and words[i + 1].text not in shapes.heads:
         joined = not around.shouting and _runs_to_head(words, i, around, found)
-    return ("" if joined or not _is_common(words, i, around, found) else "common"), 1
+    return ("" if joined or not is_common(words, i, around, found) else "common"), 1
 
 
 def _doubtful(hit: Hit, words: Sequence[Word], i: int, around: Around) -> bool:
@@ -116,6 +116,8 @@ def _title_length(words: Sequence[Word], i: int, titles: Mapping[str, str], foun
     """Return how many words from i make a title ('Foreign Minister', 'Lt. Gen.'), 0 for none."""
     roles = found.lexicon.roles
     for size in range(min(_LONGEST_TITLE, len(words) - i), 0, -1):
+        if words[i + size - 1].text.lower() not in roles.title_words:
+            continue
         phrase = words[i : i + size]
         text = " ".join(w.text for w in phrase)
         if text in roles.courtesies or text.lower() in titles:
@@ -135,7 +137,7 @@ def _ends_as_title(phrase: Sequence[Word], shapes: Shapes) -> bool:
     )
 
 
-def _is_common(words: Sequence[Word], i: int, around: Around, found: Found) -> bool:
+def is_common(words: Sequence[Word], i: int, around: Around, found: Found) -> bool:
     """Return whether a capitalised word is an ordinary one: first in its sentence, a day, a headline word."""
     word = words[i]
     shapes = found.lexicon.roles.shapes

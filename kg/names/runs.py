@@ -17,8 +17,11 @@ _ARTICLE = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul|ur)[-‑])?"
 """The Arabic article of 'Aidarus al-Zubaydi'."""
 _GAP = r"[ \u00a0]"
 _RUN = re.compile(rf"(?:{_CAP})(?:{_GAP}(?:(?:{_SMALL}){_GAP}){{0,3}}(?:{_ARTICLE}{_CAP}|\d{{4}}(?=\b)))*")
+_TAILS = ("’s", "'s", "’", "'")
 _CLOSING = " \"'”’)]»"
 _WORD = re.compile(r"[^\s\u00a0]+")
+_INITIALS = re.compile(r"(?:\w\.)+|[JS]r\.")
+_SHORT = re.compile(r"[A-Z][a-z]{0,4}\.")
 
 
 class Word(NamedTuple):
@@ -36,10 +39,9 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
         for word in _WORD.finditer(text, *found.span()):
             a, b = word.span()
             piece = word.group()
-            for tail in ("’s", "'s", "’", "'"):
-                if piece.endswith(tail):
-                    piece, b = piece[: -len(tail)], b - len(tail)
-                    break
+            if piece.endswith(_TAILS):
+                tail = next(tail for tail in _TAILS if piece.endswith(tail))
+                piece, b = piece[: -len(tail)], b - len(tail)
             if piece.endswith(".") and not _keeps_stop(piece, text, b, end):
                 piece, b = piece[:-1], b - 1
             if piece:
@@ -54,6 +56,6 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
 
 def _keeps_stop(piece: str, text: str, at: int, end: int) -> bool:
     """Return whether the full stop of a word belongs to it: initials, or a short word inside its sentence."""
-    if re.fullmatch(r"(?:\w\.)+|[JS]r\.", piece):
+    if _INITIALS.fullmatch(piece):
         return True
-    return re.fullmatch(r"[A-Z][a-z]{0,4}\.", piece) is not None and bool(text[at:end].strip(_CLOSING))
+    return _SHORT.fullmatch(piece) is not None and bool(text[at:end].strip(_CLOSING))

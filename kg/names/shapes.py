@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon.names import slug
 from kg.model import Entity, Kind, Mention
-from kg.names.pieces import pieces
+from kg.names.pieces import is_common, pieces
 from kg.names.senses import CITIES
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def guess(words: Sequence[Word], around: Around, found: Found) -> None:
     hit = around.covered.get(words[0].start)
     if hit is not None and (len(words) == 1 or hit.end > words[-1].start):
         return  # a name of the lexicon and nothing beside it
+    if hit is None and len(words) == 1 and is_common(words, 0, around, found):
+        return  # mostly the first word of a sentence
     parts = list(pieces(words, around, found))
     for i, (kind, piece) in enumerate(parts):
         if kind != "unknown":

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _FROM_OBJECT = ("urge", "judge", "accuse", "towards")
 """Verbs whose object is what 'its' stands for behind it ('congratulated Laos on its chairmanship')."""
 
+_PAIRS = frozenset({"pair", "duo"})
+_HEADS = frozenset({"minister", "president", "leader"})
+_DELEGATION = "delegation"
+_COUNTED = _PAIRS | _HEADS | {_DELEGATION}
+
 
 class Parties:
     """Resolve noun groups with a lexicon's roles; holds no state of the text."""
@@ -36,6 +41,11 @@ class Parties:
         # A phrase can only be found by its last word, or whole where it is one token ('minister of defence').
         self._title_ends = frozenset([*roles.titles, *(title.rsplit(" ", 1)[-1] for title in roles.titles)])
         self._actor_ends = frozenset([*roles.actors, *(actor.rsplit(" ", 1)[-1] for actor in roles.actors)])
+        # Most nouns ('the agreement') can be no party whatever stands beside them: they are asked no further.
+        self._able = frozenset().union(
+            *(self._title_ends, self._actor_ends, bodies, NUMBERS, _COUNTED),
+            *(classes[name] for name in ("groups", "countries", "counterparts", "against the state")),
+        )
 
     def of_all(self, nouns: Sequence[Noun], *, trade: bool = False, land: bool = False) -> list[Ref]:
         """Return the parties of a list of groups, in order."""
@@ -95,7 +105,9 @@ class Parties:
 
     def _common(self, noun: Noun, *, trade: bool) -> list[Ref]:
         """Return what a common noun stands for."""
-        if noun.lemma == "delegation" and noun.tail:
+        if noun.lemma not in self._able and noun.head.low not in self._able:
+            return []
+        if noun.lemma == _DELEGATION and noun.tail:
             led = [r for p, group in noun.tail if p == "by" for r in self.of_all(group)]
             if led:
                 return led  # 'a delegation headed by X': who leads it is named
@@ -118,13 +130,13 @@ class Parties:
         counted = {det, *noun.words} & NUMBERS.keys()
         if counted and det in DEFINITE and not holders and lemma in self._classes["groups"]:
             return next(n for word, n in NUMBERS.items() if word in counted)
-        if lemma in {"pair", "duo"} and det in {"the", "both"}:
+        if lemma in _PAIRS and det in {"the", "both"}:
             return 2
         if noun.head.tag != Tag.PLURAL:
             return 0
         if lemma in self._lands and det in {"their", "our"}:
             return 2
-        heads = lemma in {"minister", "president", "leader"} and det == "the" and not holders and not noun.of
+        heads = lemma in _HEADS and det == "the" and not holders and not noun.of
         return 2 if heads else 0
 
     def _collective(self, noun: Noun, holders: list[Ref], *, trade: bool) -> list[Ref]:

@@ -89,16 +89,20 @@ class Gate:
             return True
         if named > 1:
             return _fits(present, self.triggers)
-        phrases = self._stand_ins(words, bodies)
+        phrases = self._stand_ins(words, present, bodies)
         if named + len(phrases) > 1 or not self.parties.mutual.isdisjoint(present):
             return _fits(present, self.triggers)
         if self.parties.several.isdisjoint(phrases):
             return bool(named or phrases) and _fits(present, self.single)
         return _fits(present, self.couple)
 
-    def _stand_ins(self, words: list[str], bodies: Container[str]) -> list[str]:
+    def _stand_ins(
+        self, words: Sequence[str], present: frozenset[str], bodies: Container[str]
+    ) -> Sequence[str]:
         """Return the words of a sentence that may stand for a party."""
         alone, definite, collective = self.parties.alone, self.parties.definite, self.parties.collective
+        if alone.isdisjoint(present) and definite.isdisjoint(present):
+            return ()
         return [
             word
             for i, word in enumerate(words)
@@ -182,10 +186,29 @@ def _with_plurals(parties: StandIns, english: English) -> StandIns:
 
 
 def _least(index: Mapping[str, Iterable[Asked]]) -> dict[str, tuple[Asked, ...]]:
-    """Drop what a word asks for where some rule asks for the word alone; keep equal demands once."""
+    """Drop what a word asks for where some rule asks for less; keep equal demands once."""
     shared: dict[frozenset[Asked], tuple[Asked, ...]] = {}
-    least = {word: frozenset([()] if () in asked else asked) for word, asked in index.items()}
-    return {word: shared.setdefault(asked, tuple(sorted(asked, key=len))) for word, asked in least.items()}
+    out = {}
+    for word, asked in index.items():
+        every = frozenset(asked)
+        if every not in shared:
+            shared[every] = () if () in every else _weakest(every)
+        out[word] = shared[every] or ((),)
+    return out
+
+
+def _weakest(every: Iterable[Asked]) -> tuple[Asked, ...]:
+    """Return the demands that no other one implies: a set of words is met where a part of it is."""
+    out: list[Asked] = []
+    for asked in sorted(every, key=_breadth):
+        if not any(all(any(part <= words for part in asked) for words in weak) for weak in out):
+            out.append(asked)
+    return tuple(out)
+
+
+def _breadth(asked: Asked) -> tuple[int, int, list[list[str]]]:
+    """Return the order of demands: few sets first, wide ones first; else by their words."""
+    return len(asked), -sum(map(len, asked)), [sorted(words) for words in asked]
 
 
 Words = Collection[str]
