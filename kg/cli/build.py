@@ -51,6 +51,7 @@ PICTURED = 20_000
 @options.jobs
 @options.rules
 @options.lexicon
+@options.decisions
 def command(
     paths: tuple[str, ...],
     output: str,
@@ -61,6 +62,7 @@ def command(
     jobs: int,
     rules: tuple[Path, ...],
     lexicon: tuple[Path, ...],
+    decisions: Path | None,
 ) -> None:
     """Read documents and build their graph: store, Turtle, N-Quads, network page and GraphML.
 
@@ -75,12 +77,14 @@ def command(
       kg build seeds/ -o output/
       kg build 'news/**/*.txt' more.jsonl --lexicon my-names.yaml --rules my-rules/
       kg build archive/ -o archive-graph/ --prune
+      kg build my-articles/ --decisions decisions.yaml
       kg build s3://crawl/2024/ --cluster tcp://10.0.0.5:8786 -o s3://bucket/shards
     """
-    from kg.cli.reading import build, build_on, tell
+    from kg.cli.reading import Asked, build, build_on, tell
 
+    asked = Asked(rules, lexicon, decisions, columns, jobs, prune)
     if cluster is not None:
-        told = build_on(cluster, output, paths, rules=rules, lexicon=lexicon, columns=columns)
+        told = build_on(cluster, output, paths, asked)
         tell(told.problems)
         _summary(told)
         say(f"{output}: shards of the graph; bring them into a store with 'kg load {output} --store DIR|URL'")
@@ -90,9 +94,7 @@ def command(
             into(output, address)
         return
     folder = _folder(output)
-    told = build(
-        folder, paths, rules=rules, lexicon=lexicon, columns=columns, jobs=jobs, prune=prune, draw=draw
-    )
+    told = build(folder, paths, asked, draw=draw)
     tell(told.problems)
     _summary(told)
     _tell_pictures(folder)

@@ -26,6 +26,7 @@ COMMANDS = {
     "diff": "diff",
     "report": "report",
     "validate": "validate",
+    "check": "check",
     "infer": "infer",
     "push": "push",
     "load": "load",

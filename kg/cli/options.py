@@ -79,6 +79,11 @@ anywhere = click.option(
 )
 
 
+shacl = click.option(
+    "--shacl", is_flag=True, help="Check the SHACL shapes with pyshacl, too; slow on a large graph."
+)
+
+
 def _target(context: click.Context, option: click.Parameter, given: str) -> Place:
     place = _place(context, option, given)
     if isinstance(place, str):
@@ -112,6 +117,13 @@ lexicon = click.option(
     metavar="FILE",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Names of your own, beside the built-in ones: a YAML file; may be repeated.",
+)
+
+decisions = click.option(
+    "--decisions",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What you have decided of names and ties, for the build to obey: a file begun by 'kg check'.",
 )
 
 columns = click.option(

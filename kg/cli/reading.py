@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,11 +22,23 @@ if TYPE_CHECKING:
 
     from kg.graph.run import Run
     from kg.store.opened import Store
-    from kg.store.updating import Told
+    from kg.store.updating import Order, Told
 
 _REDRAW = 0.2  # seconds
 SHOWN = 10
 """Problems told one by one; of more, the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How the user wants a build done: with which rules and names, obeying which decisions, by how many."""
+
+    rules: Sequence[Path] = ()
+    lexicon: Sequence[Path] = ()
+    decisions: Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    jobs: int = 1
+    prune: bool = False
 
 
 def readings(
@@ -49,61 +62,45 @@ def readings(
             yield reading
 
 
-def build(
-    output: Path,
-    paths: Sequence[str],
-    *,
-    draw: Callable[[Store, Path], object],
-    rules: Sequence[Path] = (),
-    lexicon: Sequence[Path] = (),
-    columns: Mapping[str, str] | None = None,
-    jobs: int = 1,
-    prune: bool = False,
-) -> Told:
+def build(output: Path, paths: Sequence[str], asked: Asked, *, draw: Callable[[Store, Path], object]) -> Told:
     """Bring the store in a folder to where the files are; ``kg.store.updating.update`` tells the rest."""
-    from kg.store.updating import Order, update
+    from kg.store.updating import update
 
-    files = list(documents.files(paths))
-    with _progress(len(files)) as progress:
-        order = Order(
-            files=files,
-            run=engine(rules, lexicon),
-            rules=rules,
-            lexicon=lexicon,
-            columns=columns or {},
-            jobs=jobs,
-            prune=prune,
-            watch=progress,
-            prepare=lambda: parallel.compiled(rules, lexicon),
-        )
+    with _ordered(paths, asked) as order:
         return update(output, order, draw=draw)[1]
 
 
-def build_on(
-    cluster: str,
-    output: str,
-    paths: Sequence[str],
-    *,
-    rules: Sequence[Path] = (),
-    lexicon: Sequence[Path] = (),
-    columns: Mapping[str, str] | None = None,
-) -> Told:
+def build_on(cluster: str, output: str, paths: Sequence[str], asked: Asked) -> Told:
     """Write the shards of a graph, read on a cluster; ``kg.cluster.building.build`` tells the rest."""
     from kg.cluster.building import build as build_shards
+
+    with _ordered(paths, asked) as order:
+        return build_shards(order, cluster, output)
+
+
+@contextmanager
+def _ordered(paths: Sequence[str], asked: Asked) -> Iterator[Order]:
+    """Give what a build is to do, and show a bar while it does it."""
+    from kg.graph.run import run
+    from kg.lexicon.decisions import decisions
     from kg.store.updating import Order
 
     files = list(documents.files(paths))
+    decided = decisions(asked.decisions)
+    # What is decided of names is read with the names; a file that decides nothing leaves no trace.
+    own = (*asked.lexicon, asked.decisions) if asked.decisions and decided.names else asked.lexicon
     with _progress(len(files)) as progress:
-        order = Order(
+        yield Order(
             files=files,
-            run=engine(rules, lexicon),
-            rules=rules,
-            lexicon=lexicon,
-            columns=columns or {},
+            run=run([data("rules"), *asked.rules], [data("lexicon"), *asked.lexicon], decided),
+            rules=asked.rules,
+            lexicon=own,
+            columns=asked.columns,
+            jobs=asked.jobs,
+            prune=asked.prune,
             watch=progress,
-            prepare=lambda: parallel.compiled(rules, lexicon),
+            prepare=lambda: parallel.compiled(asked.rules, own),
         )
-        return build_shards(order, cluster, output)
 
 
 def engine(rules: Sequence[Path], lexicon: Sequence[Path]) -> Run:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 import click
 
 from kg.cli import options
@@ -13,32 +11,23 @@ from kg.errors import Exit
 
 @click.command()
 @options.anywhere
-@click.option(
-    "--shacl", is_flag=True, help="Check the SHACL shapes with pyshacl, too; slow on a large graph."
-)
+@options.shacl
 def command(store: options.Place, shacl: bool) -> int:
     """Check that the graph keeps its contract, and tell each thing that breaks it, with its document.
 
-    In a folder, every quote is compared with the text that is kept there, too.
+    In a folder, every quote is compared with the text that is kept there, too. 'kg check' looks further.
 
     \b
     Examples:
       kg validate
       kg validate --shacl
     """
-    from kg.graph.shacl import shacl_violations
-    from kg.graph.validate import violations
-    from kg.store.anywhere import open_any
-    from kg.store.remote.opening import RemoteStore, loaded
-    from kg.store.verify import misquotes
+    from kg.check.contract import broken
+    from kg.store.anywhere import open_whole
 
-    opened = open_any(store)
-    graph, quotes = (
-        (loaded(opened), iter(())) if isinstance(opened, RemoteStore) else (opened.graph, misquotes(opened))
-    )
-    broken = 0
-    for violation in chain(violations(graph), quotes, shacl_violations(graph) if shacl else ()):
-        broken += 1
+    number = 0
+    for violation in broken(open_whole(store), shacl=shacl):
+        number += 1
         click.echo(plain(str(violation)))
-    say(f"{store}: {counted(broken, 'violation')} of the contract")
-    return Exit.FAILED if broken else Exit.DONE
+    say(f"{store}: {counted(number, 'violation')} of the contract")
+    return Exit.FAILED if number else Exit.DONE

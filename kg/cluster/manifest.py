@@ -24,7 +24,7 @@ class Manifest:
     Attributes:
         name: of the build; equal partitions read in an equal way have equal names.
         reading: key of all that read.
-        run: its versions, but for the user's relations.
+        run: its versions, but for the user's relations and the ids of dropped ties.
         own: Turtle of the user's relations, by file name.
         documents, entities, ties: how many there are.
         graph: N-Quads: no line is there twice, and all of them are the graph.
@@ -45,7 +45,7 @@ class Manifest:
 
     def packed(self) -> bytes:
         """Return it as JSON."""
-        run = {name: value for name, value in asdict(self.run).items() if name != "own"}
+        run = {name: value for name, value in asdict(self.run).items() if name not in {"own", "dropped"}}
         said = {"format": _FORMAT, **asdict(self), "run": run, "own": dict(self.own)}
         return json.dumps(said, indent=1, ensure_ascii=False).encode() + b"\n"
 

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from kg import resources
 from kg.graph import terms
 from kg.graph.ledger import Ledger
-from kg.graph.run import Run
+from kg.graph.run import Run, parts
 from kg.graph.terms import node
 from kg.graph.vocabulary import BASE, DATASET, KG, REL, entity_iri, run_iri
 
@@ -24,7 +24,7 @@ _FEATURES = ("N-Triples", "N-Quads", "Turtle", "TriG", "JSON-LD")
 
 def run_node(run: Run) -> NamedNode:
     """Return the node of a run."""
-    return NamedNode(run_iri(run.engine, run.rules, run.lexicon, run.ontology))
+    return NamedNode(run_iri(*parts(run)))
 
 
 def run_quads(run: Run) -> Iterator[Quad]:
@@ -35,6 +35,8 @@ def run_quads(run: Run) -> Iterator[Quad]:
     yield Quad(iri, node("kg:rulesHash"), terms.text(run.rules), _GRAPH)
     yield Quad(iri, node("kg:lexiconHash"), terms.text(run.lexicon), _GRAPH)
     yield Quad(iri, node("kg:ontologyHash"), terms.text(run.ontology), _GRAPH)
+    if run.decisions:
+        yield Quad(iri, node("kg:decisionsHash"), terms.text(run.decisions), _GRAPH)
 
 
 @dataclass(frozen=True, slots=True)

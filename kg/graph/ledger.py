@@ -59,9 +59,12 @@ class Stated:
 
 
 class Ledger:
-    """The sums over all readings entered so far. It grows; nothing is taken out."""
+    """The sums over all readings entered so far. It grows; nothing is taken out.
 
-    def __init__(self) -> None:
+    Ties of which a person has decided that they be dropped, by their ids, do not enter.
+    """
+
+    def __init__(self, dropped: frozenset[str] = frozenset()) -> None:
         self.ties: dict[str, TieSum] = {}
         self.entities: dict[str, EntitySum] = {}
         self.documents: dict[str, int] = {}
@@ -72,16 +75,20 @@ class Ledger:
         """What tells the documents that are copies."""
         self._stating: defaultdict[str, list[str]] = defaultdict(list)
         self._relations = relations()
+        self._dropped = dropped
 
     def enter(self, reading: Reading) -> Iterator[Stated]:
         """Enter the ties of a checked reading and yield them, equal ones of the document merged."""
         document = reading.document
-        self.documents[document.id] = sum(len(tie.evidence) for tie in reading.ties)
+        self.documents[document.id] = 0
         self.signed.append(Signed(document.id, document.date or "", signature(document.text)))
         counted: set[str] = set()
         for tie in map(self._in_order, reading.ties):
             relation = self._relations[tie.relation]
             key = tie_id(tie.source.id, tie.relation, tie.target.id, tie.status, _event_day(tie, relation))
+            if key in self._dropped:
+                continue
+            self.documents[document.id] += len(tie.evidence)
             total = self.ties.setdefault(
                 key, TieSum(tie.source.id, tie.relation, tie.target.id, tie.status, tie.when)
             )

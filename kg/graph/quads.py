@@ -33,7 +33,7 @@ def quads(
         run: versions of what read them.
         report: called with each thing that the gate left out; what a reading itself reports is not repeated.
     """
-    ledger = Ledger()
+    ledger = Ledger(run.dropped)
     maker = run_node(run)
     for reading in readings:
         checked = check(reading)

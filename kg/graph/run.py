@@ -12,8 +12,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from kg import __version__, resources
+from kg.lexicon.decisions import Decisions
 from kg.own_relations import turtles
 from kg.resources import PACKAGE
+
+NOTHING_DECIDED = Decisions()
 
 _CODE = (
     "graph",
@@ -36,7 +39,9 @@ _CODE = (
 class Run:
     """Versions of all that takes part in reading; hashes are SHA-256 in hexadecimal.
 
-    ``own`` are the Turtle files of the user's relations, which the graph keeps with the project's.
+    ``own`` are the Turtle files of the user's relations, which the graph keeps with the project's;
+    ``decisions`` is a hash of what a person has decided, empty for nothing, and ``dropped`` are the ids of
+    the ties that it leaves out.
     """
 
     engine: str
@@ -44,13 +49,16 @@ class Run:
     lexicon: str
     ontology: str
     own: tuple[Path, ...] = ()
+    decisions: str = ""
+    dropped: frozenset[str] = frozenset()
 
 
-def run(rules: Sequence[Path], lexicon: Iterable[Path]) -> Run:
-    """Return the run of this engine with the given rule and lexicon files (or folders of them)."""
+def run(rules: Sequence[Path], lexicon: Iterable[Path], decided: Decisions = NOTHING_DECIDED) -> Run:
+    """Return the run of this engine with some rule and lexicon files (or folders of them), and decisions."""
     own = turtles(rules)
     ontology = [*(resources.ontology() / name for name in ("kg.ttl", "relations.ttl")), *own]
-    return Run(__version__, content_hash(rules), content_hash(lexicon), content_hash(ontology), own)
+    hashes = content_hash(rules), content_hash(lexicon), content_hash(ontology)
+    return Run(__version__, *hashes, own, decided.digest, decided.dropped)
 
 
 def reading_key(run: Run) -> str:
@@ -61,7 +69,13 @@ def reading_key(run: Run) -> str:
 
 def versions(run: Run) -> str:
     """Return the versions of a run in one line."""
-    return f"{run.engine} {run.rules} {run.lexicon} {run.ontology}"
+    return " ".join(parts(run))
+
+
+def parts(run: Run) -> tuple[str, ...]:
+    """Return the versions by which a run is known."""
+    decided = (run.decisions,) if run.decisions else ()
+    return (run.engine, run.rules, run.lexicon, run.ontology, *decided)
 
 
 def content_hash(paths: Iterable[Path]) -> str:

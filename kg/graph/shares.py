@@ -61,11 +61,12 @@ class Share:
 def share(run: Run, reading: Reading) -> Share:
     """Return what a reading brings to the graph; what does not hold in its text is left out and reported."""
     checked = check(reading)
-    document, ledger = checked.document, Ledger()
-    own = [*document_quads(document, ledger.enter(checked), run_node(run))]
+    document, ledger = checked.document, Ledger(run.dropped)
+    stated = list(ledger.enter(checked))
+    own = [*document_quads(document, stated, run_node(run))]
     own.append(evidence_count(document.id, ledger.documents[document.id]))
     written, sums = b"".join(lines(own)), packed(ledger)
-    told = Counter((tie.relation, tie.status) for tie in reading.ties)
+    told = Counter((each.tie.relation, each.tie.status) for each in stated)
     return Share(
         id=document.id,
         document=described(document),

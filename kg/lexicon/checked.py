@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.errors import DataError
+from kg.lexicon import decisions
 from kg.model import Kind
 from kg.yamls import Located, located
 
@@ -52,6 +53,9 @@ def checked(paths: Iterable[Path]) -> list[Located]:
 def _problems(data: Data) -> Iterator[tuple[Keys, str]]:
     """Yield what is wrong with a file, each with the keys of its place."""
     yield from _controls(data)
+    if decisions.decides(data):
+        yield from decisions.problems(data)
+        return
     if isinstance(data, dict) and "name" not in data:
         yield from _bent_look_alikes(data)
         return

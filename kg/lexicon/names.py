@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from kg.lexicon import decisions
 from kg.lexicon.checked import checked
 from kg.lexicon.parts import mappings, text, texts
 from kg.model import Entity, Kind
@@ -120,6 +121,8 @@ def read_names(paths: Iterable[Path]) -> Names:
         else:
             for entry in mappings(file.data):
                 _take(entry, read)
+    for file in files:
+        _decide(file, read)
     return Names(
         surfaces={surface: _ranked(found.values()) for surface, found in read.senses.items()},
         entities=read.entities,
@@ -161,6 +164,33 @@ def _take(entry: Entry, read: _Read) -> None:
         read.entities.setdefault(sense.entity.id, sense.entity)
         read.senses.setdefault(surface, {})[sense.entity.id, sense.how] = sense
     read.offices.extend(_offices(entry, entity))
+
+
+def _decide(file: Located, read: _Read) -> None:
+    """Have names mean whom a person has decided that they mean: the new entities first, for others to mean.
+
+    Raises:
+        DataError: a name is to mean what is no entity.
+    """
+    if not decisions.decides(file.data):
+        return
+    unknown = []
+    ids = {entity.name: entity.id for entity in reversed(read.entities.values())}
+    for name, meant in sorted(decisions.named(file.data), key=lambda each: decisions.kind(each[1]) is None):
+        kind = decisions.kind(meant)
+        read.senses.pop(name, None)
+        read.traps.discard(name)
+        if kind is not None:
+            ids[name] = slug(name) if slug(name) not in read.entities else slug(f"{name} {kind}")
+            _take({"name": name, "id": ids[name], "kind": kind.value}, read)
+        elif meant == decisions.NOTHING:
+            read.traps.add(name)
+        elif (entity := read.entities.get(meant) or read.entities.get(ids.get(meant, ""))) is not None:
+            read.senses[name] = {(entity.id, "name"): Sense(entity, "name", weak=False)}
+        else:
+            unknown.append((("names", name), decisions.unknown(meant)))
+    if unknown:
+        raise file.error(unknown)
 
 
 def _take_look_alikes(data: Entry, read: _Read) -> None:

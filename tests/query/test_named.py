@@ -57,7 +57,7 @@ def test_relation_counts_are_those_of_the_ties(store: Store) -> None:
 
 def test_the_run_is_told(store: Store) -> None:
     (row,) = kg.query.run(store, "run").table()
-    assert row[1:] == ("0.1.0", "11" * 32, "22" * 32, "33" * 32)
+    assert row[1:] == ("0.1.0", "11" * 32, "22" * 32, "33" * 32, "")
 
 
 def test_there_are_enough_and_each_has_an_answer() -> None:

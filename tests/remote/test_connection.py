@@ -133,7 +133,10 @@ def test_a_question_that_ends_every_connection_is_given_up() -> None:
     def reply(to: Handler) -> None:
         to.close_connection = True
 
-    with serving(reply) as server, pytest.raises(StoreError, match="Remote end closed connection without response"):
+    with (
+        serving(reply) as server,
+        pytest.raises(StoreError, match="Remote end closed connection without response"),
+    ):
         open_remote(server.url)
 
 
