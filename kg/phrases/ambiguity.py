@@ -60,7 +60,9 @@ def _noun_or_adjective(choices: str, low: str, before: str, after: Token | None,
     adjective = choices[0] == "J"
     if adjective and following == "M" and low not in classes["relational"]:
         return Tag.ADJECTIVE  # 'the current ASEAN chair', but 'its rival Morocco'
-    return noun if before in "dpJA'0" or (before == "x" and not adjective) else choices[0]
+    policy_chief = before == "n" and following == "M" and low in classes["relational"]
+    nominal = policy_chief or before in "dpJA'0" or (before == "x" and not adjective)
+    return noun if nominal else choices[0]
 
 
 def _helper(tokens: Sequence[Token], i: int) -> str:
@@ -179,6 +181,8 @@ def _after_name(
     if "Z" in choices:
         if noun == "S" and tokens[i - 1].tag in "nJ" and _inside_phrase(tokens, i):
             return noun
+        if noun == "S" and following in "i.,;c" and _ends_object(tokens, i, telling):
+            return noun
         return Tag.PRESENT if _is_present(tokens, i, noun, following, telling, demonym=demonym) else noun
     if "B" in choices:
         return Tag.BASE if _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following) else noun
@@ -246,6 +250,14 @@ def _inside_phrase(tokens: Sequence[Token], i: int) -> bool:
         if tokens[j].tag not in "nJSAPM0'dp":
             return False
     return False
+
+
+def _ends_object(tokens: Sequence[Token], i: int, telling: frozenset[str]) -> bool:
+    """Return whether only nouns stand between the word and a verb before ('to resume border talks with')."""
+    j = i - 1
+    while j > 0 and tokens[j].tag in "nJ":
+        j -= 1
+    return j < i - 1 and tokens[j].tag in "BZDG" and tokens[j].lemma not in telling
 
 
 def _plural_subject(tokens: Sequence[Token], i: int) -> bool:

@@ -23,6 +23,10 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
     i, size = 0, len(raw)
     while i < size:
         unit = raw[i]
+        if unit.kind == "N" and _is_envoy_beside(out, unit, classes):
+            out[-2:] = [_envoy_beside(out, unit)]
+            i += 1
+            continue
         if unit.kind != "N" or not _is_behind_comma(out):
             out.append(unit)
             i += 1
@@ -88,6 +92,24 @@ def _envoy(out: Sequence[Unit], unit: Unit) -> Unit:
     role.tail.append((out[-3].low, list(out[-2].nouns)))
     unit.nouns[0].appositions.append(role)
     return Unit("N", out[-4].low, out[-4].at, (*out[-4].nouns[:-1], *unit.nouns))
+
+
+def _is_envoy_beside(out: Sequence[Unit], unit: Unit, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a person stands right behind 'US Ambassador to Kenya', one group with the place."""
+    if len(out) < len("Ni") or out[-1].low != "to" or out[-2].kind != "N":
+        return False
+    role, person = out[-2].nouns[-1], unit.nouns[0]
+    owned = role.owner is not None or role.mods
+    beside = person.is_person and bool(person.mods)
+    return beside and role.head.mention is None and role.lemma in classes["envoys"] and bool(owned)
+
+
+def _envoy_beside(out: Sequence[Unit], unit: Unit) -> Unit:
+    """Return the person with the office before the name, and without the place of the office."""
+    role, person = out[-2].nouns[-1], unit.nouns[0]
+    person.mods = ()
+    person.appositions.append(role)
+    return Unit("N", out[-2].low, out[-2].at, (*out[-2].nouns[:-1], *unit.nouns))
 
 
 def _names_inner(out: Sequence[Unit], unit: Unit, classes: Mapping[str, frozenset[str]]) -> bool:
@@ -187,6 +209,8 @@ def _is_apposition(
     name, role = _named_end(before.nouns[-1], raw[i].nouns[0]), raw[i].nouns[0]
     if name.head.mention is None and name is before.nouns[-1]:
         name = _titles(before.nouns)[0]
+    if role.lemma == "one" and role.mods:
+        return False  # 'the Iranian team was led by X, the American one by Y'
     named, named_role = name.head.mention is not None, role.head.mention is not None
     if named == named_role or name.head.tag == "r" or role.head.tag == "r":
         return False

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _LONGEST_JOINT = 3  # ', and also' between two members
 _LONGEST_LIST = 40  # units looked through for the 'and' of a list
+_TOGETHER = frozenset({"together with", "along with"})
+_WHITHER = frozenset({"to", "in", "from"})
+"""Prepositions before a country where somebody is or goes."""
 _SECOND = 2  # where the second name of a headline stands
 _FEWEST_NAMES = 2  # a list without 'and' has at least as many names behind its first comma
 
@@ -87,7 +90,7 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
             break
         if _has_own_predicate(raw, j) or (
             joined
-            and (_starts_gap(raw, start, j) or _starts_anew(raw, start, j) or _leaves_place(raw, start, j))
+            and (_starts_gap(raw, start, j) or _starts_anew(raw, start, j) or _leaves_place(raw, start, i, j))
         ):
             break
         if not _fits(members[-1], raw[j].nouns[0], joined=joined):
@@ -137,12 +140,20 @@ def _starts_anew(raw: Sequence[Unit], start: int, j: int) -> bool:
     return False
 
 
-def _leaves_place(raw: Sequence[Unit], start: int, j: int) -> bool:
-    """Return whether a person is listed behind a place where somebody was ('in Doha, together with Modi')."""
-    place, person = raw[start].nouns[-1].head.mention, raw[j].nouns[0].head.mention
-    if start == 0 or raw[start - 1].kind != "i" or place is None or person is None:
+def _leaves_place(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:
+    """Return whether a person is listed behind a place where somebody was ('in Doha, together with Modi').
+
+    The comma or coordinator before the person is at i.
+    """
+    place, other = raw[start].nouns[-1].head.mention, raw[j].nouns[0]
+    if start == 0 or raw[start - 1].kind != "i" or place is None:
         return False
-    return place.entity.kind is Kind.PLACE and person.entity.kind is Kind.PERSON
+    together = any(unit.low in _TOGETHER for unit in raw[i:j])
+    if place.entity.kind is not Kind.PLACE and not (together and raw[start - 1].low in _WHITHER):
+        return False
+    if other.head.mention is not None:
+        return other.head.mention.entity.kind is Kind.PERSON
+    return together and bool(other.of or other.mods)  # 'to Fiji together with the ministers of B'
 
 
 def _stands_aside(raw: Sequence[Unit], start: int) -> bool:

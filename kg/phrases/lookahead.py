@@ -108,6 +108,17 @@ def main_verb_follows(state: State, stop: str = ";:", *, joined: bool = True) ->
     return False
 
 
+def closed_by_verb(state: State) -> bool:
+    """Return whether phrases, a comma and a finite verb follow: ', based in Abidjan, opened with'."""
+    ahead = 1
+    while state.kind(ahead) == "i" and state.kind(ahead + 1) == "N":
+        ahead += 2
+    if state.kind(ahead) != "," or state.kind(ahead + 1) != "V":
+        return False
+    verb = state.units[state.at + ahead + 1].verb
+    return verb is not None and verb.form == "fin"
+
+
 def _is_subject(units: Sequence[Unit], i: int) -> bool:
     """Return whether a pronoun opens a clause of its own there ('but he left')."""
     return i < len(units) and units[i].kind == "N" and units[i].nouns[0].head.low in _SUBJECTS

@@ -28,7 +28,14 @@ def with_members(raw: Sequence[Unit]) -> list[Unit]:
     i = 0
     while i < len(raw):
         names, end = _members(raw, i)
-        if names is not None:
+        counted = _in_brackets(raw, i)
+        if counted is not None:  # 'two Baltic states (Estonia and Latvia)' are these two, and no more
+            for name in counted.nouns:
+                name.appositions.append(replace(raw[i].nouns[-1]))
+            alone = len(raw[i].nouns) == 1
+            out.extend([counted] if alone else raw[i : i + 4])
+            i += 4
+        elif names is not None:
             group = raw[i].nouns[-1]
             for name in names.nouns:  # 'the club's members, among them Peru': Peru is one
                 name.appositions.append(replace(group))
@@ -38,6 +45,15 @@ def with_members(raw: Sequence[Unit]) -> list[Unit]:
             out.append(raw[i])
             i += 1
     return out
+
+
+def _in_brackets(raw: Sequence[Unit], i: int) -> Unit | None:
+    """Return the list of names in brackets right behind a group in the plural."""
+    if raw[i].kind != "N" or "".join(unit.kind for unit in raw[i + 1 : i + 4]) != "(N)":
+        return None
+    listed = raw[i + 2]
+    named = len(listed.nouns) > 1 and all(noun.head.mention is not None for noun in listed.nouns)
+    return listed if named and _is_several(raw[i].nouns[-1]) else None
 
 
 def _is_several(noun: Noun) -> bool:

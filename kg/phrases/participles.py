@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.phrases.lookahead import main_verb_follows, verb_list_follows
+from kg.phrases.lookahead import closed_by_verb, main_verb_follows, verb_list_follows
 from kg.phrases.placement import identified
 from kg.syntax import Clause, Tag
 
@@ -37,7 +37,7 @@ def is_reduced(state: State, verb: Verb) -> bool:
 def _is_reduced_after_comma(state: State, clause: Clause, *, by: bool) -> bool:
     if clause.verb is None and clause.subject:
         described = bool(clause.subject[-1].appositions)  # 'the envoy, X, flew to Kyiv and met'
-        return by or main_verb_follows(state, joined=not described)
+        return by or closed_by_verb(state) or main_verb_follows(state, joined=not described)
     if clause.verb is not None and not state.joined:
         return by or not verb_list_follows(state)
     return state.comma and by
@@ -134,6 +134,7 @@ def _open_complement(state: State, clause: Clause) -> Clause:
         verb is not None
         and not verb.passive
         and clause.object
+        and mark not in state.classes["beside the act"]
         and (mark == "from" or state.is_of(verb, "accuse", "judge", "urge", "cause"))
     )
     subject = list(clause.object if judged else clause.subject)

@@ -16,6 +16,7 @@ _CLOSED_BY_SUBJECT = frozenset({"rel", "part", "ger", "inf"})
 """Links of clauses that a coordinated clause with a subject of its own ends."""
 _WITHOUT_SUBJECT = frozenset({"adv", "part", "ger", "inf"})
 """Links of clauses that may stand before the subject of the main one."""
+_TOGETHER = frozenset({"together with", "along with"})
 
 
 def group(state: State) -> int:
@@ -47,8 +48,10 @@ def group(state: State) -> int:
 def _parallel(state: State, clause: Clause, nouns: list[Noun]) -> tuple[list[Noun], str]:
     """Return the list that a coordinated group goes on, and its name: the last one, or one built like it."""
     slot = state.slot if state.slot is not None else nouns
-    if nouns[0].is_person and state.slot_name not in {"subject", "object"} and not slot[-1].is_person:
-        # 'met Modi in Doha, together with Lula'
+    together = state.joined in _TOGETHER and nouns[0].head.mention is None
+    actors = nouns[0].is_person or together
+    if actors and state.slot_name not in {"subject", "object"} and not slot[-1].is_person:
+        # 'met Modi in Doha, together with Lula', 'flew to Doha together with the ministers of B'
         persons = (("object", clause.object), ("subject", clause.subject))
         return next(((g, name) for name, g in persons if g and g[-1].is_person), (slot, state.slot_name))
     if nouns[0].owner is None or nouns[0].head.mention is not None:
@@ -112,6 +115,9 @@ def _complement(state: State, clause: Clause, nouns: list[Noun]) -> None:
     chain = state.chain
     for noun in chain:
         noun.tail.append((preposition, slot))
+        inner = noun.of[-1] if noun.of and noun.head.mention is None else None
+        if inner is not None and inner.head.mention is None:
+            inner.tail.append((preposition, slot))  # 'the conclusion of the treaty between A and B'
     fill(state, slot, nouns, clause, preposition)
     state.chain = [*chain, *nouns[-1:]]
 
@@ -172,11 +178,17 @@ def _is_subject_of(after: Verb | None, nouns: list[Noun]) -> bool:
 
 
 def _take_as_subject(state: State, clause: Clause, nouns: list[Noun]) -> None:
-    if clause.subject and state.comma and not state.joined and clause.link == "root":
+    titled = bool(clause.subject) and _is_titled(clause.subject[-1]) and _is_titled(nouns[0])
+    if clause.subject and state.comma and not (state.joined or titled) and clause.link == "root":
         clause.subject.clear()
-    if not clause.subject or state.joined:  # 'A, which left, and B, which stayed, have signed'
+    if not clause.subject or state.joined or titled:  # 'A, which left, and B, which stayed, have signed'
         clause.subject.extend(nouns)
         fill(state, clause.subject, nouns, clause, "subject")
+
+
+def _is_titled(noun: Noun) -> bool:
+    """Return whether a person stands behind an office: 'the president of A, X, the king of B, Y,'."""
+    return noun.is_person and any(role.of for role in noun.appositions)
 
 
 def _take_as_object(state: State, clause: Clause, nouns: list[Noun]) -> None:

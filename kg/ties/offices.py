@@ -41,8 +41,27 @@ def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
         for role in noun.appositions:
             beside = noun.of if role.of == [] else []
             yield from _office(person, role, parse, roles, extra=beside, status=None)
+            if role.head.tag == Tag.PLURAL and beside:
+                for other in _listed_after(noun):  # 'ministers X of Mali, Y of Niger and Z of Chad'
+                    named = Ref(other.head.start, other.head.end, other.head.mention)
+                    yield from _office(named, role, parse, roles, extra=other.of, status=None)
     for clause in parse.clauses:
         yield from _copular(clause, parse, roles, reader)
+
+
+def _listed_after(noun: Noun) -> Iterator[Noun]:
+    """Yield the persons behind one in its list who have a country of their own and no office beside them."""
+    clause = noun.clause
+    if clause is None:
+        return
+    slots = (clause.subject, clause.object, clause.second, *(group for _, group in clause.pps))
+    listed = next((group for group in slots if noun in group), [])
+    for other in listed[listed.index(noun) + 1 :] if listed else []:
+        mention = other.head.mention
+        if mention is None or mention.entity.kind is not Kind.PERSON or other.appositions:
+            return
+        if other.of:
+            yield other
 
 
 def _phrase(noun: Noun, parse: Parse, reader: Reader) -> Iterator[Draft]:

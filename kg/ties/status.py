@@ -38,6 +38,9 @@ _CONDITIONAL_SORTS = frozenset({"condition", "unreal"})
 _ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
 """Prepositions before the one who is asked ('called on Chad to', 'appealed to', 'pleaded with')."""
 
+_ABOUT = frozenset({"of", "about", "on"})
+"""Prepositions before what is thought or spoken of."""
+
 
 class Judge:
     """Status of clauses and nouns under one lexicon."""
@@ -169,7 +172,7 @@ class Judge:
             return kept_from(outer)
         if not self._is(mark, "circumstances"):
             return outer
-        if self._is(lemma, "muse") or (mark == "of" and self._is(lemma, "plan")):
+        if (self._is(lemma, "muse") and mark in _ABOUT) or (mark == "of" and self._is(lemma, "plan")):
             return _POSSIBLE
         return _ASSERTED if self._is(lemma, "judge") else outer
 

@@ -110,7 +110,7 @@ def _with_phrases(core: Filled, clause: Clause, frame: Frame, parse: Parse, read
                 group = _of_literal(filled)
             elif not group and "between" in prepositions:
                 group = _pair_before_literal(filled)
-            if frame.anyhow and slot.role == "word" and not slot.inner and any(n.owner for n in group):
+            if frame.anyhow and slot.role == "word" and not slot.inner and _is_anothers(group):
                 return None  # 'signed a pact during Modi's visit to Oslo': another's visit
         if slot.role == "_" and (prepositions & CLAUSAL or _gerund(clause, prepositions, parse, group)):
             continue
@@ -118,6 +118,11 @@ def _with_phrases(core: Filled, clause: Clause, frame: Frame, parse: Parse, read
             return None
         filled.append((slot, group))
     return filled
+
+
+def _is_anothers(group: Sequence[Noun]) -> bool:
+    """Return whether an event names its doer: 'Modi's visit to Oslo', 'a visit to Oslo by Modi'."""
+    return any(n.owner is not None or any(p == "by" for p, _ in n.tail) for n in group)
 
 
 def _gerund(clause: Clause, prepositions: frozenset[str], parse: Parse, group: Sequence[Noun]) -> bool:
