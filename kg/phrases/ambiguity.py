@@ -85,6 +85,8 @@ def noun_or_verb(tokens: Sequence[Token], i: int, before: str, after: Token | No
     if helper:
         return _after_helper(helper, choices, noun)
     following = after.tag[0] if after is not None else "."
+    if before in "BZD" and _is_object(tokens, i, noun, following, classes["bare object"]):
+        return noun
     if "D" in choices or "E" in choices:
         owned = before in "dp'" and noun in "nS" and following not in "nSJPMAG"
         return noun if owned else _past_or_adjective(choices, before, after)  # 'its bid to join'
@@ -95,6 +97,14 @@ def noun_or_verb(tokens: Sequence[Token], i: int, before: str, after: Token | No
     if before in "AMPnS":
         return _after_name(tokens, i, noun, following, classes["telling"], demonym=before == "A")
     return _after_mark(tokens, i, noun, before, following)
+
+
+def _is_object(tokens: Sequence[Token], i: int, noun: str, following: str, helping: frozenset[str]) -> bool:
+    """Return whether a word right behind a verb is its object: 'hold associate status', 'broke ground on'."""
+    if not noun or noun not in "nS" or tokens[i - 1].lemma in helping:
+        return False
+    choices = tokens[i].tag
+    return (choices[0] == "B" and following in "nS") or (choices[0] in "nS" and following == "i")
 
 
 def _after_helper(helper: str, choices: str, noun: str) -> str:
@@ -122,7 +132,7 @@ def _gerund_or_noun(choices: str, noun: str, before: str, following: str) -> str
     if before in "dpJA'0" or (before == "n" and following in ".,;)"):
         return noun
     if before in "ixMSPr,c." and choices[0] != "G":
-        return noun if following in "i.,;c)wxmDZ" else Tag.GERUND
+        return noun if following in "i.,;c)wxmDZt" else Tag.GERUND
     return Tag.GERUND
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kg.syntax import Noun
 
-_OPENERS = frozenset({"including", "among", ":"})
+_OPENERS = frozenset({"including", "among", ":", "("})
 _THEM = frozenset({"them", "these", "those", "which", "whom"})
 
 

@@ -36,6 +36,8 @@ def receiver(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item], cl
         return (), i
     if verb.lemma not in classes["giving"] and not _appoints(verb, tokens[i], classes):
         return (), i
+    if j < len(tokens) and tokens[j].low == "to" and tokens[i].tag == Tag.DET:
+        return (), i  # 'handed the ASEAN gavel to Laos'
     first = _receiver(tokens, i, j)
     if first is not None:
         return (Item("N", "", i, noun=first),), i + 1 + (tokens[i].tag == Tag.DET)
