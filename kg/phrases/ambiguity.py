@@ -87,6 +87,15 @@ def noun_or_verb(tokens: Sequence[Token], i: int, before: str, after: Token | No
     following = after.tag[0] if after is not None else "."
     if before in "BZD" and _is_object(tokens, i, noun, following, classes["bare object"]):
         return noun
+    return _unhelped(tokens, i, noun, before, after, classes)
+
+
+def _unhelped(
+    tokens: Sequence[Token], i: int, noun: str, before: str, after: Token | None, classes: Classes
+) -> str:
+    """Choose where no auxiliary governs the word; ``noun`` is what it would be if it is no verb."""
+    choices = tokens[i].tag
+    following = after.tag[0] if after is not None else "."
     if "D" in choices or "E" in choices:
         owned = before in "dp'" and noun in "nS" and following not in "nSJPMAG"
         return noun if owned else _past_or_adjective(choices, before, after)  # 'its bid to join'
