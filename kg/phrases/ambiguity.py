@@ -87,11 +87,11 @@ def noun_or_verb(tokens: Sequence[Token], i: int, before: str, after: Token | No
     following = after.tag[0] if after is not None else "."
     if before in "BZD" and _is_object(tokens, i, noun, following, classes["bare object"]):
         return noun
-    return _unhelped(tokens, i, noun, before, after, classes)
+    return _unhelped(tokens, i, before, after, classes, noun=noun)
 
 
 def _unhelped(
-    tokens: Sequence[Token], i: int, noun: str, before: str, after: Token | None, classes: Classes
+    tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes, *, noun: str
 ) -> str:
     """Choose where no auxiliary governs the word; ``noun`` is what it would be if it is no verb."""
     choices = tokens[i].tag
