@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
     from kg.lexicon.names import Office
     from kg.model import Document, Mention
-    from kg.syntax import Draft, Parse
+    from kg.syntax import Draft, Parse, Ref
 
 _TITLE_REACH = 25
 """Characters before the word of an office that may belong to its title."""
@@ -173,7 +173,13 @@ def read_document(document: Document, made: Engine) -> Reading:
     found.extend(tables(document.text, trees.rows(), made.reader, trees.together))
     if not found:
         return Reading(document, (), len(stretches))
-    told = Named(named, stretches, trees.subjects, trees.grouped, held, document.date, document.text)
+
+    def crowds(start: int, end: int) -> Sequence[Ref]:
+        return made.reader.parties.of_all(trees.crowds(start, end))
+
+    told = Named(
+        named, stretches, trees.subjects, trees.grouped, crowds, held, document.date, document.text, found
+    )
     result = ties(
         document,
         found,

@@ -186,6 +186,7 @@ class Anaphor(StrEnum):
     COUNTERPART = "counterpart"
     NEIGHBOUR = "neighbour"
     HOME = "home"  # our country
+    DEED = "deed"  # the strikes, the move: whoever did it
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kg import yamls
 from kg.lexicon.closed import phrase_tags, word_tags
@@ -86,6 +86,13 @@ class References:
     highnesses: frozenset[str]
 
 
+class Deed(NamedTuple):
+    """What a noun such as 'the strikes' takes up: relations, and how many sentences back they may stand."""
+
+    relations: frozenset[str]
+    reach: int
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Nouns that stand for actors.
@@ -101,6 +108,7 @@ class Roles:
         women, men: given names that tell a person's gender.
         shapes: words that tell what an unknown name stands for.
         references: words that take up a party named before.
+        deeds: nouns that take up what a party did.
     """
 
     titles: dict[str, str]
@@ -114,6 +122,7 @@ class Roles:
     men: frozenset[str]
     shapes: Shapes
     references: References
+    deeds: dict[str, tuple[Deed, ...]]
 
 
 def english(folder: Path | None = None) -> English:
@@ -205,7 +214,18 @@ def roles(folder: Path | None = None) -> Roles:
         men=given["male"],
         shapes=shapes,
         references=References(**_sets(folder / "reference-words.yaml")),
+        deeds=_deeds(mappings(yamls.read(folder / "english" / "deeds.yaml"))),
     )
+
+
+def _deeds(groups: Iterable[Mapping[str, yamls.Data]]) -> dict[str, tuple[Deed, ...]]:
+    """Return what each noun takes up, the first group first."""
+    out: dict[str, tuple[Deed, ...]] = {}
+    for group in groups:
+        deed = Deed(frozenset(texts(group, "relations")), int(text(group, "reach")))
+        for noun in texts(group, "nouns"):
+            out[noun] = (*out.get(noun, ()), deed)
+    return out
 
 
 _MODIFIERS = frozenset({"courtesy", "prefix", "suffix"})

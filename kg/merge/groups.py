@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.model import Entity, Kind
+from kg.syntax import Anaphor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from kg.merge.memory import Memory, Sought
+    from kg.model import Mention
 
 _TWO = 2
 _CLEARLY = 2
 """How many times more often parties must be named than those that they are told from."""
+
+_SIDES = frozenset({"side", "party"})
+_FAR = 8
+"""Sentences to look back for a list of three parties or more."""
+_LONGEST_CHAIN = 8
+"""Sentences one after the other whose subject is the same 'they'."""
+_THEY = re.compile(r"\b(?:[Tt]hey|(?<=[Tt]he )(?:two|three|four|five|pair|duo|trio|quartet))\b")
+
+_VAGUE = frozenset({Anaphor.THEY, Anaphor.WE})
+Resolve: TypeAlias = "Callable[[Sought, Memory], list[tuple[Entity, str]]]"
 
 _COUNTRIES, _PERSONS = frozenset({Kind.COUNTRY}), frozenset({Kind.PERSON})
 _BODIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
@@ -25,17 +39,37 @@ def pair(sought: Sought, memory: Memory) -> list[Entity]:
     if ref.word == "*":  # 'mutual support', 'joint exercises'
         return _couple(memory)
     people = ref.word in memory.words.people
+    listed = _listed(sought, memory) if ref.count > _TWO and not people else []
+    if listed:
+        return listed
     for group in memory.back(ref.start, reach=4):
         for kinds in _kinds(ref.word, memory, people=people):
             named = _unique(memory.states((m for m in group if m.how != "city"), kinds))
             if len(named) > ref.count:
                 named = [e for e in named if e not in sought.others]
             if len(named) == ref.count:
+                if ref.word in _SIDES and _beside_unnamed(group, memory):
+                    return []
                 return named if people else _as_states(named, memory)
             top = _dominant(named, ref.count, memory)
             if top:
                 return top
     return _couple(memory) if not people and ref.count == _TWO else []
+
+
+def _beside_unnamed(group: Sequence[Mention], memory: Memory) -> bool:
+    """Return whether the one name in a list stands there beside what has no name: 'the junta and Hamas'."""
+    return sum(map(memory.is_listed, group)) == 1
+
+
+def _listed(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the members of the nearest list of so many states: what 'the three countries' takes up."""
+    for group in memory.back(sought.ref.start, reach=_FAR):
+        members = [m for m in group if m.how != "city" and memory.is_listed(m)]
+        named = [e for e in _unique(memory.states(members, _COUNTRIES)) if e not in sought.others]
+        if len(named) == sought.ref.count:
+            return named
+    return []
 
 
 def _kinds(word: str, memory: Memory, *, people: bool) -> tuple[frozenset[Kind], ...]:
@@ -69,19 +103,52 @@ def _dominant(named: Sequence[Entity], count: int, memory: Memory) -> list[Entit
     return [e for e in named if e in ranked[:count]] if last >= _CLEARLY * max(1, next_one) else []
 
 
-def they(sought: Sought, memory: Memory) -> list[Entity]:
-    """Return the two parties that the nearest sentence names beside the other, or its subjects."""
-    for group in memory.back(sought.ref.start, reach=1):
-        listed = [m for m in group if memory.is_subject(m) and memory.is_listed(m)]
-        subjects = [e for e in _unique(memory.states(listed, _BODIES)) if e not in sought.others]
-        if len(subjects) > _TWO:
-            return subjects
-        for kinds in (_COUNTRIES, _PERSONS):
-            named = [e for e in _unique(memory.states(group, kinds)) if e not in sought.others]
-            if len(named) == _TWO:
-                return named
-        if group:
+def they(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
+    """Return whom the nearest sentence tells of: its subjects in the plural, or the two that it names.
+
+    Args:
+        sought: the reference.
+        memory: what the document names.
+        resolve: tells what another reference stands for.
+    """
+    at = sought.ref.start
+    for _ in range(_LONGEST_CHAIN):
+        for start, end in memory.stretches(at, reach=1):
+            group = memory.between(start, min(end, at))
+            crowds = [ref for ref in memory.crowds(start, min(end, at)) if ref.anaphor not in _VAGUE]
+            if crowds:
+                found = [
+                    memory.state(e) for ref in crowds for e, _ in resolve(replace(sought, ref=ref), memory)
+                ]
+                return [e for e in _unique(found) if e not in sought.others]
+            earlier = _subject(start, min(end, at), memory)
+            if earlier is not None:
+                at = earlier
+                break
+            found = _several(group, sought, memory)
+            if found or group:
+                return found
+        else:
             return []
+    return []
+
+
+def _subject(start: int, end: int, memory: Memory) -> int | None:
+    """Return where 'they' is the subject of a clause in a stretch of the text: it is of the same parties."""
+    found = _THEY.finditer(memory.text, start, end)
+    return next((match.start() for match in found if memory.is_subject_at(match.start())), None)
+
+
+def _several(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the subjects in a list, or else the two parties that some mentions name beside the other."""
+    listed = [m for m in group if memory.is_subject(m) and memory.is_listed(m)]
+    subjects = [e for e in _unique(memory.states(listed, _BODIES)) if e not in sought.others]
+    if len(subjects) > _TWO:
+        return subjects
+    for kinds in (_COUNTRIES, _PERSONS):
+        named = [e for e in _unique(memory.states(group, kinds)) if e not in sought.others]
+        if len(named) == _TWO:
+            return named
     return []
 
 

@@ -13,12 +13,12 @@ from kg.merge.terms import Terms
 from kg.model import Entity, Kind, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 
     from kg.lexicon.load import Lexicon
     from kg.lexicon.names import Office
     from kg.model import Sentence
-    from kg.syntax import Ref
+    from kg.syntax import Draft, Ref
 
 REACH = 3
 """Sentences to look back for a pronoun."""
@@ -31,8 +31,10 @@ class Named:
     Attributes:
         subjects: starts of the mentions that are the subject of a clause.
         grouped: starts of the mentions that stand in a list.
+        crowds: whom the subjects in the plural of a stretch tell of ('members of the Council').
         offices: person, title and country or body, as the document tells them.
         published: day of publication, when it is known.
+        deeds: what the document tells, in order.
         text: the document's; all offsets count characters of it.
     """
 
@@ -40,9 +42,11 @@ class Named:
     sentences: Sequence[Sentence]
     subjects: Container[int]
     grouped: Container[int]
+    crowds: Callable[[int, int], Sequence[Ref]]
     offices: Sequence[tuple[Entity, str, Entity]] = ()
     published: str | None = None
     text: str = ""
+    deeds: Sequence[Draft] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,10 @@ class Memory:
         self._starts = [m.start for m in self.mentions]
         self._people = [m for m in self.mentions if m.entity.kind is Kind.PERSON]
         self._sentence_starts = [s.start for s in named.sentences]
+
+    @cached_property
+    def _deeds(self) -> Sequence[Draft]:
+        return sorted(self._named.deeds, key=_trigger)
 
     @cached_property
     def issuer(self) -> Entity | None:
@@ -129,6 +137,11 @@ class Memory:
         for sentence in sentences[max(0, index - reach) : index][::-1]:
             yield sentence.start, sentence.end
 
+    def deeds_before(self, at: int) -> Iterator[Draft]:
+        """Yield what was told before a position, the last first."""
+        for i in range(bisect_left(self._deeds, at, key=_trigger) - 1, -1, -1):
+            yield self._deeds[i]
+
     def sentence_at(self, at: int) -> Sentence | None:
         """Return the sentence around a position."""
         return self.sentences[self._index(at)] if self.sentences else None
@@ -144,6 +157,10 @@ class Memory:
         """Return whether the group whose head begins at a position is the subject of a clause."""
         return start in self._named.subjects
 
+    def crowds(self, start: int, end: int) -> Sequence[Ref]:
+        """Return whom the subjects in the plural of a stretch tell of: 'members of the Council'."""
+        return self._named.crowds(start, end)
+
     def is_listed(self, mention: Mention) -> bool:
         """Return whether a mention is a member of a list."""
         return mention.start in self._named.grouped
@@ -156,3 +173,7 @@ class Memory:
 
 def _start(mention: Mention) -> int:
     return mention.start
+
+
+def _trigger(draft: Draft) -> int:
+    return draft.trigger[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.merge import homeland
@@ -29,6 +30,8 @@ _HE_OR_SHE: Mapping[Anaphor | None, re.Pattern[str]] = {
     Anaphor.SHE: re.compile(rf"\b(?:[Ss]he|[Hh]er{_STYLE})(?!\w)"),
 }
 
+_SERVED = "served"
+"""Word of a reference to the country that its owner serves: 'his government'."""
 _OFFICE = "office:"
 """Begins the word of a reference to the country of a bare title: 'President Macron'."""
 
@@ -132,6 +135,8 @@ def _beside(things: list[Mention], place: str, memory: Memory, *, semicolon: boo
 def home(sought: Sought, memory: Memory) -> Entity | None:
     """Return what 'we' and 'our country' stand for: the speaker's country, else the one named most."""
     ref, speaker = sought.ref, sought.speaker
+    if ref.word == _SERVED and ref.owner is not None:
+        return _state_of(replace(sought, ref=ref.owner), memory)
     if ref.word.startswith(_OFFICE):
         title = ref.word.removeprefix(_OFFICE)
         if ref.owner is not None and ref.owner.mention is not None:
@@ -141,6 +146,18 @@ def home(sought: Sought, memory: Memory) -> Entity | None:
     if speaker is not None and ref.word == "quoted":
         return memory.country_of(speaker) if speaker.kind is Kind.PERSON else speaker
     return memory.issuer if ref.anaphor is Anaphor.WE else homeland.subject(memory)
+
+
+def _state_of(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the country of the person whom 'his' stands for, or that the sentence names in his place."""
+    here = next(iter(memory.back(sought.ref.start, reach=0)))
+    if not any(m.entity.kind is Kind.PERSON for m in here):
+        named = [m for m in here if m.entity.kind is Kind.COUNTRY and m.entity not in sought.others]
+        if named:
+            return named[0].entity  # 'the envoy of Chad said his country'
+    someone = person(sought, memory)
+    country = memory.country_of(someone) if someone is not None else None
+    return country if country not in sought.others else None
 
 
 def _served(mention: Mention, title: str, memory: Memory) -> Entity | None:

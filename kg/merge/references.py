@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from kg.merge import bodies, groups, pronouns, roles
+from kg.merge import bodies, deeds, groups, pronouns, roles
 from kg.merge.memory import Memory, Sought
 from kg.model import Entity
-from kg.syntax import Anaphor
+from kg.syntax import Anaphor, Ref
 
 Antecedent: TypeAlias = tuple[Entity, str]
 """What a reference stands for, and how it was resolved."""
@@ -48,6 +48,29 @@ def _role(sought: Sought, memory: Memory) -> Entity | None:
     return roles.holder(sought, memory, country) or country
 
 
+def _they(sought: Sought, memory: Memory) -> Sequence[Entity]:
+    return groups.they(sought, memory, antecedents)
+
+
+def _doers(sought: Sought, memory: Memory) -> Sequence[Entity]:
+    """Return who did what 'the strikes' takes up: the last of whom it was told, but the other party."""
+    ref = sought.ref
+    about = memory.state(ref.country.entity) if ref.country is not None else None
+    for group in deeds.told(ref, memory):
+        sides = [_states(r, memory) for r in dict.fromkeys(d.target for d in group)]
+        if about is not None and not any(about in side for side in sides):
+            continue
+        doers = [e for r in dict.fromkeys(d.source for d in group) for e in _states(r, memory)]
+        found = [e for e in dict.fromkeys(doers) if e not in sought.others]
+        if found:
+            return found
+    return []
+
+
+def _states(ref: Ref, memory: Memory) -> list[Entity]:
+    return [memory.state(entity) for entity, _ in antecedents(Sought(ref), memory)]
+
+
 _ONE: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Entity | None], str]] = {
     Anaphor.HE: (pronouns.person, "pronoun"),
     Anaphor.SHE: (pronouns.person, "pronoun"),
@@ -60,5 +83,6 @@ _ONE: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Entity | None], s
 }
 _SEVERAL: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Sequence[Entity]], str]] = {
     Anaphor.PAIR: (groups.pair, "group"),
-    Anaphor.THEY: (groups.they, "pronoun"),
+    Anaphor.THEY: (_they, "pronoun"),
+    Anaphor.DEED: (_doers, "deed"),
 }

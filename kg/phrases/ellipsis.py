@@ -37,12 +37,17 @@ def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
         elif verb is not None and full and (_is_bare(clause, clauses) or _same_again(clause)):
             model = _model(clause, full)
             inside = clause.link in {"inf", "ger"} and model.link != clause.link
-            yield from _copy(model, clause.subject, verb, clause if inside else model)
+            for copy in _copy(model, clause.subject, verb, clause if inside else model):
+                own = {preposition for preposition, _ in clause.pps}  # 'might do the same in Morocco'
+                copy.pps = [*(pp for pp in copy.pps if pp[0] not in own), *clause.pps]
+                full.append(copy)
+                yield copy
         elif verb is not None and _declines(clause, clauses):
             asked = [c for c in clauses[:i] if c.link == "inf"]
             if asked:
                 yield from _copy(asked[-1], clause.subject, replace(verb, negated=True, modal=""))
-        if clause.predicate or (verb is not None and (verb.token.tag not in "mx" or clause.object)):
+        says = clause.predicate or (verb is not None and (verb.token.tag not in "mx" or clause.object))
+        if says and not _same_again(clause):
             full.append(clause)
 
 
@@ -93,9 +98,7 @@ def _same_again(clause: Clause) -> bool:
         return False
     if verb.lemma == "follow" and not clause.object and not verb.passive and clause.subject[0].head.mention:
         return True  # 'Russia left; Finland followed'
-    if not clause.object:
-        return False
-    word = clause.object[0].head.low
+    word = clause.object[0].head.low if clause.object else clause.predicate or clause.particle
     return (verb.lemma, word) in _THE_SAME
 
 

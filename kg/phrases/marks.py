@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.phrases.groups import QUOTED_INSIDE
 from kg.phrases.lookahead import past_phrases
+from kg.syntax import Noun, Tag, Token
 
 if TYPE_CHECKING:
     from kg.phrases.state import State
@@ -134,7 +135,15 @@ def adjective(state: State) -> int:
     if clause.verb is not None and not clause.object and not clause.predicate:
         clause.predicate = state.unit.low
         state.slot_name = "predicate"
+    elif state.is_of(clause.verb, "holding") and clause.object and not clause.second and state.before in 'N"':
+        clause.second.append(_quality(state.unit.low, clause.object[-1].end))
     return 1
+
+
+def _quality(word: str, at: int) -> Noun:
+    """Return an adjective behind the object as a group: 'held Mali responsible'."""
+    head = Token(word, word, at, at, Tag.ADJECTIVE, word)
+    return Noun(head=head, lemma=word, det="", words=(), mods=(), start=at, end=at)
 
 
 def adverb(state: State) -> int:

@@ -35,6 +35,8 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
     i, size = 0, len(items)
     while i < size:
         item = items[i]
+        if item.low == "of" and _ends_in_quoted_group(out):
+            del out[-1], out[-2]  # 'condemned the "reckless action" of China'
         if item.low == "of" and item.kind == "i" and _has_object(items, i) and _takes_of(out, classes):
             group, i = _members(items, i + 1 + (items[i + 1].kind == "a"))
             while group[-1].lemma in classes["measures"] and items[i : i + 1] and items[i].low == "of":
@@ -52,6 +54,11 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
         out.append(Unit(item.kind, item.low, item.at, nouns, item.verb))
         i += 1
     return out
+
+
+def _ends_in_quoted_group(out: Sequence[Unit]) -> bool:
+    """Return whether the last units are a single group in quotation marks."""
+    return len(out) > 2 and [unit.kind for unit in out[-3:]] == ['"', "N", '"']  # noqa: PLR2004
 
 
 def _has_object(items: Sequence[Item], i: int) -> bool:

@@ -13,7 +13,7 @@ from kg.phrases.tokens import tokens
 from kg.syntax import Clause, Noun, Parse, Tag, Token, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.lexicon.words import English
     from kg.model import Mention, Sentence
@@ -57,6 +57,9 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
                 clause.object[0].tail.append(("by", list(clause.subject)))  # 'the ban that Iran imposed'
             if clause.antecedent is not None and _tells_author(clause, english.classes["authoring"]):
                 clause.antecedent.tail.append(("by", clause.subject))
+        authors = _authors(clause, english.classes)
+        if authors:
+            clause.subject = authors
     found.extend(list(completed(found)))
     inside = [inner for noun in nouns for inner in noun.of]  # 'fighters of the US-backed army'
     found.extend(clause for noun in (*nouns, *inside) for clause in _compounds(noun, english))
@@ -80,6 +83,25 @@ def _tells_author(clause: Clause, authoring: frozenset[str]) -> bool:
     if verb is None or noun is None or clause.link != "rel" or noun not in clause.object:
         return False
     return verb.lemma in authoring or f"{verb.lemma} {clause.particle}" in authoring
+
+
+def _authors(clause: Clause, classes: Mapping[str, frozenset[str]]) -> list[Noun]:
+    """Return who says what a paper says: the subject of 'issued a statement condemning Iran'."""
+    if (
+        clause.link not in {"part", "rel"}
+        or len(clause.subject) != 1
+        or clause.verb is None
+        or clause.verb.passive
+    ):
+        return []
+    paper = clause.subject[0]
+    outer = paper.clause
+    if paper.lemma not in classes["papers"] or outer is None or outer is clause or outer.verb is None:
+        return []
+    if paper.owner is not None or paper.mods or outer.verb.passive:
+        return []
+    issued = outer.verb.lemma in classes["issuing"] and paper.slot in {"object", "for", "in favour of", "to"}
+    return list(outer.subject) if issued or paper.slot == "in" else []
 
 
 def _compounds(noun: Noun, english: English) -> Iterator[Clause]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
+from kg.phrases.counting import BANDS, HEADS, counted
 from kg.phrases.stand_ins import ANAPHORS, DEFINITE, NUMBERS
 from kg.syntax import Anaphor, Noun, Ref, Tag
 
@@ -21,11 +22,16 @@ if TYPE_CHECKING:
 
 _FROM_OBJECT = ("urge", "judge", "accuse", "towards")
 """Verbs whose object is what 'its' stands for behind it ('congratulated Laos on its chairmanship')."""
+_SERVED = "served"
+"""Word of a reference to the country that its owner serves: 'his government', 'her country'."""
+_COUNCILS = frozenset({"council", "committee", "commission"})
+"""Last words of the names of bodies that act as one with their members."""
+_POINTING = frozenset({"the", "this", "these", "that", "those", "such"})
+"""Determiners that point at what was told before."""
 
-_PAIRS = frozenset({"pair", "duo"})
-_HEADS = frozenset({"minister", "president", "leader"})
 _DELEGATION = "delegation"
-_COUNTED = _PAIRS | _HEADS | {_DELEGATION}
+_OTHERS = BANDS | HEADS | {_DELEGATION, "member"}
+"""Nouns that may stand for a party though no list of the lexicon has them."""
 
 
 class Parties:
@@ -43,7 +49,7 @@ class Parties:
         self._actor_ends = frozenset([*roles.actors, *(actor.rsplit(" ", 1)[-1] for actor in roles.actors)])
         # Most nouns ('the agreement') can be no party whatever stands beside them: they are asked no further.
         self._able = frozenset().union(
-            *(self._title_ends, self._actor_ends, bodies, NUMBERS, _COUNTED),
+            *(self._title_ends, self._actor_ends, bodies, NUMBERS, _OTHERS),
             *(classes[name] for name in ("groups", "countries", "counterparts", "against the state")),
         )
 
@@ -64,6 +70,8 @@ class Parties:
             return _counted(noun, mention) or _named(noun, mention)
         if noun.head.tag in "rpd":
             return _pronoun(noun)
+        if noun.slot == "subject" and noun.lemma in self._classes["papers"]:
+            return self.owners(noun)  # 'a statement by the EU condemned Iran'
         if land and noun.lemma in self._classes["land"]:
             return self._holders(noun)
         return self._common(noun, trade=trade)
@@ -89,6 +97,18 @@ class Parties:
             out.extend(ref for group in noun.of for ref in self.of(group))
         return out
 
+    def deeds(self, noun: Noun) -> list[Ref]:
+        """Return 'the strikes', 'this decision' as a reference to whoever did it, unless the doer is told.
+
+        A name behind it narrows which deed it is: 'the attack on Kyiv'.
+        """
+        if noun.lemma not in self._roles.deeds or noun.det not in _POINTING or noun.owner is not None:
+            return []
+        behind = [n for group in (noun.of, *(g for _, g in noun.tail)) for n in group]
+        named = next((n.head.mention for n in behind if n.head.mention is not None), None)
+        ref = Ref(noun.start, noun.end, anaphor=Anaphor.DEED, word=noun.lemma, country=named)
+        return [ref] if named is not None or not noun.of else []
+
     def _bound(self, noun: Noun) -> list[Ref]:
         """Return what 'its' stands for in its own clause: the subject ('China ... its support')."""
         clause = noun.clause
@@ -112,7 +132,7 @@ class Parties:
             if led:
                 return led  # 'a delegation headed by X': who leads it is named
         holders = self._holders(noun)
-        count = self._count(noun, holders)
+        count = counted(noun, holders, self._classes)
         if count:
             return [_anaphor(noun, Anaphor.PAIR, count=count)]
         if noun.lemma in self._classes["counterparts"]:
@@ -120,32 +140,24 @@ class Parties:
         role = self._role(noun)
         if role:
             return self._roleholder(noun, role, holders)
-        return self._collective(noun, holders, trade=trade)
+        return self._plain(noun, holders, trade=trade)
 
-    def _count(self, noun: Noun, holders: list[Ref]) -> int:
-        """Return for how many parties named before a group stands ('the two countries'); 0 if for none."""
-        lemma, det = noun.lemma, noun.det
-        if noun.head.tag == "0" and lemma in NUMBERS and det in {"the", "both", "all"}:
-            return NUMBERS[lemma]
-        counted = {det, *noun.words} & NUMBERS.keys()
-        if counted and det in DEFINITE and not holders and lemma in self._classes["groups"]:
-            return next(n for word, n in NUMBERS.items() if word in counted)
-        if lemma in _PAIRS and det in {"the", "both"}:
-            return 2
-        if noun.head.tag != Tag.PLURAL:
-            return 0
-        if lemma in self._lands and det in {"their", "our"}:
-            return 2
-        heads = lemma in _HEADS and det == "the" and not holders and not noun.of
-        return 2 if heads else 0
+    def _plain(self, noun: Noun, holders: list[Ref], *, trade: bool) -> list[Ref]:
+        """Return what a common noun stands for that counts nobody and is no title."""
+        if noun.lemma in self._classes["against the state"]:  # 'fighters of Hamas', 'Hamas militants'
+            return [h for h in holders if h.mention and h.mention.entity.kind is Kind.ORGANISATION]
+        if noun.lemma == "member" and noun.head.tag == Tag.PLURAL:  # 'members of the Security Council'
+            return [h for h in holders if _is_council(h)]
+        return self._collective(noun, holders, trade=trade)
 
     def _collective(self, noun: Noun, holders: list[Ref], *, trade: bool) -> list[Ref]:
         """Return what 'the government', 'our country', 'the bloc' and 'the country' stand for."""
         lemma, det = noun.lemma, noun.det
         country = lemma in self._lands and det in {"the", "this", "that"} and not holders and not noun.of
         stands = "" if country and noun.head.tag == Tag.NOUN else self._stands(noun)
-        if lemma in self._classes["against the state"]:  # 'fighters of Hamas', 'Hamas militants'
-            return [h for h in holders if h.mention and h.mention.entity.kind is Kind.ORGANISATION]
+        if det in {"his", "her"} and not holders and (stands == "always" or lemma in self._lands):
+            owner = _anaphor(noun, ANAPHORS[det])
+            return [Ref(noun.start, noun.end, anaphor=Anaphor.HOME, word=_SERVED, owner=owner)]
         body = lemma in self._bodies and det in {"the", "this", "that"} and not holders
         if stands == "always" or (stands == "trade" and trade):
             found = holders or _own(noun)
@@ -223,6 +235,11 @@ def _ref(head: Token, mention: Mention) -> Ref:
     return Ref(head.start, head.end, mention)
 
 
+def _is_council(ref: Ref) -> bool:
+    name = ref.mention.entity.name if ref.mention is not None else ref.word
+    return name.lower().rsplit(" ", 1)[-1] in _COUNCILS
+
+
 def _is_body(mention: Mention) -> bool:
     return mention.entity.kind is not Kind.PERSON
 
@@ -237,7 +254,8 @@ def _counted(noun: Noun, mention: Mention) -> list[Ref]:
 
 def _named(noun: Noun, mention: Mention) -> list[Ref]:
     bare = mention.how == "demonym" and noun.det not in {"the", "both"} and not noun.words
-    return [] if bare and not noun.slot else [_ref(noun.head, mention)]
+    someone = mention.how == "demonym" and noun.det in {"a", "an"}  # 'a Kenyan' is not Kenya
+    return [] if someone or (bare and not noun.slot) else [_ref(noun.head, mention)]
 
 
 def _anaphor(noun: Noun, anaphor: Anaphor, *, word: str | None = None, count: int = 1) -> Ref:

@@ -26,7 +26,19 @@ ANAPHORS = {
     "each": Anaphor.PAIR,
 }
 """Pronoun or possessive -> what it refers to."""
-NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "pair": 2, "2": 2, "3": 3}
+NUMBERS = {
+    "two": 2,
+    "both": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "pair": 2,
+    "duo": 2,
+    "trio": 3,
+    "quartet": 4,
+    "2": 2,
+    "3": 3,
+}
 """Word -> how many parties it counts."""
 DEFINITE = frozenset({"the", "both", "these", "those", "all", "its", "their", "either"})
 """Determiners of parties that were named before."""
@@ -46,7 +58,7 @@ MUTUAL = frozenset({"joint", "mutual", "reciprocal", "bilateral", "each", "anoth
 def definites(roles: Roles, bodies: frozenset[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the nouns and numbers that behind a determiner may stand for a party without a name."""
     nouns = title_heads(roles.titles).keys() | bodies | classes["countries"] | classes["counterparts"]
-    return frozenset({*nouns, *NUMBERS, "duo"})
+    return frozenset({*nouns, *roles.deeds, *NUMBERS, "duo"})
 
 
 def collectives(
@@ -61,6 +73,7 @@ def collectives(
         - classes["countries"]
         - classes["counterparts"]
         - classes["gatherings"]
+        - roles.deeds.keys()
     )
 
 

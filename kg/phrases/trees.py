@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container
 from dataclasses import replace
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind, Style
 from kg.phrases.parse import parse, parse_together
-from kg.syntax import Parse
+from kg.syntax import Parse, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from kg.lexicon.words import English
     from kg.model import Mention, Sentence
     from kg.syntax import Noun
+
+
+_SO_DID = re.compile(r"(?:So|Neither|Nor) (?:do|did|does|has|have|had|is|are|was|were|will|would|can|could) ")
+_THE_SAME = re.compile(r"\b(?:do|did|does|done) (?:the same|likewise)\b|\bfollow(?:s|ed)? suit\b")
 
 
 class Trees:
@@ -48,8 +53,35 @@ class Trees:
             first = bisect_left(self._starts, sentence.start)
             last = bisect_left(self._starts, sentence.end, first)
             tree = parse(self._text, sentence, self._mentions[first:last], self._english)
+            if self._echoes(i) and tree.clauses:
+                tree = self._echo(i)
             self._parsed[i] = tree
         return tree
+
+    def _echoes(self, i: int) -> bool:
+        """Return whether a sentence says of others what the one before said ('So did Peru')."""
+        sentence = self._sentences[i]
+        if not i or sentence.style is Style.ROW or sentence.block != self._sentences[i - 1].block:
+            return False
+        return bool(
+            _SO_DID.match(self._text, sentence.start)
+            or _THE_SAME.search(self._text, sentence.start, sentence.end)
+        )
+
+    def _echoed(self, i: int) -> int:
+        """Return the number of the sentence that a sentence, or those before it one after the other, echo."""
+        while self._echoes(i):
+            i -= 1
+        return i
+
+    def _echo(self, i: int) -> Parse:
+        """Return what a sentence says when it is read together with the one that it echoes."""
+        start = self._sentences[i].start
+        pieces = self._sentences[self._echoed(i) : i + 1]
+        both = replace(pieces[-1], start=pieces[0].start)
+        read = parse_together(self._text, both, pieces, self._mentions, self._english)
+        own = [c for c in read.clauses if any(n.head.start >= start for n in c.subject)]
+        return Parse(both, read.tokens, [n for n in read.nouns if n.start >= start], own)
 
     def promising(self, opens: Callable[[str, int, int, int, int], bool]) -> Iterator[Parse]:
         """Yield the parses of the sentences that ``opens``, told text, offsets and mentions, lets in."""
@@ -60,7 +92,11 @@ class Trees:
             begin = bisect_left(starts, sentence.start, end)
             end = bisect_left(starts, sentence.end, begin)
             people = [m for m in mentions[begin:end] if m.entity.kind is Kind.PERSON]
-            if opens(self._text, sentence.start, sentence.end, end - begin, len(people)):
+            start, first = sentence.start, begin
+            if end > begin and self._echoes(i):
+                start = self._sentences[self._echoed(i)].start
+                first = bisect_left(starts, start)
+            if opens(self._text, start, sentence.end, end - first, len(people)):
                 yield self.tree(i)
 
     def rows(self) -> list[Parse]:
@@ -77,6 +113,13 @@ class Trees:
         """Return the parse of some stretches of a row read as one sentence."""
         spans = [replace(row.sentence, start=start, end=end) for start, end in pieces]
         return parse_together(self._text, row.sentence, spans, self._mentions, self._english)
+
+    def crowds(self, start: int, end: int) -> list[Noun]:
+        """Return the subjects in the plural of the main clauses of a stretch: 'members of the Council'."""
+        i = bisect_right(self._sentences, start, key=_start) - 1
+        clauses = self.tree(i).clauses if i >= 0 else ()
+        subjects = (n for clause in clauses if clause.link == "root" for n in clause.subject)
+        return [n for n in subjects if n.head.tag == Tag.PLURAL and n.head.start < end]
 
     def spots(self, at: int) -> tuple[set[int], set[int]]:
         """Return where subjects, and where members of lists, stand in the sentence at a position."""

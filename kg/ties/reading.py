@@ -31,6 +31,9 @@ class PartyReader(Protocol):
     def owners(self, noun: Noun) -> list[Ref]:
         """Return whose thing a group is."""
 
+    def deeds(self, noun: Noun) -> list[Ref]:
+        """Return a group as a reference to whoever did what it names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -102,6 +105,8 @@ def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) 
     if slot.owner and all(ref.anaphor is Anaphor.BODY for ref in refs):
         # 'the blockade that Egypt imposed' is Egypt's before it is a body that the text named
         refs = [r for noun in group for r in reader.parties.owners(noun)] or refs
+        if slot.role == "Y" and reader.rules.has("deed", frame) and all(r.anaphor for r in refs):
+            return [r for noun in group for r in reader.parties.deeds(noun)] or refs
     return refs
 
 

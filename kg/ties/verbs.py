@@ -292,6 +292,14 @@ def _parties(
     return sources, targets
 
 
+def _inner_parties(slot: Slot, group: Sequence[Noun], frame: Frame, reader: Reader) -> list[Ref]:
+    """Return whose the literal is; of a deed told before, who did it ('welcomed the move')."""
+    refs = [r for noun in group for r in _owners(noun, slot, reader)]
+    if refs or slot.inner != "Y" or not reader.rules.has("deed", frame):
+        return refs
+    return [r for noun in group for r in reader.parties.deeds(noun)]
+
+
 def _refs(
     slot: Slot, group: Sequence[Noun], clause: Clause, frame: Frame, reader: Reader
 ) -> list[Ref] | None:
@@ -303,7 +311,7 @@ def _refs(
             return None
         if slot.inner == "~":
             return [implied(group[0].start)] if all(map(_unowned, group)) else None
-        return [r for noun in group for r in _owners(noun, slot, reader)] if slot.inner else []
+        return _inner_parties(slot, group, frame, reader) if slot.inner else []
     if slot.role == "_":
         return [] if group else None
     refs = party_refs(group, slot, frame, reader)

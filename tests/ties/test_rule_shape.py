@@ -27,7 +27,7 @@ def rule(part: str, examples: str = EXAMPLES) -> str:
     [
         pytest.param("relation: met-with\nrules: hello\n", ["2:8: rules are a list: begin each with '- id: ...'"], id="rules are a text"),
         pytest.param("relation: met-with\nplaces: here\nrules: []\n", ["2:9: unknown value 'here': use one of country, keep, capital, other-cities"], id="places"),
-        pytest.param("relation: met-with\ntraits: [odd]\nrules: []\n", ["2:9: traits are a list of passing, occasion, gathering, body, third"], id="traits"),
+        pytest.param("relation: met-with\ntraits: [odd]\nrules: []\n", ["2:9: traits are a list of passing, occasion, gathering, body, third, deed"], id="traits"),
         pytest.param("relation: met-with\nwords: [a]\nrules: []\n", ["2:8: word lists are written 'name: [word, word]'"], id="words"),
         pytest.param(rule("verbs: X meet Y"), ["4:12: 'verbs' is a list of patterns: begin each with '- '"], id="patterns are a text"),
         pytest.param(rule("verbs: [{a: b}]"), ["4:12: 'verbs' is a list of patterns: begin each with '- '"], id="pattern is a mapping"),

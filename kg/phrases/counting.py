@@ -1,0 +1,49 @@
+"""For how many parties named before a noun group stands: 'the two countries', 'each side', 'the quartet'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.phrases.stand_ins import DEFINITE, NUMBERS
+from kg.syntax import Noun, Ref, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+BANDS = frozenset({"pair", "duo", "trio", "quartet"})
+"""Nouns that by themselves tell how many parties they stand for."""
+HEADS = frozenset({"minister", "president", "leader"})
+"""Nouns that in the plural stand for the two named before."""
+
+
+def counted(noun: Noun, holders: Sequence[Ref], classes: Mapping[str, frozenset[str]]) -> int:
+    """Return for how many parties a group stands; 0 if for none.
+
+    Args:
+        noun: the group.
+        holders: the countries and bodies that it belongs to.
+        classes: word classes of the lexicon.
+    """
+    lemma, det = noun.lemma, noun.det
+    if noun.head.tag == "0" and lemma in NUMBERS and det in {"the", "both", "all"}:
+        return NUMBERS[lemma]
+    numbers = {det, *noun.words} & NUMBERS.keys()
+    band = lemma in BANDS and det in {"the", "both"} and not holders and not noun.words
+    group = lemma in classes["groups"] and all(map(_is_region, holders))
+    if (numbers and group and det in DEFINITE) or band:  # 'the three Sahel states', 'the trio'
+        return next(n for word, n in NUMBERS.items() if word in numbers or (band and word == lemma))
+    if group and det == "each" and not holders:
+        return 2
+    return _two(noun, holders, classes) if noun.head.tag == Tag.PLURAL else 0
+
+
+def _two(noun: Noun, holders: Sequence[Ref], classes: Mapping[str, frozenset[str]]) -> int:
+    """Return 2 for 'their countries' and 'the presidents' of nobody in particular."""
+    if noun.lemma in classes["countries"] and noun.det in {"their", "our"}:
+        return 2
+    heads = noun.lemma in HEADS and noun.det == "the"
+    return 2 if heads and not holders and not noun.of else 0
+
+
+def _is_region(ref: Ref) -> bool:
+    return ref.mention is not None and ref.mention.entity.group == "region"
