@@ -8,13 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import Final
 
-from kg.model import Kind
-
-if TYPE_CHECKING:
-    from kg.model import Mention, Sentence, Status, When
-
+from kg.model import Kind, Mention, Sentence, Status, When
 
 LISTED = "listed"
 """Adverb of an 'are' that stands for the colon of 'Observers: Iran, Mongolia'."""
@@ -23,33 +19,33 @@ LISTED = "listed"
 class Tag:
     """One character for each part of speech, so that grammar can run as regular expressions over a string."""
 
-    DET = "d"
-    OWNER = "p"  # possessive pronoun: his, its, their
-    PRONOUN = "r"
-    RELATIVE = "w"
-    PREP = "i"
-    TO = "t"  # infinitive marker
-    COORD = "c"
-    SUBORD = "b"
-    MODAL = "m"
-    AUX = "x"  # forms of be, have, do
-    ADVERB = "a"
-    NOT = "!"
-    ADJECTIVE = "J"
-    NOUN = "n"
-    PLURAL = "S"
-    PROPER = "P"  # capitalised, in no lexicon
-    MENTION = "M"
-    DEMONYM = "A"
-    NUMBER = "0"
-    TIME = "T"
-    GENITIVE = "'"
-    QUOTE = '"'
-    BASE = "B"
-    PRESENT = "Z"
-    PAST = "D"
-    PARTICIPLE = "E"
-    GERUND = "G"
+    DET: Final = "d"
+    OWNER: Final = "p"  # possessive pronoun: his, its, their
+    PRONOUN: Final = "r"
+    RELATIVE: Final = "w"
+    PREP: Final = "i"
+    TO: Final = "t"  # infinitive marker
+    COORD: Final = "c"
+    SUBORD: Final = "b"
+    MODAL: Final = "m"
+    AUX: Final = "x"  # forms of be, have, do
+    ADVERB: Final = "a"
+    NOT: Final = "!"
+    ADJECTIVE: Final = "J"
+    NOUN: Final = "n"
+    PLURAL: Final = "S"
+    PROPER: Final = "P"  # capitalised, in no lexicon
+    MENTION: Final = "M"
+    DEMONYM: Final = "A"
+    NUMBER: Final = "0"
+    TIME: Final = "T"
+    GENITIVE: Final = "'"
+    QUOTE: Final = '"'
+    BASE: Final = "B"
+    PRESENT: Final = "Z"
+    PAST: Final = "D"
+    PARTICIPLE: Final = "E"
+    GERUND: Final = "G"
 
 
 @dataclass(slots=True)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.merge import homeland
 from kg.merge.terms import Terms
-from kg.model import Entity, Kind, Mention
+from kg.model import Entity, Kind, Mention, Sentence
+from kg.syntax import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from kg.lexicon.load import Lexicon
     from kg.lexicon.names import Office
-    from kg.model import Sentence
-    from kg.syntax import Draft, Ref
+    from kg.syntax import Draft
 
 REACH = 3
 """Sentences to look back for a pronoun."""

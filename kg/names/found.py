@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from kg.lexicon.load import Lexicon
 from kg.lexicon.names import slug
-from kg.model import Entity, Kind
-
-if TYPE_CHECKING:
-    from kg.lexicon.load import Lexicon
-    from kg.model import Mention
+from kg.model import Entity, Kind, Mention
 
 
 @dataclass(slots=True)

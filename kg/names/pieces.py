@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from kg.model import Sentence
+from kg.names.scan import Hit
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.lexicon.words import Shapes
-    from kg.model import Sentence
     from kg.names.found import Found
     from kg.names.runs import Word
-    from kg.names.scan import Hit
 
 Piece: TypeAlias = "tuple[str, list[Word]]"
 """A part of a run: 'name' (of the lexicon), 'title', 'common' or 'unknown', with its words."""

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
 
+from kg.lexicon.names import Sense
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from kg.lexicon.names import Names, Sense
+    from kg.lexicon.names import Names
 
 _SAFE_LENGTH = 5
 
@@ -26,7 +28,7 @@ class Scanner:
     """The automata over all surfaces; made once, read by every document."""
 
     def __init__(self, names: Names) -> None:
-        traps = sorted(names.traps - names.surfaces.keys())
+        traps = sorted(names.traps.difference(names.surfaces))
         surfaces = _with_capital_article(names.surfaces)
         self._surfaces = [*surfaces, *traps]
         self._senses: list[tuple[Sense, ...]] = [*surfaces.values(), *(() for _ in traps)]

@@ -64,7 +64,11 @@ def _segment(tokens: Sequence[Token], i: int, j: int, owner: Noun | None) -> Nou
 def plain(tokens: Sequence[Token], i: int, j: int, owner: Noun | None) -> Noun:
     """Build a group of tokens i..j, all of them words of one group."""
     head = tokens[j - 1]
-    det = head.low if i == j - 1 and head.tag in "dp" else ""
+    lemma = "" if head.mention else head.lemma or head.low
+    if i == j - 1:
+        start = head.start if owner is None else owner.start
+        return Noun(head, lemma, head.low if head.tag in "dp" else "", (), (), start, head.end, owner)
+    det = ""
     words: list[str] = []
     mods: list[Token] = []
     hyphened = False
@@ -78,7 +82,7 @@ def plain(tokens: Sequence[Token], i: int, j: int, owner: Noun | None) -> Noun:
         hyphened = hyphened or token.tag == "-"
     return Noun(
         head=head,
-        lemma="" if head.mention else head.lemma or head.low,
+        lemma=lemma,
         det=det,
         words=tuple(words),
         mods=tuple(mods),

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model import Kind
+from kg.syntax import Noun, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.phrases.groups import Item
-    from kg.syntax import Noun, Verb
 
 _LONGEST_LIST = 24  # units looked through for the 'and' of a list
 _CLAUSE_BEFORE = 12  # units looked back for the verb of the clause before

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.syntax import Tag
+from kg.syntax import Tag, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
-    from kg.syntax import Token
 
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
 

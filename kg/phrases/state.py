@@ -6,15 +6,14 @@ closes clauses.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.phrases.of_phrases import Unit
 from kg.syntax import Clause, Noun
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from kg.phrases.of_phrases import Unit
     from kg.syntax import Verb
 
 

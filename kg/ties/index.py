@@ -6,6 +6,7 @@ clause; of the many frames that take any verb, that leaves a few.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from kg.syntax import Tag
 from kg.ties.frames import CLAUSAL, UNSAID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.syntax import Clause, Noun
     from kg.ties.frames import Frame, Slot

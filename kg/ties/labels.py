@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.syntax import Ref
+from kg.ties.frames import Frame
 from kg.ties.reading import has_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.syntax import Clause, Noun, Parse, Ref, Token
-    from kg.ties.frames import Frame
+    from kg.syntax import Clause, Noun, Parse, Token
     from kg.ties.reading import Reader
 
 

@@ -30,6 +30,8 @@ def drafts(parse: Parse, reader: Reader) -> Iterator[Draft]:
     if parse.question:
         return
     found = [m for m in _matches(parse, reader) if _of_kind(m, reader)]
+    if not found:
+        return
     for match in _heaviest(_not_threatened(found)):
         yield from _drafts(match, parse, reader)
 
@@ -37,18 +39,22 @@ def drafts(parse: Parse, reader: Reader) -> Iterator[Draft]:
 def _matches(parse: Parse, reader: Reader) -> list[Match]:
     found: list[Match] = []
     for clause in parse.clauses:
-        found.extend(verb_matches(clause, parse, reader))
-        found.extend(predicate_matches(clause, reader))
+        if clause.verb is not None:
+            found.extend(verb_matches(clause, parse, reader))
+            found.extend(predicate_matches(clause, reader))
     full = {(id(m.clause), m.frame.relation) for m in found if m.targets}
     found = [m for m in found if m.targets or (id(m.clause), m.frame.relation) not in full]
     spoken = {(id(m.clause), m.frame.relation) for m in found if m.clause is not None}
-    holders = _holders(parse.nouns)
+    holders: dict[int, tuple[Noun, str]] | None = None
     for noun in parse.nouns:
-        for match in noun_matches(noun, reader, holders.get(id(noun))):
-            # a verb frame knows more of its object than the noun alone: 'pledged support' is no plan for it
-            if noun.slot != "object" or (id(noun.clause), match.frame.relation) not in spoken:
-                found.append(match)
-        found.extend(apposition_matches(noun, reader))
+        if noun.lemma in reader.rules.nouns:
+            holders = _holders(parse.nouns) if holders is None else holders
+            for match in noun_matches(noun, reader, holders.get(id(noun))):
+                # a verb frame knows more of its object than the noun: 'pledged support' is no plan for it
+                if noun.slot != "object" or (id(noun.clause), match.frame.relation) not in spoken:
+                    found.append(match)
+        if noun.appositions:
+            found.extend(apposition_matches(noun, reader))
     return found
 
 

@@ -29,7 +29,7 @@ def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
         holder = clause.object
         described = [*described, *clause.second]
     for noun in [*(clause.object if copular else ()), *described]:
-        if noun not in holder:
+        if noun.lemma in reader.rules.predicates and noun not in holder:
             yield from _matches(holder, noun, reader.judge.clause(clause), clause, reader)
     if copular and clause.object and all(noun.head.mention is not None for noun in clause.object):
         for noun in clause.subject:  # 'Vietnam's largest investor is South Korea'

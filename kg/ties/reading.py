@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from kg.model import Kind
-from kg.syntax import Anaphor, Ref, Tag
+from kg.model import Kind, Status
+from kg.syntax import Anaphor, Clause, Ref, Tag
+from kg.ties.frames import Frame
 from kg.ties.patterns import english_word
+from kg.ties.rules import Rules
+from kg.ties.status import Judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from kg.model import Status
-    from kg.syntax import Clause, Noun
-    from kg.ties.frames import Frame, Slot
-    from kg.ties.rules import Rules
-    from kg.ties.status import Judge
+    from kg.syntax import Noun
+    from kg.ties.frames import Slot
 
 
 _EACH_OTHER = frozenset({"each other", "one another"})

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Kind, Status
-from kg.syntax import Draft
+from kg.syntax import Draft, Noun, Parse, Ref, Token
 from kg.ties.labels import Label, labels
-from kg.ties.reading import implied
+from kg.ties.reading import Reader, implied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kg.syntax import Noun, Parse, Ref, Token
     from kg.ties.frames import Frame
-    from kg.ties.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ they are asked, and what each makes of the status of the clause above.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 Verdict: TypeAlias = "Callable[[Status | None], Status | None]"
 """What a governing word makes of the status of its own clause."""
