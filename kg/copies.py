@@ -11,7 +11,7 @@ compared. Which texts are copies depends on the set of texts alone, not on their
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import TypeAlias
 from zlib import crc32
@@ -27,8 +27,9 @@ RESEMBLANCE = 0.5
 
 _MINIMA = 128
 _ROWS = 4  # minima of a band: 16 bits each, so that a band is one number of 64
-_BLOCK = 4096  # shingles, or pairs of texts, at a time
-_WORD = re.compile(r"\w+")
+_SHINGLES = 512  # at a time: half a megabyte of hashes, which stays in the cache of a processor
+_BLOCK = 4096  # pairs of texts at a time
+_WORD, _ASCII_WORD = re.compile(r"\w+"), re.compile(rb"\w+")
 
 Hashes: TypeAlias = NDArray[np.uint64]
 Signatures: TypeAlias = NDArray[np.uint16]
@@ -47,19 +48,25 @@ _STEP = np.uint64(0x9E3779B97F4A7C15)  # 2^64 by the golden ratio, as in splitmi
 
 def signature(text: str) -> bytes:
     """Return the signature of a text, 256 bytes; empty for a text of fewer words than a shingle has."""
-    words = np.array([crc32(word.encode()) for word in _WORD.findall(text.lower())], dtype=np.uint64)
+    words = np.fromiter(map(crc32, _words(text.lower())), dtype=np.uint64)
     if len(words) < WORDS:
         return b""
     shingles = np.zeros(len(words) - WORDS + 1, dtype=np.uint64)
     for place in range(WORDS):
         shingles = _mixed(shingles + words[place : len(words) - WORDS + 1 + place])
-    shingles = np.unique(shingles)
     least = np.full(_MINIMA, np.iinfo(np.uint64).max, dtype=np.uint64)
-    for start in range(0, len(shingles), _BLOCK):
-        hashes = (shingles[start : start + _BLOCK, None] ^ _MASKS) * _FACTORS
-        least = np.minimum(least, hashes.min(axis=0))
+    for start in range(0, len(shingles), _SHINGLES):
+        hashes = shingles[start : start + _SHINGLES, None] ^ _MASKS
+        hashes *= _FACTORS
+        np.minimum(least, hashes.min(axis=0), out=least)
     # The upper bits of a minimum are all but nought; its lower ones tell it from others.
     return _mixed(least).astype("<u2").tobytes()
+
+
+def _words(text: str) -> Iterable[bytes]:
+    if text.isascii():
+        return _ASCII_WORD.findall(text.encode())
+    return map(str.encode, _WORD.findall(text))
 
 
 def _mixed(numbers: Hashes) -> Hashes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -12,6 +13,7 @@ def data(*parts: str) -> Path:
     return PACKAGE.joinpath(*parts)
 
 
+@cache
 def ontology() -> Path:
     """Return the folder of the ontology: beside the package in a checkout, inside it when installed."""
     installed = PACKAGE / "ontology"

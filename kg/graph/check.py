@@ -6,20 +6,23 @@ the document's text at its offsets. What fails is left out and reported; the res
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import date
 
 from kg.graph.vocabulary import STATUSES, relations
 from kg.model import Document, Evidence, Problem, Reading, Tie, When
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def check(reading: Reading) -> Reading:
     """Return the reading with its sound ties only, and a problem more for each thing left out."""
     problems: list[Problem] = []
-    document = _checked_document(reading.document, problems)
+    document, known = _checked_document(reading.document, problems), relations()
     ties = tuple(
-        sound for tie in reading.ties if (sound := _checked_tie(tie, document, problems)) is not None
+        sound for tie in reading.ties if (sound := _checked_tie(tie, document, known, problems)) is not None
     )
     return replace(reading, document=document, ties=ties, problems=(*reading.problems, *problems))
 
@@ -31,9 +34,9 @@ def _checked_document(document: Document, problems: list[Problem]) -> Document:
     return replace(document, date=None)
 
 
-def _checked_tie(tie: Tie, document: Document, problems: list[Problem]) -> Tie | None:
+def _checked_tie(tie: Tie, document: Document, known: Container[str], problems: list[Problem]) -> Tie | None:
     name = f"{tie.source.name} {tie.relation} {tie.target.name}"
-    faults = list(_tie_faults(tie))
+    faults = list(_tie_faults(tie, known))
     kept: list[Evidence] = []
     for evidence in tie.evidence:
         fault = next(_evidence_faults(evidence, document.text), None)
@@ -55,8 +58,8 @@ def _checked_tie(tie: Tie, document: Document, problems: list[Problem]) -> Tie |
     return replace(tie, evidence=tuple(kept), when=when)
 
 
-def _tie_faults(tie: Tie) -> Iterator[str]:
-    if tie.relation not in relations():
+def _tie_faults(tie: Tie, known: Container[str]) -> Iterator[str]:
+    if tie.relation not in known:
         yield "the relation is not in the ontology"
     if tie.status not in STATUSES:
         yield f"'{tie.status}' is no status"
@@ -88,7 +91,7 @@ def _evidence_faults(evidence: Evidence, text: str) -> Iterator[str]:
 
 def _is_encodable(text: str) -> bool:
     # JSON can smuggle half of a surrogate pair into a string; no encoding of RDF can carry it out again.
-    return not any("\ud800" <= char <= "\udfff" for char in text)
+    return text.isascii() or _SURROGATE.search(text) is None
 
 
 def _is_interval(when: When) -> bool:

@@ -133,7 +133,9 @@ class Ledger:
                     entity.aliases[name] += 1
 
     def _entity(self, entity: Entity) -> EntitySum:
-        total = self.entities.setdefault(entity.id, EntitySum())
+        total = self.entities.get(entity.id)
+        if total is None:
+            total = self.entities[entity.id] = EntitySum()
         total.seen[entity] += 1
         return total
 

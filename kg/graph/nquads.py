@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from heapq import merge
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,11 +23,12 @@ LINE = re.compile(r"<([^>]*)> <([^>]*)> (.*) <([^>]*)> \.\n")
 def section(file: Path, *spaces: str) -> Iterator[str]:
     """Yield the lines of a sorted file whose subjects are in some spaces of the project, such as ``tie/``.
 
-    Lines of several spaces are merged by the local part of their subjects: ids of evidence begin with the id
-    of their tie, and so each tie is followed by its evidence.
+    Subjects of several spaces are merged by their local parts: ids of evidence begin with the id of their
+    tie, and so each tie is followed by its evidence.
     """
-    streams = [_lines(file, f"<{BASE}{space}") for space in spaces]
-    return merge(*streams, key=lambda line: subject(line).rsplit("/", 1)[-1])
+    streams = [_subjects(file, f"<{BASE}{space}") for space in spaces]
+    for _, lines in merge(*streams, key=itemgetter(0)):
+        yield from lines
 
 
 def of_subject(file: Path, iri: str) -> Iterator[str]:
@@ -58,6 +60,11 @@ def characters(term: str) -> str:
     # The escapes of canonical N-Quads are those of JSON.
     text: str = json.loads(words, strict=False) if "\\" in words else words[1:-1]
     return text
+
+
+def _subjects(file: Path, start: str) -> Iterator[tuple[str, list[str]]]:
+    for iri, lines in groupby(_lines(file, start), key=subject):
+        yield iri.rsplit("/", 1)[-1], list(lines)
 
 
 def _lines(file: Path, start: str) -> Iterator[str]:

@@ -12,17 +12,17 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.graph.about import run_node
 from kg.graph.check import check
 from kg.graph.copies import Signed
 from kg.graph.counts import evidence_count
 from kg.graph.documents import document_quads
-from kg.graph.ledger import EntitySum, Ledger, TieSum
+from kg.graph.ledger import Ledger, TieSum
 from kg.graph.lines import lines
 from kg.graph.run import Run
-from kg.model import Document, Entity, Kind, Precision, Problem, Reading, Status, When
+from kg.model import Document, Entity, Problem, Reading, Status
 
 _LEVEL = 1  # of zlib: lines of N-Quads shrink to a tenth at any
 
@@ -119,30 +119,30 @@ def packed(ledger: Ledger) -> bytes:
     return zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
 
 
-def unpacked(sums: bytes) -> Ledger:
-    """Return the ledger of one document."""
-    content = json.loads(zlib.decompress(sums))
-    ledger = Ledger()
-    ledger.documents.update(content["documents"])
-    for key, *values in content["ties"]:
-        ledger.ties[key] = _tie_sum(values)
-    for seen, aliases in content["entities"]:
-        counted = Counter({_entity_of(values): number for *values, number in seen})
-        ledger.entities[next(iter(counted)).id] = EntitySum(counted, Counter(dict(aliases)))
-    for rule, relation, number in content["rules"]:
-        ledger.rules[rule, relation] = number
-    return ledger
+class Packed(NamedTuple):
+    """The sums of one document, as they are packed; ids stand first.
+
+    Attributes:
+        documents: pieces of evidence by document id.
+        ties: id, source, relation, target, status, date (start, end and precision, or None), and speakers.
+        entities: descriptions of one, each with its number, and aliases with theirs.
+        rules: rule, relation, and number.
+    """
+
+    documents: dict[str, int]
+    ties: list[list[Any]]
+    entities: list[tuple[list[list[Any]], list[tuple[str, int]]]]
+    rules: list[tuple[str, str, int]]
+
+
+def unpacked(sums: bytes) -> Packed:
+    """Return the sums of one document."""
+    return Packed(**json.loads(zlib.decompress(sums)))
 
 
 def _tie(tie: TieSum) -> list[Any]:
     when = [tie.when.start, tie.when.end, tie.when.precision] if tie.when else None
     return [tie.source, tie.relation, tie.target, tie.status, when, sorted(tie.speakers)]
-
-
-def _tie_sum(values: list[Any]) -> TieSum:
-    source, relation, target, status, when, speakers = values
-    date = When(when[0], when[1], Precision(when[2])) if when else None
-    return TieSum(source, relation, target, Status(status), date, set(speakers), 1)
 
 
 def _entity(entity: Entity) -> list[Any]:
@@ -155,11 +155,6 @@ def _entity(entity: Entity) -> list[Any]:
         entity.country,
         entity.known,
     ]
-
-
-def _entity_of(values: list[Any]) -> Entity:
-    key, name, kind, *rest = values
-    return Entity(key, name, Kind(kind), *rest)
 
 
 def _sorted(seen: Counter[Entity]) -> Iterable[tuple[Entity, int]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from json import dumps
+from json import JSONEncoder
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.graph.vocabulary import PREFIXES
 
 _XSD = PREFIXES["xsd"]
+_JSON = JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 _PARTIAL_DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
 
@@ -47,8 +48,7 @@ def day(date: str) -> Literal:
 
 def json(data: object) -> Literal:
     """Return data as one literal of JSON, written in one way only."""
-    written = dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return Literal(written, datatype=node("rdf:JSON"))
+    return Literal(_JSON.encode(data), datatype=node("rdf:JSON"))
 
 
 def uri(address: str) -> Literal:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
-from kg.graph.nquads import LINE, section, subject
+from kg.graph.nquads import section, subject
 from kg.graph.vocabulary import PREFIXES
 
 _LITERAL = re.compile(r'(".*")\^\^<([^>]*)>', re.DOTALL)
 _LOCAL = re.compile(r"[\w\u00c0-\u024f](?:[\w\u00c0-\u024f.:-]*[\w\u00c0-\u024f])?", re.ASCII)
 """What can follow a prefix as it is; IRIs with other characters are written whole."""
 _INTEGER = f"{PREFIXES['xsd']}integer"
-_SPACES = sorted(((iri, prefix) for prefix, iri in PREFIXES.items()), key=lambda pair: -len(pair[0]))
+_SPACES = {iri: prefix for prefix, iri in PREFIXES.items()}
 
 _FIRST = (
     "rdf:type rdfs:label dcterms:title kg:source kg:relation kg:target kg:status kg:start kg:end "
@@ -71,14 +72,21 @@ def prefixes() -> Iterator[str]:
 
 
 def _properties(lines: Iterable[str]) -> str:
-    pairs = [match.group(2, 3) for match in map(LINE.fullmatch, lines) if match is not None]
-    named = [(_name(predicate), _object(value)) for predicate, value in pairs]
-    named.sort(key=lambda pair: _FIRST.index(pair[0]) if pair[0] in _FIRST else len(_FIRST))
-    listed = []
-    for predicate, group in groupby(named, key=lambda pair: pair[0]):
-        verb = "a" if predicate == "rdf:type" else predicate
-        listed.append(f"{verb} {', '.join(dict.fromkeys(value for _, value in group))}")
-    return " ;\n    ".join(listed)
+    said: dict[str, dict[str, None]] = {}
+    for line in lines:
+        # The graph is left out; no IRI holds a space, so that the last one before it ends the object.
+        verb, _, value = line[line.index("> ") + 2 : line.rindex(" <")].partition(" ")
+        said.setdefault(verb, {})[_object(value)] = None
+    listed = sorted(((*_verb(verb), values) for verb, values in said.items()), key=itemgetter(0))
+    return " ;\n    ".join([f"{verb} {', '.join(values)}" for _, verb, values in listed])
+
+
+@cache
+def _verb(term: str) -> tuple[int, str]:
+    """Return the place of a property among others, and how it is written."""
+    name = _name(term[1:-1])
+    rank = _FIRST.index(name) if name in _FIRST else len(_FIRST)
+    return rank, "a" if name == "rdf:type" else name
 
 
 def _object(term: str) -> str:
@@ -87,7 +95,7 @@ def _object(term: str) -> str:
         return f"<<( {' '.join(map(_object, term[3:-3].split()))} )>>"
     if term.startswith("<"):
         return _name(term[1:-1])
-    typed = _LITERAL.fullmatch(term)
+    typed = _LITERAL.fullmatch(term) if term.endswith(">") else None
     if typed is None:
         return term
     text, datatype = typed.groups()
@@ -96,7 +104,7 @@ def _object(term: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _name(iri: str) -> str:
-    for space, prefix in _SPACES:
-        if iri.startswith(space) and _LOCAL.fullmatch(iri[len(space) :]):
-            return f"{prefix}:{iri[len(space) :]}"
-    return f"<{iri}>"
+    # Every space ends in one of the two signs, and no local part that stands as it is holds any.
+    end = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix = _SPACES.get(iri[:end])
+    return f"<{iri}>" if prefix is None or _LOCAL.fullmatch(iri, end) is None else f"{prefix}:{iri[end:]}"

@@ -6,6 +6,7 @@ evidence), so that the same text gives the same graph on every machine.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, unquote
 
@@ -205,6 +206,7 @@ def compact(iri: str) -> str:
     return iri
 
 
+@lru_cache(maxsize=50_000)
 def _segment(text: str) -> str:
     kept = (
         char if char.isalnum() or char in _SAFE else quote(char, safe="") for char in text.replace(" ", "_")

@@ -21,11 +21,12 @@ from kg.graph.terms import node
 from kg.model import Problem, Reading
 from kg.store import holdings
 from kg.store.journal import Journal
+from kg.store.loading import copy_database
 from kg.store.opened import Store
 from kg.store.sums import Sums
 from kg.store.versions import INFERRED, PUBLISHED, building, current, link, swap
 from kg.store.vocabulary import learn_relations
-from kg.store.writing import copy_database, write
+from kg.store.writing import write
 
 _TRIES = 5
 _KEPT = ("texts.db", "sums.db", *PUBLISHED)

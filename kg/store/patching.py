@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from heapq import merge
 from itertools import groupby
@@ -28,20 +28,37 @@ class Changes:
     A line that does both stays as it was.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, also: Callable[[bytes], object] | None = None) -> None:
+        """Make a place to gather them; ``also`` is given all lines that enter, as they come."""
         self._entering = Sorter(folder)
         self._leaving = Sorter(folder)
+        self._also = also
 
     def enter(self, lines: Iterable[bytes]) -> None:
         """Gather lines that enter."""
-        self._entering.add(lines)
+        taken = list(lines)
+        self._entering.add(taken)
+        if self._also is not None:
+            self._also(b"".join(taken))
 
     def leave(self, lines: Iterable[bytes]) -> None:
         """Gather lines that leave."""
         self._leaving.add(lines)
 
-    def sorted(self) -> Iterator[Change]:
-        """Yield what changes in the end, in the order of the lines; to be read once."""
+    def write(self, entering: BinaryIO, leaving: BinaryIO) -> int:
+        """Write what really enters and leaves, sorted; return how many more enter. To be done once."""
+        more = 0
+        if not self._leaving:
+            for block in self._entering.blocks():
+                entering.writelines(block)
+                more += len(block)
+            return more
+        for line, enters in self._sorted():
+            (entering if enters else leaving).write(line)
+            more += 1 if enters else -1
+        return more
+
+    def _sorted(self) -> Iterator[Change]:
         entering = (Change(line, enters=True) for line in self._entering.lines())
         leaving = (Change(line, enters=False) for line in self._leaving.lines())
         for _, group in groupby(merge(entering, leaving), key=lambda change: change.line):

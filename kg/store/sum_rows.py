@@ -13,7 +13,7 @@ from kg.graph.counts import Key, attestation, counted
 from kg.graph.ledger import TieSum
 from kg.graph.lines import lines
 from kg.graph.ties import direct_quads, node_quads
-from kg.model import Entity, Precision, Status, When
+from kg.model import Precision, Status, When
 from kg.store.patching import Changes
 
 SCHEMA = """
@@ -125,16 +125,3 @@ def _plain(part: str) -> str:
 def dates(when: When | None) -> tuple[str, str, str] | tuple[None, None, None]:
     """Return a date as it stands in a row."""
     return (when.start, when.end, when.precision) if when else (None, None, None)
-
-
-def description(entity: Entity) -> Row:
-    """Return what describes an entity as it stands in a row."""
-    return (
-        entity.id,
-        entity.name,
-        entity.kind,
-        entity.wikidata,
-        entity.group,
-        entity.country,
-        int(entity.known),
-    )

@@ -10,9 +10,9 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.graph.about import (
     SIZE,
@@ -25,10 +25,10 @@ from kg.graph.about import (
 )
 from kg.graph.copies import Signed, copy_quads, originals
 from kg.graph.counts import Key, keys, rule_key
-from kg.graph.ledger import EntitySum, Ledger, TieSum
+from kg.graph.ledger import EntitySum, TieSum
 from kg.graph.lines import lines
 from kg.graph.run import Run
-from kg.graph.shares import unpacked
+from kg.graph.shares import Packed, unpacked
 from kg.graph.ties import entity_quads
 from kg.model import Entity, Kind, Status
 from kg.store import holdings
@@ -37,10 +37,10 @@ from kg.store.sum_rows import (
     DIRECT,
     SCHEMA,
     SETTINGS,
+    Row,
     blocks,
     count_quads,
     dates,
-    description,
     gather,
     joined,
     joint,
@@ -50,15 +50,26 @@ from kg.store.sum_rows import (
 )
 
 _TOUCHED = "CREATE TEMP TABLE touched (tie TEXT PRIMARY KEY) WITHOUT ROWID"
+_UNDATED = (None, None, None)
 _ALL, _SIZE, _BUT_SIZE = "TRUE", "instr(line, :size)", "NOT instr(line, :size)"
 
 
-@dataclass(frozen=True, slots=True)
-class Turnover:
+class Turnover(NamedTuple):
     """The documents, by their ids, that enter a version and those that leave it; one read again does both."""
 
     entering: tuple[str, ...]
     leaving: tuple[str, ...]
+
+
+class Entering(NamedTuple):
+    """A document that enters: what tells its copies, its packed sums, their hash, and whether it failed."""
+
+    id: str
+    day: str
+    signature: bytes
+    sums: bytes
+    digest: bytes
+    failed: bool
 
 
 class Sums:
@@ -74,7 +85,7 @@ class Sums:
             self.base.execute("INSERT INTO engine VALUES (?)", (engine,))
         self.base.execute(_TOUCHED)
         self.base.execute("BEGIN")
-        self._seen: Counter[Entity] = Counter()
+        self._seen: Counter[Row] = Counter()
         self._aliases: Counter[tuple[str, str]] = Counter()
         self._counts: Counter[Key] = Counter()
         self._parted: dict[str, str] = {}
@@ -107,24 +118,25 @@ class Sums:
         """Yield what the documents bring to the graph, as hashes, in the order of their ids."""
         return (digest for (digest,) in self.base.execute("SELECT digest FROM documents ORDER BY id"))
 
-    def enter(self, signed: Signed, sums: bytes, digest: bytes, *, failed: bool) -> None:
-        """Enter a document with its packed sums."""
-        row = self.base.execute(
-            "INSERT INTO documents (id, day, signature, digest, sums, failed) VALUES (?, ?, ?, ?, ?, ?)",
-            (*signed, digest, sums, failed),
-        )
-        ledger = unpacked(sums)
-        ties = ledger.ties.items()
+    def enter(self, documents: Sequence[Entering]) -> None:
+        """Enter some documents with their packed sums."""
+        ties: list[Row] = []
+        stated: list[Row] = []
+        query = "INSERT INTO documents (id, day, signature, sums, digest, failed) VALUES (?, ?, ?, ?, ?, ?)"
+        for each in documents:
+            number = self.base.execute(query, each).lastrowid
+            summed = unpacked(each.sums)
+            for key, source, relation, target, status, when, speakers in summed.ties:
+                ties.append((key, source, relation, target, status))
+                stated.append((key, number, *(when or _UNDATED), joined(speakers)))
+            self._note(summed, 1)
         self.base.executemany(
             "INSERT OR IGNORE INTO ties (id, source, relation, target, status, documents, origins)"
             " VALUES (?, ?, ?, ?, ?, 0, 0)",
-            [(tie, each.source, each.relation, each.target, each.status) for tie, each in ties],
+            ties,
         )
-        self.base.executemany(
-            "INSERT INTO stated VALUES (?, ?, ?, ?, ?, ?)",
-            [(tie, row.lastrowid, *dates(each.when), joined(each.speakers)) for tie, each in ties],
-        )
-        self._note(ledger, 1)
+        self.base.executemany("INSERT INTO stated VALUES (?, ?, ?, ?, ?, ?)", stated)
+        self._touch(tie for tie, *_ in ties)
 
     def remove(self, key: str) -> None:
         """Remove a document by its id; one that is not there is no matter."""
@@ -136,12 +148,14 @@ class Sums:
         number, sums, original = found
         if original is not None:
             self._parted[key] = original
-        ledger = unpacked(sums)
+        summed = unpacked(sums)
         self.base.execute("DELETE FROM documents WHERE number = ?", (number,))
+        ties = [tie for tie, *_ in summed.ties]
         self.base.executemany(
-            "DELETE FROM stated WHERE tie = ? AND document = ?", [(tie, number) for tie in ledger.ties]
+            "DELETE FROM stated WHERE tie = ? AND document = ?", [(tie, number) for tie in ties]
         )
-        self._note(ledger, -1)
+        self._touch(ties)
+        self._note(summed, -1)
 
     def settle(self, changes: Changes, run: Run, version: str) -> None:
         """Sum up anew what the documents that came and went have touched; gather the lines that change.
@@ -183,15 +197,14 @@ class Sums:
         """Close the file; what was not committed is lost."""
         self.base.close()
 
-    def _note(self, ledger: Ledger, sign: int) -> None:
-        self._touch(ledger.ties)
-        for key, total in ledger.entities.items():
-            for entity, number in total.seen.items():
-                self._seen[entity] += sign * number
-            for alias, number in total.aliases.items():
-                self._aliases[key, alias] += sign * number
-        for pair, number in ledger.rules.items():
-            self._counts[rule_key(*pair)] += sign * number
+    def _note(self, summed: Packed, sign: int) -> None:
+        for seen, aliases in summed.entities:
+            for *description, number in seen:
+                self._seen[tuple(description)] += sign * number
+            for alias, number in aliases:
+                self._aliases[seen[0][0], alias] += sign * number
+        for rule, relation, number in summed.rules:
+            self._counts[rule_key(rule, relation)] += sign * number
 
     def _settle_copies(self, changes: Changes) -> None:
         """Find the copies anew; of documents that have, or had, other ones, the ties are touched."""
@@ -203,7 +216,7 @@ class Sums:
             if before.get(key) != after.get(key):
                 self.base.execute("UPDATE documents SET original = ? WHERE id = ?", (after.get(key), key))
                 (sums,) = self.base.execute("SELECT sums FROM documents WHERE id = ?", (key,)).fetchone()
-                self._touch(unpacked(sums).ties)
+                self._touch(tie for tie, *_ in unpacked(sums).ties)
 
     def _touch(self, ties: Iterable[str]) -> None:
         self.base.executemany("INSERT OR IGNORE INTO touched VALUES (?)", [(tie,) for tie in ties])
@@ -247,13 +260,13 @@ class Sums:
                 self._counts[DIRECT, tie.source, tie.relation, tie.target] += sign
 
     def _settle_entities(self, changes: Changes) -> None:
-        touched = sorted({entity.id for entity in self._seen} | {entity for entity, _ in self._aliases})
+        touched = sorted({entity for entity, *_ in self._seen} | {entity for entity, _ in self._aliases})
         for block in blocks(touched):
             changes.leave(lines(entity_quads(self._entities(block))))
         self.base.executemany(
             "INSERT INTO seen VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET number = number + excluded.number",
-            [(*description(entity), number) for entity, number in self._seen.items() if number],
+            [(*description, number) for description, number in self._seen.items() if number],
         )
         self.base.executemany(
             "INSERT INTO aliases VALUES (?, ?, ?)"
