@@ -148,8 +148,8 @@ def read(
 
 def promising(trees: Trees, named: Iterable[Mention], made: Engine) -> Iterator[Parse]:
     """Yield the parses of the sentences of a document that could state a tie."""
-    collective = {m.entity.id: m.entity for m in named if m.entity.kind in KINDS}
     words, known = made.lexicon.roles.references, made.lexicon.names.bodies
+    collective = {m.entity.id: m.entity for m in named if m.entity.kind in KINDS or m.entity.id in known}
     bodies = {noun for body in collective.values() for noun in nouns(body, words, known)}
     return trees.promising(partial(made.gate.opens, bodies=bodies))
 

@@ -53,11 +53,19 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
                 break
             if _called(entity, word, memory):
                 return entity
-    return _of_title(memory) if word in memory.words.body_nouns else None
+    issuer = memory.issuer if word in _sorts(memory.issuer, memory) else None
+    return issuer or (_of_title(memory) if word in memory.words.body_nouns else None)
+
+
+def _sorts(country: Entity | None, memory: Memory) -> frozenset[str]:
+    """Return what a country is called beside 'country': 'kingdom', 'island'."""
+    return memory.bodies.get(country.id, frozenset()) if country is not None else frozenset()
 
 
 def _called(entity: Entity, word: str, memory: Memory) -> bool:
     """Return whether a noun can take up a body."""
+    if entity.kind is Kind.COUNTRY:
+        return word in _sorts(entity, memory)
     return entity.kind in KINDS and word in nouns(entity, memory.words, memory.bodies)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.model import Mention
 
 _TWO = 2
+_OFFICES = frozenset({"minister", "king"})
 _CLEARLY = 2
 """How many times more often parties must be named than those that they are told from."""
 
@@ -40,8 +41,9 @@ def pair(sought: Sought, memory: Memory) -> list[Entity]:
         return _couple(memory)
     people = ref.word in memory.words.people
     listed = _listed(sought, memory) if ref.count > _TWO and not people else []
-    if listed:
-        return listed
+    counted = listed or (_officers(sought, memory) if ref.word in _OFFICES else [])
+    if counted:
+        return counted
     for group in memory.back(ref.start, reach=4):
         for kinds in _kinds(ref.word, memory, people=people):
             named = _unique(memory.states((m for m in group if m.how != "city"), kinds))
@@ -69,6 +71,17 @@ def _listed(sought: Sought, memory: Memory) -> list[Entity]:
         named = [e for e in _unique(memory.states(members, _COUNTRIES)) if e not in sought.others]
         if len(named) == sought.ref.count:
             return named
+
+
+def _officers(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return 'the three ministers': the holders of such an office, where a sentence before names so many."""
+    word, count = sought.ref.word, sought.ref.count
+    for group in memory.back(sought.ref.start, reach=_FAR):
+        people = _unique(m.entity for m in group if m.entity.kind is Kind.PERSON)
+        held = [e for e in people if any(word in t.lower().split() for t, _ in memory.terms.of(e))]
+        held = [e for e in held if e not in sought.others]
+        if held:
+            return held if len(held) == count else []
     return []
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _FAR = 50
 """Sentences to look back for a person that a royal style alone points out."""
 
+_FAR_BODY = 12
+"""Sentences to look back for the body whose secretary-general somebody is."""
+
 _ROYAL = frozenset({"majesty", "highness"})
 
 _LONGEST_CHAIN = 8
@@ -95,7 +98,7 @@ def _bears(someone: Entity, memory: Memory, style: str) -> bool:
 
 def thing(sought: Sought, memory: Memory) -> Entity | None:
     """Return what 'it' takes up: as a subject an earlier subject, as an object rather an earlier object."""
-    groups = memory.back(sought.ref.start)
+    groups = memory.back(sought.ref.start, reach=_FAR_BODY if sought.ref.word == "body" else REACH)
     things = _things(next(groups), sought, memory)
     apart = bool(things) and ";" in memory.text[things[-1].end : sought.ref.start]
     found = _beside(things, sought.ref.word, memory, semicolon=apart) if things else None
@@ -111,11 +114,12 @@ def thing(sought: Sought, memory: Memory) -> Entity | None:
 def _things(group: list[Mention], sought: Sought, memory: Memory) -> list[Mention]:
     """Return what 'it' could be; not what stands in one list with the other party ('A and B founded it')."""
     listed = any(memory.is_listed(m) and memory.state(m.entity) in sought.others for m in group)
+    kinds = {Kind.ORGANISATION} if sought.ref.word == "body" else {Kind.COUNTRY, Kind.ORGANISATION}
     return [
         m
         for m in group
         if m.how != "city"
-        and memory.state(m.entity).kind in {Kind.COUNTRY, Kind.ORGANISATION}
+        and memory.state(m.entity).kind in kinds
         and memory.state(m.entity) not in sought.others
         and not (listed and memory.is_listed(m) and memory.is_subject(m))
     ]

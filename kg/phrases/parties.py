@@ -153,7 +153,14 @@ class Parties:
     def _collective(self, noun: Noun, holders: list[Ref], *, trade: bool) -> list[Ref]:
         """Return what 'the government', 'our country', 'the bloc' and 'the country' stand for."""
         lemma, det = noun.lemma, noun.det
-        country = lemma in self._lands and det in {"the", "this", "that"} and not holders and not noun.of
+        sort = lemma in self._bodies and lemma in self._lands  # 'the sultanate'
+        country = (
+            lemma in self._lands
+            and not sort
+            and det in {"the", "this", "that"}
+            and not holders
+            and not noun.of
+        )
         stands = "" if country and noun.head.tag == Tag.NOUN else self._stands(noun)
         if det in {"his", "her"} and not holders and (stands == "always" or lemma in self._lands):
             owner = _anaphor(noun, ANAPHORS[det])

@@ -100,12 +100,12 @@ class Trees:
                 yield self.tree(i)
 
     def rows(self) -> list[Parse]:
-        """Return all parses of a document with tables, those away from tables left empty; else none."""
+        """Return all parses of a document with tables, the others but the first left empty; else none."""
         styles = [sentence.style for sentence in self._sentences]
         if Style.ROW not in styles:
             return []
         return [
-            self.tree(i) if Style.ROW in styles[i : i + 2] else Parse(sentence, [], [], [])
+            self.tree(i) if not i or Style.ROW in styles[i : i + 2] else Parse(sentence, [], [], [])
             for i, sentence in enumerate(self._sentences)
         ]
 

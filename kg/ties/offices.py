@@ -23,6 +23,8 @@ RULE = "holds-office-in.title"
 _OFFICES = frozenset({"head", "minister", "official", "organisation-head"})
 _LEADERS = frozenset({"president", "minister", "chancellor", "premier"})
 _HOLDERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
+_OF_BODIES = frozenset({"secretary-general", "general", "director-general", "secretariat", "chairperson"})
+"""Heads of offices that bodies have and countries have not ('its secretary general')."""
 _POSSESSIVES = {"its": Anaphor.IT, "their": Anaphor.IT, "his": Anaphor.HE, "her": Anaphor.SHE}
 
 
@@ -197,7 +199,8 @@ def _holders(role: Noun, extra: list[Noun]) -> Iterator[Ref]:
     for group in (*role.of, *extra):
         yield from _of_group(group)
     if role.det in _POSSESSIVES and role.head.tag == "n":
-        yield Ref(role.start, role.end, anaphor=_POSSESSIVES[role.det], word="owner")
+        body = role.det in {"its", "their"} and role.lemma in _OF_BODIES
+        yield Ref(role.start, role.end, anaphor=_POSSESSIVES[role.det], word="body" if body else "owner")
     if owner is not None and owner.head.mention is None and owner.lemma == "country":
         yield Ref(owner.start, owner.end, anaphor=Anaphor.BODY, word="country")
 

@@ -29,7 +29,7 @@ from kg.ties.rows import Cell, Row, Table, is_body, said_of, ties_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.syntax import Draft
+    from kg.syntax import Draft, Ref
     from kg.ties.reading import Reader
 
 Together = Callable[[Parse, Sequence[tuple[int, int]]], Parse]
@@ -49,11 +49,12 @@ def tables(text: str, parses: Sequence[Parse], reader: Reader, together: Togethe
         together: reads some stretches of a row as one sentence.
     """
     above: Parse | None = None
+    top = parses[0] if parses and _is_title(parses[0]) else None
     for is_table, group in groupby(parses, key=_block):
         stretch = list(group)
         if is_table is not None:
             title = above if above is not None and _is_title(above) else None
-            yield from _table(text, title, stretch, reader, together)
+            yield from _table(text, (title, top), stretch, reader, together)
         above = stretch[-1]
 
 
@@ -67,21 +68,40 @@ def _is_title(parse: Parse) -> bool:
 
 
 def _table(
-    text: str, title: Parse | None, rows: Sequence[Parse], reader: Reader, together: Together
+    text: str,
+    titles: tuple[Parse | None, Parse | None],
+    rows: Sequence[Parse],
+    reader: Reader,
+    together: Together,
 ) -> Iterator[Draft]:
+    """Yield the ties of one table; ``titles`` are the line above it and the first of the document."""
+    title, top = titles
     cells = [_cells(text, row, reader) for row in rows]
     headed = _is_head(cells, reader)
     nouns = title.nouns if title is not None else ()
+    bodies = _bodies(title, reader) or _blocs(top, reader)  # 'Mercosur: who is who' / 'Members' / table
     table = Table(
         text,
         (*labels(nouns, (), reader), *(deeds(title, reader) if title is not None else ())),
-        tuple(ref for noun in nouns for ref in reader.parties.of_all([noun]) if is_body(ref)),
+        bodies,
         tuple(cells[0]) if headed else (),
     )
     for row, own in list(zip(rows, cells, strict=True))[headed:]:
         yield from ties_of(Row(table, row, own, reader))
     for row, own in zip(rows, cells, strict=True):
         yield from _told(row, own, title, reader, together)
+
+
+def _bodies(title: Parse | None, reader: Reader) -> tuple[Ref, ...]:
+    """Return the bodies that a title names."""
+    nouns = title.nouns if title is not None else ()
+    return tuple(ref for noun in nouns for ref in reader.parties.of_all([noun]) if is_body(ref))
+
+
+def _blocs(title: Parse | None, reader: Reader) -> tuple[Ref, ...]:
+    """Return the bodies that a title names, but for regions, of which nobody is a member."""
+    bodies = _bodies(title, reader)
+    return tuple(ref for ref in bodies if ref.mention is not None and ref.mention.entity.group != "region")
 
 
 def _told(
