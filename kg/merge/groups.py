@@ -71,6 +71,7 @@ def _listed(sought: Sought, memory: Memory) -> list[Entity]:
         named = [e for e in _unique(memory.states(members, _COUNTRIES)) if e not in sought.others]
         if len(named) == sought.ref.count:
             return named
+    return []
 
 
 def _officers(sought: Sought, memory: Memory) -> list[Entity]:
