@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import pickle
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg import __version__
+from kg.garbage import uncollected
 
 T = TypeVar("T")
 
@@ -33,21 +33,13 @@ def digest(paths: Iterable[Path], *words: str) -> str:
 
 
 def cached(name: str, sort: type[T], make: Callable[[], T]) -> T:
-    """Return the value kept under a name, made and kept when it is not there.
-
-    The collector of cycles rests meanwhile: it would look at every object many times, and find no garbage.
-    """
+    """Return the value kept under a name, made and kept when it is not there."""
     path = folder() / f"{name}.pickle"
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with uncollected():
         found = _read(path)
         if isinstance(found, sort):
             return found
         made = make()
-    finally:
-        if collecting:
-            gc.enable()
     _write(path, made)
     return made
 

@@ -30,6 +30,7 @@ def command(form: str, store: options.Place, out: Path) -> None:
     from kg.errors import UsageError
     from kg.export import FORMATS, text
     from kg.export.rdf import SERIALISATIONS
+    from kg.garbage import uncollected
     from kg.store.anywhere import open_any
     from kg.store.reading import ties
 
@@ -41,12 +42,13 @@ def command(form: str, store: options.Place, out: Path) -> None:
         message = f"unknown format {form!r}: use {', '.join([*FORMATS, *SERIALISATIONS])}"
         raise UsageError(message)
     opened = open_any(store)
-    pieces = SERIALISATIONS[form].pieces(opened) if form in SERIALISATIONS else text(ties(opened), form)
-    if str(out) == "-":
-        sys.stdout.writelines(pieces)
-    else:
-        with out.open("w", encoding="utf-8", errors="replace", newline="") as file:
-            file.writelines(pieces)
+    with uncollected():
+        pieces = SERIALISATIONS[form].pieces(opened) if form in SERIALISATIONS else text(ties(opened), form)
+        if str(out) == "-":
+            sys.stdout.writelines(pieces)
+        else:
+            with out.open("w", encoding="utf-8", errors="replace", newline="") as file:
+                file.writelines(pieces)
 
 
 def _list() -> None:

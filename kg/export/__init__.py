@@ -13,6 +13,7 @@ from kg.export.gexf import gexf
 from kg.export.graphml import graphml, graphml_pairs
 from kg.export.plover import plover
 from kg.export.tables import csv_edges, csv_nodes, csv_ties
+from kg.garbage import uncollected
 from kg.store.records import StoredTie
 
 __all__ = ["FORMATS", "Format", "text", "write"]
@@ -61,7 +62,7 @@ def write(ties: Iterable[StoredTie], path: Path, format: str) -> None:  # noqa: 
     """
     pieces = text(ties, format)
     try:
-        with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
+        with uncollected(), path.open("w", encoding="utf-8", errors="replace", newline="") as file:
             file.writelines(pieces)
     except OSError as error:
         message = f"{path}: cannot be written ({error.strerror})"

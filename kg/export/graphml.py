@@ -136,24 +136,23 @@ def _document(
     data_of: Callable[[Edge], Data],
 ) -> Iterator[str]:
     yield HEAD
-    for name, type_ in NODE_KEYS.items():
-        yield f'<key id="{name}" for="node" attr.name="{name}" attr.type="{type_}"/>\n'
-    for name, type_ in keys.items():
-        yield f'<key id="{_edge_key(name)}" for="edge" attr.name="{name}" attr.type="{type_}"/>\n'
+    node_tags, edge_tags = {name: name for name in NODE_KEYS}, {name: _edge_key(name) for name in keys}
+    for owner, types, tags in (("node", NODE_KEYS, node_tags), ("edge", keys, edge_tags)):
+        for name, type_ in types.items():
+            yield f'<key id="{tags[name]}" for="{owner}" attr.name="{name}" attr.type="{type_}"/>\n'
     yield '<graph id="network" edgedefault="directed">\n'
     for vertex in nodes:
-        yield f'<node id="{identifier(vertex.entity.id)}">{_data(node_data(vertex), str)}</node>\n'
+        yield f'<node id="{identifier(vertex.entity.id)}">{_data(node_data(vertex), node_tags)}</node>\n'
     for edge in lines:
-        yield _edge(edge, data_of(edge))
+        yield _edge(edge.tie, data_of(edge), edge_tags)
     yield "</graph>\n</graphml>\n"
 
 
-def _edge(edge: Edge, data: Data) -> str:
-    tie = edge.tie
+def _edge(tie: StoredTie, data: Data, tags: Mapping[str, str]) -> str:
     ends = f'source="{identifier(tie.source.id)}" target="{identifier(tie.target.id)}"'
     return (
         f'<edge id="{identifier(tie.id)}" {ends} label="{escaped(str(data["label"]))}">'
-        f"{_data(data, _edge_key)}</edge>\n"
+        f"{_data(data, tags)}</edge>\n"
     )
 
 
@@ -162,14 +161,14 @@ def _edge_key(name: str) -> str:
     return name if name == "weight" else f"edge_{name}"
 
 
-def _data(values: Data, key: Callable[[str], str]) -> str:
+def _data(values: Data, tags: Mapping[str, str]) -> str:
     cells = [
-        f'<data key="{key(name)}">{_text(value)}</data>' for name, value in values.items() if value != ""
+        f'<data key="{tags[name]}">{escaped(value) if isinstance(value, str) else _figure(value)}</data>'
+        for name, value in values.items()
+        if value != ""
     ]
     return "".join(cells)
 
 
-def _text(value: Value) -> str:
-    if isinstance(value, str):
-        return escaped(value)
+def _figure(value: float | bool) -> str:  # noqa: FBT001 - a value, not a switch
     return str(value).lower() if isinstance(value, bool) else str(value)

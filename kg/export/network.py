@@ -91,36 +91,40 @@ class Edge:
 
 def edges(ties: Iterable[StoredTie]) -> list[Edge]:
     """Gather ties by source, relation and target, in the order of their ids."""
-    groups: defaultdict[tuple[str, str, str], list[StoredTie]] = defaultdict(list)
-    for tie in ties:
-        groups[tie.source.id, tie.relation, tie.target.id].append(tie)
-    return [Edge(tuple(sorted(groups[key], key=_certainty))) for key in sorted(groups)]
+    return _gathered(((tie.source.id, tie.relation, tie.target.id), tie) for tie in ties)
 
 
 def links(ties: Iterable[StoredTie]) -> list[Edge]:
     """Gather ties by pair of entities, whatever their relation and direction, in the order of the ids."""
-    groups: defaultdict[tuple[str, str], list[StoredTie]] = defaultdict(list)
-    for tie in ties:
-        a, b = sorted((tie.source.id, tie.target.id))
-        groups[a, b].append(tie)
+    return _gathered((tuple(sorted((tie.source.id, tie.target.id))), tie) for tie in ties)
+
+
+def _gathered(keyed: Iterable[tuple[tuple[str, ...], StoredTie]]) -> list[Edge]:
+    groups: defaultdict[tuple[str, ...], list[StoredTie]] = defaultdict(list)
+    for key, tie in keyed:
+        groups[key].append(tie)
     return [Edge(tuple(sorted(groups[key], key=_certainty))) for key in sorted(groups)]
 
 
 def vertices(ties: Sequence[StoredTie]) -> list[Vertex]:
     """Return the entities of the ties in the order of their ids, with positions."""
-    entities = {end.id: end for tie in ties for end in (tie.source, tie.target)}
-    strength: Counter[str] = Counter()
-    for tie in ties:
-        strength[tie.source.id] += len(tie.documents)
-        strength[tie.target.id] += len(tie.documents)
-    from kg import layout  # noqa: PLC0415 - numpy and networkx are wanted only when there is something to place
+    from kg import layout  # noqa: PLC0415 - numpy is wanted only when there is something to place
 
+    entities: dict[str, StoredEntity] = {}
+    strength: Counter[str] = Counter()
+    support: Counter[tuple[str, str]] = Counter()
+    for tie in ties:
+        documents = len(tie.documents)
+        for end in (tie.source, tie.target):
+            entities[end.id] = end
+            strength[end.id] += documents
+        support[tie.source.id, tie.target.id] += documents
     ranked = sorted(entities, key=lambda name: (-strength[name], name))
     number = {name: rank for rank, name in enumerate(ranked)}
     weights: Counter[tuple[int, int]] = Counter()
-    for tie in ties:
-        a, b = sorted((number[tie.source.id], number[tie.target.id]))
-        weights[a, b] += len(tie.documents)
+    for (one, other), documents in support.items():
+        a, b = number[one], number[other]
+        weights[(a, b) if a < b else (b, a)] += documents
     spots = layout.spread(len(ranked), weights)
     return [Vertex(entities[name], strength[name], *spots[number[name]]) for name in sorted(entities)]
 
