@@ -55,6 +55,8 @@ def _voided(noun: Noun, frame: Frame) -> bool:
 
 def _fit(noun: Noun, frame: Frame, reader: Reader) -> Parties | None:
     """Return sources and targets when the group and its clause have every place of the frame, else None."""
+    if not _has_words(noun, frame, reader):
+        return None
     sources, targets, missing = _stated(noun, frame, reader)
     pairs = _mutual(noun, frame, reader, named=bool(sources or targets))
     symmetric = frame.relation in reader.rules.symmetric
@@ -63,6 +65,12 @@ def _fit(noun: Noun, frame: Frame, reader: Reader) -> Parties | None:
     if missing and noun.clause is not None and _is_suffered(noun, sources, targets, reader):
         return sources, reader.parties.of_all(noun.clause.subject)
     return None if missing and not (symmetric and len(sources) > 1) else (sources, targets)
+
+
+def _has_words(noun: Noun, frame: Frame, reader: Reader) -> bool:
+    """Return whether the phrases that a frame names by their words stand there, whoever the parties are."""
+    named = (place for place in frame.places if place[1].role == "word")
+    return all(noun_after(noun, prepositions, slot, reader) for prepositions, slot in named)
 
 
 def _stated(noun: Noun, frame: Frame, reader: Reader) -> tuple[list[Ref], list[Ref], bool]:
@@ -132,7 +140,7 @@ def _ref(token: Token) -> Ref:
 
 def noun_after(noun: Noun, prepositions: frozenset[str], slot: Slot, reader: Reader) -> list[Noun]:
     """Return the phrase behind a noun that fills a place, looked for on the noun and then in its clause."""
-    if "of" in prepositions and noun.of:
+    if "of" in prepositions and noun.of and (slot.role != "word" or has_word(noun.of, slot)):
         return noun.of
     for preposition, group in noun.tail:
         if preposition in prepositions and (slot.role != "word" or has_word(group, slot)):

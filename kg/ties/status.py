@@ -41,6 +41,9 @@ _ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
 _ABOUT = frozenset({"of", "about", "on"})
 """Prepositions before what is thought or spoken of."""
 
+_DREADED = frozenset({"of", "about", "against"})
+"""Prepositions before what somebody warns of."""
+
 
 class Judge:
     """Status of clauses and nouns under one lexicon."""
@@ -215,19 +218,37 @@ class Judge:
         governed = self._governed(noun) if holder is None else self._held(*holder)
         return None if governed is None else combine(governed, own)
 
-    def _held(self, holder: Noun, preposition: str) -> Status:
+    def _held(self, holder: Noun, preposition: str) -> Status | None:
         """Judge an event by the noun that holds it: 'plans for talks', 'the end of the occupation'."""
-        if self._is(holder.lemma, "ended holders") and preposition in {"of", "to"}:
+        lemma, of = holder.lemma, preposition in {"of", "to"}
+        if self._is(lemma, "ended holders") and of:
             return _ENDED
-        if self._is(holder.lemma, "possible holders"):
-            return _POSSIBLE
-        if self._is(holder.lemma, "planned holders") and preposition in {"for", "of", "to", "on"}:
-            return _PLANNED
+        if self._is(lemma, "stages") and of:  # 'called for the resumption of talks'
+            return self._governed(holder)
+        if self._is(lemma, "void holders") and of:
+            return _NEGATED
+        planned_ = self._is(lemma, "planned holders") and preposition in {"for", "of", "to", "on"}
+        if planned_ or self._is(lemma, "possible holders") or self._is(lemma, "signs"):
+            if self._is_denied(holder):
+                return _NEGATED
+            return _PLANNED if planned_ else _ASSERTED if self._is(lemma, "signs") else _POSSIBLE
         return _ASSERTED
+
+    def _is_denied(self, holder: Noun) -> bool:
+        """Return whether there is none of what would hold an event: 'no sign of', 'rejected the idea of'."""
+        return self._is(holder.det, "negative determiners") or self._governed(holder) is _NEGATED
+
+    def _is_favoured(self, stage: Noun) -> bool:
+        """Return whether somebody wants a stage of an event to come: 'supports the start of talks'."""
+        verb = stage.clause.verb if stage.clause is not None else None
+        wanted = stage.slot == "object" and verb is not None and self._is(verb.lemma, "favour")
+        return wanted or self._is(stage.slot, "favouring")
 
     def _governed(self, noun: Noun) -> Status | None:
         """Judge an event by its place in the clause: object, subject or a phrase."""
         clause = noun.clause
+        if self._is(noun.lemma, "stages") and self._is_favoured(noun):
+            return _PLANNED
         if clause is None or clause.verb is None:
             return _ASSERTED
         lemma = clause.verb.lemma
@@ -243,6 +264,10 @@ class Judge:
         """Judge an event that a phrase of the clause names."""
         if noun.slot in {"for", "on", "to", "about"} and self._is(lemma, "strive"):
             return _PLANNED
+        if noun.slot in _DREADED and self._is(lemma, "dread"):
+            return _POSSIBLE
+        if self._is(noun.slot, "supposing"):
+            return _POSSIBLE
         came = noun.slot in {"in", "with"} and self._is(lemma, "result")
         if came or (noun.slot == "into" and lemma == "enter"):
             return self.clause(clause)

@@ -146,6 +146,7 @@ def of_object(classes: Classes) -> tuple[Row, ...]:
     carrying = classes["light"] | classes["occur"]
     return (
         Row(classes["arrange"], planned),
+        Row(classes["defer"], _augured),
         Row(classes["deny"], refused),
         Row(carrying & classes["undone"], _ceased),
         Row(classes["augur"], _augured),
