@@ -66,8 +66,8 @@ def collectives(
 ) -> frozenset[str]:
     """Return those of the ``definites`` that only take up a body which the text has named: 'the bloc'."""
     titles = {title.rsplit(" ", 1)[-1] for title in roles.titles} | title_heads(roles.titles).keys()
-    gatherings = classes["gatherings"]
-    return bodies.difference(titles, NUMBERS, classes["countries"], classes["counterparts"], gatherings)
+    others = (NUMBERS, classes["countries"], classes["counterparts"], classes["gatherings"], roles.deeds)
+    return bodies.difference(titles, *others)
 
 
 def title_heads(titles: Iterable[str]) -> dict[str, set[tuple[str, ...]]]:
