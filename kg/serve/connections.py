@@ -69,6 +69,14 @@ class _Bounded(H11Protocol):
         self.silence = self._jam = None
         super().connection_lost(exc)
 
+    def send_400_response(self, msg: str) -> None:
+        """Tell that a request is broken, and close, also where no more may be said."""
+        try:
+            super().send_400_response(msg)
+        except h11.LocalProtocolError:
+            # The answer has begun already, or is one to HEAD and has no body.
+            self.transport.close()
+
     def pause_writing(self) -> None:
         """Wait until the client has taken what was written, but not for ever."""
         super().pause_writing()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
 from urllib.parse import quote, urlencode
 
 import pyoxigraph
 import pytest
-from served import PATIENCE, Server
+from served import PATIENCE, Server, started
 
 MEMBERS = "SELECT ?who { ?who rel:member-of ent:Shanghai_Cooperation_Organisation } ORDER BY ?who"
 WANTED = ["Belarus", "China", "India", "Kazakhstan"]
@@ -325,3 +326,17 @@ def test_what_is_not_http_is_refused(server: Server, request_text) -> None:
         connection.sendall(request_text)
         assert connection.recv(100).split()[1][:1] == b"4"
     assert server.ask("ASK {}").status == 200
+
+
+def test_broken_chunks_end_the_connection_and_nothing_else(directory, tmp_path) -> None:
+    with started(directory, tmp_path / "log") as server:
+        for method in ("HEAD", "GET", "POST"):
+            head = f"{method} /sparql HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+            with socket.create_connection(("127.0.0.1", server.port), PATIENCE) as connection:
+                connection.sendall(head.encode() + b"0x5\r\nASK {}\r\n0\r\n\r\n")
+                answer = b"".join(iter(lambda: connection.recv(65536), b""))
+            assert answer.split()[1][:1] == b"4"
+        assert server.ask("ASK {}").status == 200
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.stderr is not None
+        assert b"Traceback" not in server.process.stderr.read()
