@@ -15,6 +15,9 @@ from kg.model import Kind, Mention, Sentence, Status, When
 LISTED = "listed"
 """Adverb of an 'are' that stands for the colon of 'Observers: Iran, Mongolia'."""
 
+DOUBLED = frozenset("bdgmnprt")
+"""Consonants that a short verb doubles before -ed and -ing: 'twinned'."""
+
 
 class Tag:
     """One character for each part of speech, so that grammar can run as regular expressions over a string."""

@@ -36,6 +36,30 @@ rules:
       - {{text: "{denied}.", ties: []}}
 """
 
+_TURTLE = """\
+# A relation of your own; docs/rules.md tells what each line means. A graph keeps it with the project's.
+@prefix kg: <https://w3id.org/geoties/kg/> .
+@prefix rel: <https://w3id.org/geoties/rel/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+# Where X and Y may change places: write owl:SymmetricProperty behind owl:ObjectProperty, with a comma
+# between, and take owl:inverseOf and the second relation out.
+rel:{relation} a kg:Relation, owl:ObjectProperty ;
+    rdfs:label "{label}"@en ;
+    skos:definition "X {label} Y."@en ;
+    owl:inverseOf rel:{relation}-inverse ;
+    kg:family kg:{family} ;
+    kg:aspect kg:event ;   # kg:state for what lasts
+    kg:sourceKind kg:Country, kg:Organisation, kg:Person ;
+    kg:targetKind kg:Country, kg:Organisation, kg:Person .
+
+rel:{relation}-inverse a owl:ObjectProperty ;
+    rdfs:label "{label} (seen from Y)"@en ;
+    owl:inverseOf rel:{relation} .
+"""
+
 # A party of each kind, for the examples.
 _PARTIES = {
     "Country": ("Kenya", "Uganda"),
@@ -60,7 +84,12 @@ _BARE = frozenset({"Country", "Person", "Place"})  # kinds whose names stand wit
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of your rules, in which the file RELATION.ID.yaml is made; standard output by default.",
 )
-def new(relation: str, name: str, pattern: str | None, out: Path | None) -> None:
+@click.option(
+    "--family",
+    type=click.Choice(["institutional", "contact", "cooperation", "conflict"]),
+    help="Declare RELATION as one of your own, of this family, in the file RELATION.ttl beside the rule.",
+)
+def new(relation: str, name: str, pattern: str | None, out: Path | None, family: str | None) -> None:
     """Write the skeleton of a rule: RELATION, the rule's ID, and its PATTERN with X and Y for the parties.
 
     Without a PATTERN it is made of the ID: 'sign-up-to' gives 'X sign up to Y'.
@@ -69,12 +98,15 @@ def new(relation: str, name: str, pattern: str | None, out: Path | None) -> None
     Examples:
       kg rules new member-of sign-up-to -o my-rules/
       kg rules new member-of sign-up 'X sign up to Y' > my-rules/member-of.yaml
+      kg rules new twins-with twin 'X twin with Y' --family cooperation -o my-rules/
     """
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         message = f"'{name}' is no id: use small letters, digits and hyphens, as in 'sign-up'"
         raise UsageError(message)
     if out is not None and out.is_dir():
         options.learn((out,))
+    if family is not None:
+        _declare(relation, family, out)
     _check(relation, pattern := pattern or f"X {name.replace('-', ' ')} Y", name)
     text = _skeleton(relation, name, pattern, str(out or "my-rules/"))
     if out is None:
@@ -89,12 +121,40 @@ def new(relation: str, name: str, pattern: str | None, out: Path | None) -> None
     say(f"{file}: put in sentences of your own, then: kg rules check --rules {out}")
 
 
+def _declare(relation: str, family: str, out: Path | None) -> None:
+    """Write the Turtle of a relation of the user's own, and learn it.
+
+    Raises:
+        UsageError: there is such a relation, no folder is named, or the name is none for a relation.
+    """
+    from kg.relations import relations
+
+    if relation in relations():
+        message = f"--family: the relation '{relation}' is there already: leave the option out"
+        raise UsageError(message)
+    if out is None:
+        message = "--family: name the folder of your rules, with -o: the relation is declared there"
+        raise UsageError(message)
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", relation):
+        message = f"'{relation}' is no name of a relation: write it as in 'twins-with'"
+        raise UsageError(message)
+    out.mkdir(parents=True, exist_ok=True)
+    file = out / f"{relation}.ttl"
+    with file.open("x", encoding="utf-8") as turtle:
+        turtle.write(_TURTLE.format(relation=relation, label=relation.replace("-", " "), family=family))
+    options.learn((out,))
+    say(f"{file}: say what the relation means, and how it reads from Y to X")
+
+
 def _check(relation: str, pattern: str, name: str) -> None:
     from kg.relations import relations
     from kg.ties.patterns import FrameError, compile_verb
 
     if relation not in relations():
-        message = f"no relation '{relation}': use one of {', '.join(relations())}"
+        message = (
+            f"no relation '{relation}': use one of {', '.join(relations())}; "
+            "or declare it as one of your own, with --family and -o"
+        )
         raise UsageError(message)
     try:
         list(compile_verb(pattern, name, relation, ""))
@@ -146,4 +206,19 @@ def _past(verb: str) -> str:
     from kg.lexicon.words import english
 
     words = english().words
-    return next((form for form, (tags, lemma) in words.items() if lemma == verb and "D" in tags), f"{verb}ed")
+    known = (form for form, (tags, lemma) in words.items() if lemma == verb and "D" in tags)
+    return next(known, None) or _regular_past(verb)
+
+
+def _regular_past(verb: str) -> str:
+    """Return the past of a verb by the rules of spelling.
+
+    >>> [_regular_past(verb) for verb in ("heckle", "bully", "twin", "nag", "sway", "berate")]
+    ['heckled', 'bullied', 'twinned', 'nagged', 'swayed', 'berated']
+    """
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ied"
+    short = re.fullmatch(r"(qu|[^aeiou])*[aeiou]([bdglmnprt])", verb)
+    return f"{verb}{short[2] if short else ''}ed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.syntax import Tag
+from kg.syntax import DOUBLED, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +62,10 @@ def known_forms(words: Mapping[str, tuple[str, str]]) -> Forms:
     return found
 
 
+_BEFORE_L = frozenset("aeiouylrw")
+"""Letters behind which a stem may end in an l: 'sail', 'hurl'; others ask for an e."""
+
+
 def _read(word: str, low: str, words: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
     """Return the tags and the lemma of a word or mark, whatever stands beside it."""
     if word in _SIGNS:
@@ -90,11 +94,21 @@ def _by_ending(low: str) -> tuple[str, str]:
     if low.endswith("ly"):
         return Tag.ADVERB, low
     if low.endswith("ing"):
-        return Tag.GERUND, low[:-3] + ("e" if low.endswith(("ising", "izing")) else "")
+        return Tag.GERUND, low[:-3] + "e" if low.endswith(("ising", "izing")) else _base(low[:-3])
     if low.endswith("ed") and "-" not in low:
-        return "DE", low[:-1] if low.endswith(("ised", "ized")) else low[:-2]
+        return "DE", low[:-1] if low.endswith(("ised", "ized")) else _base(low[:-2])
     if low.endswith((*_ADJECTIVES, "ed")):  # "ed" of 'army-owned'
         return Tag.ADJECTIVE, low
     if low.endswith("s") and not low.endswith("ss"):
         return Tag.PLURAL, low[:-1]
     return Tag.NOUN, low
+
+
+def _base(stem: str) -> str:
+    """Return the verb that an ending has left a stem of: 'twin' of 'twinn-ed', 'heckle' of 'heckl-ed'."""
+    last, before = stem[-1:], stem[-2:-1]
+    if last == before and last in DOUBLED:
+        return stem[:-1]
+    if last == "i":
+        return f"{stem[:-1]}y"
+    return f"{stem}e" if last == "l" and before not in _BEFORE_L else stem

@@ -11,6 +11,7 @@ from collections.abc import Collection, Container
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.syntax import DOUBLED
 from kg.ties.frames import CLAUSAL, UNSAID
 
 if TYPE_CHECKING:
@@ -283,6 +284,10 @@ class _Spelling:
         part = max(word.split(), key=len)
         stem = part.removesuffix("e")
         yield from (part, f"{part}s", f"{stem}ed", f"{stem}ing", *self._inflected.get(part, ()))
+        if part[-1:] in DOUBLED:
+            yield from (f"{part}{part[-1]}ed", f"{part}{part[-1]}ing")
+        if part[-1:] == "y":
+            yield f"{part[:-1]}ied"
 
 
 def _parts(form: str) -> list[str]:

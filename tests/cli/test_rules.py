@@ -189,6 +189,22 @@ def test_new_rule_holds_at_once(
     assert f"{file}:" not in kg("rules", "check", "--rules", tmp_path / "mine").out
 
 
+@pytest.mark.parametrize(
+    ("verb", "past"), [("twin", "twinned"), ("snorgle", "snorgled"), ("snorgy", "snorgied")]
+)
+def test_a_relation_of_ones_own_is_begun_with_its_rule(kg: Run, tmp_path: Path, verb: str, past: str) -> None:
+    mine, article, graph = tmp_path / "mine", tmp_path / "article.txt", tmp_path / "graph"
+    words = ("twins-with", verb, f"X {verb} with Y", "--family", "cooperation")
+    assert kg("rules", "new", *words, "-o", mine).code == 0
+    assert {file.name for file in mine.iterdir()} == {"twins-with.ttl", f"twins-with.{verb}.yaml"}
+    assert f"Kenya {past} with Uganda." in (mine / f"twins-with.{verb}.yaml").read_text(encoding="utf-8")
+    assert kg("rules", "check", "--rules", mine).code == 0
+    article.write_text(f"Ghana {past} with Norway on Monday.", encoding="utf-8")
+    assert kg("build", article, "--rules", mine, "-o", graph).code == 0
+    assert "twins-with" in kg("explain", "Ghana twins-with Norway", "--store", graph).out
+    assert "twins with" in (graph / "network.html").read_text(encoding="utf-8")
+
+
 def test_new_rule_goes_to_standard_output_as_well(kg: Run) -> None:
     data = yamls.loads(kg("rules", "new", "urges", "nag").out).data
     assert isinstance(data, dict)
@@ -211,6 +227,12 @@ def test_new_rule_writes_over_nothing(kg: Run, tmp_path: Path) -> None:
             id="relation",
         ),
         pytest.param(("member-of", "a", "join"), "kg: ", id="no parties"),
+        pytest.param(
+            ("member-of", "a", "--family", "contact"),
+            "kg: --family: the relation 'member-of' is",
+            id="declared",
+        ),
+        pytest.param(("hails", "a", "--family", "contact"), "kg: --family: name the folder", id="no folder"),
         pytest.param(("member-of", "Sign Up"), "kg: 'Sign Up' is no id: ", id="id"),
         pytest.param(("member-of", "../a"), "kg: '../a' is no id: ", id="path"),
     ],
