@@ -129,13 +129,14 @@ def _tell_pictures(output: Path) -> None:
 
 def draw(store: Store, folder: Path) -> None:
     """Write the network page and GraphML into a folder, unless the graph is too large for one picture."""
-    from kg.export import write
     from kg.store.reading import evidence_total, ties
     from kg.store.versions import PICTURES
-    from kg.view import page
 
     if evidence_total(store) > PICTURED:
         return
+    from kg.export import write
+    from kg.view import page
+
     found = list(ties(store))
     html, graphml = (folder / name for name in PICTURES)
     html.write_text(page(found, title="Geopolitical ties"), encoding="utf-8", newline="\n")

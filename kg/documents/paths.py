@@ -33,14 +33,15 @@ def place(file: str) -> str:
     """Return the path of a file without links; an address and ``-`` as they are."""
     if file == STDIN or remote.is_address(file):
         return file
-    folder, name = os.path.split(file)
-    whole = os.path.join(_folder(folder), name)  # noqa: PTH118 - as the next line
+    folder, slash, name = file.rpartition(os.sep)
+    whole = _folder(folder + slash) + name
     return os.path.realpath(file) if os.path.islink(whole) else whole  # noqa: PTH114 - of many thousand files
 
 
 @lru_cache(maxsize=1000)
 def _folder(folder: str) -> str:
-    return os.path.realpath(folder)
+    """Return the path of a folder without links, and with the sign that ends it."""
+    return os.path.join(os.path.realpath(folder), "")  # noqa: PTH118 - the sign is what is wanted
 
 
 def _files(path: str) -> Iterator[str]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import mmap
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
+from kg.graph.copying import copy
 from kg.graph.nquads import of_subject
 from kg.graph.turtle import SECTIONS, blocks, heading
 from kg.graph.vocabulary import BASE, PREFIXES
-
-_BLOCK = 1 << 22  # bytes copied at a time
 
 
 class _Place(NamedTuple):
@@ -45,10 +44,10 @@ def patch(old: Path, new: Path, nquads: Path, subjects: Iterable[str]) -> None:
         copied = 0
         for place in places:
             at = max(_search(before, *bounds[place.section], place), copied)
-            _copy(before, copied, at, out)
+            copy(source, copied, at, out)
             copied = _behind(before, at, place, bounds[place.section][1])
             out.write("".join(blocks(of_subject(nquads, place.iri))).encode())
-        _copy(before, copied, len(before), out)
+        copy(source, copied, len(before), out)
 
 
 def _place(iri: str) -> _Place | None:
@@ -96,7 +95,3 @@ def _subject(turtle: mmap.mmap, begin: int) -> str:
         return name[1:-1]
     prefix, _, local = name.partition(":")
     return PREFIXES[prefix] + local
-
-
-def _copy(source: mmap.mmap, start: int, end: int, out: BinaryIO) -> None:
-    out.writelines(source[place : min(place + _BLOCK, end)] for place in range(start, end, _BLOCK))

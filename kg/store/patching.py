@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
 from heapq import merge
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from kg.graph.copying import copy
 from kg.store.sorting import Sorter
-
-_BLOCK = 1 << 22  # bytes copied at a time
 
 
 class Change(NamedTuple):
@@ -67,40 +65,31 @@ class Changes:
                 yield change
 
 
-def patch(old: Path | None, changes: Iterable[Change], out: BinaryIO) -> None:
+def patch(old: Path, changes: Iterable[Change], out: BinaryIO) -> None:
     """Write a sorted file as it is after some changes.
 
     Args:
-        old: the file before; None for none.
+        old: the file before.
         changes: sorted; a line that leaves is in the file.
         out: where the file after is written.
     """
-    with ExitStack() as stack:
-        before = _mapped(old, stack)
+    if not old.stat().st_size:
+        out.writelines(line for line, _ in changes)
+        return
+    with old.open("rb") as source, mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ) as before:
         copied = 0
         for line, enters in changes:
             place = _place(before, line, copied)
-            _copy(before, copied, place, out)
+            copy(source, copied, place, out)
             copied = place
             if enters:
                 out.write(line)
             else:
                 copied += len(line)
-        _copy(before, copied, len(before), out)
+        copy(source, copied, len(before), out)
 
 
-def _mapped(file: Path | None, stack: ExitStack) -> mmap.mmap | bytes:
-    if file is None or not file.stat().st_size:
-        return b""
-    source = stack.enter_context(file.open("rb"))
-    return stack.enter_context(mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ))
-
-
-def _copy(source: mmap.mmap | bytes, start: int, end: int, out: BinaryIO) -> None:
-    out.writelines(source[place : min(place + _BLOCK, end)] for place in range(start, end, _BLOCK))
-
-
-def _place(lines: mmap.mmap | bytes, line: bytes, start: int) -> int:
+def _place(lines: mmap.mmap, line: bytes, start: int) -> int:
     """Return where a line stands or belongs, at ``start``, the begin of a line, or behind it.
 
     Steps double until they are beyond it, and then halve: what is near is found in few.
@@ -122,11 +111,11 @@ def _place(lines: mmap.mmap | bytes, line: bytes, start: int) -> int:
     return low
 
 
-def _begin(lines: mmap.mmap | bytes, place: int, least: int) -> int:
+def _begin(lines: mmap.mmap, place: int, least: int) -> int:
     """Return where the line begins that holds a place."""
     return max(lines.rfind(b"\n", least, place) + 1, least)
 
 
-def _line(lines: mmap.mmap | bytes, begin: int) -> bytes:
+def _line(lines: mmap.mmap, begin: int) -> bytes:
     end = lines.find(b"\n", begin)
     return lines[begin : end + 1 if end >= 0 else len(lines)]

@@ -172,6 +172,11 @@ class Sums:
         self._settle_counts(changes)
         self._settle_about(changes, run, version)
 
+    def size(self) -> int:
+        """Return how many triples the version had of which these sums were."""
+        [line] = self._about(_SIZE)
+        return int(line.split(b'"')[1])
+
     def count(self, size: int) -> Iterator[Change]:
         """Tell how many triples the graph has; yield the lines that this changes.
 
