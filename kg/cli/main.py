@@ -28,6 +28,7 @@ COMMANDS = {
     "validate": "validate",
     "check": "check",
     "infer": "infer",
+    "forget": "forget",
     "push": "push",
     "load": "load",
     "rules": "rules",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from kg import resources
 from kg.graph import terms
@@ -17,8 +17,14 @@ from kg.graph.vocabulary import BASE, DATASET, KG, REL, entity_iri, run_iri
 
 _DATASET = NamedNode(DATASET)
 _GRAPH = node("g:about")
+_VERSIONS = tuple(
+    node(f"kg:{name}")
+    for name in ("engineVersion", "rulesHash", "lexiconHash", "ontologyHash", "decisionsHash")
+)
 SIZE = f"{_DATASET} {node('void:triples')} "
 """How the line begins that tells how many triples the graph has."""
+OF_DATASET = f"{_DATASET} ".encode()
+"""How the lines begin that tell of the graph as a whole."""
 _FEATURES = ("N-Triples", "N-Quads", "Turtle", "TriG", "JSON-LD")
 
 
@@ -37,6 +43,17 @@ def run_quads(run: Run) -> Iterator[Quad]:
     yield Quad(iri, node("kg:ontologyHash"), terms.text(run.ontology), _GRAPH)
     if run.decisions:
         yield Quad(iri, node("kg:decisionsHash"), terms.text(run.decisions), _GRAPH)
+
+
+def stated_run(graph: Store) -> Run:
+    """Return the run that a graph tells of, without the files that it was read with."""
+    versions = {
+        quad.predicate: terms.value(quad.object)
+        for quad in graph.quads_for_pattern(None, None, None, _GRAPH)
+        if quad.predicate in _VERSIONS
+    }
+    engine, rules, lexicon, ontology, decisions = (versions.get(each, "") for each in _VERSIONS)
+    return Run(engine, rules, lexicon, ontology, decisions=decisions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,11 @@ def carry(old: sqlite3.Connection, new: sqlite3.Connection) -> None:
     new.executemany("INSERT INTO holds VALUES (?, ?)", old.execute("SELECT * FROM holds"))
 
 
+def forget(base: sqlite3.Connection, documents: Iterable[str]) -> None:
+    """Have no file hold some documents; the files stay known, so that they are not read for them again."""
+    base.executemany("DELETE FROM holds WHERE document = ?", ((each,) for each in documents))
+
+
 def prune(base: sqlite3.Connection, named: Iterable[str]) -> None:
     """Forget all files but those named."""
     base.execute("CREATE TEMP TABLE named (path TEXT PRIMARY KEY) WITHOUT ROWID")

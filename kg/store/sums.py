@@ -18,8 +18,6 @@ from kg.graph.about import (
     SIZE,
     Totals,
     dataset_quads,
-    ontology_quads,
-    run_quads,
     size_quads,
     version_quads,
 )
@@ -157,11 +155,12 @@ class Sums:
         self._touch(ties)
         self._note(summed, -1)
 
-    def settle(self, changes: Changes, run: Run, version: str) -> None:
+    def settle(self, changes: Changes, said: Sequence[bytes], run: Run, version: str) -> None:
         """Sum up anew what the documents that came and went have touched; gather the lines that change.
 
         Args:
             changes: takes the lines.
+            said: the lines of the run and of the ontology.
             run: versions of what read the documents.
             version: name of the version to come, a hash of its content.
         """
@@ -170,7 +169,7 @@ class Sums:
             self._settle_ties(block, changes)
         self._settle_entities(changes)
         self._settle_counts(changes)
-        self._settle_about(changes, run, version)
+        self._settle_about(changes, said, run, version)
 
     def size(self) -> int:
         """Return how many triples the version had of which these sums were."""
@@ -309,10 +308,9 @@ class Sums:
             gather(changes, count_quads(before), count_quads(after))
         self.base.execute("DELETE FROM counts WHERE number = 0")
 
-    def _settle_about(self, changes: Changes, run: Run, version: str) -> None:
-        quads = [*run_quads(run), *ontology_quads(run.own), *dataset_quads(self._totals(), run)]
-        quads += version_quads(version)
-        after, before = set(lines(quads)), set(self._about(_BUT_SIZE))
+    def _settle_about(self, changes: Changes, said: Sequence[bytes], run: Run, version: str) -> None:
+        quads = [*dataset_quads(self._totals(), run), *version_quads(version)]
+        after, before = {*said, *lines(quads)}, set(self._about(_BUT_SIZE))
         changes.enter(after - before)
         changes.leave(before - after)
         self._tell(before - after, after - before)

@@ -19,6 +19,7 @@ from pyoxigraph import NamedNode
 
 from kg.errors import StoreError
 from kg.graph import turtle, turtle_patch
+from kg.graph.about import OF_DATASET, ontology_quads, run_quads, stated_run
 from kg.graph.lines import lines
 from kg.graph.run import Run, versions
 from kg.graph.shares import unpacked_lines
@@ -32,7 +33,7 @@ from kg.store.journal import Journal
 from kg.store.loading import Loader, change, loading
 from kg.store.patching import Changes, patch
 from kg.store.sum_rows import blocks
-from kg.store.sums import Entering, Sums
+from kg.store.sums import Entering, Sums, Turnover
 from kg.store.versions import FORMAT
 
 _FEW = 8
@@ -52,23 +53,43 @@ def write(new: Path, old: Path | None, journal: Journal, sums: Sums, run: Run) -
     Raises:
         StoreError: what is new breaks the contract of the graph.
     """
-    plan = _Plan(new, old, journal, sums, run)
-    name, broken = _begun(plan) if old is None else _gone_on(plan, old)
-    if broken is not None:
-        message = f"{broken}: the store was not changed"
-        raise StoreError(message)
-    return name
+    entering, leaving = sums.turnover()
+    turnover = Turnover(tuple(each for each in entering if journal.holds(each)), leaving)
+    said = lines([*run_quads(run), *ontology_quads(run.own)])
+    return _written(_Plan(new, old, journal, sums, turnover, run, said))
+
+
+def take_out(new: Path, old: Path, documents: Sequence[str], sums: Sums) -> str:
+    """Write a version without some documents of another, given by their ids, and return its name.
+
+    Raises:
+        StoreError: what is left breaks the contract of the graph.
+    """
+    run = stated_run(pyoxigraph.Store.read_only(str(old / "db")))
+    said = [line for line in sums.about() if not line.startswith(OF_DATASET)]
+    with Journal(new / "journal.db", "") as journal:
+        return _written(_Plan(new, old, journal, sums, Turnover((), tuple(documents)), run, said))
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is to be written, and of what."""
+    """What is to be written, and of what; ``said`` are the lines of the run and of the ontology."""
 
     new: Path
     old: Path | None
     journal: Journal
     sums: Sums
+    turnover: Turnover
     run: Run
+    said: Sequence[bytes]
+
+
+def _written(plan: _Plan) -> str:
+    name, broken = _begun(plan) if plan.old is None else _gone_on(plan, plan.old)
+    if broken is not None:
+        message = f"{broken}: the store was not changed"
+        raise StoreError(message)
+    return name
 
 
 def _begun(plan: _Plan) -> tuple[str, Violation | None]:
@@ -131,14 +152,12 @@ def _settle(new: Path) -> None:
 
 def _gathered(plan: _Plan, changes: Changes) -> str:
     """Gather what changes but the number of lines, keep the texts, and return the name of the version."""
-    sums, journal = plan.sums, plan.journal
-    entering, leaving = sums.turnover()
-    entering = tuple(each for each in entering if journal.holds(each))
-    _leave(leaving, plan.old, sums, changes)
-    _enter(entering, journal, sums, changes)
-    _write_texts(plan, entering, leaving)
+    sums = plan.sums
+    _leave(plan.turnover.leaving, plan.old, sums, changes)
+    _enter(plan.turnover.entering, plan.journal, sums, changes)
+    _write_texts(plan)
     name = _name(sums, plan.run)
-    sums.settle(changes, plan.run, name)
+    sums.settle(changes, plan.said, plan.run, name)
     return name
 
 
@@ -169,9 +188,9 @@ def _enter(entering: Iterable[str], journal: Journal, sums: Sums, changes: Chang
         sums.enter([Entering(document, *row[1:]) for document, row in zip(block, rows, strict=True)])
 
 
-def _write_texts(plan: _Plan, entering: Iterable[str], leaving: Iterable[str]) -> None:
+def _write_texts(plan: _Plan) -> None:
     if plan.old is not None:
         shutil.copyfile(plan.old / "texts.db", plan.new / "texts.db")
     query = "SELECT id, document, text FROM shares WHERE id = ?"
-    rows = (plan.journal.base.execute(query, (each,)).fetchone() for each in entering)
-    texts.write(plan.new / "texts.db", leaving=leaving, entering=rows)
+    rows = (plan.journal.base.execute(query, (each,)).fetchone() for each in plan.turnover.entering)
+    texts.write(plan.new / "texts.db", leaving=plan.turnover.leaving, entering=rows)
