@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _OF_STATES = frozenset({"has-relations-with", "recognises"})
 """What only states do: whoever does it holds an office in one."""
+_OF_MEMBERS = frozenset({"member-of", "observer-of", "dialogue-partner-of", "withdrew-from"})
+"""What only states do towards a body of states."""
 _BOTH = frozenset({Anaphor.PAIR, Anaphor.THEY, Anaphor.WE})
 """References that may stand for both parties of a tie."""
 
@@ -93,8 +95,9 @@ def _for_state(stated: _Stated, memory: Memory) -> _Stated:
 
     Companies and persons may trade and supply for themselves.
     """
-    entity, mention = stated.source
-    if entity.kind is not Kind.PERSON or stated.draft.relation not in _OF_STATES:
+    (entity, mention), relation = stated.source, stated.draft.relation
+    among_states = relation in _OF_MEMBERS and stated.target[0].group in memory.words.blocs
+    if entity.kind is not Kind.PERSON or not (among_states or relation in _OF_STATES):
         return stated
     country = memory.country_of(entity)
     if country is None or country.kind is not Kind.COUNTRY or country == stated.target[0]:

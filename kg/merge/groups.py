@@ -56,7 +56,21 @@ def pair(sought: Sought, memory: Memory) -> list[Entity]:
             top = _dominant(named, ref.count, memory)
             if top:
                 return top
-    return _couple(memory) if not people and ref.count == _TWO else []
+    couple = _couple(memory) if ref.count == _TWO and not people else []
+    return _in_office(sought, memory) if people else couple
+
+
+def _in_office(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the holders of an office that the text has named so far, where there are so many of them."""
+    ref = sought.ref
+    found = [p for p in memory.people_before(ref.start) if _holds(p, ref.word, memory)]
+    return found[::-1] if len(found) == ref.count else []
+
+
+def _holds(person: Entity, word: str, memory: Memory) -> bool:
+    """Return whether somebody is a minister, or the counterpart of one."""
+    counterpart = any("counterpart" in title for title, _ in memory.terms.of(person))
+    return counterpart or memory.terms.titled(person, word) is not None
 
 
 def _beside_unnamed(group: Sequence[Mention], memory: Memory) -> bool:

@@ -57,6 +57,8 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
                 clause.object[0].tail.append(("by", list(clause.subject)))  # 'the ban that Iran imposed'
             if clause.antecedent is not None and _tells_author(clause, english.classes["authoring"]):
                 clause.antecedent.tail.append(("by", clause.subject))
+            if clause.antecedent in clause.subject and _comes(clause, english.classes["coming"]):
+                clause.antecedent.tail[:0] = [pp for pp in clause.pps if pp[0] == "from"][:1]
         authors = _authors(clause, english.classes)
         if authors:
             clause.subject = authors
@@ -75,6 +77,11 @@ def _does(clause: Clause, light: frozenset[str]) -> bool:
         return False
     described = relative.antecedent is not None and clause.object == [relative.antecedent]
     return described and bool(clause.subject) and clause.object[0].head.mention is None
+
+
+def _comes(clause: Clause, coming: frozenset[str]) -> bool:
+    """Return whether a relative clause says where its subject comes from: 'the aid that came from Norway'."""
+    return clause.verb is not None and not clause.verb.passive and clause.verb.lemma in coming
 
 
 def _tells_author(clause: Clause, authoring: frozenset[str]) -> bool:

@@ -165,14 +165,14 @@ class Parties:
         if det in {"his", "her"} and not holders and (stands == "always" or lemma in self._lands):
             owner = _anaphor(noun, ANAPHORS[det])
             return [Ref(noun.start, noun.end, anaphor=Anaphor.HOME, word=_SERVED, owner=owner)]
+        if lemma in self._lands and det == "our":
+            quoted = noun.clause is not None and noun.clause.quoted
+            return [_anaphor(noun, Anaphor.HOME, word="quoted" if quoted else "")]
         body = lemma in self._bodies and det in {"the", "this", "that"} and not holders
         if stands == "always" or (stands == "trade" and trade):
             found = holders or _own(noun)
             if found or not body:
                 return found
-        if lemma in self._lands and det == "our":
-            quoted = noun.clause is not None and noun.clause.quoted
-            return [_anaphor(noun, Anaphor.HOME, word="quoted" if quoted else "")]
         if body and not (country and noun.head.tag == Tag.NOUN):
             return [_anaphor(noun, Anaphor.BODY)]
         return [_anaphor(noun, Anaphor.BODY, word="country")] if country else []

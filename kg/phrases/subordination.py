@@ -67,7 +67,7 @@ def _antecedents(state: State) -> list[Noun]:
         return []
     if state.unit.low in _PERSON_RELATIVES and not _is_band(last):
         return [next((n for n in map(_innermost, reversed(state.nouns[-4:])) if _is_human(n)), last)]
-    said = _said_of_subject(state)
+    said = _thing_from(state) or _said_of_subject(state)
     if said is not None:
         return [said]
     if state.comma and state.unit.low == "which" and last.lemma in state.classes["worn names"]:
@@ -76,6 +76,14 @@ def _antecedents(state: State) -> list[Noun]:
     if listed and len(listed) > 1 and last is listed[-1] and state.slot_name == "subject":
         return list(listed) if _is_of_all(state) else [last]
     return [_body_of(last)] if state.comma and state.unit.low != "that" else [last]
+
+
+def _thing_from(state: State) -> Noun | None:
+    """Return what 'which came from B' describes: in 'aid to A, which came from B' the aid, no state."""
+    verb = state.units[state.at + 1].verb if state.kind(1) == "V" else None
+    if not state.is_of(verb, "coming") or state.kind(2) != "i" or state.units[state.at + 2].low != "from":
+        return None
+    return next((n for n in state.chain if n.head.mention is None), None)
 
 
 def _is_of_all(state: State) -> bool:

@@ -37,6 +37,7 @@ _UNSETTLED = "tbwiGpJBd"
 """Tags that a neighbour may overrule even where the dictionary has no other."""
 _SHARES = frozenset({"most", "much", "many", "little", "few", "more", "less"})
 """Nouns before 'of', adjectives else."""
+_COMPARED = frozenset({"more", "less", "fewer"})
 _SHORTEST = 4
 """Words of the shortest condition with its verb first."""
 _REACH = 20
@@ -155,7 +156,7 @@ def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, cla
         return special(Word(tokens, i, before, after, classes))
     found = (
         _inverted(tokens, i)
-        or _beside_number(tokens[i], before, after, classes)
+        or _beside_number(tokens, i, before, classes)
         or _by_neighbour(tokens, i, before, after)
     )
     if found:
@@ -183,9 +184,12 @@ def _inverted(tokens: Sequence[Token], i: int) -> str:
     return ""
 
 
-def _beside_number(token: Token, before: str, after: Token | None, classes: Classes) -> str:
-    if after is None:
+def _beside_number(tokens: Sequence[Token], i: int, before: str, classes: Classes) -> str:
+    if i + 1 == len(tokens):
         return ""
+    token, after = tokens[i], tokens[i + 1]
+    if after.low == "than" and i + 2 < len(tokens) and tokens[i + 2].tag[0] == Tag.NUMBER:
+        return Tag.ADVERB if token.low in _COMPARED else ""  # 'from more than 20 countries'
     if after.low == "of" and before != "." and token.low in _SHARES and Tag.ADJECTIVE in token.tag:
         return Tag.NOUN  # 'buys most of its gas'
     if after.low == "of" and before in "d0J" and token.low in classes["fractions"]:

@@ -10,7 +10,7 @@ from kg.ties.reading import Match, governed_by, has_word, is_one_of, party_refs,
 from kg.ties.verbs import after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.syntax import Clause, Noun, Token
     from kg.ties.frames import Frame, Slot
@@ -147,10 +147,18 @@ def noun_after(noun: Noun, prepositions: frozenset[str], slot: Slot, reader: Rea
             return group
     clause = noun.clause
     if clause is not None and clause.verb is not None and noun.slot in {"object", "subject"}:
-        if noun.slot == "subject" and not clause.verb.passive and prepositions & {"by", "on", "for", "in"}:
-            return []
+        if noun.slot == "subject" and not clause.verb.passive:
+            theirs = "between" in prepositions and _has_own_object(clause, reader)
+            if theirs or prepositions & {"by", "on", "for", "in"}:
+                return []
         return after(clause, prepositions, slot, reader)[0]
     return []
+
+
+def _has_own_object(clause: Clause, reader: Reader) -> bool:
+    """Return whether what stands behind a verb is its object's: 'the visit confirmed the bond between'."""
+    occurs = clause.verb is not None and clause.verb.lemma in reader.classes["occur"]
+    return bool(clause.object) and not occurs  # 'took place between'
 
 
 def _doers(noun: Noun, frame: Frame, reader: Reader) -> list[Ref]:
@@ -200,22 +208,28 @@ def _behind(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> tuple[l
 
 
 def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[Ref]:
-    """Return the subject of the light verb that carries the noun ('Beijing imposed a ban')."""
+    """Return who does what a noun says, by the verb that carries it: 'Beijing imposed a ban'."""
     clause = noun.clause
     if clause is None or clause.verb is None:
         return []
-    lemma = clause.verb.lemma
+    lemma, passive = clause.verb.lemma, clause.verb.passive
     light = lemma in reader.classes["light"] or lemma in reader.classes["deny"]
-    agent = [n for p, group in clause.pps if p == "by" for n in group]
-    if noun.slot == "object" and not clause.verb.passive and light:
-        return reader.parties.of_all(clause.subject, trade=trade)
-    if noun.slot == "subject" and clause.verb.passive and light:
-        return reader.parties.of_all(agent, trade=trade)
-    if reader.rules.has("occasion", frame) and clause.subject and _is_occasion(noun, clause, reader):
-        return reader.parties.of_all(clause.subject, trade=trade)
-    if clause.link == "part" and clause.antecedent is noun:
-        return reader.parties.of_all(agent, trade=trade)
-    return []
+    doers: Sequence[Noun] = ()
+    if noun.slot == "object" and not passive and light:
+        doers = clause.subject
+    elif noun.slot == "subject" and passive and light:
+        doers = _behind_preposition(clause, "by")
+    elif noun.slot == "subject" and not passive and lemma in reader.classes["coming"]:
+        doers = _behind_preposition(clause, "from")  # 'aid came from Oslo'
+    elif reader.rules.has("occasion", frame) and clause.subject and _is_occasion(noun, clause, reader):
+        doers = clause.subject
+    elif clause.link == "part" and clause.antecedent is noun:
+        doers = _behind_preposition(clause, "by")
+    return reader.parties.of_all(doers, trade=trade)
+
+
+def _behind_preposition(clause: Clause, preposition: str) -> list[Noun]:
+    return [noun for each, group in clause.pps if each == preposition for noun in group]
 
 
 def _is_occasion(noun: Noun, clause: Clause, reader: Reader) -> bool:
@@ -235,7 +249,7 @@ def _pair(noun: Noun, frame: Frame, reader: Reader) -> list[Ref]:
     """Return the parties of a mutual noun: 'between A and B', 'A-B talks', 'the A and B alliance'."""
     trade = frame.relation in reader.rules.trade
     groups = [g for p, g in noun.tail if p in {"between", "among", "involving"}]
-    if noun.slot == "subject" and noun.clause is not None:
+    if noun.slot == "subject" and noun.clause is not None and not _has_own_object(noun.clause, reader):
         # 'Fighting broke out between Thailand and Cambodia'
         groups += [g for p, g in noun.clause.pps if p in {"between", "among"}]
     for group in [*groups, noun.of]:

@@ -146,12 +146,21 @@ def _role(row: Row, cell: Cell, above: Cell | None) -> Iterator[Draft]:
         if label.sort != "is" or label.given:
             continue
         if above is not None and above.parties:
+            if _is_everybodys(row, cell, label):
+                continue
             others = [r for c in row.table.head if c is not above for r in c.parties]
             yield from _drafts(row, label.frame, above.parties, others)
         elif len(named) > 1:
             yield from _drafts(row, label.frame, named[0], named[1])
         elif named:
             yield from _drafts(row, label.frame, named[0], _headed_bodies(row))
+
+
+def _is_everybodys(row: Row, cell: Cell, label: Label) -> bool:
+    """Return whether another column has the one-sided role too: 'exporter | exporter' tells no receiver."""
+    nouns = (other.nouns for other in row.cells[1:] if other is not cell)
+    rules = {each.frame.rule for some in nouns for each in labels(some, (), row.reader) if each.sort == "is"}
+    return label.frame.rule in rules and label.frame.relation not in row.reader.rules.symmetric
 
 
 def _headed_bodies(row: Row) -> list[Ref]:

@@ -35,6 +35,8 @@ _NEGATED, _ENDED = Status.NEGATED, Status.ENDED
 _MODALS = {"possibility": _POSSIBLE, "ability": _POSSIBLE, "future": _PLANNED, "necessity": None}
 _CONDITIONAL_SORTS = frozenset({"condition", "unreal"})
 
+_ABOUT = frozenset({"on", "about", "over", "around"})
+"""Prepositions before what talks are about."""
 _ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
 """Prepositions before the one who is asked ('called on Chad to', 'appealed to', 'pleaded with')."""
 
@@ -136,6 +138,9 @@ class Judge:
     def _under_control(self, clause: Clause, parent: Clause, verb: Verb) -> Status | None:
         """Judge an infinitive or a gerund by the verb that it depends on."""
         lemma, outer = verb.lemma, self.clause(parent)
+        if clause.link == "ger" and self._is_topic(clause, parent, lemma):
+            grows = clause.verb is not None and self._is(clause.verb.lemma, "light")
+            return None if grows else _POSSIBLE  # 'talks on deepening ties' are no deeper ties yet
         if lemma == "be" or parent.predicate:
             if "yet" in parent.adverbs and not parent.predicate:
                 return _NEGATED
@@ -150,6 +155,15 @@ class Judge:
             return _NEGATED
         otherwise = planned if clause.link == "inf" and clause.mark != "object" else same
         return decide(self._control, lemma, otherwise, self._circumstances(clause, parent, verb))(outer)
+
+    def _is_topic(self, clause: Clause, parent: Clause, lemma: str) -> bool:
+        """Return whether a gerund is only what talks are about: 'talks on joining', 'discussed joining'."""
+        if clause.mark == "object":
+            return lemma == "discuss"
+        if clause.mark not in _ABOUT:
+            return False
+        groups = (parent.object, *(group for _, group in parent.pps))
+        return self._is(lemma, "dwelling") or any(self._is(n.lemma, "talks") for g in groups for n in g)
 
     def _circumstances(self, clause: Clause, parent: Clause, verb: Verb) -> set[str]:
         """Return how a verb governs a clause, in the words of ``_control``."""

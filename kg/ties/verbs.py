@@ -209,11 +209,23 @@ def after(
         owned = slot.owner and any(reader.parties.owners(n) for n in group)
         if slot.role == "_" or owned or reader.parties.of_all(group):
             return group, begin
-    if not first[0] and clause.link == "part" and clause.antecedent is not None:
-        for preposition, group in clause.antecedent.tail:  # 'talks between A and B, mediated by Turkey'
-            if preposition in prepositions and (slot.role != "word" or has_word(group, slot)):
-                return group, begin
+    if first[0]:
+        return first
+    for preposition, group in _behind_subject(clause, slot):
+        if preposition in prepositions and (slot.role != "word" or has_word(group, slot)):
+            return group, begin
     return first
+
+
+def _behind_subject(clause: Clause, slot: Slot) -> Iterator[tuple[str, list[Noun]]]:
+    """Yield phrases outside a clause that fill its places.
+
+    'talks between A and B, mediated by C'; words also behind the subject: 'firms with capital'.
+    """
+    if clause.link == "part" and clause.antecedent is not None:
+        yield from clause.antecedent.tail
+    if slot.role == "word" and slot.inner:
+        yield from (phrase for noun in clause.subject for phrase in noun.tail)
 
 
 def _unowned(noun: Noun) -> bool:

@@ -64,6 +64,11 @@ Read = Callable[[str], tuple[Tie, ...]]
             ],
             id="a label names the role",
         ),
+        pytest.param(
+            "Goods | Chad | Niger\nOil | supplier | transit\nWheat | exporter | exporter",
+            ["Chad supplies Niger", "Chad trades-with Niger"],
+            id="a role of both columns",
+        ),
         pytest.param("Country | Capital\nKenya | Nairobi\nPeru | Lima", [], id="capitals"),
         pytest.param("Team | Points\nSpain | 6\nCroatia | 3", [], id="football"),
         pytest.param("From | To | Hours\nKenya | Peru | 17\nChile | Spain | 12", [], id="flights"),
