@@ -37,7 +37,14 @@ def command(store: Path) -> None:
 
 def _system() -> Iterator[tuple[str, str]]:
     yield "kg", __version__
+    from kg import syntax
+
     yield "Python", f"{platform.python_version()} on {platform.platform()}"
+    written = syntax.__file__.endswith(".py")
+    yield (
+        "reading",
+        "as written; docs/performance.md tells how to compile it" if written else "compiled by mypyc",
+    )
 
 
 def _data() -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 CLAUSAL = frozenset({"that", "must", "inf"})
@@ -71,3 +72,15 @@ class Frame:
     weight: int = 0
     unless: frozenset[str] = frozenset()
     governed: frozenset[str] = frozenset()
+
+
+Ranked = tuple[int, Frame, tuple[frozenset[str], ...]]
+"""A frame with its rank among those of its verb, and sets of prepositions: a clause must have one of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The frames of one verb: those that any clause may fit, and the others by a literal word of theirs."""
+
+    free: tuple[Ranked, ...]
+    keyed: Mapping[str, tuple[Ranked, ...]]

@@ -6,31 +6,17 @@ clause; of the many frames that take any verb, that leaves a few.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.syntax import Tag
-from kg.ties.frames import CLAUSAL, UNSAID
+from kg.ties.frames import CLAUSAL, UNSAID, Indexed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.syntax import Clause, Noun
-    from kg.ties.frames import Frame, Slot
-
-Place = tuple[int, "Frame", "tuple[frozenset[str], ...]"]
-"""A frame with its rank among those of its verb, and sets of prepositions: a clause must have one of each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """The frames of one verb: those that any clause may fit, and the others by a literal word of theirs."""
-
-    free: tuple[Place, ...]
-    keyed: Mapping[str, tuple[Place, ...]]
-
+    from kg.ties.frames import Frame, Ranked, Slot
 
 _NONE = Indexed((), {})
 _PREDICATE = "be "
@@ -39,8 +25,8 @@ _PREDICATE = "be "
 
 def indexed(frames: Sequence[Frame]) -> Indexed:
     """Index the frames of one verb."""
-    free: list[Place] = []
-    keyed: dict[str, list[Place]] = {}
+    free: list[Ranked] = []
+    keyed: dict[str, list[Ranked]] = {}
     for rank, frame in enumerate(frames):
         place = (rank, frame, _asked(frame))
         literal = next(_literals(frame), None)
@@ -88,7 +74,7 @@ def fitting(lemma: str, clause: Clause, index: Mapping[str, Indexed]) -> Iterato
         prepositions.update(preposition for preposition, _ in clause.antecedent.tail)
     for key in (lemma, "any"):
         frames = index.get(key, _NONE)
-        found: Sequence[Place] = frames.free
+        found: Sequence[Ranked] = frames.free
         literal = words & frames.keyed.keys()
         if literal:
             keyed = {place[0]: place for word in literal for place in frames.keyed[word]}
@@ -98,7 +84,7 @@ def fitting(lemma: str, clause: Clause, index: Mapping[str, Indexed]) -> Iterato
                 yield frame
 
 
-def _rank(place: Place) -> int:
+def _rank(place: Ranked) -> int:
     return place[0]
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import DataError
 from kg.model import Status
-from kg.ties.frames import Frame
-from kg.ties.index import Indexed, indexed
+from kg.ties.frames import Frame, Indexed
+from kg.ties.index import indexed
 from kg.ties.patterns import FrameError, compile_noun, compile_verb
 from kg.ties.rule_shape import Problem, is_rule_file
 from kg.ties.rule_shape import problems as shape

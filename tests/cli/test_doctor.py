@@ -15,6 +15,7 @@ def test_doctor_tells_versions_extras_and_the_graph(kg: Run, built: Path) -> Non
     assert done.code == 0
     told = {line[:18].strip(): line[18:].strip() for line in done.out.splitlines() if line.strip()}
     assert told["kg"] == __version__
+    assert told["reading"].startswith("as written")
     assert "extra html" in told
     assert "5 documents" in told["graph"]
 
