@@ -180,6 +180,8 @@ class Anaphor(StrEnum):
     THEY = "they"
     WE = "we"
     PAIR = "pair"  # the two countries, both leaders
+    FORMER = "former"  # the first of two
+    LATTER = "latter"
     ROLE = "role"  # the president, the Chinese leader
     BODY = "body"  # the bloc, the alliance
     COUNTERPART = "counterpart"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.model import Entity, Kind
@@ -21,30 +22,39 @@ _CLEARLY = 2
 """How many times more often parties must be named than those that they are told from."""
 
 _SIDES = frozenset({"side", "party"})
-_FAR = 8
-"""Sentences to look back for a list of three parties or more."""
+_NEAR, _FAR = 4, 8
+"""Sentences to look back for two parties, and for a list of three or more."""
 _LONGEST_CHAIN = 8
 """Sentences one after the other whose subject is the same 'they'."""
 _THEY = re.compile(r"\b(?:[Tt]hey|(?<=[Tt]he )(?:two|three|four|five|pair|duo|trio|quartet))\b")
 
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
+
 _VAGUE = frozenset({Anaphor.THEY, Anaphor.WE})
 Resolve: TypeAlias = "Callable[[Sought, Memory], list[tuple[Entity, str]]]"
+_ANYBODY = frozenset({"both", "each"})
+"""Pronouns that two parties of any kind may stand behind."""
 
 _COUNTRIES, _PERSONS = frozenset({Kind.COUNTRY}), frozenset({Kind.PERSON})
 _BODIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 
 
 def pair(sought: Sought, memory: Memory) -> list[Entity]:
-    """Return the parties of 'the two countries': those of the nearest sentence that names so many."""
-    ref = sought.ref
-    if ref.word == "*":  # 'mutual support', 'joint exercises'
+    """Return the parties of 'the two countries', 'both' and 'mutual support'."""
+    if sought.ref.word == "*":  # 'mutual support', 'joint exercises'
         return _couple(memory)
+    return (_anybody if sought.ref.word in _ANYBODY else _counted)(sought, memory)
+
+
+def _counted(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the parties that a noun counts: those of the nearest sentence that names so many."""
+    ref = sought.ref
     people = ref.word in memory.words.people
     listed = _listed(sought, memory) if ref.count > _TWO and not people else []
     counted = listed or (_officers(sought, memory) if ref.word in _OFFICES else [])
     if counted:
         return counted
-    for group in memory.back(ref.start, reach=4):
+    for group in memory.back(ref.start, reach=_NEAR):
         for kinds in _kinds(ref.word, memory, people=people):
             named = _unique(memory.states((m for m in group if m.how != "city"), kinds))
             if len(named) > ref.count:
@@ -98,6 +108,45 @@ def _officers(sought: Sought, memory: Memory) -> list[Entity]:
         if held:
             return held if len(held) == count else []
     return []
+
+
+def _anybody(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the two that 'both' takes up: all of one kind that a sentence names, or a list of two.
+
+    Where this sentence and the one before name no two, they are the two that the document is about.
+    """
+    for group in memory.back(sought.ref.start, reach=1):
+        named = [m for m in group if m.how != "city"]
+        for kinds in (_PERSONS, _COUNTRIES, _BODIES):
+            for members in (named, [m for m in named if memory.is_listed(m)]):
+                found = [e for e in _unique(memory.states(members, kinds)) if e not in sought.others]
+                if len(found) == _TWO:
+                    return found
+            rest = [m for m in named if memory.state(m.entity) not in sought.others]
+            top = _last_two(rest, kinds, memory) or _dominant(found, _TWO, memory)
+            if top:
+                return top
+    return _couple(memory)
+
+
+def _last_two(named: Sequence[Mention], kinds: frozenset[Kind], memory: Memory) -> list[Entity]:
+    """Return the two that 'A and B' names last in a sentence."""
+    listed = [m for m in named if memory.is_listed(m)]
+    for one, other in reversed(list(pairwise(listed))):
+        if _AND.fullmatch(memory.text, one.end, other.start):
+            found = _unique(memory.states((one, other), kinds))
+            return found if len(found) == _TWO else []
+    return []
+
+
+def former(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the first of the two parties that 'the former' chooses from."""
+    return pair(replace(sought, others=()), memory)[:1]
+
+
+def latter(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the second of them."""
+    return pair(replace(sought, others=()), memory)[1:]
 
 
 def _kinds(word: str, memory: Memory, *, people: bool) -> tuple[frozenset[Kind], ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.merge import homeland
 from kg.merge.terms import Terms
-from kg.model import Entity, Kind, Mention, Sentence
+from kg.model import Entity, Kind, Mention, Sentence, Style
 from kg.syntax import Ref
 
 if TYPE_CHECKING:
@@ -126,6 +126,16 @@ class Memory:
             if person.id not in seen:
                 seen.add(person.id)
                 yield person
+
+    def people_after(self, at: int) -> Iterator[Entity]:
+        """Yield the persons named behind a position, in order."""
+        for i in range(bisect_left(self._people, at, key=_start), len(self._people)):
+            yield self._people[i].entity
+
+    def is_heading(self, at: int) -> bool:
+        """Return whether a position lies in a headline."""
+        sentence = self.sentence_at(at)
+        return sentence is not None and sentence.style is Style.HEADING
 
     def back(self, at: int, reach: int = REACH) -> Iterator[list[Mention]]:
         """Yield mentions before a position: those of its sentence, then those of each sentence before."""

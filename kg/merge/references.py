@@ -85,4 +85,6 @@ _SEVERAL: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Sequence[Enti
     Anaphor.PAIR: (groups.pair, "group"),
     Anaphor.THEY: (_they, "pronoun"),
     Anaphor.DEED: (_doers, "deed"),
+    Anaphor.FORMER: (groups.former, "group"),
+    Anaphor.LATTER: (groups.latter, "group"),
 }

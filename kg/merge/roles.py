@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.merge.terms import compatible
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 def holder(sought: Sought, memory: Memory, country: Entity | None) -> Entity | None:
     """Return who, of those named before, holds the office that a phrase names, in a country or anywhere."""
     word = sought.ref.word.lower()
-    for person in _named_before(sought, memory):
+    people = _named_before(sought, memory)
+    if country is not None and memory.is_heading(sought.ref.start):
+        people = chain(people, memory.people_after(sought.ref.end))  # 'Visit of the President to India'
+    for person in people:
         for title, held in memory.terms.of(person):
             if (country is None or held == country.id) and compatible(word, title.lower(), memory.words):
                 return person

@@ -42,6 +42,18 @@ def past_relative(units: Sequence[Unit], j: int) -> int:
     return end + 1 if units[end].kind == "," and end > j else j
 
 
+def _past_defining(units: Sequence[Unit], j: int) -> int:
+    """Return where the text goes on behind a relative without commas at j ('who led it blamed'), else j."""
+    verb = units[j + 1].verb if j + 1 < len(units) and units[j].kind == "w" else None
+    if verb is None or verb.form != "fin":
+        return j
+    k = j + 2
+    while k < len(units) and k < j + _REACH and units[k].kind in "Nia":
+        k += 1
+    following = units[k].verb if k < len(units) else None
+    return k if following is not None and following.form == "fin" else j
+
+
 def _opens_aside(units: Sequence[Unit], j: int) -> bool:
     """Return whether a relative or a participle stands at j ('which', 'calling', 'backed by')."""
     verb = units[j].verb
@@ -54,7 +66,7 @@ def _opens_aside(units: Sequence[Unit], j: int) -> bool:
 def finite_follows(state: State, *, asides: bool = True) -> bool:
     """Return whether a finite verb follows over groups, prepositions, adverbs and, if so, asides."""
     units = state.units
-    start = past_relative(units, state.at + 1)
+    start = _past_defining(units, past_relative(units, state.at + 1))
     for j in range(start, min(len(units), start + _REACH)):
         unit = units[j]
         if unit.verb is not None:

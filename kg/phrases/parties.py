@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.phrases.counting import BANDS, HEADS, counted
-from kg.phrases.stand_ins import ANAPHORS, DEFINITE, NUMBERS
+from kg.phrases.stand_ins import ANAPHORS, DEFINITE, NUMBERS, ONE_OF_TWO
 from kg.syntax import Anaphor, Noun, Ref, Tag
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ class Parties:
             return self.owners(noun)  # 'a statement by the EU condemned Iran'
         if land and noun.lemma in self._classes["land"]:
             return self._holders(noun)
+        if noun.head.low in ONE_OF_TWO:
+            return [_anaphor(noun, ONE_OF_TWO[noun.head.low], word="both", count=2)]
         return self._common(noun, trade=trade)
 
     def owners(self, noun: Noun) -> list[Ref]:
@@ -276,7 +278,9 @@ def _pronoun(noun: Noun) -> list[Ref]:
     word = "subject" if noun.slot == "subject" else "object"
     if anaphor is Anaphor.WE:
         word = "quoted" if noun.clause is not None and noun.clause.quoted else ""
-    return [_anaphor(noun, anaphor, count=2 if anaphor is Anaphor.PAIR else 1, word=word)]
+    if anaphor is Anaphor.PAIR:
+        return [_anaphor(noun, anaphor, count=2, word=noun.head.low)]
+    return [_anaphor(noun, anaphor, word=word)]
 
 
 def _own(noun: Noun) -> list[Ref]:

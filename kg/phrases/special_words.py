@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_CORRELATED = 10  # words from 'both' to the 'and' of 'both in Chad and in Mali'
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
 
 
@@ -68,8 +69,40 @@ def _quantifier(word: Word) -> str:
         return word.choices
     if word.before in "xm" and after.tag[0] in "xBZDEGa" and {"n", "J"}.isdisjoint(after.tag):
         return Tag.ADVERB
+    if word.tokens[i].low == "both" and _stands_alone(word):
+        return Tag.PRONOUN
     listed = word.before in "SM" and i > 1 and word.tokens[i - 1].tag in "SM"
     return Tag.ADVERB if listed and after.tag[0] in "xmDZB" and "J" not in after.tag else word.choices
+
+
+def _stands_alone(word: Word) -> bool:
+    """Tell 'urged both to' and 'both accused Chad' from 'both sides' and 'both in Chad and in Mali'."""
+    tokens, i = word.tokens, word.i
+    j = i + 1
+    while j < len(tokens) and tokens[j].tag == Tag.ADVERB:
+        j += 1
+    first = tokens[j] if j < len(tokens) else None
+    if first is None or first.tag[0] in "mx":
+        return True
+    second = tokens[j + 1] if j + 1 < len(tokens) else None
+    if not {"D", "B"}.isdisjoint(first.tag) or (j > i + 1 and "E" in first.tag):
+        return second is not None and second.tag[0] in "dpMAr"
+    if word.before not in "DZBGE" + Tag.PREP or first.tag[0] not in 'it,.;"':
+        return False
+    return not any(
+        tokens[k].tag == Tag.COORD and tokens[k + 1].low == first.low
+        for k in range(j + 1, min(j + _CORRELATED, len(tokens) - 1))
+    )
+
+
+def _former(word: Word) -> str:
+    """Tell 'the former', one of two that were named, from 'the former minister'."""
+    behind_the = word.i > 0 and word.tokens[word.i - 1].low == "the"
+    second = word.tokens[word.i + 2] if word.i + 2 < len(word.tokens) else None
+    after = word.after.tag if word.after is not None else "."
+    verb = "D" in after and second is not None and second.tag[0] in "dpMArt"
+    alone = behind_the and (verb or after[0] in "xm,.;citDa")
+    return Tag.NOUN if alone else word.choices[0]
 
 
 def _like(word: Word) -> str:
@@ -96,6 +129,13 @@ def _only(word: Word) -> str:
     return Tag.ADJECTIVE if word.before in "dp'" else word.choices[0]
 
 
+def _since(word: Word) -> str:
+    """Tell 'has since joined' from 'since May'."""
+    after = word.after
+    inside = word.before == "x" and after is not None and not {"D", "E", "x", "G"}.isdisjoint(after.tag)
+    return Tag.ADVERB if inside else word.choices[0]
+
+
 def _rate(word: Word) -> str:
     """Tell 'weekly talks' from 'they meet weekly'."""
     return Tag.ADVERB if word.after is None or word.after.tag[0] in ".,;ic" else Tag.ADJECTIVE
@@ -109,6 +149,8 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "only": _only,
     "meeting": _meeting,
     "other": _other,
+    "former": _former,
+    "since": _since,
     **dict.fromkeys(["each", "both", "all"], _quantifier),
     **dict.fromkeys(["daily", "weekly", "monthly", "yearly", "nightly"], _rate),
 }

@@ -43,6 +43,8 @@ NUMBERS = {
 DEFINITE = frozenset({"the", "both", "these", "those", "all", "its", "their", "either"})
 """Determiners of parties that were named before."""
 
+ONE_OF_TWO = {"former": Anaphor.FORMER, "latter": Anaphor.LATTER}
+"""Behind 'the', one of the two that were named last."""
 PRONOUNS = frozenset(ANAPHORS)
 """Words that may stand for a party alone."""
 DETERMINERS = frozenset({*ANAPHORS, *DEFINITE, "this", "that"})
@@ -58,7 +60,7 @@ MUTUAL = frozenset({"joint", "mutual", "reciprocal", "bilateral", "each", "anoth
 def definites(roles: Roles, bodies: frozenset[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the nouns and numbers that behind a determiner may stand for a party without a name."""
     nouns = title_heads(roles.titles).keys() | bodies | classes["countries"] | classes["counterparts"]
-    return frozenset({*nouns, *roles.deeds, *NUMBERS, "duo"})
+    return frozenset({*nouns, *roles.deeds, *NUMBERS, *ONE_OF_TWO, "duo"})
 
 
 def collectives(
@@ -66,7 +68,14 @@ def collectives(
 ) -> frozenset[str]:
     """Return those of the ``definites`` that only take up a body which the text has named: 'the bloc'."""
     titles = {title.rsplit(" ", 1)[-1] for title in roles.titles} | title_heads(roles.titles).keys()
-    others = (NUMBERS, classes["countries"], classes["counterparts"], classes["gatherings"], roles.deeds)
+    others = (
+        NUMBERS,
+        ONE_OF_TWO,
+        classes["countries"],
+        classes["counterparts"],
+        classes["gatherings"],
+        roles.deeds,
+    )
     return bodies.difference(titles, *others)
 
 

@@ -20,6 +20,9 @@ _NO_DOERS = frozenset({Kind.PLACE, Kind.TREATY, Kind.EVENT})
 """What stands beside a noun without doing what it says: 'the Caesar Act sanctions'."""
 _BODIES = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
 
+_TOWARDS = frozenset({"to", "for", "with", "against", "on"})
+"""Prepositions before the target of an event, beside which 'of' names the doer."""
+
 Parties = tuple[list[Ref], list[Ref]]
 """Sources and targets."""
 
@@ -140,7 +143,8 @@ def _ref(token: Token) -> Ref:
 
 def noun_after(noun: Noun, prepositions: frozenset[str], slot: Slot, reader: Reader) -> list[Noun]:
     """Return the phrase behind a noun that fills a place, looked for on the noun and then in its clause."""
-    if "of" in prepositions and noun.of and (slot.role != "word" or has_word(noun.of, slot)):
+    object_of = "of" in prepositions and noun.of and not _is_doers(noun, prepositions)
+    if object_of and (slot.role != "word" or has_word(noun.of, slot)):
         return noun.of
     for preposition, group in noun.tail:
         if preposition in prepositions and (slot.role != "word" or has_word(group, slot)):
@@ -159,6 +163,13 @@ def _has_own_object(clause: Clause, reader: Reader) -> bool:
     """Return whether what stands behind a verb is its object's: 'the visit confirmed the bond between'."""
     occurs = clause.verb is not None and clause.verb.lemma in reader.classes["occur"]
     return bool(clause.object) and not occurs  # 'took place between'
+
+
+def _is_doers(noun: Noun, prepositions: frozenset[str]) -> bool:
+    """Return whether 'of' names who does it, for another phrase fills the place ('the visit of A to B')."""
+    if not noun.tail or noun.tail[0][0] == "of" or noun.tail[0][0] not in prepositions:
+        return False
+    return noun.tail[0][0] in _TOWARDS or noun.of[0].is_person
 
 
 def _doers(noun: Noun, frame: Frame, reader: Reader) -> list[Ref]:
@@ -199,7 +210,12 @@ def _behind(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> tuple[l
     by = [n for p, group in noun.tail if p == "by" for n in group]
     if by:
         return reader.parties.of_all(by, trade=trade), True
-    used = frozenset(p for prepositions, _ in frame.places for p in prepositions)
+    used = frozenset(
+        p
+        for prepositions, _ in frame.places
+        for p in prepositions
+        if p != "of" or not (noun.of and _is_doers(noun, prepositions))
+    )
     sent = [n for p, group in noun.tail[:1] if p == "from" and p not in used for n in group]
     refs = reader.parties.of_all(sent, trade=trade)
     if not refs and "of" not in used:
