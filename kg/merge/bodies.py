@@ -39,6 +39,9 @@ def body(sought: Sought, memory: Memory) -> Entity | None:
 
 def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
     word = sought.ref.word
+    realm = _realm(sought, memory)
+    if realm is not None:
+        return realm
     own = {memory.country_of(e) for e in sought.others if e.kind is Kind.PERSON}  # nobody visits his own
     for group in memory.back(sought.ref.start, reach=_NEAR):
         for mention in reversed(group):
@@ -60,6 +63,19 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
 def _sorts(country: Entity | None, memory: Memory) -> frozenset[str]:
     """Return what a country is called beside 'country': 'kingdom', 'island'."""
     return memory.bodies.get(country.id, frozenset()) if country is not None else frozenset()
+
+
+def _realm(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the country that 'the kingdom' takes up: of those near by, the one that the text names most."""
+    found = (
+        memory.state(m.entity)
+        for group in memory.back(sought.ref.start, reach=_FAR)
+        for m in group
+        if m.how != "city" and sought.ref.word in _sorts(memory.state(m.entity), memory)
+        if not (memory.is_listed(m) and memory.is_subject(m))
+    )
+    fit = (e for e in found if e.kind is Kind.COUNTRY and e not in sought.others)
+    return max(fit, key=lambda e: memory.counts[e.id], default=None)
 
 
 def _called(entity: Entity, word: str, memory: Memory) -> bool:

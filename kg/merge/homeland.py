@@ -20,6 +20,13 @@ _HEAD = 6
 _WORD = re.compile(r"[A-Za-z]+")
 _TOWN = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?=[,.:]? )")
 _DATELINE = re.compile(r"[^!?]{0,80}?(?:--| [-–—] |/\.|\) ?[-–—])")
+_INTERVIEW = re.compile(
+    r"\b(?:[Ii]nterview|[Ww]e (?:spoke|talk|talked|met|sat down)\b|[Oo]ur guest\b|[Ee]dited for length)"
+)
+_OFFICIAL = re.compile(
+    r"(?:['’]s)? (?:[a-z-]+ ){0,3}?(?:minister|president|ambassador|diplomat|envoy|consul|adviser|official|"
+    r"negotiator|chief|leader|spokesman|spokeswoman|general|commissioner|premier|chancellor|secretary)\b"
+)
 _TOWNS = frozenset({"capital", "city"})
 _PLACED = re.compile(r"(?:In|At|From)\s+(?:the\s+)?$")
 _CLEARLY = 1.5
@@ -44,6 +51,18 @@ def letterhead(memory: Memory) -> Entity | None:
         else:
             place = place or _town_at(sentence, memory)
     return memory.state(place) if issued and place is not None else None
+
+
+def interviewed(memory: Memory) -> Entity | None:
+    """Return the country of the official whom a document interviews, by its first lines."""
+    head = memory.sentences[:_HEAD]
+    if not head or _INTERVIEW.search(memory.text, head[0].start, head[-1].end) is None:
+        return None
+    for mention in memory.between(head[0].start, head[-1].end):
+        state = memory.state(mention.entity)
+        if state.kind is Kind.COUNTRY and _OFFICIAL.match(memory.text, mention.end):
+            return state
+    return None
 
 
 def _is_letterhead(line: str, memory: Memory) -> bool:
@@ -90,9 +109,9 @@ def _town_at(sentence: Sentence, memory: Memory) -> Entity | None:
 
 
 def subject(memory: Memory) -> Entity | None:
-    """Return the country that issued a document, or that it names most; of two near equal the first."""
-    if memory.issuer is not None:
-        return memory.issuer
+    """Return the country that a document speaks for, or that it names most; of two near equal the first."""
+    if memory.speaks_for is not None:
+        return memory.speaks_for
     common = memory.counts.most_common(2)
     if not common:
         return None

@@ -95,6 +95,11 @@ class Memory:
         return sorted(self._named.deeds, key=_trigger)
 
     @cached_property
+    def speaks_for(self) -> Entity | None:
+        """The country of 'we' in a document: of who issued it, or of the official whom it interviews."""
+        return self.issuer or homeland.interviewed(self)
+
+    @cached_property
     def issuer(self) -> Entity | None:
         """The country of the ministry, government or embassy that issued the document, by its letterhead."""
         return homeland.letterhead(self)

@@ -33,6 +33,7 @@ _HE_OR_SHE: Mapping[Anaphor | None, re.Pattern[str]] = {
     Anaphor.SHE: re.compile(rf"\b(?:[Ss]he|[Hh]er{_STYLE})(?!\w)"),
 }
 
+_OPENER = re.compile(r"(?:In|At|On|During|After|Before|Following|Asked|Despite|Amid|Under|With|By|Of|About) ")
 _SERVED = "served"
 """Word of a reference to the country that its owner serves: 'his government'."""
 _OFFICE = "office:"
@@ -56,6 +57,8 @@ def person(sought: Sought, memory: Memory) -> Entity | None:
                 and _agrees(m.entity, memory, sought.ref.anaphor)
                 and _bears(m.entity, memory, style)
             ]
+            if end >= at and sought.ref.word == "subject" and _fronted(start, end, memory):
+                people = []  # 'In a letter to Guterres he asked'
             earlier = _subject(start, min(end, at), sought.ref.anaphor, memory)
             if people and (earlier is None or any(map(memory.is_subject, people))):
                 return memory.foremost(people).entity
@@ -65,6 +68,12 @@ def person(sought: Sought, memory: Memory) -> Entity | None:
         else:
             return None
     return None
+
+
+def _fronted(start: int, end: int, memory: Memory) -> bool:
+    """Return whether a stretch is a phrase before the subject, in which no name is one."""
+    opened = _OPENER.match(memory.text, start, end) is not None
+    return opened and not any(map(memory.is_subject, memory.between(start, end)))
 
 
 def _subject(start: int, end: int, anaphor: Anaphor | None, memory: Memory) -> re.Match[str] | None:
@@ -149,7 +158,7 @@ def home(sought: Sought, memory: Memory) -> Entity | None:
         return memory.entities.get(held) if held is not None else None
     if speaker is not None and ref.word == "quoted":
         return memory.country_of(speaker) if speaker.kind is Kind.PERSON else speaker
-    return memory.issuer if ref.anaphor is Anaphor.WE else homeland.subject(memory)
+    return memory.speaks_for if ref.anaphor is Anaphor.WE else homeland.subject(memory)
 
 
 def _state_of(sought: Sought, memory: Memory) -> Entity | None:

@@ -33,6 +33,15 @@ _WINDOW = 60
 _LONGEST_TITLE = 90
 _LONGEST_PLAIN = 3
 _HELD = frozenset({Kind.EVENT, Kind.TREATY, Kind.INITIATIVE})
+_FORCES = frozenset(
+    f"{sort}{body}"
+    for sort in ("", "national ", "people's ", "people’s ", "peoples ")
+    for body in (
+        *("army", "navy", "air force", "armed forces", "coast guard", "police", "military", "border guard"),
+        *("defence force", "defence forces", "defense force", "defense forces", "security forces"),
+    )
+)
+"""What stands behind a country's name in the name of its forces, which are the country."""
 _BLANKS = " \u00a0"
 _NAMED_BODIES = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.EVENT, Kind.INITIATIVE})
 
@@ -50,7 +59,7 @@ def guess(words: Sequence[Word], around: Around, found: Found) -> None:
             continue
         before = parts[i - 1] if i else None
         after = parts[i + 1] if i + 1 < len(parts) else None
-        if _placed(piece, before, around, found):
+        if _placed(piece, before, around, found) or _is_force(piece, before, around, found):
             continue
         entity = _entity(piece, before, around, found)
         if entity is not None:
@@ -75,6 +84,16 @@ def _placed(piece: Sequence[Word], before: Piece | None, around: Around, found: 
     around.dropped.add(hit.start)
     found.mentions.append(Mention(hit.start, piece[-1].end, entity, "shape"))
     return True
+
+
+def _is_force(piece: Sequence[Word], before: Piece | None, around: Around, found: Found) -> bool:
+    """Return whether words behind a country name its army or police: 'the Rwanda Defence Force'."""
+    if before is None or before[0] != "name":
+        return False
+    hit = around.covered[before[1][0].start]
+    country = bool(hit.senses) and hit.senses[0].entity.kind is Kind.COUNTRY
+    text = found.text[piece[0].start : piece[-1].end].lower()
+    return country and text in _FORCES and found.text[hit.end] in _BLANKS
 
 
 def _gives_its_name(hit: Hit, kind: str, text: str, *, single: bool) -> bool:

@@ -166,7 +166,7 @@ def _after_mark(tokens: Sequence[Token], i: int, noun: str, before: str, followi
 def _resumes(tokens: Sequence[Token], i: int, before: str, following: str) -> bool:
     """Return whether a verb in the present goes on behind an aside or beside another."""
     if before == "c":
-        return following in "ai" and _goes_on(tokens, i)
+        return following in "aib" and _goes_on(tokens, i)
     if before != ",":
         return False
     if tokens[i - 1].tag == "a" and following in "dpMAnSi":
@@ -236,7 +236,7 @@ def _is_plural_verb(tokens: Sequence[Token], i: int, following: str) -> bool:
         last -= 1
     if following == "n" and last == _HEADLINE and tokens[1].tag == "," and tokens[0].tag == "M":
         return not _finite_ahead(tokens, i)  # 'Laos, Thailand sign power deal'
-    if following not in "dpAMJrS0ita" or not (tokens[last].tag == "S" or _plural_subject(tokens, i)):
+    if following not in "dpAMJrS0ita" or not (tokens[last].tag == "S" or _plural_subject(tokens, last)):
         return False
     return following in "dpMr" or not _finite_ahead(tokens, i)
 
@@ -279,8 +279,9 @@ def _ends_object(tokens: Sequence[Token], i: int, telling: frozenset[str]) -> bo
     return j < i - 1 and tokens[j].tag in "BZDG" and tokens[j].lemma not in telling
 
 
-def _plural_subject(tokens: Sequence[Token], i: int) -> bool:
-    for j in range(i - 1, max(-1, i - 8), -1):
+def _plural_subject(tokens: Sequence[Token], last: int) -> bool:
+    """Return whether the group that ends there is the last of a list: 'Kenya and Togo also back'."""
+    for j in range(last, max(-1, last - 7), -1):
         if tokens[j].tag == "c" or (tokens[j].tag == "," and j == 1 and tokens[0].tag == "M"):
             return True  # 'Laos, Thailand sign pact'
         if tokens[j].tag not in 'MAPnJ"':

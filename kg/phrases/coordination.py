@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.syntax import Noun
 
 _LONGEST_JOINT = 3  # ', and also' between two members
+_LONGEST_ASIDE = 15  # units of a relative between commas
 _LONGEST_LIST = 40  # units looked through for the 'and' of a list
 _TOGETHER = frozenset({"together with", "along with"})
 _WHITHER = frozenset({"to", "in", "from"})
@@ -90,7 +91,12 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
             break
         if _has_own_predicate(raw, j) or (
             joined
-            and (_starts_gap(raw, start, j) or _starts_anew(raw, start, j) or _leaves_place(raw, start, i, j))
+            and (
+                _starts_gap(raw, start, j)
+                or _starts_anew(raw, start, j)
+                or _leaves_place(raw, start, i, j)
+                or _goes_on_outside(raw, start, i, j)
+            )
         ):
             break
         if not _fits(members[-1], raw[j].nouns[0], joined=joined):
@@ -101,6 +107,17 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
         members.extend(raw[j].nouns)
         i = j + 1
     return Unit("N", first.low, first.at, tuple(members)), i
+
+
+def _goes_on_outside(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:
+    """Return whether ', and B' goes on with the subject: 'A, which armed C, and B support D'.
+
+    The relative holds the group at ``start``; the comma stands at i, B at j and the verb behind it.
+    """
+    if raw[i].kind != "," or j + 1 >= len(raw) or raw[j + 1].kind != "V":
+        return False
+    opened = next((m for m in range(start - 1, max(0, start - _LONGEST_ASIDE), -1) if raw[m].kind == "w"), 0)
+    return opened > 1 and raw[opened - 1].kind == "," and not any(u.kind in "V;:" for u in raw[: opened - 1])
 
 
 def _describes(name: Noun, role: Noun) -> bool:

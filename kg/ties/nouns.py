@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.syntax import Anaphor, Ref
-from kg.ties.reading import Match, governed_by, has_word, is_one_of, party_refs, plural, ruled_out
+from kg.ties.reading import Match, each_other, governed_by, has_word, is_one_of, party_refs, plural, ruled_out
 from kg.ties.verbs import after
 
 if TYPE_CHECKING:
@@ -97,6 +97,8 @@ def _stated(noun: Noun, frame: Frame, reader: Reader) -> tuple[list[Ref], list[R
         elif not refs and beside and "of" in prepositions:
             targets.extend(beside)
             continue
+        elif group and not refs and group[0].start > noun.start and not each_other(group):
+            return [], [], True  # 'their row with a neighbour'
         else:
             targets.extend(refs)
         missing = missing or not group or ruled_out(frame, None, [group])

@@ -90,7 +90,7 @@ class Judge:
         nobody, negative = self._classes["nobody"], self._classes["negative determiners"]
         if any(n.head.low in nobody or n.det in negative for n in clause.subject):
             return True
-        return any(n.det in negative for n in clause.object)
+        return any(n.det in negative and not self._is(n.lemma, "no denial") for n in clause.object)
 
     def _over(self, verb: Verb, adverbs: set[str]) -> bool:
         """Return whether a clause tells of something that is so no more."""

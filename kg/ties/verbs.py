@@ -261,7 +261,7 @@ def _clausal(clause: Clause, wanted: frozenset[str], parse: Parse, reader: Reade
         if inner.link == "that" and (
             "that" in wanted or ("must" in wanted and _necessary(inner, inner.verb, parse, reader))
         ):
-            return inner.subject
+            return [] if inner.verb.passive else inner.subject
     return None
 
 
