@@ -86,7 +86,6 @@ class References:
     highnesses: frozenset[str]
 
 
-
 class Deed(NamedTuple):
     """What a noun such as 'the strikes' takes up: relations, and how many sentences back they may stand."""
 
