@@ -46,6 +46,7 @@ class Shapes:
 
     Attributes:
         heads: last word of a name -> kind of entity.
+        organs: of these, the organs of a state, which stand for it.
         small: words in lower case inside names; joints ('of') and particles ('van') together.
         plain: capitalised words that are no names; directions, which may open a longer name, are among them.
         bodies: nouns right before the name of a body.
@@ -55,6 +56,7 @@ class Shapes:
     """
 
     heads: dict[str, str]
+    organs: frozenset[str]
     small: frozenset[str]
     joints: frozenset[str]
     patronymics: frozenset[str]
@@ -106,6 +108,7 @@ class Roles:
         title_words: in lower case, the last words of titles and courtesies: no title ends in another.
         actors: generic noun in lower case -> 'always', 'trade' or 'never' (does it stand for its country?).
         women, men: given names that tell a person's gender.
+        portfolios: words of ministers' titles in lower case: 'industry', 'commerce'.
         shapes: words that tell what an unknown name stands for.
         references: words that take up a party named before.
         deeds: nouns that take up what a party did.
@@ -120,6 +123,7 @@ class Roles:
     actors: dict[str, str]
     women: frozenset[str]
     men: frozenset[str]
+    portfolios: frozenset[str]
     shapes: Shapes
     references: References
     deeds: dict[str, tuple[Deed, ...]]
@@ -212,10 +216,21 @@ def roles(folder: Path | None = None) -> Roles:
         actors=_first((name, text(g, "stands")) for g in actors for name in texts(g, "names")),
         women=given["female"],
         men=given["male"],
+        portfolios=frozenset(w for name in names for w in _portfolio(name)),
         shapes=shapes,
         references=References(**_sets(folder / "reference-words.yaml")),
         deeds=_deeds(mappings(yamls.read(folder / "english" / "deeds.yaml"))),
     )
+
+
+def _portfolio(title: str) -> list[str]:
+    """Return the words of a minister's title that say for what.
+
+    >>> _portfolio("minister of trade and industry")
+    ['trade', 'industry']
+    """
+    words = title.split()
+    return [w for w in words[1:] if w not in _SMALL] if words[0] == "minister" else []
 
 
 def _deeds(groups: Iterable[Mapping[str, yamls.Data]]) -> dict[str, tuple[Deed, ...]]:
@@ -227,6 +242,8 @@ def _deeds(groups: Iterable[Mapping[str, yamls.Data]]) -> dict[str, tuple[Deed, 
             out[noun] = (*out.get(noun, ()), deed)
     return out
 
+
+_SMALL = frozenset({"of", "for", "the", "and", "without"})
 
 _MODIFIERS = frozenset({"courtesy", "prefix", "suffix"})
 """Classes of titles that are no office but stand beside one, or beside a name."""
@@ -254,6 +271,7 @@ def _shapes(words: Mapping[str, yamls.Data]) -> Shapes:
     kinds = ("Initiative", "Treaty", "Event", "Organisation")  # of a word in several lists the last counts
     return Shapes(
         heads={head: kind for kind in kinds for head in texts(words, kind)},
+        organs=frozenset(texts(words, "organs")),
         small=frozenset(texts(words, "joints", "particles")),
         joints=frozenset([*texts(words, "joints"), "y", "e"]),
         patronymics=frozenset(texts(words, "patronymics")),

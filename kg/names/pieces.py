@@ -11,7 +11,7 @@ from kg.model import Sentence
 from kg.names.scan import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from kg.lexicon.words import Shapes
     from kg.names.found import Found
@@ -22,6 +22,8 @@ Piece: TypeAlias = "tuple[str, list[Word]]"
 
 _YEAR = re.compile(r"\d{4}$")
 _LONGEST_TITLE = 5
+_MINISTERS = frozenset({"Minister", "Secretary"})
+_JOINTS = frozenset({"of", "for", "and", "the", "&"})
 _OPENERS = frozenset({"The", "A", "An", "In", "At", "For"})
 _CLOSED = frozenset("diprwbcmx!a")
 """First tags of words that are never names inside a sentence: determiners, prepositions, auxiliaries ..."""
@@ -117,6 +119,9 @@ def _trim(words: Sequence[Word], found: Found) -> Iterator[Piece]:
 def _title_length(words: Sequence[Word], i: int, titles: Mapping[str, str], found: Found) -> int:
     """Return how many words from i make a title ('Foreign Minister', 'Lt. Gen.'), 0 for none."""
     roles = found.lexicon.roles
+    size = _portfolio_length(words, i, roles.portfolios)
+    if size:
+        return size
     for size in range(min(_LONGEST_TITLE, len(words) - i), 0, -1):
         if words[i + size - 1].text.lower() not in roles.title_words:
             continue
@@ -127,6 +132,19 @@ def _title_length(words: Sequence[Word], i: int, titles: Mapping[str, str], foun
         if 1 < size < _LONGEST_TITLE and _ends_as_title(phrase, roles.shapes):
             return size
     return 0
+
+
+def _portfolio_length(words: Sequence[Word], i: int, portfolios: Collection[str]) -> int:
+    """Return how many words 'Minister of Industry and Commerce' has at i, with a name behind; 0 for none."""
+    if words[i].text not in _MINISTERS or i + 1 >= len(words) or words[i + 1].text not in {"of", "for"}:
+        return 0
+    end = i + 2
+    while end < len(words) and (words[end].text in _JOINTS or words[end].text.lower() in portfolios):
+        end += 1
+    while words[end - 1].text in _JOINTS:
+        end -= 1
+    joined = any(word.text in {"and", "&"} for word in words[i:end])
+    return end - i if joined and end < len(words) and words[end - 1].text[0].isupper() else 0
 
 
 def _ends_as_title(phrase: Sequence[Word], shapes: Shapes) -> bool:

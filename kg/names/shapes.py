@@ -69,15 +69,16 @@ def guess(words: Sequence[Word], around: Around, found: Found) -> None:
 
 
 def _placed(piece: Sequence[Word], before: Piece | None, around: Around, found: Found) -> bool:
-    """Take the place right before a head word into the name of an event or treaty: 'Astana Summit'."""
+    """Take the place right before a name into it: 'Astana Summit', 'Nepal Electricity Authority'."""
     kind = found.lexicon.roles.shapes.heads.get(piece[-1].text)
-    if kind not in _HELD or before is None or before[0] != "name" or around.shouting:
+    if before is None or before[0] != "name" or around.shouting:
         return False
     hit = around.covered[before[1][0].start]
-    if (
-        not _gives_its_name(hit, kind, found.text, single=len(piece) == 1)
-        or found.text[hit.end] not in _BLANKS
-    ):
+    if kind == Kind.ORGANISATION:
+        held = len(piece) > 1 and piece[-1].text not in found.lexicon.roles.shapes.organs and _is_land(hit)
+    else:
+        held = kind in _HELD and _gives_its_name(hit, kind, found.text, single=len(piece) == 1)
+    if kind is None or not held or found.text[hit.end] not in _BLANKS:
         return False
     name = found.text[hit.start : piece[-1].end]
     entity = Entity(slug(name), name, Kind(kind), known=False)
@@ -94,6 +95,14 @@ def _is_force(piece: Sequence[Word], before: Piece | None, around: Around, found
     country = bool(hit.senses) and hit.senses[0].entity.kind is Kind.COUNTRY
     text = found.text[piece[0].start : piece[-1].end].lower()
     return country and text in _FORCES and found.text[hit.end] in _BLANKS
+
+
+def _is_land(hit: Hit) -> bool:
+    """Return whether a lexicon name is that of a country or a town, and no adjective of it."""
+    sense = hit.senses[0] if hit.senses else None
+    if sense is None or sense.entity.kind not in {Kind.COUNTRY, Kind.PLACE}:
+        return False
+    return sense.how in {"name", "capital"} or sense.how in CITIES
 
 
 def _gives_its_name(hit: Hit, kind: str, text: str, *, single: bool) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.phrases.groups import Item
 
+_PORTFOLIOS = ("minister of", "minister for", "secretary for")
 _LONGEST_LIST = 24  # units looked through for the 'and' of a list
 _CLAUSE_BEFORE = 12  # units looked back for the verb of the clause before
 
@@ -35,6 +36,10 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
     i, size = 0, len(items)
     while i < size:
         item = items[i]
+        if item.kind == "c" and _goes_on_as_title(out, items, i):
+            out[-1] = _with_portfolio(out[-1], items[i + 1])
+            i += 2
+            continue
         if item.low == "of" and _ends_in_quoted_group(out):
             del out[-1], out[-2]  # 'condemned the "reckless action" of China'
         if item.low == "of" and item.kind == "i" and _has_object(items, i) and _takes_of(out, classes):
@@ -147,6 +152,25 @@ def _title_before_name(out: list[Unit], group: list[Noun]) -> None:
     last.mods, last.det = (), ""
     last.appositions.append(title)
     out[-1] = Unit("N", "", out[-1].at, (*out[-1].nouns[:-1], last))
+
+
+def _goes_on_as_title(out: Sequence[Unit], items: Sequence[Item], i: int) -> bool:
+    """Return whether 'and Commerce X' stands at i, behind 'Minister of Industry'."""
+    if not out or out[-1].kind != "N" or i + 1 >= len(items):
+        return False
+    title, person = out[-1].nouns[-1], items[i + 1].noun
+    if person is None or not person.is_person or len(person.appositions) != 1:
+        return False
+    beside = person.appositions[0].head.text
+    return title.lemma.startswith(_PORTFOLIOS) and beside[0].isupper() and title.head.text[0].isupper()
+
+
+def _with_portfolio(title: Unit, item: Item) -> Unit:
+    """Return the person behind a title of two portfolios, with the office before the name."""
+    nouns = (item.noun,) if item.noun is not None else ()
+    for person in nouns:
+        person.appositions[:] = title.nouns[-1:]
+    return Unit("N", "", title.at, (*title.nouns[:-1], *nouns))
 
 
 def _names_holder(noun: Noun) -> bool:
