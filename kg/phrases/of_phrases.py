@@ -162,7 +162,7 @@ def _goes_on_as_title(out: Sequence[Unit], items: Sequence[Item], i: int) -> boo
     if person is None or not person.is_person or len(person.appositions) != 1:
         return False
     beside = person.appositions[0].head.text
-    return title.lemma.startswith(_PORTFOLIOS) and beside[0].isupper() and title.head.text[0].isupper()
+    return title.lemma.startswith(_PORTFOLIOS) and beside[0].isupper()
 
 
 def _with_portfolio(title: Unit, item: Item) -> Unit:
