@@ -36,6 +36,7 @@ COMMANDS = {
     "eval": "evaluate",
     "doctor": "doctor",
     "completion": "completion",
+    "help": "help",
 }
 """Module of ``kg.cli`` by command, in the order in which a newcomer meets them."""
 
