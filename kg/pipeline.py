@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.lexicon.names import Office
-    from kg.model import Document, Mention
+    from kg.model import Document, Mention, Sentence, Tie
     from kg.syntax import Draft, Parse, Ref
 
 _TITLE_REACH = 25
@@ -158,9 +158,18 @@ def read_document(document: Document, made: Engine) -> Reading:
     """Read one document from its text to its ties."""
     stretches = list(sentences(document.text))
     named = mentions(document.text, stretches, made.lexicon, made.scanner)
+    trees = Trees(document.text, stretches, named, made.lexicon.english)
+    read = tuple(_read(document, stretches, named, trees, made))
+    trees.let_go()
+    return Reading(document, read, len(stretches))
+
+
+def _read(
+    document: Document, stretches: Sequence[Sentence], named: Sequence[Mention], trees: Trees, made: Engine
+) -> Iterable[Tie]:
+    """Return the ties of a document, told its sentences, mentions and trees."""
     found: list[Draft] = []
     held = []
-    trees = Trees(document.text, stretches, named, made.lexicon.english)
     for tree in promising(trees, named, made):
         titles = list(offices(tree, made.lexicon.roles, made.reader))
         for draft in titles:
@@ -172,7 +181,7 @@ def read_document(document: Document, made: Engine) -> Reading:
         found.extend(drafts(tree, made.reader))
     found.extend(tables(document.text, trees.rows(), made.reader, trees.together))
     if not found:
-        return Reading(document, (), len(stretches))
+        return ()
 
     def crowds(start: int, end: int) -> Sequence[Ref]:
         return made.reader.parties.of_all(trees.crowds(start, end))
@@ -180,7 +189,7 @@ def read_document(document: Document, made: Engine) -> Reading:
     told = Named(
         named, stretches, trees.subjects, trees.grouped, crowds, held, document.date, document.text, found
     )
-    result = ties(
+    return ties(
         document,
         found,
         Memory(told, made.lexicon, made.known),
@@ -191,4 +200,3 @@ def read_document(document: Document, made: Engine) -> Reading:
         narrowed=made.rules.kinds,
         date=Dater(document, made.events),
     )
-    return Reading(document, tuple(result), len(stretches))
