@@ -236,7 +236,10 @@ def _is_plural_verb(tokens: Sequence[Token], i: int, following: str) -> bool:
         last -= 1
     if following == "n" and last == _HEADLINE and tokens[1].tag == "," and tokens[0].tag == "M":
         return not _finite_ahead(tokens, i)  # 'Laos, Thailand sign power deal'
-    if following not in "dpAMJrS0ita" or not (tokens[last].tag == "S" or _plural_subject(tokens, last)):
+    rather = following == "n" and tokens[i].tag[0] == Tag.BASE  # 'Peru and Chile launch gas talks'
+    if not (rather or following in "dpAMJrS0ita") or not (
+        tokens[last].tag == "S" or _plural_subject(tokens, last)
+    ):
         return False
     return following in "dpMr" or not _finite_ahead(tokens, i)
 

@@ -31,6 +31,8 @@ _ITEMS = re.compile(
     r"|(?P<X>.)"
 )
 _TOGETHER = frozenset({"together with", "along with", "as well as"})
+_BEFORE_CLAUSE = frozenset({"before", "after", "until", "till", "since"})
+"""Open a clause where a verb follows: 'before the year is out'."""
 _PARTICLES = frozenset("down up off out away back".split())
 
 
@@ -98,7 +100,8 @@ def _add_noun(out: list[Item], tokens: Sequence[Token], i: int, j: int, classes:
     noun = noun_group(tokens, i, j)
     measures = j < len(tokens) and tokens[j].low == "of"
     dates = noun.lemma in classes["times"] and noun.owner is None and not measures
-    if dates and _is_adverbial(noun, out):
+    opens = bool(out) and out[-1].low in _BEFORE_CLAUSE and j < len(tokens) and tokens[j].tag in "xmZD"
+    if dates and not opens and _is_adverbial(noun, out):
         _drop_preposition(out)
         return
     if noun.appositions:

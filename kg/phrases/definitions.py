@@ -11,6 +11,8 @@ from kg.syntax import LISTED, Tag, Verb
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.syntax import Noun
+
 _HEAD = 8  # items among which the colon stands
 _LONGEST = 80  # items of a list of names
 
@@ -24,7 +26,12 @@ def defined(items: Sequence[Item]) -> Sequence[Item]:
         if item.kind == "V" or (item.noun is not None and item.noun.head.mention is None):
             break
         if item.kind == ":" and i and i + 1 < len(items) and items[i + 1].kind == "N":
-            if _is_definition(items, i + 1):
+            role = items[i + 1].noun
+            if role is not None and _is_definition(items, i + 1):
+                if any(each.kind == "c" for each in items[:i]) and all(
+                    map(_in_list, items[:i])
+                ):  # 'Iran and Mongolia: observers'
+                    return [*items[:i], Item("V", "are", item.at, verb=_are(role)), *items[i + 1 :]]
                 _reduce(items, i + 2)
                 return [*items[:i], Item(",", ":", item.at), *items[i + 1 :]]
             break
@@ -61,9 +68,13 @@ def _listed(items: Sequence[Item]) -> list[Item]:
     if all(item.kind != "c" for item in names) and len(names) > 1:
         last = max(i for i, item in enumerate(names) if item.kind == ",")
         names[last] = Item("c", "and", names[last].at)
-    token = replace(role.head, low="are", tag=Tag.AUX, lemma="be")
-    verb = Verb(lemma="be", form="fin", token=token, adverbs=(LISTED,))
+    verb = replace(_are(role), adverbs=(LISTED,))
     return [*names, Item("V", "are", items[colon].at, verb=verb), *items[:colon]]
+
+
+def _are(role: Noun) -> Verb:
+    """Return the 'are' that stands for a colon beside a role."""
+    return Verb(lemma="be", form="fin", token=replace(role.head, low="are", tag=Tag.AUX, lemma="be"))
 
 
 def _in_list(item: Item) -> bool:

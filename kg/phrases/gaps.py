@@ -20,7 +20,14 @@ def opens(state: State, clause: Clause, nouns: list[Noun]) -> bool:
     """Return whether a group begins a clause without a verb of its own."""
     if clause.verb is None or not (state.comma or state.joined) or len(nouns) > 1 or state.joined == "but":
         return False
-    return _has_phrase_alike(state, clause, nouns[0]) or _has_predicate(state, clause, nouns[0])
+    alike = _has_phrase_alike(state, clause, nouns[0]) or _has_predicate(state, clause, nouns[0])
+    return alike or _has_date_alone(state, clause, nouns[0])
+
+
+def _has_date_alone(state: State, clause: Clause, noun: Noun) -> bool:
+    """Return whether only dates, which are no units, stood behind it: 'A left in May and B in June'."""
+    alone = not (clause.object or clause.pps or clause.predicate) and state.slot_name != "subject"
+    return alone and state.joined == "and" and noun.head.mention is not None and state.kind(1) in ".,;"
 
 
 def _has_phrase_alike(state: State, clause: Clause, noun: Noun) -> bool:

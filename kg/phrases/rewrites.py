@@ -22,6 +22,8 @@ _SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it"})
 _POINTING = frozenset({"the", "a", "an", "any", "every", "all"})
 """Determiners of a thing that a relative clause without 'that' may follow."""
 _WHAT = frozenset({"what", "whatever"})
+_REMAINING = frozenset({"remain", "be", "leave"})
+"""With 'what' before them and 'of' behind: 'what is left of Mali'."""
 _REACH = 12
 """Items between a noun and the genitive that leaves it out."""
 
@@ -33,7 +35,7 @@ def rewritten(items: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> l
         items: the groups and marks of one sentence.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    written = _with_owned(_straightened(_with_companion(items)))
+    written = _without_remains(_with_owned(_straightened(_with_companion(items))))
     return _without_naming(_with_relative(written, classes), classes["terming"])
 
 
@@ -142,6 +144,23 @@ def _owned_before(before: Sequence[Item]) -> Noun | None:
         if noun is not None and noun.owner is not None and noun.head.mention is None:
             return noun
     return None
+
+
+def _without_remains(out: Sequence[Item]) -> list[Item]:
+    """Read 'what remained of Mali' as 'Mali'."""
+    kept: list[Item] = []
+    i = 0
+    while i < len(out):
+        noun, following = out[i].noun, out[i + 1 : i + 4]
+        verb = following[0].verb if following else None
+        if noun is not None and noun.det == "what" and verb is not None and verb.lemma in _REMAINING:
+            skipped = next((k for k in (1, 2) if k < len(following) and following[k].low == "of"), 0)
+            if skipped:
+                i += 2 + skipped
+                continue
+        kept.append(out[i])
+        i += 1
+    return kept
 
 
 def _without_naming(out: list[Item], naming: frozenset[str]) -> list[Item]:

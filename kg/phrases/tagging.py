@@ -188,8 +188,11 @@ def _beside_number(tokens: Sequence[Token], i: int, before: str, classes: Classe
     if i + 1 == len(tokens):
         return ""
     token, after = tokens[i], tokens[i + 1]
-    if after.low == "than" and i + 2 < len(tokens) and tokens[i + 2].tag[0] == Tag.NUMBER:
-        return Tag.ADVERB if token.low in _COMPARED else ""  # 'from more than 20 countries'
+    if after.low == "than" and token.low in _COMPARED:
+        figures = (t for t in tokens[i + 2 : i + 4] if t.low != "a")  # 'from more than 20 states'
+        return Tag.ADVERB if next((t.tag[0] for t in figures), "") == Tag.NUMBER else ""
+    if token.low == "than" and i and tokens[i - 1].low in _COMPARED and tokens[i - 1].tag == Tag.ADVERB:
+        return Tag.ADVERB
     if after.low == "of" and before != "." and token.low in _SHARES and Tag.ADJECTIVE in token.tag:
         return Tag.NOUN  # 'buys most of its gas'
     if after.low == "of" and before in "d0J" and token.low in classes["fractions"]:
