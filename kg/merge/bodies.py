@@ -19,6 +19,8 @@ _FAR = 10
 _NEAR = 6
 KINDS = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
 """Kinds of entities that 'the bloc', 'the treaty', 'the corridor' take up."""
+_ARMED = "armed-group"
+"""Group of the lexicon's entities that 'the rebels' takes up."""
 _UNITED_NATIONS = "UN"
 _CLEARLY = 3
 """How many times more often the body of the text must be named than the nearest one."""
@@ -33,6 +35,8 @@ def body(sought: Sought, memory: Memory) -> Entity | None:
             return _of_the_secretary_general(sought, memory)
         case "event":
             return _event(sought, memory)
+        case "rebels":
+            return _armed(sought, memory)
         case _:
             return _by_noun(sought, memory)
 
@@ -63,6 +67,15 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
 def _sorts(country: Entity | None, memory: Memory) -> frozenset[str]:
     """Return what a country is called beside 'country': 'kingdom', 'island'."""
     return memory.bodies.get(country.id, frozenset()) if country is not None else frozenset()
+
+
+def _armed(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the armed group that 'the rebels' takes up: the last one named, if no other stands beside it."""
+    for group in memory.back(sought.ref.start, reach=_NEAR):
+        named = {m.entity for m in group if m.entity.group == _ARMED and m.entity not in sought.others}
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
 
 
 def _realm(sought: Sought, memory: Memory) -> Entity | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kg.model import Status
+from kg.model import Kind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.merge.memory import Memory
+    from kg.model import Entity
     from kg.syntax import Draft, Ref
 
 _DONE = frozenset({Status.ASSERTED, Status.PLANNED})
@@ -31,3 +34,23 @@ def told(ref: Ref, memory: Memory) -> Iterator[list[Draft]]:
 def _is_told(draft: Draft, ref: Ref) -> bool:
     """Return whether a deed is done or to be done, and both its parties stand before the noun."""
     return draft.status in _DONE and max(draft.source.start, draft.target.start) < ref.start
+
+
+def owner(ref: Ref, memory: Memory) -> Entity | None:
+    """Return whose deed the text has named by the same noun: 'the American strikes' before 'the strikes'."""
+    behind = _behind(ref.word)
+    for group in memory.back(ref.start):
+        for mention in reversed(group):
+            state = memory.state(mention.entity)
+            if (
+                state.kind is Kind.COUNTRY
+                and mention.how != "city"
+                and behind.match(memory.text, mention.end)
+            ):
+                return state
+    return None
+
+
+@cache
+def _behind(noun: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s?)? (?:[a-z-]+ )?{re.escape(noun)}(?:e?s)?\b")

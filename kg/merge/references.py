@@ -64,7 +64,8 @@ def _doers(sought: Sought, memory: Memory) -> Sequence[Entity]:
         found = [e for e in dict.fromkeys(doers) if e not in sought.others]
         if found:
             return found
-    return []
+    doer = deeds.owner(ref, memory) if about is None else None
+    return [doer] if doer is not None and doer not in sought.others else []
 
 
 def _states(ref: Ref, memory: Memory) -> list[Entity]:

@@ -260,7 +260,9 @@ def _led_by(leading: tuple[str, ...]) -> re.Pattern[str]:
 def _behind(speech: tuple[str, ...], offices: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what may stand behind a person's name: a verb of saying, a description with an office."""
     return (
-        re.compile(rf"\s?,?\s(?:{'|'.join(speech)})\b"),
+        re.compile(
+            rf"(?: of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,3}})?\s?,?\s(?:{'|'.join(speech)})\b"
+        ),
         re.compile(
             r", (?:once |until recently |the |a |an |then |then-|former |its |his |her |their )*"
             rf"(?:[\w’'.-]+ ){{0,5}}?(?:{'|'.join(offices)})\b"

@@ -147,6 +147,8 @@ class Parties:
     def _plain(self, noun: Noun, holders: list[Ref], *, trade: bool) -> list[Ref]:
         """Return what a common noun stands for that counts nobody and is no title."""
         if noun.lemma in self._classes["against the state"]:  # 'fighters of Hamas', but 'Thai F-16 fighters'
+            if not holders and noun.det in {"the", "these", "those"}:
+                return [_anaphor(noun, Anaphor.BODY, word="rebels")]
             craft = any(word[-1].isdigit() for word in noun.words)
             return [h for h in holders if craft or (h.mention and h.mention.entity.kind is Kind.ORGANISATION)]
         if noun.lemma == "member" and noun.head.tag == Tag.PLURAL:  # 'members of the Security Council'

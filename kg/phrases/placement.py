@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.phrases.state import State
     from kg.syntax import Verb
 
+_ALSO_PREPOSITIONS = frozenset({"after", "before", "since", "until"})
 _CLOSED_BY_SUBJECT = frozenset({"rel", "part", "ger", "inf"})
 """Links of clauses that a coordinated clause with a subject of its own ends."""
 _WITHOUT_SUBJECT = frozenset({"adv", "part", "ger", "inf"})
@@ -145,6 +146,8 @@ def _close_for_subject(state: State) -> None:
 def _take(state: State, clause: Clause, nouns: list[Noun], after: Verb | None) -> None:
     """Give a bare group its place, by the verb after it."""
     if clause.verb is None and not clause.predicate:
+        if after is not None and nouns[0].head.tag not in "rd" and _is_phrase(state, clause):
+            clause = _as_phrase(state, clause)
         _take_as_subject(state, clause, nouns)
     elif _is_subject_of(after, nouns) and not _verb_is_outer(state, clause):
         if state.comma and clause.link in _WITHOUT_SUBJECT | {"rel"} and state.outer_waits():
@@ -162,6 +165,22 @@ def _take(state: State, clause: Clause, nouns: list[Noun], after: Verb | None) -
         _take(state, state.current, nouns, after)
     else:
         _take_as_object(state, clause, nouns)
+
+
+def _is_phrase(state: State, clause: Clause) -> bool:
+    """Return whether 'after A' is no clause: the subject stands right behind ('After a siege Hamas won')."""
+    fronted = clause.link == "adv" and clause.mark in _ALSO_PREPOSITIONS and bool(clause.subject)
+    return fronted and not (state.joined or state.comma) and len(state.open) > 1
+
+
+def _as_phrase(state: State, clause: Clause) -> Clause:
+    """Make a phrase of the outer clause of what was begun as a clause, and return the outer one."""
+    state.pop()
+    state.clauses.remove(clause)
+    outer = state.current
+    outer.pps.append((clause.mark, clause.subject))
+    place_all(clause.subject, outer, clause.mark)
+    return outer
 
 
 def _verb_is_outer(state: State, clause: Clause) -> bool:

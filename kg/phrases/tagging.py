@@ -184,6 +184,10 @@ def _inverted(tokens: Sequence[Token], i: int) -> str:
     return ""
 
 
+_UP_TO = frozenset({"up to", "than"})
+"""Are adverbs before any number."""
+
+
 def _beside_number(tokens: Sequence[Token], i: int, before: str, classes: Classes) -> str:
     if i + 1 == len(tokens):
         return ""
@@ -197,7 +201,8 @@ def _beside_number(tokens: Sequence[Token], i: int, before: str, classes: Classe
         return Tag.NOUN  # 'buys most of its gas'
     if after.low == "of" and before in "d0J" and token.low in classes["fractions"]:
         return Tag.NOUN  # 'a fifth of Georgia'
-    behind_group = before in "MPAnS" and after.tag == Tag.NUMBER  # 'talks with Chad over two bridges'
+    # 'talks with Chad over two bridges', but 'sell Chad up to ten jets'
+    behind_group = before in "MPAnS" and after.tag == Tag.NUMBER and token.low not in _UP_TO
     approximate = after.tag == Tag.NUMBER and token.low in classes["approximate"]
     return Tag.ADVERB if token.tag == Tag.PREP and approximate and not behind_group else ""
 

@@ -145,7 +145,11 @@ def _is_predicate(cell: Cell, *, above: bool) -> bool:
     first = cell.words[0]
     if above:
         return Tag.PARTICIPLE in (first.choices or first.tag) or first.tag == Tag.TO
-    return first.mention is None and (first.tag in "BZDEGix" or not {*"DE"}.isdisjoint(first.choices))
+    told = (
+        len(cell.words) > 1 and cell.words[1].mention is not None and "Z" in first.choices
+    )  # 'charges Cairo'
+    able = first.tag in "BZDEGix" or not {*"DE"}.isdisjoint(first.choices)
+    return first.mention is None and (able or told)
 
 
 def _is_head(rows: Sequence[Sequence[Cell]], reader: Reader) -> bool:
