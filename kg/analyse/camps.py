@@ -18,12 +18,7 @@ def camps(ties: Iterable[StoredTie]) -> Table:
     network = signed(ties)
     names = list(network.entities)
     number = {name: rank for rank, name in enumerate(names)}
-    drawn = {
-        (number[a], number[b]): float(line.weight - line.bad)
-        for (a, b), line in network.lines.items()
-        if line.weight > line.bad
-    }
-    groups = [group for group in communities(len(names), drawn) if len(group) > 1]
+    groups = [group for group in divided(network) if len(group) > 1]
     rows = tuple(
         (camp, len(group), _members(group, names, network), *_inner_and_outer(set(group), number, network))
         for camp, group in enumerate(groups, 1)
@@ -35,6 +30,17 @@ def camps(ties: Iterable[StoredTie]) -> Table:
         "Louvain communities (Blondel et al. 2008) over asserted and planned ties "
         "that are not conflict; the other columns count documents.",
     )
+
+
+def divided(network: Signed) -> list[list[int]]:
+    """Return the camps, the largest first, as places in ``network.entities``; some hold one entity alone."""
+    number = {name: rank for rank, name in enumerate(network.entities)}
+    drawn = {
+        (number[a], number[b]): float(line.weight - line.bad)
+        for (a, b), line in network.lines.items()
+        if line.weight > line.bad
+    }
+    return communities(len(number), drawn)
 
 
 def _members(group: list[int], names: list[str], network: Signed) -> str:

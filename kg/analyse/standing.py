@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import networkx as nx
 
+from kg.analyse.camps import divided
 from kg.analyse.signed import graph, signed
 from kg.analyse.table import Table
-from kg.communities import communities
 from kg.store.records import StoredTie
 
 EXACT = 1000
@@ -27,8 +27,7 @@ def standing(ties: Iterable[StoredTie], top: int = 20) -> Table:
     sample = None if len(made) <= EXACT else EXACT
     between = nx.betweenness_centrality(made, k=sample, weight="distance", seed=1)
     numbers = {name: rank for rank, name in enumerate(network.entities)}
-    weights = {(numbers[a], numbers[b]): float(line.weight) for (a, b), line in network.lines.items()}
-    home = {node: camp for camp, group in enumerate(communities(len(made), weights), 1) for node in group}
+    home = {node: camp for camp, group in enumerate(divided(network), 1) for node in group}
     rows = []
     for name, entity in network.entities.items():
         node = numbers[name]
@@ -54,5 +53,5 @@ def standing(ties: Iterable[StoredTie], top: int = 20) -> Table:
         "Over asserted and planned ties. Strength: documents over all ties. Betweenness (Freeman 1977): "
         "share of shortest paths that pass through, a step being the shorter the more documents state it"
         + (", exact." if sample is None else f", estimated from {EXACT} starts.")
-        + " Camps: Louvain communities (Blondel et al. 2008).",
+        + " Camps: those of `kg analyse camps`; joined are its own and those of its neighbours.",
     )

@@ -40,13 +40,13 @@ def plain(text: str) -> str:
     return " ".join(text.translate(_STEERING).split())
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, many: str = "") -> str:
     """Return a number with its noun.
 
-    >>> counted(1, "tie"), counted(2, "tie")
-    ('1 tie', '2 ties')
+    >>> counted(1, "tie"), counted(2, "tie"), counted(2, "entity", "entities")
+    ('1 tie', '2 ties', '2 entities')
     """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 else f"{number} {many or noun + 's'}"
 
 
 def terminal(*, stderr: bool = False) -> Console:

@@ -45,14 +45,14 @@ def command(
       kg view --open
       kg view --focus Belarus --hops 2 --since 2023 --family conflict -o belarus.html
     """
-    from kg.cli.console import say
+    from kg.cli.console import counted, say
+    from kg.selection import part
     from kg.store.anywhere import open_any
     from kg.store.reading import ties
     from kg.view import page
 
-    html = page(
+    kept = part(
         ties(open_any(store)),
-        title=title,
         focus=focus,
         hops=hops,
         since=since,
@@ -60,7 +60,10 @@ def command(
         max_nodes=max_nodes,
     )
     file = out or (store if isinstance(store, Path) else Path()) / "network.html"
-    file.write_text(html, encoding="utf-8", newline="\n")
-    say(f"{file}")
+    file.write_text(page(kept, title=title, max_nodes=max_nodes), encoding="utf-8", newline="\n")
+    entities = len({end.id for tie in kept for end in (tie.source, tie.target)})
+    say(f"{file}: {counted(entities, 'entity', 'entities')}, {counted(len(kept), 'tie')}")
+    if not kept and (focus or since or families):
+        say("no tie is left of the graph: take less narrow a part with --focus, --hops, --since and --family")
     if show:
         click.launch(file.resolve().as_uri())

@@ -27,7 +27,7 @@ from kg.store.records import StoredTie
 from kg.view.scene import FIRST, Scene, legend, scene
 
 SCRIPTS = (
-    "dom", "data", "state", "filter", "theme", "shapes", "labels", "over", "picture", "path",
+    "dom", "data", "state", "filter", "theme", "shapes", "labels", "over", "picture", "fit", "path",
     "dates", "legend", "search", "evidence", "details", "table", "save", "keys", "main",
 )  # fmt: skip
 PLAIN = 200_000

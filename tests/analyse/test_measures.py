@@ -34,6 +34,13 @@ def test_denied_and_ended_ties_do_not_count():
     assert analyse.camps(ties).rows == ()
 
 
+def test_camps_have_the_same_numbers_everywhere():
+    ties = list(made_ties.generated(40))
+    camp = {name: number for name, *_, number, _ in analyse.standing(ties, top=40).rows}
+    for number, _, strongest, *_ in analyse.camps(ties).rows:
+        assert {camp[name] for name in strongest.split(" and ")[0].split(", ")} == {number}
+
+
 def test_conflict_parts_camps():
     inside = [tie(A, "allied-with", B), tie(C, "allied-with", D)]
     table = analyse.camps([*inside, tie(A, "attacks", C), tie(B, "sanctions", D)])

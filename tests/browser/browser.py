@@ -26,7 +26,7 @@ FLAGS = (
 ).split()
 NO_NAMES = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 KEYS = {"Enter": Keys.ENTER, "Tab": Keys.TAB, "Escape": Keys.ESCAPE, "ArrowLeft": Keys.LEFT, "ArrowUp": Keys.UP,
-        "ArrowRight": Keys.RIGHT, "ArrowDown": Keys.DOWN}  # fmt: skip
+        "ArrowRight": Keys.RIGHT, "ArrowDown": Keys.DOWN, "End": Keys.END}  # fmt: skip
 WITHIN = ("file:", "blob:", "data:", "about:")  # what needs no network
 
 

@@ -286,4 +286,79 @@ def test_hostile_texts_run_nothing(opened):
 def test_no_tie_at_all(opened):
     page = opened([])
     assert page.js(COUNT) == "0 entities · 0 ties · 0 documents"
-    assert page.js("!document.getElementById('empty').hidden")
+    assert page.js("document.getElementById('empty').innerText") == "This part of the graph holds no tie."
+
+
+def test_first_picture_leaves_room_for_names_and_buttons(opened):
+    """No node under a button, every one inside the picture."""
+    page = opened(made_ties.generated(60))
+    inside = """(() => {
+        const box = (found) => document.querySelector(found).getBoundingClientRect();
+        const rim = box('#mynetwork'), buttons = [...document.querySelectorAll('.zoom button, #more:not([hidden])')].map((one) => one.getBoundingClientRect());
+        const within = (x, y, one) => x >= one.left && x <= one.right && y >= one.top && y <= one.bottom;
+        return JSON.parse(document.getElementById('network').textContent).nodes.map(({ key }) => window.kgPage.spot({ entity: key }))
+            .filter(([x, y]) => !within(x, y, rim) || buttons.some((one) => within(x, y, one)));
+    })()"""
+    assert page.js(inside) == []
+
+
+def test_slider_keeps_what_more_documents_state_independently(opened):
+    page = opened(made_ties.few(), "#view=both")
+    before = page.js(DRAWN)
+    page.js("document.getElementById('documents').focus()")
+    page.key("ArrowRight")
+    page.wait(f"{COUNT}.includes('1 tie ')")
+    assert page.js("document.getElementById('documents-out').textContent") == "2 independent documents"
+    assert page.js("document.querySelectorAll('#rows tbody tr').length") == 1
+    assert page.js(DRAWN) == {"entities": 2, "pairs": 1, "lines": ["cooperation"]} != before
+
+
+def test_sliders_below_the_histogram_set_the_dates(opened):
+    page = opened(made_ties.few(), "#view=both")
+    assert page.js("document.querySelectorAll('#bars rect.in').length") == 19
+    page.js("document.getElementById('date-from').focus()")
+    page.key("End")
+    page.wait("document.querySelectorAll('#bars rect.in').length === 1")
+    assert page.js("document.getElementById('date-out').textContent") == "2024-07"
+    page.click_on("#undated")
+    page.wait(f"{COUNT}.includes('8 ties')")
+    assert page.js("document.querySelectorAll('#rows tbody tr').length") == 8
+    assert page.js(DRAWN)["pairs"] == 6
+
+
+def test_path_is_asked_for_in_the_details(opened):
+    page = opened(made_ties.few(), "#entity=Belarus")
+    page.js("document.getElementById('path-to').focus()")
+    page.type("ukr")
+    page.wait("document.querySelectorAll('#path-found li').length === 1")
+    page.key("Enter")
+    page.wait(f"{DETAILS}.includes('3 steps')")
+    assert "path=Belarus%7CUkraine" in page.js("location.hash")
+
+
+def test_rows_tell_what_is_not_asserted(opened):
+    page = opened(made_ties.few(), "#entity=Russia")
+    page.run("for (const group of document.querySelectorAll('#details details')) group.open = true")
+    badges = page.js("[...document.querySelectorAll('#details .row .badge')].map((one) => one.textContent)")
+    assert sorted(badges) == ["Negated", "Planned", "Possible"]
+
+
+@pytest.mark.parametrize(
+    ("button", "file", "begins"),
+    [
+        ("png", "a-few-ties.png", b"\x89PNG"),
+        ("svg", "a-few-ties.svg", b"<svg "),
+        ("ties", "a-few-ties.ties.csv", b'\xef\xbb\xbf"id","source"'),
+        ("entities", "a-few-ties.entities.csv", b'\xef\xbb\xbf"id","name"'),
+    ],
+)
+def test_button_saves_a_file(opened, tmp_path, button, file, begins):
+    page = opened(made_ties.few(), title="A few ties")
+    page.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(tmp_path))
+    page.click_on("#save summary")
+    page.click_on(f"[data-save={button}]")
+    for _ in range(100):
+        if (tmp_path / file).is_file() and (tmp_path / file).stat().st_size:
+            break
+        page.pause(0.1)
+    assert (tmp_path / file).read_bytes().startswith(begins)

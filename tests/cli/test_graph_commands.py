@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 import zlib
 from collections.abc import Callable
@@ -110,8 +111,17 @@ def test_what_is_wrong_with_a_query_is_told_in_a_line(
 def test_view_of_a_part(kg: Run, built: Path, tmp_path: Path) -> None:
     page = tmp_path / "belarus.html"
     done = kg("view", "--store", built, "--focus", "Belarus", "-o", page)
-    assert (done.code, done.err) == (0, f"{page}\n")
+    assert done.code == 0
+    assert re.fullmatch(rf"{re.escape(str(page))}: \d+ entities, \d+ ties\n", done.err)
     assert "Belarus" in page.read_text(encoding="utf-8")
+
+
+def test_view_of_a_part_without_ties(kg: Run, built: Path, tmp_path: Path) -> None:
+    page = tmp_path / "denmark.html"
+    done = kg("view", "--store", built, "--focus", "Denmark", "--family", "conflict", "-o", page)
+    assert done.code == 0
+    assert done.err.splitlines()[0] == f"{page}: 0 entities, 0 ties"
+    assert "less narrow a part" in done.err.splitlines()[1]
 
 
 def test_view_of_someone_unknown(kg: Run, built: Path) -> None:

@@ -46,8 +46,10 @@ function pairRow(pair, ties, from) {
   return h("li", {}, h("button", { type: "button", class: "row", onclick: () => select("pair", pair.id) }, lineSample(sign(ties)), h("span", { class: "name" }, names), h("span", { class: "tally" }, weight(ties), h("span", { class: "hidden" }, weight(ties) === 1 ? " statement" : " statements"))));
 }
 
+const badge = (tie) => h("span", { class: "badge status-" + tie.status }, graph.statuses[tie.status]);
+
 function tieRow(tie) {
-  return h("li", {}, h("button", { type: "button", class: "row", onclick: () => select("tie", tie.id) }, lineSample(graph.relations[tie.relation].family), h("span", { class: "name" }, named(graph.entities[tie.source].name), " ", h("em", {}, graph.relations[tie.relation].label), " ", named(graph.entities[tie.target].name)), h("span", { class: "tally" }, tie.when || "")));
+  return h("li", {}, h("button", { type: "button", class: "row", onclick: () => select("tie", tie.id) }, lineSample(graph.relations[tie.relation].family), h("span", { class: "name" }, named(graph.entities[tie.source].name), " ", h("em", {}, graph.relations[tie.relation].label), " ", named(graph.entities[tie.target].name), tie.status === "asserted" ? null : [" ", badge(tie)]), h("span", { class: "tally" }, tie.when || "")));
 }
 
 function entityDetails(entity, view) {

@@ -14,7 +14,7 @@ function tieCard(tie, most) {
   const rows = evidence.ties[tie.id] || [];
   const article = h("article", { class: "card sign-" + relation.family, "data-tie": tie.key },
     h("h4", {}, named(graph.entities[tie.source].name), " ", h("span", { class: "relation" }, relation.symmetric ? "↔ " : "→ ", relation.label), " ", named(graph.entities[tie.target].name)),
-    h("p", { class: "facts" }, h("span", { class: "badge status-" + tie.status }, graph.statuses[tie.status]), tie.when ? h("span", {}, tie.when) : null, tie.speaker ? h("span", {}, "according to ", named(tie.speaker)) : null, h("span", {}, plural(tie.documents, "document") + (tie.origins < tie.documents ? `, ${tie.origins.toLocaleString("en")} of them independent` : ""))),
+    h("p", { class: "facts" }, badge(tie), tie.when ? h("span", {}, tie.when) : null, tie.speaker ? h("span", {}, "according to ", named(tie.speaker)) : null, h("span", {}, plural(tie.documents, "document") + (tie.origins < tie.documents ? `, ${tie.origins.toLocaleString("en")} of them independent` : ""))),
     rows.slice(0, most).map(quotation));
   if (rows.length > most) article.append(h("button", { type: "button", class: "link", onclick: (event) => event.target.replaceWith(...rows.slice(most).map(quotation)) }, `${plural(rows.length - most, "more sentence")}`));
   return article;

@@ -12,13 +12,13 @@ function nodeSize(entity) {
 }
 const lineWidth = (ties) => Math.min(7, 1.4 + 1.15 * Math.log2(Math.max(1, weight(ties))));
 
-// The layout is as high as it is wide; it is stretched to the shape of the screen.
+// The layout is as high as it is wide; it is stretched to the shape of the screen, less what names at the rim need.
 let stretch = { x: 1, y: 1 };
 
 function fitShape() {
   const { clientWidth: width, clientHeight: height } = byId("mynetwork");
   if (!width || !height) return;
-  const wide = Math.sqrt(Math.max(0.5, Math.min(2, width / height)));
+  const wide = Math.sqrt(Math.max(0.35, Math.min(2, (width - 110) / (height - 60))));
   stretch = { x: wide, y: 1 / wide };
 }
 
@@ -121,6 +121,7 @@ function drawPicture(view) {
   settle(nodeSet, [...shown].map((id) => nodeOf(id, many)));
   settle(edgeSet, pairs.map(([id, ties]) => edgeOf(id, ties, many)));
   byId("empty").hidden = shown.size > 0;
+  if (!graph.ties.length) byId("empty").textContent = "This part of the graph holds no tie.";
   drawMore(view, shown);
   describePicture(shown.size, pairs.length);
 }
@@ -175,31 +176,4 @@ function reframe(values) {
 
 function bringNeighbours(id) {
   change({ added: broughtIn(graph.entities[id].pairs.map((pair) => other(pair, id))), selected: { type: "entity", id } });
-}
-
-const motion = () => (calm() ? false : { duration: 250, easingFunction: "easeInOutQuad" });
-
-// Shows all that is drawn, with room for the names at the rim.
-function fit({ still = false } = {}) {
-  const { clientWidth: width, clientHeight: height } = byId("mynetwork");
-  const spots = [...drawn.entities].map((id) => place(graph.entities[id]));
-  if (!spots.length || !width || !height) return;
-  const xs = spots.map((spot) => spot.x), ys = spots.map((spot) => spot.y);
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = Math.min((width - 110) / (right - left + 1), (height - 84) / (bottom - top + 1), 1.3);
-  const centre = { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale };
-  network.moveTo({ position: centre, scale: Math.max(scale, 0.02), animation: still ? false : motion() });
-}
-
-function zoom(factor) {
-  network.moveTo({ scale: Math.max(0.02, Math.min(6, network.getScale() * factor)), animation: motion() });
-}
-
-function pan(x, y) {
-  const at = network.getViewPosition(), scale = network.getScale();
-  network.moveTo({ position: { x: at.x + x / scale, y: at.y + y / scale }, animation: false });
-}
-
-function centreOn(id) {
-  if (drawn.entities.has(id)) network.moveTo({ position: position(id), scale: Math.max(network.getScale(), 0.7), animation: motion() });
 }
