@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
@@ -45,7 +46,7 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
             i += 1
             continue
         role = _role_of_next(raw, i)
-        described = unit._replace(nouns=unit.nouns[:-1]) if role is not None else unit
+        described = replace(unit, nouns=unit.nouns[:-1]) if role is not None else unit
         nouns = _hung(previous, described, out[-1])
         while out[-1] is not previous:
             out.pop()

@@ -5,7 +5,8 @@ A noun group has its head, modifiers and owner; a verb group its tense, voice, p
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.syntax import Noun, Tag, Token, Verb
 
@@ -24,7 +25,8 @@ QUOTED_INSIDE = "in a group"
 """Stands for a quotation mark that opens inside a group: 'vowed to "defend" Chad'."""
 
 
-class Item(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Item:
     """One unit of the sentence: ``kind`` is N, V, J or a mark's tag; ``noun`` or ``verb`` the group."""
 
     kind: str

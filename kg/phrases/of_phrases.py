@@ -5,7 +5,8 @@ In: items of ``kg.phrases.chunks``. Out: ``Unit``s, one an item that is left.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.syntax import Noun, Verb
@@ -20,7 +21,8 @@ _LONGEST_LIST = 24  # units looked through for the 'and' of a list
 _CLAUSE_BEFORE = 12  # units looked back for the verb of the clause before
 
 
-class Unit(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Unit:
     """One unit of the clause grammar; a list of noun groups is one unit of kind N."""
 
     kind: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.syntax import Tag, Token
 
@@ -15,7 +16,8 @@ _CORRELATED = 10  # words from 'both' to the 'and' of 'both in Chad and in Mali'
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
 
 
-class Word(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Word:
     """A word in its place: ``before`` is the tag before it, ``after`` the token behind it."""
 
     tokens: Sequence[Token]
