@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from kg.lexicon.words import References
     from kg.merge.memory import Memory, Sought
+    from kg.model import Mention
 
 _FAR = 10
 """Sentences to look back for the body that a text is about."""
@@ -53,7 +54,8 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
             if entity in sought.others:
                 continue
             if word == "country" and entity.kind is Kind.COUNTRY and mention.how != "city":
-                foreign = (e for e in memory.states(group, {Kind.COUNTRY}) if e not in own)
+                beside = _apart(group, sought, memory)
+                foreign = (e for e in memory.states(beside, {Kind.COUNTRY}) if e not in own)
                 found = next(foreign, None)
                 if found is not None:
                     return found
@@ -62,6 +64,13 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
                 return entity
     issuer = memory.issuer if word in _sorts(memory.issuer, memory) else None
     return issuer or (_of_title(memory) if word in memory.words.body_nouns else None)
+
+
+def _apart(group: list[Mention], sought: Sought, memory: Memory) -> list[Mention]:
+    """Return mentions but for those listed with the other party ('A and B are the country's creditors')."""
+    listed = {m for m in group if memory.is_listed(m) and memory.is_subject(m)}
+    together = any(memory.state(m.entity) in sought.others for m in listed)
+    return [m for m in group if m not in listed] if together else group
 
 
 def _sorts(country: Entity | None, memory: Memory) -> frozenset[str]:

@@ -43,7 +43,7 @@ def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
         for role in noun.appositions:
             beside = noun.of if role.of == [] else []
             yield from _office(person, role, parse, roles, extra=beside, status=None)
-            if role.head.tag == Tag.PLURAL and beside:
+            if role.head.tag == Tag.PLURAL:
                 for other in _listed_after(noun):  # 'ministers X of Mali, Y of Niger and Z of Chad'
                     named = Ref(other.head.start, other.head.end, other.head.mention)
                     yield from _office(named, role, parse, roles, extra=other.of, status=None)
@@ -52,7 +52,7 @@ def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
 
 
 def _listed_after(noun: Noun) -> Iterator[Noun]:
-    """Yield the persons behind one in its list who have a country of their own and no office beside them."""
+    """Yield the persons behind one in its list who have no office of their own beside them."""
     clause = noun.clause
     if clause is None:
         return
@@ -62,8 +62,7 @@ def _listed_after(noun: Noun) -> Iterator[Noun]:
         mention = other.head.mention
         if mention is None or mention.entity.kind is not Kind.PERSON or other.appositions:
             return
-        if other.of:
-            yield other
+        yield other
 
 
 def _phrase(noun: Noun, parse: Parse, reader: Reader) -> Iterator[Draft]:

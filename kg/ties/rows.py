@@ -130,7 +130,14 @@ def _under(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
             bodies = label.given or tuple(r for r in first.parties if is_body(r)) or row.table.body
             if bodies or not _between_actors(label.frame, row.reader):
                 yield from _drafts(row, label.frame, cell.parties, bodies or row.unnamed)
+            elif not _names_role(row.table.head[0], row.reader):  # 'Country | Main supplier'
+                yield from _drafts(row, label.frame, cell.parties, first.parties)
             # else 'Recipient' under 'Supplier | Recipient': the first column's head has said it
+
+
+def _names_role(cell: Cell, reader: Reader) -> bool:
+    """Return whether the head of a column says what its parties are to others: 'Supplier'."""
+    return any(label.sort == "is" for label in labels(cell.nouns, cell.words, reader))
 
 
 def _between_actors(frame: Frame, reader: Reader) -> bool:
@@ -177,6 +184,8 @@ def _by_title(row: Row) -> Iterator[Draft]:
     """Read a row by the table's title."""
     if any(c.clausal for c in row.cells):
         return
+    if any(_names_role(head, row.reader) for head in row.table.head[1:]):
+        return  # each column says for itself what its parties are
     if row.cells and row.cells[0].parties:
         for label in row.table.title:
             yield from _titled(row, label)

@@ -301,6 +301,10 @@ def _parties(
         if refs is None:
             return None
         (sources if "X" in (slot.role, slot.inner) else targets).extend(refs)
+    if clause.verb is not None and clause.verb.passive and targets:
+        agents = {ref.start for ref in sources}
+        owned = [ref for ref in targets if ref.start not in agents]  # 'a cable financed by A and B'
+        return (sources, owned) if owned else None
     return sources, targets
 
 
