@@ -23,9 +23,11 @@ from pathlib import Path
 
 from rounds import parser, run
 
+from kg.check.facts import background
 from kg.documents.blob import Blob
 from kg.documents.readers import PACKED, READERS, documents
 from kg.errors import DataError
+from kg.lexicon.decisions import decisions
 from kg.lexicon.names import read_names
 from kg.model import Problem
 from kg.names.scan import Scanner
@@ -162,6 +164,24 @@ def _names(file: Path) -> None:
     Scanner(read_names([*COUNTRIES, file]))
 
 
+def _decided(file: Path) -> None:
+    if decisions(file).names:
+        _names(file)
+
+
+def _facts(file: Path) -> None:
+    list(background(read_names(COUNTRIES), [file]).facts)
+
+
+DECISIONS = b"""names:
+  Lakes Forum: new Organisation
+  KLF: Lakes Forum
+  "Long \\"March\\"": nothing
+  Big Apple: Kenya
+ties:
+  34c942d37530194b: drop
+  b64813ad894805a5: confirm
+"""
 COUNTRIES = [data("lexicon", "countries.yaml")]
 
 
@@ -178,6 +198,8 @@ def main() -> int:
         (rules, lambda file: read_rules([file], symmetric=symmetric, known=known), ".yaml"),
         (names, _names, ".yaml"),
         (turtle, lambda file: described(turtles([file])), ".ttl"),
+        ([DECISIONS], _decided, ".yaml"),
+        ([data("background", "memberships.tsv").read_bytes()[:4000]], _facts, ".tsv"),
     ]
     with tempfile.TemporaryDirectory() as folder:
 

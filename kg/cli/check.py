@@ -14,7 +14,9 @@ from kg.cli.console import counted, plain, say, table
 from kg.errors import Exit
 
 if TYPE_CHECKING:
+    from kg.check.comparing import Compared
     from kg.check.doubts import Doubt
+    from kg.check.facts import Fact
     from kg.check.findings import Findings
     from kg.lexicon.decisions import Decisions
     from kg.store.records import StoredEvidence, StoredTie
@@ -97,47 +99,26 @@ def command(
 def _tell(found: Findings, decided: Decisions, limit: int) -> None:
     for violation in found.violations:
         click.echo(plain(str(violation)))
-    _rows(
-        "Memberships and offices, by the facts",
-        ["facts", "tie", "stated for", "they say", "source", "sentence", "id"],
-        [
-            [
-                each.verdict,
-                _named(each.tie, decided),
-                "/".join(dict.fromkeys(each.period or ("no date",))),
-                each.reason,
-                f"{each.fact.source}, {each.fact.read}" if each.fact else "",
-                _sentence(each.evidence),
-                each.tie.id,
-            ]
-            for each in found.compared
-            if each.fact is not None
-        ],
-        limit,
-    )
-    _rows(
-        "Reports that conflict",
-        ["", "tie", "speaker", "date", "document", "sentence", "id"],
-        [row for each in found.conflicts for row in _sides((*each.claims, *each.denials), decided)],
-        limit,
-    )
-    _rows(
-        "Names to look at",
-        ["name", "why", "read as", "may mean, too", "ties", "for example"],
-        [
-            [
-                each.name,
-                each.why,
-                _readings(each),
-                ", ".join(each.others),
-                each.ties,
-                _short(each.example.quote),
-            ]
-            for each in found.doubts
-        ],
-        limit,
-    )
+    facts = ["facts", "tie", "stated for", "they say", "source", "sentence", "id"]
+    compared = [_compared(each, each.fact, decided) for each in found.compared if each.fact is not None]
+    _rows("Memberships and offices, by the facts", facts, compared, limit)
+    reports = ["", "tie", "speaker", "date", "document", "sentence", "id"]
+    sides = [row for each in found.conflicts for row in _sides((*each.claims, *each.denials), decided)]
+    _rows("Reports that conflict", reports, sides, limit)
+    names = ["name", "why", "read as", "may mean, too", "ties", "for example"]
+    _rows("Names to look at", names, [_doubt(each) for each in found.doubts], limit)
     _summary(found)
+
+
+def _compared(each: Compared, fact: Fact, decided: Decisions) -> list[object]:
+    period = "/".join(dict.fromkeys(each.period or ("no date",)))
+    source, sentence = f"{fact.source}, {fact.read}", _sentence(each.evidence)
+    return [each.verdict, _named(each.tie, decided), period, each.reason, source, sentence, each.tie.id]
+
+
+def _doubt(each: Doubt) -> list[object]:
+    others, example = ", ".join(each.others), _short(each.example.quote)
+    return [each.name, each.why, _readings(each), others, each.ties, example]
 
 
 def _rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]], limit: int) -> None:

@@ -134,7 +134,7 @@ def _bent_name(name: str, meant: Data) -> str:
 def _bent_tie(tie: str, said: Data) -> str:
     if _TIE.fullmatch(tie) is None:
         return f"{tie!r} is no id of a tie: 'kg explain' shows it, such as 34c942d37530194b"
-    return "" if said in {DROP, CONFIRM} else f"say '{DROP}' or '{CONFIRM}'"
+    return "" if said in (DROP, CONFIRM) else f"say '{DROP}' or '{CONFIRM}'"
 
 
 def unknown(meant: str) -> str:

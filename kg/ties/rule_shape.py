@@ -32,7 +32,7 @@ def problems(data: Mapping[str, Any], known: Collection[str]) -> Iterator[Proble
         known: ids of the relations of the ontology.
     """
     relation, rules = data["relation"], data["rules"]
-    if relation not in known:
+    if not isinstance(relation, str) or relation not in known:
         yield (
             ("relation",),
             f"there is no relation {relation!r}: declare it in Turtle, or mend the name",

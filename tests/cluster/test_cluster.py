@@ -236,7 +236,12 @@ def test_command_with_rules_and_names_of_the_users(
     tmp_path: Path, cluster: workers.Cluster, capsys: pytest.CaptureFixture[str]
 ) -> None:
     world = Path(__file__).parents[1] / "pipeline" / "own_world"
+    decisions = tmp_path / "decisions.yaml"
+    decisions.write_text(
+        "names:\n  Lakes Forum: new Organisation\nties:\n  34c942d37530194b: drop\n", encoding="utf-8"
+    )
     own = ["--rules", str(world / "fealty"), "--lexicon", str(world / "names.yaml")]
+    own += ["--decisions", str(decisions)]
     (tmp_path / "a.txt").write_text("Rohan swore fealty to Gondor. Arnor attacked Rohan.", encoding="utf-8")
     article, shards = str(tmp_path / "a.txt"), str(tmp_path / "shards")
     assert kg(["build", article, *own, "--cluster", cluster.address, "-o", shards]) == 0
@@ -244,6 +249,7 @@ def test_command_with_rules_and_names_of_the_users(
     assert kg(["load", shards, "--store", str(tmp_path / "loaded")]) == 0
     written = (tmp_path / "here" / "graph.nq").read_bytes()
     assert b"swears-fealty-to" in written
+    assert b"decisionsHash" in written
     assert lines_of(tmp_path / "shards") == (tmp_path / "loaded" / "graph.nq").read_bytes() == written
     assert f"bring them into a store with 'kg load {shards} --store DIR|URL'" in capsys.readouterr().err
 

@@ -64,13 +64,15 @@ def test_lines_of_a_template_are_decisions_when_they_are_uncommented(tmp_path: P
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        pytest.param("- a\n", ":1:1: a file of decisions holds two mappings", id="a list"),
+        pytest.param("- a\n", ":1:1: a file of decisions holds two mappings", id="a list of files"),
         pytest.param("nmaes:\n  a: b\n", ":2:3: unknown key 'nmaes'", id="another key"),
         pytest.param("names: [a]\n", ":1:8: 'names' is a mapping", id="a list of names"),
         pytest.param("names:\n  A: [b]\n", ":2:6: say whom 'A' means", id="a list for a name"),
         pytest.param("names:\n  A: new Thing\n", ":2:6: unknown kind 'Thing'", id="an unknown kind"),
         pytest.param("ties:\n  x: drop\n", ":2:6: 'x' is no id of a tie", id="no id"),
         pytest.param("ties:\n  34c942d37530194b: maybe\n", ":2:21: say 'drop' or 'confirm'", id="no verdict"),
+        pytest.param("ties:\n  34c942d37530194b: [drop]\n", ":2:21: say 'drop' or 'confirm'", id="a list"),
+        pytest.param("ties:\n  34c942d37530194b: {drop: x}\n", ":2:21: say 'drop'", id="a mapping"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, told: str) -> None:

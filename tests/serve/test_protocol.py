@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import signal
-import socket
 from urllib.parse import quote, urlencode
 
 import pyoxigraph
 import pytest
-from served import PATIENCE, Server, started
+from served import Server
 
 MEMBERS = "SELECT ?who { ?who rel:member-of ent:Shanghai_Cooperation_Organisation } ORDER BY ?who"
 WANTED = ["Belarus", "China", "India", "Kazakhstan"]
@@ -305,38 +303,3 @@ def test_health(server: Server) -> None:
     told = json.loads(server.request("GET", "/health").body)
     assert told["status"] == "ok"
     assert told["store"].startswith("2-")
-
-
-@pytest.mark.parametrize(
-    "request_text",
-    [
-        pytest.param(b"nonsense\r\n\r\n", id="no HTTP"),
-        pytest.param(b"GET /sparql HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", id="two hosts"),
-        pytest.param(
-            b"GET /" + b"a" * 300_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", id="too long a line"
-        ),
-        pytest.param(
-            b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\nASK {}",
-            id="two lengths",
-        ),
-    ],
-)
-def test_what_is_not_http_is_refused(server: Server, request_text) -> None:
-    with socket.create_connection(("127.0.0.1", server.port), PATIENCE) as connection:
-        connection.sendall(request_text)
-        assert connection.recv(100).split()[1][:1] == b"4"
-    assert server.ask("ASK {}").status == 200
-
-
-def test_broken_chunks_end_the_connection_and_nothing_else(directory, tmp_path) -> None:
-    with started(directory, tmp_path / "log") as server:
-        for method in ("HEAD", "GET", "POST"):
-            head = f"{method} /sparql HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
-            with socket.create_connection(("127.0.0.1", server.port), PATIENCE) as connection:
-                connection.sendall(head.encode() + b"0x5\r\nASK {}\r\n0\r\n\r\n")
-                answer = b"".join(iter(lambda: connection.recv(65536), b""))
-            assert answer.split()[1][:1] == b"4"
-        assert server.ask("ASK {}").status == 200
-        server.process.send_signal(signal.SIGTERM)
-        assert server.process.stderr is not None
-        assert b"Traceback" not in server.process.stderr.read()

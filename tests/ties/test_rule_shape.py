@@ -26,6 +26,7 @@ def rule(part: str, examples: str = EXAMPLES) -> str:
     ("text", "wanted"),
     [
         pytest.param("relation: met-with\nrules: hello\n", ["2:8: rules are a list: begin each with '- id: ...'"], id="rules are a text"),
+        pytest.param("relation: {}\nrules: []\n", ["1:11: there is no relation {}: declare it in Turtle, or mend the name"], id="the relation is a mapping"),
         pytest.param("relation: met-with\nplaces: here\nrules: []\n", ["2:9: unknown value 'here': use one of country, keep, capital, other-cities"], id="places"),
         pytest.param("relation: met-with\ntraits: [odd]\nrules: []\n", ["2:9: traits are a list of passing, occasion, gathering, body, third, deed"], id="traits"),
         pytest.param("relation: met-with\nwords: [a]\nrules: []\n", ["2:8: word lists are written 'name: [word, word]'"], id="words"),
