@@ -38,6 +38,7 @@ from kg.phrases.trees import Trees
 from kg.relations import Aspect
 from kg.resources import data
 from kg.text.sentences import sentences
+from kg.ties.event_status import EventJudge
 from kg.ties.gate import Gate, StandIns, gate
 from kg.ties.match import drafts
 from kg.ties.offices import RELATION as OFFICE
@@ -92,7 +93,8 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = (), *, alon
     compiled, opened = _rules(rules, names, symmetric, frozenset(table), alone=alone)
     classes = names.english.classes
     parties = Parties(names.roles, names.names.nouns, classes)
-    reader = Reader(compiled, parties, Judge(names.english), classes)
+    judge = Judge(names.english)
+    reader = Reader(compiled, parties, judge, EventJudge(names.english, judge), classes)
     kinds = {
         r.id: (frozenset(r.source_kinds) or frozenset(Kind), frozenset(r.target_kinds) or frozenset(Kind))
         for r in table.values()

@@ -40,7 +40,7 @@ def noun_matches(noun: Noun, reader: Reader, holder: tuple[Noun, str] | None) ->
             continue
         found = _fit(noun, frame, reader)
         if found is not None:
-            status = reader.judge.noun(noun, holder)
+            status = reader.events.status(noun, holder)
             yield Match(frame, *found, status, noun.clause, (noun.head.start, noun.head.end))
 
 

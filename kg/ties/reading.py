@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kg.model import Kind, Status
 from kg.syntax import Anaphor, Clause, Ref, Tag
+from kg.ties.event_status import EventJudge
 from kg.ties.frames import Frame
 from kg.ties.patterns import english_word
 from kg.ties.rules import Rules
@@ -38,11 +39,12 @@ class PartyReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The rules, the reader of parties, the judge of status and the verb classes."""
+    """The rules, the reader of parties, the judges of status and the verb classes."""
 
     rules: Rules
     parties: PartyReader
     judge: Judge
+    events: EventJudge
     classes: Mapping[str, frozenset[str]]
 
 

@@ -1,7 +1,8 @@
-"""Decide what a clause or an event noun says of its tie: asserted, planned, possible, negated or ended.
+"""Decide what a clause says of its tie: asserted, planned, possible, negated or ended.
 
 ``None`` means that the text leaves the tie open in a way that no status fits ('urged B to join C').
-What each governing word makes of it is in ``kg.ties.verdicts``.
+What each governing word makes of it is in ``kg.ties.verdicts``; nouns of events are judged in
+``kg.ties.event_status``.
 """
 
 from __future__ import annotations
@@ -11,11 +12,8 @@ from typing import TYPE_CHECKING
 from kg.model import Status
 from kg.syntax import Tag
 from kg.ties.verdicts import (
-    always,
     decide,
     kept_from,
-    of_modifier,
-    of_object,
     planned,
     refused,
     same,
@@ -35,7 +33,7 @@ _NEGATED, _ENDED = Status.NEGATED, Status.ENDED
 _MODALS = {"possibility": _POSSIBLE, "ability": _POSSIBLE, "future": _PLANNED, "necessity": None}
 _CONDITIONAL_SORTS = frozenset({"condition", "unreal"})
 
-_ABOUT = frozenset({"on", "about", "over", "around"})
+_TOPICS = frozenset({"on", "about", "over", "around"})
 """Prepositions before what talks are about."""
 _ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
 """Prepositions before the one who is asked ('called on Chad to', 'appealed to', 'pleaded with')."""
@@ -43,12 +41,9 @@ _ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
 _ABOUT = frozenset({"of", "about", "on"})
 """Prepositions before what is thought or spoken of."""
 
-_DREADED = frozenset({"of", "about", "against"})
-"""Prepositions before what somebody warns of."""
-
 
 class Judge:
-    """Status of clauses and nouns under one lexicon."""
+    """Status of clauses under one lexicon."""
 
     def __init__(self, english: English) -> None:
         self._classes = english.classes
@@ -57,8 +52,6 @@ class Judge:
         self._that = under_that(english.classes)
         self._control = under_control(english.classes)
         self._adjective = under_adjective(english.classes)
-        self._object = of_object(english.classes)
-        self._modifier = of_modifier(english.classes)
 
     def _is(self, word: str, sort: str) -> bool:
         return word in self._classes[sort]
@@ -115,7 +108,7 @@ class Judge:
 
     def _above(self, clause: Clause) -> Status | None:
         """Return what the clauses above make of it: ASSERTED where they leave it alone, None where open."""
-        if self._conditional(clause):
+        if self.is_conditional(clause):
             return _POSSIBLE
         parent = clause.parent
         if parent is None or clause.link in {"rel", "adv", "root", "part"}:
@@ -132,7 +125,8 @@ class Judge:
             return None if outer is None else decide(self._that, verb.lemma, told)(outer)
         return self._under_control(clause, parent, verb)
 
-    def _conditional(self, clause: Clause) -> bool:
+    def is_conditional(self, clause: Clause) -> bool:
+        """Return whether a clause states a condition ('if Iran attacks Iraq')."""
         return clause.link == "adv" and self._sorts.get(clause.mark) in _CONDITIONAL_SORTS
 
     def _under_control(self, clause: Clause, parent: Clause, verb: Verb) -> Status | None:
@@ -160,7 +154,7 @@ class Judge:
         """Return whether a gerund is only what talks are about: 'talks on joining', 'discussed joining'."""
         if clause.mark == "object":
             return lemma == "discuss"
-        if clause.mark not in _ABOUT:
+        if clause.mark not in _TOPICS:
             return False
         groups = (parent.object, *(group for _, group in parent.pps))
         return self._is(lemma, "dwelling") or any(self._is(n.lemma, "talks") for g in groups for n in g)
@@ -213,102 +207,6 @@ class Judge:
             return refused(self.clause(parent))
         uncertain = self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "charges")
         return _POSSIBLE if uncertain else _ASSERTED
-
-    def noun(self, noun: Noun, holder: tuple[Noun, str] | None) -> Status | None:
-        """Return the status of an event or relation that a noun names.
-
-        Args:
-            noun: the group that names it.
-            holder: the noun group whose 'of', 'for' or other phrase the noun stands in, with the preposition.
-        """
-        words = {*noun.words, *(noun.det.split("-"))}
-        if self._is(noun.det, "negative determiners") or "no" in words:
-            return _NEGATED
-        if noun.head.low.startswith(("ex-", "then-")):
-            return _ENDED
-        own = next((status for sort, status in self._modifier if words & sort), _ASSERTED)
-        if own is _ENDED:
-            return _ENDED
-        governed = self._governed(noun) if holder is None else self._held(*holder)
-        return None if governed is None else combine(governed, own)
-
-    def _held(self, holder: Noun, preposition: str) -> Status | None:
-        """Judge an event by the noun that holds it: 'plans for talks', 'the end of the occupation'."""
-        lemma, of = holder.lemma, preposition in {"of", "to"}
-        if self._is(lemma, "ended holders") and of:
-            return _ENDED
-        if self._is(lemma, "stages") and of:  # 'called for the resumption of talks'
-            return self._governed(holder)
-        if self._is(lemma, "void holders") and of:
-            return _NEGATED
-        planned_ = self._is(lemma, "planned holders") and preposition in {"for", "of", "to", "on"}
-        if planned_ or self._is(lemma, "possible holders") or self._is(lemma, "signs"):
-            if self._is_denied(holder):
-                return _NEGATED
-            return _PLANNED if planned_ else _ASSERTED if self._is(lemma, "signs") else _POSSIBLE
-        return _ASSERTED
-
-    def _is_denied(self, holder: Noun) -> bool:
-        """Return whether there is none of what would hold an event: 'no sign of', 'rejected the idea of'."""
-        return self._is(holder.det, "negative determiners") or self._governed(holder) is _NEGATED
-
-    def _is_favoured(self, stage: Noun) -> bool:
-        """Return whether somebody wants a stage of an event to come: 'supports the start of talks'."""
-        verb = stage.clause.verb if stage.clause is not None else None
-        wanted = stage.slot == "object" and verb is not None and self._is(verb.lemma, "favour")
-        return wanted or self._is(stage.slot, "favouring")
-
-    def _governed(self, noun: Noun) -> Status | None:
-        """Judge an event by its place in the clause: object, subject or a phrase."""
-        clause = noun.clause
-        if self._is(noun.lemma, "stages") and self._is_favoured(noun):
-            return _PLANNED
-        if clause is None or clause.verb is None:
-            return _ASSERTED
-        lemma = clause.verb.lemma
-        if noun.slot == "object" or (noun.slot == "subject" and clause.verb.passive):
-            return self._as_object(clause, lemma)
-        if noun.slot == "subject":
-            return self._as_subject(clause, lemma)
-        if noun.slot == "for" and self._is(lemma, "going"):
-            return planned(self.clause(clause))  # 'visits Oslo for talks'
-        return self._in_phrase(noun, clause, lemma)
-
-    def _in_phrase(self, noun: Noun, clause: Clause, lemma: str) -> Status | None:
-        """Judge an event that a phrase of the clause names."""
-        if noun.slot in {"for", "on", "to", "about"} and self._is(lemma, "strive"):
-            return _PLANNED
-        if noun.slot in _DREADED and self._is(lemma, "dread"):
-            return _POSSIBLE
-        if self._is(noun.slot, "supposing"):
-            return _POSSIBLE
-        came = noun.slot in {"in", "with"} and self._is(lemma, "result")
-        if came or (noun.slot == "into" and lemma == "enter"):
-            return self.clause(clause)
-        return self._factive(clause)
-
-    def _as_subject(self, clause: Clause, lemma: str) -> Status | None:
-        status = self.clause(clause)
-        if status is _ASSERTED and self._is(lemma, "undone"):
-            return _ENDED
-        if lemma == "fail":
-            return _ASSERTED  # talks that failed took place
-        if self._is(clause.predicate, "likely") or self._is(clause.predicate, "unlikely"):
-            refuted = self._is(clause.predicate, "unlikely") or status in {_NEGATED, _ENDED}
-            return _NEGATED if refuted else _POSSIBLE  # 'a war is possible'
-        return status if self._is(lemma, "occur") else self._factive(clause)
-
-    def _as_object(self, clause: Clause, lemma: str) -> Status | None:
-        status = self.clause(clause)
-        if self._is(f"{lemma} {clause.particle}", "cancel"):
-            return refused(status)
-        if clause.second and self._is(lemma, "naming"):
-            return self._factive(clause)  # 'calls the strikes murder'
-        return decide(self._object, lemma, always(self._factive(clause)))(status)
-
-    def _factive(self, clause: Clause) -> Status:
-        """Judge an event that a clause merely speaks of: presupposed, whatever the clause's own mood."""
-        return _POSSIBLE if self._conditional(clause) else _ASSERTED
 
 
 _ORDER = (_NEGATED, _ENDED, _POSSIBLE, _PLANNED, _ASSERTED)
