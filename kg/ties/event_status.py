@@ -1,6 +1,7 @@
 """Decide what a noun says of the event that it names: asserted, planned, possible, negated or ended.
 
-The noun's own words are asked first, then the noun that holds it ('no sign of talks'), or its place in the clause.
+The noun's own words are asked first, then the noun that holds it ('no sign of talks') or its place in the
+clause.
 """
 
 from __future__ import annotations
