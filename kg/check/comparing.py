@@ -82,7 +82,7 @@ def _judged(tie: StoredTie, period: Period | None, background: Background) -> _J
 
 def _asserted(fact: Fact, period: Period | None) -> _Judged:
     """Judge 'it holds' by a fact that it does, or did."""
-    said = f"{fact.rank} {fact.period}"
+    said = str(fact)
     if period is None:
         still = not fact.until
         return (
@@ -102,11 +102,11 @@ def _asserted(fact: Fact, period: Period | None) -> _Judged:
 def _ended(held: Iterable[Fact], period: Period | None) -> _Judged:
     """Judge 'it is over' by facts that it holds, or did."""
     newest = max(held, key=lambda fact: (not fact.until, last_day(fact.until) if fact.until else LAST))
-    said = f"{newest.rank} {newest.period}"
+    said = str(newest)
     over = [f for f in held if f.until and (period is None or first_day(f.until) <= period[1])]
     if over:
         fact = over[-1]
-        return Verdict.AGREES, f"{fact.rank} {fact.period}", fact
+        return Verdict.AGREES, str(fact), fact
     if period is not None and period[0] > last_day(newest.read):
         return Verdict.UNKNOWN, f"{said}; later than the facts", newest
     return Verdict.CONTRADICTS, said, newest
@@ -123,7 +123,7 @@ def _without(tie: StoredTie, period: Period | None, other: Iterable[Fact], backg
     rank = next(iter(other), None)
     complete = background.complete.get((tie.relation, tie.target.id))
     if complete is None or tie.source.kind is not Kind.COUNTRY:
-        return Verdict.UNKNOWN, f"{rank.rank} {rank.period}" if rank else "no facts", rank
+        return Verdict.UNKNOWN, str(rank or "no facts"), rank
     said = f"{rank.rank}, not among the members" if rank else "not among the members"
     if period is not None and not _near(period, (rank or complete).read):
         return Verdict.UNKNOWN, f"{said} when the facts were read", rank or complete

@@ -48,13 +48,14 @@ class Fact:
     source: str
     read: str
 
-    @property
-    def period(self) -> str:
-        """How long it held, in words."""
-        since = f"since {self.start}" if self.start else ""
+    def __str__(self) -> str:
         if self.until:
-            return f"{self.start} to {self.until}" if self.start else f"until {self.until}"
-        return since or "since when is not known"
+            return (
+                f"{self.rank} {self.start} to {self.until}"
+                if self.start
+                else f"{self.rank} until {self.until}"
+            )
+        return f"{self.rank} since {self.start}" if self.start else self.rank
 
 
 @dataclass(frozen=True, slots=True)
