@@ -47,7 +47,7 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
             continue
         role = _role_of_next(raw, i)
         described = replace(unit, nouns=unit.nouns[:-1]) if role is not None else unit
-        nouns = _hung(previous, described, out[-1])
+        nouns = _hung(previous, described, out[-1], classes["counterparts"])
         while out[-1] is not previous:
             out.pop()
         if role is not None:
@@ -158,12 +158,15 @@ def _described(out: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> Un
     return out[-3] if kinds.startswith("N,") and out[-1].low in classes["beside"] else None
 
 
-def _hung(previous: Unit, unit: Unit, mark: Unit) -> tuple[Noun, ...]:
+def _hung(previous: Unit, unit: Unit, mark: Unit, counterparts: frozenset[str]) -> tuple[Noun, ...]:
     """Join name and role, and return the groups that stay; ``mark`` is the unit between them."""
     name, role = _named_end(previous.nouns[-1], unit.nouns[0]), unit.nouns[0]
     if name.head.mention is None and role.head.mention is not None:
         titles = _titles(previous.nouns)
-        role.appositions.extend(titles)  # 'the Moldovan foreign minister, Nicu Popescu,'
+        several = titles[-1].head.tag == Tag.PLURAL and titles[-1].lemma not in counterparts
+        shared = unit.nouns if several else unit.nouns[:1]
+        for person in shared:  # 'the Moldovan foreign minister, X,', 'two NATO members, Peru and Chile,'
+            person.appositions.extend(titles)
         return (*previous.nouns[: -len(titles)], *unit.nouns)
     if role.head.tag == "S" and role.det in {"both", "all"} and previous.nouns[0].head.mention is not None:
         for member in previous.nouns[:-1]:

@@ -100,6 +100,8 @@ def _add_noun(out: list[Item], tokens: Sequence[Token], i: int, j: int, classes:
     noun = noun_group(tokens, i, j)
     measures = j < len(tokens) and tokens[j].low == "of"
     dates = noun.lemma in classes["times"] and noun.owner is None and not measures
+    if noun.head.low == "terms":
+        dates = False  # 'on good terms with'
     opens = bool(out) and out[-1].low in _BEFORE_CLAUSE and j < len(tokens) and tokens[j].tag in "xmZD"
     if dates and not opens and _is_adverbial(noun, out):
         _drop_preposition(out)

@@ -27,7 +27,7 @@ _LONGEST_LIST = 40  # units looked through for the 'and' of a list
 _TOGETHER = frozenset({"together with", "along with"})
 _WHITHER = frozenset({"to", "in", "from"})
 """Prepositions before a country where somebody is or goes."""
-_SECOND = 2  # where the second name of a headline stands
+_SECOND = 2  # where the second name of a headline stands, or an apposition at the earliest
 _FEWEST_NAMES = 2  # a list without 'and' has at least as many names behind its first comma
 
 
@@ -96,6 +96,7 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
                 or _starts_anew(raw, start, j)
                 or _leaves_place(raw, start, i, j)
                 or _goes_on_outside(raw, start, i, j)
+                or _is_description(raw, start, i, j)
             )
         ):
             break
@@ -118,6 +119,21 @@ def _goes_on_outside(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:
         return False
     opened = next((m for m in range(start - 1, max(0, start - _LONGEST_ASIDE), -1) if raw[m].kind == "w"), 0)
     return opened > 1 and raw[opened - 1].kind == "," and not any(u.kind in "V;:" for u in raw[: opened - 1])
+
+
+def _is_description(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:
+    """Return whether a group says between commas what the name before it is: 'Malta, an EU member, and B'.
+
+    The second comma stands at i, B at j.
+    """
+    role = raw[start].nouns[0]
+    if start < _SECOND or len(raw[start].nouns) > 1 or _names(role):
+        return False
+    if raw[i].kind != "," or not _is_name(raw[j]):
+        return False
+    before = raw[start - 2]
+    told = role.det in {"a", "an"} or role.owner is not None
+    return told and raw[start - 1].kind == "," and before.kind == "N" and _names(before.nouns[-1])
 
 
 def _describes(name: Noun, role: Noun) -> bool:

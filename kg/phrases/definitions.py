@@ -1,4 +1,4 @@
-"""Read the colon between a name and what it is: 'Iran: observer since 2024', 'Observers: Iran, Mongolia'."""
+"""Read colons and brackets: 'Iran: observer since 2024', 'Observers: Iran, Mongolia', 'Malta (a member)'."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ _LONGEST = 80  # items of a list of names
 
 def defined(items: Sequence[Item]) -> Sequence[Item]:
     """Return the items with such a colon as the comma of an apposition, or as 'are' behind the names."""
-    listed = _listed(items)
-    if listed:
-        return listed
+    items = _unbracketed(items)
+    found = _listed(items) or _addressed(items)
+    if found:
+        return found
     for i, item in enumerate(items[:_HEAD]):
         if item.kind == "V" or (item.noun is not None and item.noun.head.mention is None):
             break
@@ -36,6 +37,38 @@ def defined(items: Sequence[Item]) -> Sequence[Item]:
                 return [*items[:i], Item(",", ":", item.at), *items[i + 1 :]]
             break
     return items
+
+
+def _unbracketed(items: Sequence[Item]) -> Sequence[Item]:
+    """Read 'Malta (an EU member) and Libya' as 'Malta, an EU member, and Libya'."""
+    if all(item.kind != "(" for item in items):
+        return items
+    out = list(items)
+    for i in range(1, len(items) - 2):
+        name, role = items[i - 1].noun, items[i + 1].noun
+        if items[i].kind != "(" or name is None or role is None or name.head.mention is None:
+            continue
+        end = next((k for k in range(i + 2, len(items)) if items[k].kind not in "iNac"), len(items))
+        closes = end < len(items) and items[end].kind == ")"
+        if closes and role.head.mention is None and (role.mods or role.owner or role.det in {"a", "an"}):
+            out[i] = Item(",", ",", items[i].at)
+            out[end] = Item(",", ",", items[end].at)
+    return [item for k, item in enumerate(out) if not (k and item.kind == out[k - 1].kind == ",")]
+
+
+def _addressed(items: Sequence[Item]) -> list[Item]:
+    """Turn the headline 'Ghana to Togo: open the port' round to 'Ghana tells Togo to open'; else nothing."""
+    if "".join(item.kind for item in items[: len("NiN:V")]) != "NiN:V" or items[1].low != "to":
+        return []
+    speaker, listener, verb = items[0].noun, items[2].noun, items[4].verb
+    if speaker is None or listener is None or verb is None or not verb.bare:
+        return []
+    if speaker.head.mention is None or listener.head.mention is None:
+        return []
+    token = replace(speaker.head, low="tells", tag=Tag.PRESENT, lemma="tell", mention=None)
+    told = Item("V", "tells", items[1].at, verb=Verb(lemma="tell", form="fin", token=token))
+    order = replace(items[4], verb=replace(verb, form="inf", bare=False))
+    return [items[0], told, items[2], order, *items[5:]]
 
 
 def _reduce(items: Sequence[Item], i: int) -> None:

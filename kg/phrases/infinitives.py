@@ -34,6 +34,7 @@ def infinitive(state: State, verb: Verb) -> None:
         subject = _controller(state, clause, noun)
         inner = state.push("inf", clause)
         inner.subject, inner.noun = subject, noun
+        inner.mark = "whether" if state.before == "b" else ""
     state.set_verb(inner, verb)
 
 

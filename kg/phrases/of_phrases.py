@@ -45,7 +45,7 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
         if item.low == "of" and _ends_in_quoted_group(out):
             del out[-1], out[-2]  # 'condemned the "reckless action" of China'
         if item.low == "of" and item.kind == "i" and _has_object(items, i) and _takes_of(out, classes):
-            group, i = _members(items, i + 1 + (items[i + 1].kind == "a"))
+            group, i = _members(items, i + 1 + (items[i + 1].kind == "a"), aside=_is_aside(out))
             while group[-1].lemma in classes["measures"] and items[i : i + 1] and items[i].low == "of":
                 if not _has_object(items, i):
                     break
@@ -95,10 +95,21 @@ def _hang(out: list[Unit], group: list[Noun], items: Sequence[Item], i: int) -> 
     return i
 
 
-def _members(items: Sequence[Item], i: int) -> tuple[list[Noun], int]:
-    """Read 'B', 'B and C' or 'B, C and D' from item i; names of one kind only."""
+def _is_aside(out: Sequence[Unit]) -> bool:
+    """Return whether the last group says between commas what the name before it is: 'Malta, a member of'."""
+    if "".join(unit.kind for unit in out[-3:]) != "N,N":
+        return False
+    return out[-3].nouns[-1].head.mention is not None and out[-1].nouns[-1].head.mention is None
+
+
+def _members(items: Sequence[Item], i: int, *, aside: bool = False) -> tuple[list[Noun], int]:
+    """Read 'B', 'B and C' or 'B, C and D' from item i; names of one kind only.
+
+    In an aside ', and C' is listed with what the aside describes: 'Malta, a member of B, and C'.
+    """
     group = [noun for noun in (items[i].noun,) if noun is not None]
     i += 1
+    listed = False  # whether an 'and' without a comma has gone before
     while True:
         j = i
         while j < len(items) and items[j].kind in ",c":
@@ -109,6 +120,9 @@ def _members(items: Sequence[Item], i: int) -> tuple[list[Noun], int]:
         comma_only = all(x.kind == "," for x in items[i:j])
         if (comma_only and not _list_goes_on(items, j)) or _opens_clause(items, i, j):
             return group, i
+        if aside and not comma_only and items[i].kind == "," and (listed or len(group) == 1):
+            return group, i
+        listed = items[i].kind == "c"
         group.append(noun)
         i = j + 1
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_VERBS = frozenset("BZDEG")
 _CORRELATED = 10  # words from 'both' to the 'and' of 'both in Chad and in Mali'
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
 
@@ -104,7 +105,7 @@ def _former(word: Word) -> str:
     after = word.after.tag if word.after is not None else "."
     verb = "D" in after and second is not None and second.tag[0] in "dpMArt"
     alone = behind_the and (verb or after[0] in "xm,.;citDa")
-    return Tag.NOUN if alone else word.choices[0]
+    return Tag.NOUN if alone else ""
 
 
 def _like(word: Word) -> str:
@@ -131,11 +132,18 @@ def _only(word: Word) -> str:
     return Tag.ADJECTIVE if word.before in "dp'" else word.choices[0]
 
 
+def _home(word: Word) -> str:
+    """Tell 'flew home from Oslo' from 'left home'."""
+    previous = word.tokens[word.i - 1] if word.i else None
+    goes = previous is not None and previous.tag in _VERBS and previous.lemma in word.classes["going home"]
+    return Tag.ADVERB if goes else ""
+
+
 def _since(word: Word) -> str:
     """Tell 'has since joined' from 'since May'."""
     after = word.after
     inside = word.before == "x" and after is not None and not {"D", "E", "x", "G"}.isdisjoint(after.tag)
-    return Tag.ADVERB if inside else word.choices[0]
+    return Tag.ADVERB if inside else ""
 
 
 def _rate(word: Word) -> str:
@@ -153,7 +161,8 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "other": _other,
     "former": _former,
     "since": _since,
+    "home": _home,
     **dict.fromkeys(["each", "both", "all"], _quantifier),
     **dict.fromkeys(["daily", "weekly", "monthly", "yearly", "nightly"], _rate),
 }
-"""Word -> what tells its tag."""
+"""Word -> what tells its tag; '' where it is told like that of any other."""

@@ -163,10 +163,19 @@ def subordinator(state: State) -> int:
         if noun is not None and not reported and noun.lemma not in state.classes["content nouns"]:
             return relative(state)
         _open_content(state, noun)
-    else:
+    elif not _leaves_open(state):
         _open_adverbial(state)
     state.comma, state.joined = False, ""
     return 1
+
+
+def _leaves_open(state: State) -> bool:
+    """Return whether 'whether to' stands here: what it opens is an infinitive, which may come true or not."""
+    verb = state.units[state.at + 1].verb if state.kind(1) == "V" else None
+    if state.unit.low != "whether" or verb is None or verb.form != "inf":
+        return False
+    state.preposition = ""
+    return True
 
 
 def _open_content(state: State, noun: Noun | None) -> None:

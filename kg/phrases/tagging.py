@@ -152,8 +152,9 @@ def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, cla
     """Return one of the token's tags; ``before`` is the tag before it, over adverbs and quotation marks."""
     choices = tokens[i].tag
     special = SPECIAL.get(tokens[i].low)
-    if special is not None:
-        return special(Word(tokens, i, before, after, classes))
+    found = special(Word(tokens, i, before, after, classes)) if special is not None else ""
+    if found:
+        return found
     found = (
         _inverted(tokens, i)
         or _beside_number(tokens, i, before, classes)

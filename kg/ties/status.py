@@ -108,7 +108,7 @@ class Judge:
 
     def _above(self, clause: Clause) -> Status | None:
         """Return what the clauses above make of it: ASSERTED where they leave it alone, None where open."""
-        if self.is_conditional(clause):
+        if self.is_conditional(clause) or (clause.link == "inf" and clause.mark == "whether"):
             return _POSSIBLE
         parent = clause.parent
         if parent is None or clause.link in {"rel", "adv", "root", "part"}:
