@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import BinaryIO, cast
 
 from kg.documents.blob import Blob, UnreadableError, extra, whole
+from kg.documents.members import Members
 from kg.model import Problem
 
 RATIO = 200
@@ -25,6 +26,7 @@ MAX_DEPTH = 3
 """Archives inside archives."""
 
 _PAGES = (".xhtml", ".html", ".htm")
+_ARCHIVES = (".warc.gz", ".wet.gz")
 
 
 class _Budget:
@@ -68,6 +70,8 @@ class _Counted(io.RawIOBase):
 
 def gz(blob: Blob) -> Iterator[Blob | Problem]:
     """Give what a gzip file holds."""
+    if blob.name.lower().endswith(_ARCHIVES):
+        return _records(blob)
     return _single(blob, lambda: cast("BinaryIO", gzip.GzipFile(fileobj=blob.stream)))
 
 
@@ -127,6 +131,20 @@ def _single(blob: Blob, opened: Callable[[], BinaryIO]) -> Iterator[Blob | Probl
         yield from _given(replace(blob, name=name), stream, budget)
 
 
+def _records(blob: Blob) -> Iterator[Blob | Problem]:
+    """Give the stretches of a web archive between damaged records."""
+    budget, members = _Budget(blob), Members(blob.stream)
+    goes_on = True
+    while goes_on:
+        counted = _Counted(cast("BinaryIO", members), budget)
+        yield _inner(replace(blob, name=blob.name.rpartition(".")[0]), counted)
+        goes_on = counted.failure is not None and members.recover()
+        if goes_on:
+            yield Problem(blob.path, f"a record is broken: {_reason(counted.failure)}: it is passed over")
+        elif counted.failure is not None:
+            yield _broken(blob, counted.failure)
+
+
 def _member(blob: Blob, member: str, stream: BinaryIO, budget: _Budget) -> Iterator[Blob | Problem]:
     return _given(replace(blob, path=f"{blob.path}/{member}", name=f"{blob.name}/{member}"), stream, budget)
 
@@ -135,10 +153,21 @@ def _given(blob: Blob, stream: BinaryIO, budget: _Budget) -> Iterator[Blob | Pro
     """Give a blob of what is unpacked and then, if it broke off, say so."""
     budget.spend(0)
     counted = _Counted(stream, budget)
-    yield replace(blob, stream=cast("BinaryIO", io.BufferedReader(counted)), size=0, depth=blob.depth + 1)
+    yield _inner(blob, counted)
     if counted.failure is not None:
-        reason = " ".join(str(counted.failure).split()) or type(counted.failure).__name__
-        yield Problem(blob.path, f"is broken: {reason}: only what stands before the break is read")
+        yield _broken(blob, counted.failure)
+
+
+def _inner(blob: Blob, stream: _Counted) -> Blob:
+    return replace(blob, stream=cast("BinaryIO", io.BufferedReader(stream)), size=0, depth=blob.depth + 1)
+
+
+def _broken(blob: Blob, failure: Exception) -> Problem:
+    return Problem(blob.path, f"is broken: {_reason(failure)}: only what stands before the break is read")
+
+
+def _reason(failure: Exception | None) -> str:
+    return " ".join(str(failure).split()) or type(failure).__name__
 
 
 def _is_hidden(member: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import subprocess
 import sys
 import zlib
@@ -202,19 +203,39 @@ def test_record_longer_than_it_says_is_told(tmp_path: Path) -> None:
     assert problems(file) == ["a record is longer than it says: the rest of it is not read"]
 
 
-@pytest.mark.parametrize("place", [300, 1700, 2600, 3400])
-def test_web_archive_with_a_damaged_record_gives_those_before_and_stops_nothing(
-    tmp_path: Path, place: int
+HERALD, MIRROR = "https://herald.example/2024/05/kenya-ethiopia-power", "https://mirror.example/power"
+
+
+@pytest.mark.parametrize(
+    ("place", "names", "message"),
+    [
+        pytest.param(5, [HERALD, MIRROR], "it is passed over", id="the head of the file"),
+        pytest.param(300, [MIRROR], "it is passed over", id="a page"),
+        pytest.param(1495, [MIRROR], "it is passed over", id="the end of a page and the begin of a record"),
+        pytest.param(1700, [HERALD, MIRROR], "it is passed over", id="a record between pages"),
+        pytest.param(2600, [HERALD], "it is passed over", id="the other page"),
+        pytest.param(3400, [HERALD, MIRROR], "only what stands before the break is read", id="the last"),
+    ],
+)
+def test_web_archive_with_a_damaged_record_gives_all_others(
+    tmp_path: Path, place: int, names: list[str], message: str
 ) -> None:
     data = bytearray((FILES / "pages.warc.gz").read_bytes())
     data[place : place + 20] = bytes(20)
     (tmp_path / "damaged.warc.gz").write_bytes(data)
     (tmp_path / "z.txt").write_text("Kenya and Ethiopia signed an agreement.", encoding="utf-8")
-    names = [document.name for document in read(tmp_path)]
-    assert names[-1] == "z.txt"
-    if place > 1600:
-        assert names[0] == "https://herald.example/2024/05/kenya-ethiopia-power"
-    assert any("only what stands before the break is read" in told for told in problems(tmp_path))
+    assert [document.name for document in read(tmp_path)] == [*names, "z.txt"]
+    assert [told for told in problems(tmp_path) if told.endswith(message)]
+
+
+def test_web_archive_packed_as_one_gives_what_stands_before_the_break(tmp_path: Path) -> None:
+    packed = gzip.compress(gzip.decompress((FILES / "pages.warc.gz").read_bytes()))
+    file = tmp_path / "one.warc.gz"
+    file.write_bytes(packed)
+    assert [document.name for document in read(file)] == [HERALD, MIRROR]
+    file.write_bytes(packed[:-500])
+    assert [document.name for document in read(file)] == [HERALD]
+    assert problems(file) == ["is broken: it ends within a record: only what stands before the break is read"]
 
 
 def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

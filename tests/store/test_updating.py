@@ -6,8 +6,10 @@ import os
 import random
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -15,6 +17,7 @@ from kg.graph.run import Run, run
 from kg.graph.select import select
 from kg.graph.validate import violations
 from kg.graph.vocabulary import local
+from kg.pipeline import engine
 from kg.resources import data
 from kg.store.embedded import infer, open_store
 from kg.store.reading import documents, ties
@@ -181,6 +184,41 @@ def test_a_file_that_cannot_be_read_any_more_keeps_its_documents(tmp_path: Path,
     told = update(output, Order([str(file)], own))[1]
     assert [each.message for each in told.problems] == ["cannot be read: Is a directory"]
     assert (told.removed, told.documents) == (0, 1)
+
+
+@contextmanager
+def without_rights() -> Iterator[Path]:
+    """Give a folder in which this process has no more rights than anybody."""
+    folder = Path(mkdtemp())
+    folder.chmod(0o777)
+    user = os.geteuid()
+    try:
+        if user == 0:
+            os.seteuid(65534)
+        yield folder
+    finally:
+        os.seteuid(user)
+        shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="no users here")
+def test_a_file_that_may_not_be_read_is_told_and_stops_nothing(own: Run) -> None:
+    engine()  # while the cache may be read
+    with without_rights() as place:
+        folder, output = place / "news", place / "graph"
+        for number, name in enumerate(("a", "b", "c")):
+            tell(folder, name, number)
+        (folder / "b.txt").chmod(0)
+        told = follow(folder, output, own)
+        assert (told.read, told.documents) == (2, 2)
+        [problem] = told.problems
+        assert (problem.path, problem.message) == (
+            str(folder / "b.txt"),
+            "cannot be read: Permission denied",
+        )
+        (folder / "b.txt").chmod(0o600)
+        told = follow(folder, output, own)
+        assert (told.read, told.documents, told.problems) == (1, 3, [])
 
 
 def test_problems_of_a_file_are_told_again_until_it_changes(tmp_path: Path, own: Run) -> None:
