@@ -7,21 +7,18 @@ without any process. Where the system can fork, workers share the compiled rules
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
-import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from kg import pipeline
 from kg.model import Document, Problem, Reading
 from kg.pipeline import Engine
+from kg.workers import Work, spread
 
 T = TypeVar("T")
 
@@ -29,7 +26,6 @@ CHUNK_DOCUMENTS = 100
 CHUNK_CHARACTERS = 400_000
 """A chunk ends at either of the two: large enough that its way to a worker costs little."""
 
-_AHEAD = 3  # chunks in flight for each worker
 _UNCOLLECTED = 5_000  # objects
 _NOWHERE = Document("", "", "")
 
@@ -102,8 +98,8 @@ def made(
     Raises:
         DataError: a file of rules or names is not well formed.
     """
-    task = _Task((tuple(rules), tuple(lexicon)), make)
-    engine = pipeline.engine(*task.made)
+    paths = (tuple(rules), tuple(lexicon))
+    engine = pipeline.engine(*paths)
     chunks = _chunks(documents)
     first = next(chunks, [])
     second = next(chunks, []) if jobs > 1 else []
@@ -111,7 +107,8 @@ def made(
         for document in chain(first, chain.from_iterable(chunks)):
             yield document, make(safely_read(document, engine))
     else:
-        yield from _spread(chain([first, second], chunks), jobs, task)
+        work = Work(partial(_read, make), partial(_lost, make), partial(_start, paths))
+        yield from spread(chain([first, second], chunks), work, jobs)
 
 
 def _slim(reading: Reading) -> Reading:
@@ -145,78 +142,6 @@ def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield chunk
 
 
-@dataclass(frozen=True, slots=True)
-class _Task(Generic[T]):
-    """What workers read with, and what they make of each reading."""
-
-    made: Made
-    make: Callable[[Reading], T]
-
-
-@dataclass(slots=True)
-class _Sent(Generic[T]):
-    """A chunk that is being read elsewhere."""
-
-    chunk: list[Document]
-    answer: Future[list[T]]
-
-
-def _spread(chunks: Iterator[list[Document]], jobs: int, task: _Task[T]) -> Iterator[tuple[Document, T]]:
-    workers = _Workers(jobs, task)
-    try:
-        for chunk in chunks:
-            workers.send(chunk)
-            if len(workers.sent) >= jobs * _AHEAD:
-                yield from workers.received()
-        while workers.sent:
-            yield from workers.received()
-    finally:
-        workers.pool.shutdown(wait=False, cancel_futures=True)
-
-
-class _Workers(Generic[T]):
-    """The processes that read, and the chunks that are with them, oldest first."""
-
-    def __init__(self, jobs: int, task: _Task[T]) -> None:
-        self.sent: deque[_Sent[T]] = deque()
-        self.pool = _pool(jobs, task.made)
-        self._jobs = jobs
-        self._task = task
-
-    def send(self, chunk: list[Document]) -> None:
-        """Have a chunk read."""
-        self.sent.append(_Sent(chunk, self._submitted(chunk)))
-
-    def received(self) -> Iterator[tuple[Document, T]]:
-        """Give what was made of the oldest chunk; where a worker died over it, go on with new ones."""
-        oldest = self.sent.popleft()
-        try:
-            found = oldest.answer.result()
-        except BrokenProcessPool:
-            found = [_alone(document, self._task) for document in oldest.chunk]
-            self._restart()
-        yield from zip(oldest.chunk, found, strict=True)
-
-    def _submitted(self, chunk: list[Document]) -> Future[list[T]]:
-        return self.pool.submit(_read_chunk, chunk, self._task.make)
-
-    def _restart(self) -> None:
-        self.pool.shutdown(wait=False, cancel_futures=True)
-        self.pool = _pool(self._jobs, self._task.made)
-        for each in self.sent:
-            each.answer = self._submitted(each.chunk)
-
-
-def _alone(document: Document, task: _Task[T]) -> T:
-    """Read one document in a process of its own, after its chunk has killed a worker."""
-    with _pool(1, task.made) as pool:
-        try:
-            return pool.submit(_read_chunk, [document], task.make).result()[0]
-        except BrokenProcessPool:
-            reason = "could not be read: its reader was killed, perhaps for want of memory"
-            return task.make(_unread(document, reason))
-
-
 _engine: Engine | None = None
 """What a worker reads with; set once, when it starts."""
 
@@ -224,26 +149,15 @@ _engine: Engine | None = None
 def _start(made: Made) -> None:
     global _engine  # noqa: PLW0603 - a worker has no other place that outlives a task
     _engine = pipeline.engine(*made)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _end_with_parent() -> None:
-    """End this worker when the process that started it is killed: nobody else would tell it."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _pool(jobs: int, made: Made) -> ProcessPoolExecutor:
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(made,))
-
-
-def _read_chunk(chunk: Sequence[Document], make: Callable[[Reading], T]) -> list[T]:
-    """Read a chunk in a worker."""
+def _read(make: Callable[[Reading], T], document: Document) -> T:
+    """Read a document in a worker."""
     if _engine is None:
         message = "a worker was not started"
         raise RuntimeError(message)
-    return [make(safely_read(document, _engine)) for document in chunk]
+    return make(safely_read(document, _engine))
+
+
+def _lost(make: Callable[[Reading], T], document: Document) -> T:
+    return make(_unread(document, "could not be read: its reader was killed, perhaps for want of memory"))

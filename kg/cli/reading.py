@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from kg.cli.console import say
 from kg.model import Document, Problem, Reading
 from kg.parallel import Watch
 from kg.resources import data
+from kg.unpacking import taken_apart_by
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -54,7 +54,8 @@ def readings(
     files = list(documents.files(paths))
     parallel.compiled(rules, lexicon)
     with _progress(len(files)) as progress:
-        loaded = chain.from_iterable(documents.load(file, columns) for file in progress.files(files))
+        opened = ((None, each) for file in progress.files(files) for each in documents.opened(file, columns))
+        loaded = (each for _, _, apart in taken_apart_by(jobs, opened) for each in apart)
         found = readable(loaded, problems)
         for reading in parallel.readings(found, jobs=jobs, rules=rules, lexicon=lexicon):
             problems.extend(reading.problems)

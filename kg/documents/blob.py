@@ -60,6 +60,16 @@ class Blob:
     first: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A document that is still to be taken apart: its bytes, and what reads them, a name in ``READERS``."""
+
+    path: str
+    name: str
+    data: bytes
+    reader: str
+
+
 def whole(blob: Blob) -> bytes:
     """Return all bytes of a blob.
 

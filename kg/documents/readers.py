@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kg.documents import remote
-from kg.documents.blob import Blob, MissingError, UnreadableError
+from kg.documents.blob import Blob, MissingError, Raw, UnreadableError, whole
 from kg.documents.language import is_english
 from kg.documents.lines import Part, PartOfLines
 from kg.documents.paths import STDIN
@@ -19,7 +21,10 @@ from kg.model import Document, Problem
 if TYPE_CHECKING:
     from io import BufferedReader
 
-Reader = Callable[[Blob], Iterator[Document | Problem]]
+Found = Document | Problem | Raw
+"""What a file holds."""
+
+Reader = Callable[[Blob], Iterator[Found]]
 """Gives the documents of a blob, and the problems of parts of it; raises what concerns it as a whole."""
 
 Unpacker = Callable[[Blob], Iterator[Blob | Problem]]
@@ -52,6 +57,9 @@ READERS = {
 }
 """Reader by suffix, in lower case: a function of a module of this package, imported when needed."""
 
+SLOW = frozenset({"web.documents", "office.pdf", "office.docx", "mail.message", "warc.page"})
+"""Readers that take long over a document; where there are workers, they run there."""
+
 PACKED = {
     ".gz": "packed.gz",
     ".tgz": "packed.gz",
@@ -83,6 +91,26 @@ def load(
 ) -> Iterator[Document | Problem]:
     """Give the documents of one file, or of standard input for ``-``; what cannot be read is a Problem.
 
+    The arguments are those of ``opened``.
+    """
+    for found in opened(file, columns, part):
+        yield from taken_apart(found)
+
+
+def taken_apart(found: Found) -> Iterator[Document | Problem]:
+    """Give the documents of what was found; only what is raw is still to be read."""
+    if isinstance(found, Raw):
+        blob = Blob(found.path, found.name, BytesIO(found.data), len(found.data))
+        for each in _safely(blob, reader(found.reader)):
+            if not isinstance(each, Raw):
+                yield each
+    else:
+        yield found
+
+
+def opened(file: str, columns: Mapping[str, str] | None = None, part: Part | None = None) -> Iterator[Found]:
+    """Give what a file holds: documents, and what takes long to make documents of.
+
     Args:
         file: a path, an address such as ``s3://bucket/a.txt``, or ``-``.
         columns: the user's names for the fields of records: ``{"text": "body"}``.
@@ -94,7 +122,7 @@ def load(
             # Standard input is taken for JSON lines if it begins like them.
             begins = cast("BufferedReader", sys.stdin.buffer).peek(1)
             suffix = ".jsonl" if begins.lstrip()[:1] == b"{" else ""
-            yield from _read(Blob(STDIN, STDIN, sys.stdin.buffer, columns=columns), reader(READERS[suffix]))
+            yield from _read(Blob(STDIN, STDIN, sys.stdin.buffer, columns=columns), READERS[suffix])
         elif remote.is_address(file):
             with remote.opened(file) as stream:
                 yield from _whole_or_part(Blob(file, file.rpartition("/")[2], stream, columns=columns), part)
@@ -106,25 +134,25 @@ def load(
         yield _problem(file, error)
 
 
-def _whole_or_part(blob: Blob, part: Part | None) -> Iterator[Document | Problem]:
+def _whole_or_part(blob: Blob, part: Part | None) -> Iterator[Found]:
     if part is not None:
         lines = cast("BinaryIO", PartOfLines(blob.stream, part))
         blob = replace(blob, stream=lines, first=part.first)
     return documents(blob)
 
 
-def documents(blob: Blob) -> Iterator[Document | Problem]:
-    """Give the documents of a blob, by the reader that its suffix names."""
+def documents(blob: Blob) -> Iterator[Found]:
+    """Give what a blob holds, by the reader that its suffix names."""
     suffix = Path(blob.name).suffix.lower()
     if suffix in PACKED:
         yield from _unpacked(blob, unpacker(PACKED[suffix]))
     elif suffix in READERS:
-        yield from _read(blob, reader(READERS[suffix]))
+        yield from _read(blob, READERS[suffix])
     else:
         yield Problem(blob.path, f"a file of the kind {suffix} is not read")
 
 
-def _unpacked(blob: Blob, unpack: Unpacker) -> Iterator[Document | Problem]:
+def _unpacked(blob: Blob, unpack: Unpacker) -> Iterator[Found]:
     try:
         for inner in unpack(blob):
             yield from [inner] if isinstance(inner, Problem) else documents(inner)
@@ -132,7 +160,15 @@ def _unpacked(blob: Blob, unpack: Unpacker) -> Iterator[Document | Problem]:
         yield _problem(blob.path, error)
 
 
-def _read(blob: Blob, read: Reader) -> Iterator[Document | Problem]:
+def _read(blob: Blob, name: str) -> Iterator[Found]:
+    return _safely(blob, partial(_raw, name) if name in SLOW else reader(name))
+
+
+def _raw(name: str, blob: Blob) -> Iterator[Raw]:
+    yield Raw(blob.path, blob.name, whole(blob), name)
+
+
+def _safely(blob: Blob, read: Reader) -> Iterator[Found]:
     try:
         for found in read(blob):
             if isinstance(found, Document) and not is_english(found.text):

@@ -8,14 +8,14 @@ from contextlib import redirect_stderr
 from typing import Any
 
 from kg.documents import web
-from kg.documents.blob import MAX_BYTES, Blob, UnreadableError, decoded, extra
+from kg.documents.blob import MAX_BYTES, Blob, Raw, UnreadableError, decoded, extra
 from kg.documents.making import document
 from kg.model import Document, Problem
 
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-def documents(blob: Blob) -> Iterator[Document | Problem]:
+def documents(blob: Blob) -> Iterator[Document | Problem | Raw]:
     """Give the pages of a web archive, one record in memory at a time; a record that is off is a Problem."""
     archive = extra("warcio.archiveiterator", "warc")
     failed = extra("warcio.exceptions", "warc").ArchiveLoadFailed
@@ -36,7 +36,12 @@ def documents(blob: Blob) -> Iterator[Document | Problem]:
         yield from _pages(record, blob)
 
 
-def _pages(record: Any, blob: Blob) -> Iterator[Document | Problem]:  # noqa: ANN401 - warcio has no types
+def page(blob: Blob) -> Iterator[Document]:
+    """Give the article of a page of an archive; the blob is called by its address."""
+    yield web.page(blob.stream.read(), name=blob.name, path=blob.path, url=blob.name)
+
+
+def _pages(record: Any, blob: Blob) -> Iterator[Document | Problem | Raw]:  # noqa: ANN401 - warcio has no types
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     sort = _media_type(record)
     if (
@@ -52,7 +57,7 @@ def _pages(record: Any, blob: Blob) -> Iterator[Document | Problem]:  # noqa: AN
         elif record.rec_type == "conversion":
             yield document(decoded(data)[0], name=url, path=path, url=url)
         else:
-            yield web.page(data, name=url, path=path, url=url)
+            yield Raw(path, url, data, "warc.page")
     except UnreadableError as error:
         yield Problem(path, str(error))
 

@@ -25,8 +25,19 @@ from kg.store import holdings, texts
 from kg.store.holdings import File, Known
 from kg.store.journal import Journal
 from kg.store.sums import Sums
+from kg.unpacking import Item, taken_apart_by
 
 _RECENT = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use ticks every two seconds
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A file that is being looked into."""
+
+    path: str
+    look: str
+    held: dict[str, None] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -38,6 +49,7 @@ class Intake:
         sums: what is in the version to come, and the files that it was read from.
         texts: the file of the texts of the version that stands; None for none.
         columns: the user's names for the fields of records.
+        jobs: processes that take files apart.
         named: paths of the files that were given, in their order.
         problems: what went wrong with them; told again as long as a file is the same.
     """
@@ -46,6 +58,7 @@ class Intake:
     sums: Sums
     texts: Path | None
     columns: Mapping[str, str]
+    jobs: int = 1
     named: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     _asked: set[str] = field(default_factory=set)
@@ -60,16 +73,44 @@ class Intake:
 
     def documents(self, files: Iterable[str]) -> Iterator[Document]:
         """Yield the documents of files that must be read."""
+        for opened, item, found in taken_apart_by(self.jobs, self._opened(files)):
+            for each in found:
+                if isinstance(each, Document) and (opened is None or self._is_new(each, opened)):
+                    yield each
+                elif isinstance(each, Problem) and opened is not None:
+                    opened.problems.append(each)
+            if opened is not None and item is None:
+                self._close(opened)
+
+    def _opened(self, files: Iterable[str]) -> Iterator[tuple[_Opened | None, Item]]:
+        """Yield what must be looked into, each with its file, and None at the end of a file.
+
+        What is read again from kept texts is of no file.
+        """
         for file in files:
             path = place(file)
             self.named.append(path)
             known = self._known(path)
             if known is None:
-                yield from self._loaded(file, path)
+                opened = _Opened(path, self._look(path))
+                yield from ((opened, each) for each in documents.opened(file, self.columns))
+                yield opened, None
             else:
                 self.problems.extend(known.problems)
                 if known.unread:
-                    yield from self._again(holdings.held(self.sums.base, path))
+                    again = self._again(holdings.held(self.sums.base, path))
+                    yield from ((None, each) for each in again)
+
+    def _is_new(self, found: Document, opened: _Opened) -> bool:
+        """Return whether a document is to be read, and note that the file holds it."""
+        if found.id in opened.held:
+            opened.problems.append(Problem(found.path or found.name, "is there twice: passed over"))
+            return False
+        opened.held[found.id] = None
+        if self._is_read(found.id):
+            return False
+        self._asked.add(found.id)
+        return True
 
     def others(self) -> Iterator[Document]:
         """Yield the documents of all other files that must be read again, from their kept texts."""
@@ -107,25 +148,16 @@ class Intake:
             return Known(noted.problems, unread=False)
         return holdings.known(self.sums.base, path, look)
 
-    def _loaded(self, file: str, path: str) -> Iterator[Document]:
-        look, held, problems = self._look(path), dict[str, None](), list[Problem]()
-        for each in documents.load(file, self.columns):
-            if isinstance(each, Problem):
-                problems.append(each)
-            elif each.id in held:
-                problems.append(Problem(each.path or each.name, "is there twice: passed over"))
-            else:
-                held[each.id] = None
-                if not self._is_read(each.id):
-                    self._asked.add(each.id)
-                    yield each
-        passing = any(each.passing for each in problems)
-        before = holdings.seen(self.sums.base, path) if passing or path == STDIN else None
+    def _close(self, opened: _Opened) -> None:
+        """Note what a file was like, now that all of it is known."""
+        held, passing = opened.held, any(each.passing for each in opened.problems)
+        before = holdings.seen(self.sums.base, opened.path) if passing or opened.path == STDIN else None
         if before is not None:
             # What cannot be read this time is not gone; what once came through a pipe neither.
             held.update(dict.fromkeys(before.documents))
-        self.journal.note(File(path, "" if passing else look, tuple(held), tuple(problems)))
-        self.problems.extend(problems)
+        look = "" if passing else opened.look
+        self.journal.note(File(opened.path, look, tuple(held), tuple(opened.problems)))
+        self.problems.extend(opened.problems)
 
     def _look(self, path: str) -> str:
         """Return what tells whether a file has changed; empty where nothing does."""

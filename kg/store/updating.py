@@ -99,7 +99,7 @@ def update(
         old = standing(directory)
         sums, base = begun(new, old, key)
         with closing(sums), Journal(directory / "store" / "journal.db", key) as journal:
-            intake = Intake(journal, sums, old and old / "texts.db", order.columns)
+            intake = Intake(journal, sums, old and old / "texts.db", order.columns, order.jobs)
             _read(order, intake, journal, told)
             told.problems = [*intake.problems, *told.problems]
             turnover = sums.turnover()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import documents, parallel, pipeline
+from kg import documents, parallel, pipeline, workers
 from kg.model import Document, Reading
 from kg.pipeline import Engine, read_document
 
@@ -37,7 +37,7 @@ def test_number_of_jobs_changes_nothing(articles: list[Document]) -> None:
 
 
 def test_few_documents_start_no_process(articles: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", None)
     assert len(list(parallel.readings(articles[:3], jobs=2))) == 3
 
 
