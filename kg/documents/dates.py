@@ -15,6 +15,9 @@ _MONTH = (
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
+YEAR = re.compile(r"(?:19|20)\d\d")
+"""What every full date holds: text without it need not be looked at."""
+
 _DAY = r"(?P<{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _FORMS = (
     _YEAR.format("y1") + r"-(?P<m1>\d\d?)-(?P<d1>\d\d?)",

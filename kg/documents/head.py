@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.documents.dates import DATE, found
+from kg.documents.dates import DATE, YEAR, found
 
 HEAD_LINES = 12
 """Non-empty lines of the head; what follows is taken for the body."""
@@ -71,6 +71,8 @@ def published(text: str) -> str | None:
     >>> published("Xi and Putin met on July 3, 2024 in Kazakhstan.")
     """
     for line in _head(text):
+        if YEAR.search(line) is None:
+            continue
         for match in DATE.finditer(line[: 2 * _TITLE]):
             day = found(match)
             if day is not None and _is_publication(line, match, text):
