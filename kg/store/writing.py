@@ -68,7 +68,9 @@ def take_out(new: Path, old: Path, documents: Sequence[str], sums: Sums) -> str:
     run = stated_run(pyoxigraph.Store.read_only(str(old / "db")))
     said = [line for line in sums.about() if not line.startswith(OF_DATASET)]
     with Journal(new / "journal.db", "") as journal:
-        return _written(_Plan(new, old, journal, sums, Turnover((), tuple(documents)), run, said))
+        name = _written(_Plan(new, old, journal, sums, Turnover((), tuple(documents)), run, said))
+        journal.delete()
+        return name
 
 
 @dataclass(frozen=True, slots=True)
