@@ -37,6 +37,7 @@ from kg.phrases.tagging import PARTICIPLES
 from kg.phrases.trees import Trees
 from kg.relations import Aspect
 from kg.resources import data
+from kg.syntax import Anaphor
 from kg.text.sentences import sentences
 from kg.ties.event_status import EventJudge
 from kg.ties.gate import Gate, StandIns, gate
@@ -171,14 +172,18 @@ def _read(
 ) -> Iterable[Tie]:
     """Return the ties of a document, told its sentences, mentions and trees."""
     found: list[Draft] = []
-    held = []
+    held, bare = [], []
     for tree in promising(trees, named, made):
         titles = list(offices(tree, made.lexicon.roles, made.reader))
         for draft in titles:
             person, body = draft.source.mention, draft.target.mention
-            if person is not None and body is not None and draft.status is not Status.PLANNED:
-                title = document.text[max(0, draft.trigger[0] - _TITLE_REACH) : draft.trigger[1]]
-                held.append((person.entity, title.lower(), body.entity))
+            if person is None or draft.status is Status.PLANNED:
+                continue
+            title = document.text[max(0, draft.trigger[0] - _TITLE_REACH) : draft.trigger[1]].lower()
+            if body is not None:
+                held.append((person.entity, title, body.entity))
+            elif draft.target.anaphor is Anaphor.HOME:
+                bare.append((person, title))
         found.extend(titles)
         found.extend(drafts(tree, made.reader))
     found.extend(tables(document.text, trees.rows(), made.reader, trees.together))
@@ -189,7 +194,16 @@ def _read(
         return made.reader.parties.of_all(trees.crowds(start, end))
 
     told = Named(
-        named, stretches, trees.subjects, trees.grouped, crowds, held, document.date, document.text, found
+        named,
+        stretches,
+        trees.subjects,
+        trees.grouped,
+        crowds,
+        held,
+        document.date,
+        document.text,
+        found,
+        bare,
     )
     return ties(
         document,

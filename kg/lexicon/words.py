@@ -47,6 +47,7 @@ class Shapes:
     Attributes:
         heads: last word of a name -> kind of entity.
         organs: of these, the organs of a state, which stand for it.
+        openers: first word of a body's name before 'of' or 'for'.
         small: words in lower case inside names; joints ('of') and particles ('van') together.
         plain: capitalised words that are no names; directions, which may open a longer name, are among them.
         bodies: nouns right before the name of a body.
@@ -57,6 +58,7 @@ class Shapes:
 
     heads: dict[str, str]
     organs: frozenset[str]
+    openers: frozenset[str]
     small: frozenset[str]
     joints: frozenset[str]
     patronymics: frozenset[str]
@@ -272,6 +274,7 @@ def _shapes(words: Mapping[str, yamls.Data]) -> Shapes:
     return Shapes(
         heads={head: kind for kind in kinds for head in texts(words, kind)},
         organs=frozenset(texts(words, "organs")),
+        openers=frozenset(texts(words, "openers")),
         small=frozenset(texts(words, "joints", "particles")),
         joints=frozenset([*texts(words, "joints"), "y", "e"]),
         patronymics=frozenset(texts(words, "patronymics")),

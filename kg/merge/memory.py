@@ -36,6 +36,7 @@ class Named:
         offices: person, title and country or body, as the document tells them.
         published: day of publication, when it is known.
         deeds: what the document tells, in order.
+        bare: persons with a title that names no country ('the Minister, X').
         text: the document's; all offsets count characters of it.
     """
 
@@ -48,6 +49,7 @@ class Named:
     published: str | None = None
     text: str = ""
     deeds: Sequence[Draft] = ()
+    bare: Sequence[tuple[Mention, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,11 @@ class Memory:
         self._starts = [m.start for m in self.mentions]
         self._people = [m for m in self.mentions if m.entity.kind is Kind.PERSON]
         self._sentence_starts = [s.start for s in named.sentences]
+        for mention, title in named.bare:
+            told = self.terms.of(mention.entity)
+            body = None if told else homeland.of_bare_title(mention.start, self)
+            if body is not None:
+                self.terms.tell(mention.entity, title, body)
 
     @cached_property
     def _deeds(self) -> Sequence[Draft]:

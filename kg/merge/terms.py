@@ -40,6 +40,10 @@ class Terms:
             told.setdefault(person.id, []).append((title, body.id))
         self._held = {**{person: terms for person, terms in self._known.items() if terms}, **told}
 
+    def tell(self, person: Entity, title: str, body: Entity) -> None:
+        """Add an office that the document shows in another way than by the words beside the name."""
+        self._held[person.id] = [*self.of(person), (title, body.id)]
+
     def of(self, person: Entity) -> Sequence[Term]:
         """Return the offices of a person; those that the lexicon knows only where the document tells none."""
         return self._held.get(person.id, ())

@@ -79,6 +79,7 @@ def _part(
         return "title", size
     text = words[i].text
     joined = bool(pending) and text in shapes.joints and _runs_to_head(words, i, around, found)
+    joined = joined or (len(pending) == 1 and _opens_body(words, i, pending[0], around, shapes))
     if text in shapes.directions and words[i + 1 : i + 2] and words[i + 1].text not in shapes.heads:
         joined = not around.shouting and _runs_to_head(words, i, around, found)
     return ("" if joined or not is_common(words, i, around, found) else "common"), 1
@@ -92,6 +93,13 @@ def _doubtful(hit: Hit, words: Sequence[Word], i: int, around: Around) -> bool:
     return any(
         w.text[0].isupper() and w.start not in around.covered and w.text not in _OPENERS for w in beside
     )
+
+
+def _opens_body(words: Sequence[Word], i: int, first: Word, around: Around, shapes: Shapes) -> bool:
+    """Return whether 'of' or 'for' at i stands inside a name such as 'Bank of Agriculture'."""
+    rest = words[i + 1 : i + 2]
+    inside = words[i].text in {"of", "for"} and first.text in shapes.openers
+    return inside and any(w.text[0].isupper() and w.start not in around.covered for w in rest)
 
 
 def _runs_to_head(words: Sequence[Word], i: int, around: Around, found: Found) -> bool:

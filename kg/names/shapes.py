@@ -167,7 +167,10 @@ def _body(name: str, piece: Sequence[Word], around: Around, found: Found) -> Ent
     if len(piece) == 1:
         return None
     behind = _ACRONYM_BEHIND.match(found.text, piece[-1].end)
-    kind = found.lexicon.roles.shapes.heads.get(piece[-1].text)
+    shapes = found.lexicon.roles.shapes
+    kind = shapes.heads.get(piece[-1].text)
+    if kind is None and piece[0].text in shapes.openers and piece[1].text in {"of", "for"}:
+        kind = Kind.ORGANISATION  # 'the Bank of Agriculture'
     if kind is not None and not around.shouting:
         entity = Entity(slug(name), name, Kind(kind), known=False)
     elif behind and _initials(piece, behind.group(1), found):

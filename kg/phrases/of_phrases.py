@@ -38,7 +38,7 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
     i, size = 0, len(items)
     while i < size:
         item = items[i]
-        if item.kind == "c" and _goes_on_as_title(out, items, i):
+        if item.kind == "c" and _goes_on_as_title(out, items, i, classes):
             out[-1] = _with_portfolio(out[-1], items[i + 1])
             i += 2
             continue
@@ -170,22 +170,32 @@ def _title_before_name(out: list[Unit], group: list[Noun]) -> None:
     out[-1] = Unit("N", "", out[-1].at, (*out[-1].nouns[:-1], last))
 
 
-def _goes_on_as_title(out: Sequence[Unit], items: Sequence[Item], i: int) -> bool:
-    """Return whether 'and Commerce X' stands at i, behind 'Minister of Industry'."""
+def _goes_on_as_title(
+    out: Sequence[Unit], items: Sequence[Item], i: int, classes: Mapping[str, frozenset[str]]
+) -> bool:
+    """Return whether the other half of a person's title stands at i.
+
+    'and Commerce X' behind 'Minister of Industry', 'and Foreign Minister X' behind 'Deputy Prime Minister'.
+    """
     if not out or out[-1].kind != "N" or i + 1 >= len(items):
         return False
     title, person = out[-1].nouns[-1], items[i + 1].noun
-    if person is None or not person.is_person or len(person.appositions) != 1:
+    if person is None or not person.is_person or len(person.appositions) != 1 or title.head.tag != "n":
         return False
-    beside = person.appositions[0].head.text
-    return title.lemma.startswith(_PORTFOLIOS) and beside[0].isupper()
+    beside = person.appositions[0]
+    if title.lemma.startswith(_PORTFOLIOS) and beside.head.text[0].isupper():
+        return True
+    bare = not (title.det or beside.det or beside.mods or beside.owner or beside.of or person.mods)
+    return bare and all(not classes["offices"].isdisjoint(n.lemma.split()) for n in (title, beside))
 
 
 def _with_portfolio(title: Unit, item: Item) -> Unit:
-    """Return the person behind a title of two portfolios, with the office before the name."""
+    """Return the person behind two titles, with the offices before the name."""
+    first = title.nouns[-1]
     nouns = (item.noun,) if item.noun is not None else ()
     for person in nouns:
-        person.appositions[:] = title.nouns[-1:]
+        held = first.mods or first.owner or first.of
+        person.appositions[:] = [first] if held else [first, *person.appositions]
     return Unit("N", "", title.at, (*title.nouns[:-1], *nouns))
 
 
