@@ -36,6 +36,9 @@ _HE_OR_SHE: Mapping[Anaphor | None, re.Pattern[str]] = {
 _OPENER = re.compile(r"(?:In|At|On|During|After|Before|Following|Asked|Despite|Amid|Under|With|By|Of|About) ")
 _SERVED = "served"
 """Word of a reference to the country that its owner serves: 'his government'."""
+_SAID = re.compile(r", (?:said|says|announced|added|told reporters|stated) $")
+_VERB_LENGTH = 20
+
 _OFFICE = "office:"
 """Begins the word of a reference to the country of a bare title: 'President Macron'."""
 
@@ -110,7 +113,8 @@ def thing(sought: Sought, memory: Memory) -> Entity | None:
     groups = memory.back(sought.ref.start, reach=_FAR_BODY if sought.ref.word == "body" else REACH)
     things = _things(next(groups), sought, memory)
     apart = bool(things) and ";" in memory.text[things[-1].end : sought.ref.start]
-    found = _beside(things, sought.ref.word, memory, semicolon=apart) if things else None
+    said = _SAID.search(memory.text, max(0, sought.ref.start - _VERB_LENGTH), sought.ref.start) is not None
+    found = _beside(things, sought.ref.word, memory, semicolon=apart, said=said) if things else None
     if found is not None:
         return memory.state(found.entity)
     for group in groups:
@@ -134,9 +138,14 @@ def _things(group: list[Mention], sought: Sought, memory: Memory) -> list[Mentio
     ]
 
 
-def _beside(things: list[Mention], place: str, memory: Memory, *, semicolon: bool) -> Mention | None:
-    """Return what 'it' takes up in its own sentence, by the place where it stands."""
-    if place == "owner" and not semicolon:  # 'its president, X': the name just before
+def _beside(
+    things: list[Mention], place: str, memory: Memory, *, semicolon: bool, said: bool
+) -> Mention | None:
+    """Return what 'it' takes up in its own sentence, by the place where it stands.
+
+    What 'its' minister says behind it is his own country's: 'Chad warned Mali, said its minister'.
+    """
+    if place == "owner" and not semicolon and not said:  # 'its president, X': the name just before
         return things[-1]
     subjects = [m for m in things if memory.is_subject(m)]
     if place == "object":

@@ -232,6 +232,8 @@ def _clause_follows(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_plural_verb(tokens: Sequence[Token], i: int, following: str) -> bool:
     last = i - 1
+    if tokens[last].tag == ")":
+        last = next((k - 1 for k in range(last, 0, -1) if tokens[k].tag == "("), last)
     while last and tokens[last].tag == "a":
         last -= 1
     if following == "n" and last == _HEADLINE and tokens[1].tag == "," and tokens[0].tag == "M":
@@ -283,7 +285,13 @@ def _ends_object(tokens: Sequence[Token], i: int, telling: frozenset[str]) -> bo
 
 
 def _plural_subject(tokens: Sequence[Token], last: int) -> bool:
-    """Return whether the group that ends there is the last of a list: 'Kenya and Togo also back'."""
+    """Return whether the group that ends there is the last of a list, or some of a body's.
+
+    'Kenya and Togo also back', 'fighters of the Front attack'.
+    """
+    of = last - 1 - (tokens[last - 1].tag == Tag.DET)
+    if tokens[last].tag in "MP" and of > 0 and tokens[of].low == "of" and tokens[of - 1].tag == Tag.PLURAL:
+        return True
     for j in range(last, max(-1, last - 7), -1):
         if tokens[j].tag == "c" or (tokens[j].tag == "," and j == 1 and tokens[0].tag == "M"):
             return True  # 'Laos, Thailand sign pact'

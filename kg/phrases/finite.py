@@ -127,7 +127,7 @@ def _is_passive_too(state: State, before: Verb, verb: Verb) -> bool:
 
 def _close_to_sharer(state: State, verb: Verb) -> None:
     """Close clauses up to the one whose subject a coordinated verb shares."""
-    if state.comma and state.current.link in {"rel", "part", "ger"} and state.outer_has_verb():
+    if state.comma and state.current.link in {"rel", "part", "ger", "adv"} and state.outer_has_verb():
         state.pop()
     if _goes_back(state, verb):
         state.pop()

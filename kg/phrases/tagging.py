@@ -60,24 +60,21 @@ def tag(tokens: Sequence[Token], classes: Classes) -> str:
         tokens: one sentence.
         classes: word classes of the lexicon.
     """
-    size = len(tokens)
-    telling = classes["telling"]
-    before = "."
+    before, outside = ".", (".", "")
     verb = ""  # lemma of the finite verb since the last boundary
     for i, token in enumerate(tokens):
         if token.low == "neither" or (token.tag == Tag.PRONOUN and token.low[:4] in _STYLED):
             token.tag = _before_others(tokens, i, before)
         choices = token.choices = token.tag
         if len(choices) > 1 or choices in _UNSETTLED or token.low == "each":
-            after = tokens[i + 1] if i + 1 < size else None
-            token.tag = _pick(tokens, i, before, after, classes)
-            if token.tag in "ZB" and verb and verb not in telling and before in "nMPS" and len(choices) > 1:
-                noun = next((c for c in choices if c in "nS"), token.tag)
-                token.tag = _inverted(tokens, i) or noun
-            if token.tag == Tag.NOUN:
-                token.lemma = token.low
+            _settle(tokens, i, before, verb, classes)
         if token.tag == Tag.NOUN and token.text[0].isupper() and i and tokens[i - 1].tag == Tag.PROPER:
             token.tag = Tag.PROPER
+        if token.tag == ")":
+            before, verb = outside  # 'fighters of the group (RSF) attack'
+            continue
+        if token.tag == "(":
+            outside = before, verb
         if token.tag in _BREAKS:
             verb = ""
         elif token.tag in "ZDxm" or (token.tag == "B" and before in "mxr"):
@@ -87,6 +84,23 @@ def tag(tokens: Sequence[Token], classes: Classes) -> str:
     _mark_times(tokens, classes)
     _mark_inverted(tokens)
     return "".join(t.tag for t in tokens)
+
+
+def _settle(tokens: Sequence[Token], i: int, before: str, verb: str, classes: Classes) -> None:
+    """Pick the tag of a word that can have several; ``verb`` is the finite verb since the last boundary."""
+    token, choices = tokens[i], tokens[i].tag
+    token.tag = _pick(tokens, i, before, tokens[i + 1] if i + 1 < len(tokens) else None, classes)
+    if (
+        token.tag in "ZB"
+        and verb
+        and before in "nMPS"
+        and len(choices) > 1
+        and verb not in classes["telling"]
+    ):
+        noun = next((c for c in choices if c in "nS"), token.tag)
+        token.tag = _inverted(tokens, i) or noun
+    if token.tag == Tag.NOUN:
+        token.lemma = token.low
 
 
 def _mark_inverted(tokens: Sequence[Token]) -> None:
@@ -144,8 +158,12 @@ def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:
             token.tag = Tag.TIME
         elif before.low in words and (after is None or after.tag not in "nS'"):
             token.tag = before.tag = Tag.TIME
-        elif before.tag in "0d" and after is not None and after.low in {"ago", "later", "earlier"}:
-            token.tag = before.tag = after.tag = Tag.TIME
+        elif after is not None and after.low in {"ago", "later", "earlier"}:
+            count = 2 if before.low == "of" and i > 1 else 1  # 'two days later', 'a couple of days later'
+            if tokens[i - count].tag in "0dnJ":
+                after.tag = Tag.TIME
+                for k in range(i - count, i + 1):
+                    tokens[k].tag = Tag.TIME
 
 
 def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes) -> str:

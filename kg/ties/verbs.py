@@ -147,6 +147,7 @@ def _pair_before_literal(filled: Filled) -> list[Noun]:
 def _has_particle(clause: Clause, frame: Frame) -> bool:
     return (
         clause.particle in frame.particle
+        or clause.predicate in frame.particle  # 'cut short a visit'
         or bool(frame.particle & clause.adverbs)
         or any(p in frame.particle for p, _ in clause.pps)
     )
