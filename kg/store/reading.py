@@ -180,6 +180,8 @@ class _Reader:
                 self.entities[iri] = _entity(NamedNode(iri), named)
 
     def tie(self, key: str) -> StoredTie | None:
+        if not key.isalnum():  # no id has other signs, and some make no IRI
+            return None
         found = _properties(self.graph, NamedNode(tie_iri(key)), None)
         if not found["kg:source"]:
             return None

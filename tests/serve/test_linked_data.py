@@ -120,3 +120,10 @@ def test_what_is_not_there_is_404_with_a_hint(server: Server) -> None:
     )
     for place in ("/tie/0000000000000000", "/doc/x", "/rel/none", "/ent/", "/ent/%F0%9F%92%A9", "/ent/a%00b"):
         assert server.request("GET", place).status == 404
+
+
+@pytest.mark.parametrize("space", ["tie", "ent", "doc", "ev", "pair", "run"])
+@pytest.mark.parametrize("name", ["%3Cscript%3E", "-1%25z9", "%5C", "a%20b", "%00", "%ED%A0%80", "%25%25"])
+@pytest.mark.parametrize("accept", ["text/html", "text/turtle"])
+def test_names_that_make_no_iri_are_not_there(server: Server, space: str, name: str, accept: str) -> None:
+    assert server.request("GET", f"/{space}/{name}", headers={"Accept": accept}).status == 404
