@@ -26,6 +26,7 @@ _OWNED_TITLE = re.compile(
 _TITLE_BEFORE = re.compile(r"([\w’'.-]+(?: [\w’'.-]+)?),? $")
 _PORTFOLIO_BEFORE = re.compile(r"\b([\w-]+) (?:of|for) (?:[\w’'-]+,? ){0,6}[\w’'-]+, $")
 _ENVOY_BEFORE = re.compile(r"([\w-]+) (?:to|in|at|for) (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}, $")
+_BETWEEN = re.compile(r" (?:between|with)\b")
 _NAMED_BESIDE = frozenset({"counterpart", "colleague", "successor", "predecessor"})
 _LONGEST_NAME = 4
 _NEAR = 100_000  # characters: a long read many times over
@@ -171,6 +172,8 @@ def _body(name: str, piece: Sequence[Word], around: Around, found: Found) -> Ent
     kind = shapes.heads.get(piece[-1].text)
     if kind is None and piece[0].text in shapes.openers and piece[1].text in {"of", "for"}:
         kind = Kind.ORGANISATION  # 'the Bank of Agriculture'
+    if piece[-1].text == "Partnership" and _BETWEEN.match(found.text, piece[-1].end):
+        return None  # 'the Comprehensive Partnership between A and B' names what they are to each other
     if kind is not None and not around.shouting:
         entity = Entity(slug(name), name, Kind(kind), known=False)
     elif behind and _initials(piece, behind.group(1), found):
