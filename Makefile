@@ -44,6 +44,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/build.py 1000 10000
 	$(BIN)/python benchmarks/store.py 10000
 	$(BIN)/python benchmarks/view.py
+	$(BIN)/python benchmarks/export.py
 
 docs: $(VENV)/installed
 	$(PIP) -e '.[docs]'

@@ -53,5 +53,5 @@ def standing(ties: Iterable[StoredTie], top: int = 20) -> Table:
         "Over asserted and planned ties. Strength: documents over all ties. Betweenness (Freeman 1977): "
         "share of shortest paths that pass through, a step being the shorter the more documents state it"
         + (", exact." if sample is None else f", estimated from {EXACT} starts.")
-        + " Camps: those of `kg analyse camps`; joined are its own and those of its neighbours.",
+        + " Camps: those of 'kg analyse camps'; joined are its own and those of its neighbours.",
     )
