@@ -15,10 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "hand_made"))
 
-import made_ties  # noqa: E402 - the line above says where it is
+import made_ties
 
-from kg import export  # noqa: E402
-from kg.store.records import StoredTie  # noqa: E402
+from kg import export
+from kg.store.records import StoredTie
 
 BEST_OF = 3
 

@@ -12,7 +12,7 @@ const COLUMNS = {
     { key: "relation", label: "Relation", value: (tie) => graph.relations[tie.relation].label, cell: (tie) => h("button", { type: "button", class: "link", "data-tie": tie.key, onclick: () => openTie(tie) }, lineSample(graph.relations[tie.relation].family), " ", graph.relations[tie.relation].label) },
     { key: "target", label: "Target", value: (tie) => name(tie.target), cell: (tie) => entityLink(tie.target) },
     { key: "status", label: "Status", value: (tie) => graph.statuses[tie.status], cell: badge },
-    { key: "date", label: "Date", value: (tie) => (tie.when ? tie.from : ""), cell: (tie) => tie.when || "" },
+    { key: "date", label: "Date", value: (tie) => (tie.when ? tie.from : ""), cell: (tie) => h("span", { class: "day" }, tie.when || "") },
     { key: "speaker", label: "According to", value: (tie) => tie.speaker || "", cell: (tie) => named(tie.speaker || "") },
     { key: "documents", label: "Documents", number: true, value: (tie) => tie.documents, cell: (tie) => tie.documents },
   ],
