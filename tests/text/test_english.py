@@ -40,7 +40,7 @@ def test_every_entry_is_well_formed() -> None:
         ("recognize", "B", "recognize"),
         ("frozen", "EJ", "freeze"),
         ("meeting", "nG", "meet"),
-        ("water", "n", ""),
+        ("water", "nB", "water"),
         ("people", "s", "person"),
         ("crises", "s", "crisis"),
         ("bilateral", "J", ""),
