@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.model import Entity
     from kg.syntax import Draft, Ref
 
-_DONE = frozenset({Status.ASSERTED, Status.PLANNED})
+_DONE = frozenset({Status.ASSERTED, Status.PLANNED, Status.ENDED})
 
 
 def told(ref: Ref, memory: Memory) -> Iterator[list[Draft]]:

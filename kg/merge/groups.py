@@ -54,6 +54,9 @@ def _counted(sought: Sought, memory: Memory) -> list[Entity]:
     counted = listed or (_officers(sought, memory) if ref.word in _OFFICES else [])
     if counted:
         return counted
+    couple = _couple(memory) if ref.word == "capital" and ref.count == _TWO else []
+    if couple:
+        return couple
     for group in memory.back(ref.start, reach=_NEAR):
         for kinds in _kinds(ref.word, memory, people=people):
             named = _unique(memory.states((m for m in group if m.how != "city"), kinds))

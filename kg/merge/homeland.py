@@ -21,7 +21,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 _TOWN = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?=[,.:]? )")
 _DATELINE = re.compile(r"[^!?]{0,80}?(?:--| [-–—] |/\.|\) ?[-–—])")
 _INTERVIEW = re.compile(
-    r"\b(?:[Ii]nterview|[Ww]e (?:spoke|talk|talked|met|sat down)\b|[Oo]ur guest\b|[Ee]dited for length)"
+    r"\b(?:[Ii]nterview|[Ww]e (?:spoke|talk|talked|met|sat down)\b|[Oo]ur guest\b|[Ee]dited for length|Q: )"
 )
 _OFFICIAL = re.compile(
     r"(?:['’]s)? (?:[a-z-]+ ){0,3}?(?:minister|president|ambassador|diplomat|envoy|consul|adviser|official|"

@@ -62,6 +62,8 @@ def person(sought: Sought, memory: Memory) -> Entity | None:
             ]
             if end >= at and sought.ref.word == "subject" and _fronted(start, end, memory):
                 people = []  # 'In a letter to Guterres he asked'
+            if people and end >= at and sought.ref.word == "object" and words == "him":
+                return people[-1].entity  # 'met Kagame and urged him'
             earlier = _subject(start, min(end, at), sought.ref.anaphor, memory)
             if people and (earlier is None or any(map(memory.is_subject, people))):
                 return memory.foremost(people).entity

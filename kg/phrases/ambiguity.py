@@ -98,6 +98,8 @@ def _unhelped(
     following = after.tag[0] if after is not None else "."
     if "D" in choices or "E" in choices:
         owned = before in "dp'" and noun in "nS" and following not in "nSJPMAG"
+        if "D" in choices and before == "," and _closes_relative(tokens, i):
+            return Tag.PAST
         return noun if owned else _past_or_adjective(choices, before, after)  # 'its bid to join'
     if "G" in choices:
         return _gerund_or_noun(choices, noun, before, following)
@@ -114,6 +116,14 @@ def _is_object(tokens: Sequence[Token], i: int, noun: str, following: str, helpi
         return False
     choices = tokens[i].tag
     return (choices[0] == "B" and following in "nS") or (choices[0] in "nS" and following == "i")
+
+
+def _closes_relative(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a comma ends a relative of the subject: 'Chad, which armed Mali, voiced support'."""
+    opened = next((k for k in range(i - 2, max(0, i - _REACH), -1) if tokens[k].tag == Tag.RELATIVE), 0)
+    if opened < 2 or tokens[opened - 1].tag != "," or tokens[i - 1].tag != ",":  # noqa: PLR2004
+        return False
+    return not any(token.tag in "ZDxm" for token in tokens[:opened])
 
 
 def _after_helper(helper: str, choices: str, noun: str) -> str:

@@ -29,7 +29,7 @@ def counted(noun: Noun, holders: Sequence[Ref], classes: Mapping[str, frozenset[
         return NUMBERS[lemma]
     numbers = {det, *noun.words} & NUMBERS.keys()
     band = lemma in BANDS and det in {"the", "both"} and not holders and not noun.words
-    group = lemma in classes["groups"] and all(map(_is_region, holders))
+    group = lemma in classes["groups"] and all(map(_is_club, holders))
     if (numbers and group and det in DEFINITE) or band:  # 'the three Sahel states', 'the trio'
         return next(n for word, n in NUMBERS.items() if word in numbers or (band and word == lemma))
     if group and det == "each" and not holders:
@@ -45,5 +45,6 @@ def _two(noun: Noun, holders: Sequence[Ref], classes: Mapping[str, frozenset[str
     return 2 if heads and not holders and not noun.of else 0
 
 
-def _is_region(ref: Ref) -> bool:
-    return ref.mention is not None and ref.mention.entity.group == "region"
+def _is_club(ref: Ref) -> bool:
+    """Return whether a party is a part of the world or a body of states: 'the two NATO allies'."""
+    return ref.mention is not None and ref.mention.entity.group in {"region", "bloc", "alliance"}

@@ -105,8 +105,10 @@ def _authors(clause: Clause, classes: Mapping[str, frozenset[str]]) -> list[Noun
     outer = paper.clause
     if paper.lemma not in classes["papers"] or outer is None or outer is clause or outer.verb is None:
         return []
-    if paper.owner is not None or paper.mods or outer.verb.passive:
-        return []
+    owner = [paper.owner] if paper.owner is not None else []
+    by = [n for p, group in paper.tail if p == "by" for n in group] or paper.of or owner
+    if by or paper.mods or outer.verb.passive:
+        return by  # 'a report of the UN which accuses the army'
     issued = outer.verb.lemma in classes["issuing"] and paper.slot in {"object", "for", "in favour of", "to"}
     return list(outer.subject) if issued or paper.slot == "in" else []
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Style
@@ -122,9 +122,12 @@ def _told(
     if not first.parties and not above:
         return
     tokens = title.tokens if above and title is not None else first.words
-    for cell in cells[1:]:
-        if not cell.clausal and cell.words and _is_predicate(cell, above=above):
+    for cell, behind in pairwise((*cells[1:], None)):
+        if cell is not None and not cell.clausal and cell.words and _is_predicate(cell, above=above):
             pieces = [(tokens[0].start, tokens[-1].end), (cell.words[0].start, cell.words[-1].end)]
+            alone = not any(token.mention for token in cell.words)
+            if behind is not None and alone and behind.parties and not behind.clausal:
+                pieces.append((behind.words[0].start, behind.words[-1].end))  # 'Chad | sanctioned | Mali'
             yield from drafts(together(row, pieces), reader)
 
 

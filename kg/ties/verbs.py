@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.syntax import Noun, Ref
+from kg.syntax import Noun, Ref, Tag
 from kg.ties.frames import CLAUSAL
 from kg.ties.index import fitting
 from kg.ties.reading import Match, each_other, has_word, implied, is_one_of, party_refs, plural, ruled_out
@@ -262,8 +262,14 @@ def _clausal(clause: Clause, wanted: frozenset[str], parse: Parse, reader: Reade
         if inner.link == "that" and (
             "that" in wanted or ("must" in wanted and _necessary(inner, inner.verb, parse, reader))
         ):
-            return [] if inner.verb.passive else inner.subject
+            told = clause.verb is not None and clause.verb.lemma == "insist" and _is_told(inner.verb)
+            return [] if inner.verb.passive or told else inner.subject
     return None
+
+
+def _is_told(verb: Verb) -> bool:
+    """Return whether a clause says what is or was so, not what should be: 'insisted that Chad had asked'."""
+    return not verb.modal and (verb.perfect or verb.token.tag == Tag.PRESENT)
 
 
 def _acted_on(clause: Clause, parse: Parse, reader: Reader) -> Sequence[Noun]:
