@@ -47,9 +47,8 @@ class Changes:
         """Write what really enters and leaves, sorted; return how many more enter. To be done once."""
         more = 0
         if not self._leaving:
-            for block in self._entering.blocks():
-                entering.writelines(block)
-                more += len(block)
+            for more, line in enumerate(self._entering.lines(), 1):  # noqa: B007 - the number is returned
+                entering.write(line)
             return more
         for line, enters in self._sorted():
             (entering if enters else leaving).write(line)
