@@ -38,6 +38,7 @@ _SERVED = "served"
 """Word of a reference to the country that its owner serves: 'his government'."""
 _SAID = re.compile(r", (?:said|says|announced|added|told reporters|stated) $")
 _VERB_LENGTH = 20
+_FRONTED = re.compile(r"(?:Although|Though|While|As|Since|Because|Before|After|Once|Even (?:though|as))\s+")
 
 _OFFICE = "office:"
 """Begins the word of a reference to the country of a bare title: 'President Macron'."""
@@ -112,6 +113,9 @@ def _bears(someone: Entity, memory: Memory, style: str) -> bool:
 
 def thing(sought: Sought, memory: Memory) -> Entity | None:
     """Return what 'it' takes up: as a subject an earlier subject, as an object rather an earlier object."""
+    ahead = _named_next(sought, memory)
+    if ahead is not None:
+        return ahead
     groups = memory.back(sought.ref.start, reach=_FAR_BODY if sought.ref.word == "body" else REACH)
     things = _things(next(groups), sought, memory)
     apart = bool(things) and ";" in memory.text[things[-1].end : sought.ref.start]
@@ -123,6 +127,19 @@ def thing(sought: Sought, memory: Memory) -> Entity | None:
         things = _things(group, sought, memory)
         if things:
             return memory.state(memory.foremost(things).entity)
+    return None
+
+
+def _named_next(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the subject of the main clause for the 'it' of 'Although it buys gas, Brazil voted'."""
+    sentence = memory.sentence_at(sought.ref.start)
+    if sentence is None or not _FRONTED.fullmatch(memory.text, sentence.start, sought.ref.start):
+        return None
+    for mention in memory.between(sought.ref.end, sentence.end):
+        if memory.is_subject(mention):
+            main = memory.text[sought.ref.end : mention.start].rstrip().endswith(",")
+            fits = main and _things([mention], sought, memory)
+            return memory.state(mention.entity) if fits else None
     return None
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.phrases.groups import Item
     from kg.syntax import Noun
 
+_NOMINATIVES = frozenset({"it", "he", "she", "they", "we"})
 _LONGEST_JOINT = 3  # ', and also' between two members
 _LONGEST_ASIDE = 15  # units of a relative between commas
 _LONGEST_LIST = 40  # units looked through for the 'and' of a list
@@ -97,6 +98,7 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
                 or _leaves_place(raw, start, i, j)
                 or _goes_on_outside(raw, start, i, j)
                 or _is_description(raw, start, i, j)
+                or _is_pronoun_subject(raw, j)
             )
         ):
             break
@@ -108,6 +110,12 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
         members.extend(raw[j].nouns)
         i = j + 1
     return Unit("N", first.low, first.at, tuple(members)), i
+
+
+def _is_pronoun_subject(raw: Sequence[Unit], j: int) -> bool:
+    """Return whether a pronoun opens a clause of its own: 'hired soldiers, and it was criticised'."""
+    verb = raw[j + 1].verb if j + 1 < len(raw) else None
+    return raw[j].low in _NOMINATIVES and verb is not None and verb.form == "fin"
 
 
 def _goes_on_outside(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:

@@ -12,6 +12,7 @@ from kg.model import Kind
 from kg.syntax import Noun, Tag
 
 if TYPE_CHECKING:
+    from kg.model import Mention
     from kg.phrases.state import State
     from kg.syntax import Clause
 
@@ -21,7 +22,7 @@ def opens(state: State, clause: Clause, nouns: list[Noun]) -> bool:
     if clause.verb is None or not (state.comma or state.joined) or len(nouns) > 1 or state.joined == "but":
         return False
     alike = _has_phrase_alike(state, clause, nouns[0]) or _has_predicate(state, clause, nouns[0])
-    return alike or _has_date_alone(state, clause, nouns[0])
+    return alike or _has_object(state, clause, nouns[0]) or _has_date_alone(state, clause, nouns[0])
 
 
 def _has_date_alone(state: State, clause: Clause, noun: Noun) -> bool:
@@ -65,11 +66,28 @@ def _has_predicate(state: State, clause: Clause, noun: Noun) -> bool:
     )
 
 
+def _has_object(state: State, clause: Clause, noun: Noun) -> bool:
+    """Return whether subject and object stand side by side: 'A hosted the G20, and B the BRICS summit'."""
+    if state.kind(1) != "N" or state.kind(2) not in ".,;" or not (clause.object and clause.subject):
+        return False
+    before, here = clause.subject[-1].head.mention, noun.head.mention
+    if before is None or here is None or state.is_of(clause.verb, "giving", "naming", "calling"):
+        return False
+    told = state.units[state.at + 1].nouns[0]
+    return told.det in {"the", "a", "an", "its"} and clause.link == "root" and _sorts(before) == _sorts(here)
+
+
+def _sorts(mention: Mention) -> Kind:
+    """Return the kind of a mention, places as countries."""
+    kind = mention.entity.kind
+    return Kind.COUNTRY if kind is Kind.PLACE else kind
+
+
 def fill(state: State, clause: Clause, nouns: list[Noun]) -> None:
     """Open the clause: the group is its object where the object is of the same sort, else its subject."""
     twin = replace(clause, second=[], pps=[], adverbs=set(clause.adverbs), peer=clause)
     name = "subject"
-    if _has_predicate(state, clause, nouns[0]):
+    if _has_predicate(state, clause, nouns[0]) or _has_object(state, clause, nouns[0]):
         twin.subject, twin.object = nouns, []
     elif clause.object and _alike(nouns[0], clause.object[-1]):
         if nouns[0].head.tag == Tag.NUMBER:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it"})
 _POINTING = frozenset({"the", "a", "an", "any", "every", "all"})
 """Determiners of a thing that a relative clause without 'that' may follow."""
+_THAT = frozenset({"that", "those"})
 _WHAT = frozenset({"what", "whatever"})
 _REMAINING = frozenset({"remain", "be", "leave"})
 """With 'what' before them and 'of' behind: 'what is left of Mali'."""
@@ -35,7 +36,7 @@ def rewritten(items: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> l
         items: the groups and marks of one sentence.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    written = _without_remains(_with_owned(_straightened(_with_companion(items))))
+    written = _without_remains(_with_repeated(_with_owned(_straightened(_with_companion(items)))))
     return _without_naming(_with_relative(written, classes), classes["terming"])
 
 
@@ -44,6 +45,23 @@ def _with_companion(out: Sequence[Item]) -> Sequence[Item]:
     if "".join(item.kind for item in out[:4]) != "iN,N" or out[0].at or out[0].low != "with":
         return out
     return [out[3], Item("c", "and", out[0].at), out[1], *out[4:]] if out[4:] and out[4].kind in "Va" else out
+
+
+def _with_repeated(out: list[Item]) -> list[Item]:
+    """Put the noun for the pronoun in 'the war between A and B was short, that between C and D was not'."""
+    for i in range(2, len(out) - 1):
+        noun = out[i].noun
+        if noun is None or noun.head.low not in _THAT or noun.head.tag not in "rd" or out[i + 1].kind != "i":
+            continue
+        for k in range(i - 2, max(-1, i - 2 - _REACH), -1):
+            thing = out[k].noun
+            if thing is not None and thing.lemma and out[k + 1].low == out[i + 1].low:
+                again = replace(
+                    thing, owner=None, of=[], tail=[], appositions=[], start=noun.start, end=noun.end
+                )
+                out[i] = Item("N", again.lemma, out[i].at, noun=again)
+                break
+    return out
 
 
 def _straightened(out: Sequence[Item]) -> Sequence[Item]:

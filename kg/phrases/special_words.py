@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 _VERBS = frozenset("BZDEG")
+_OF_THAT = frozenset({"between", "of", "with", "against"})
 _CORRELATED = 10  # words from 'both' to the 'and' of 'both in Chad and in Mali'
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
 
@@ -55,6 +56,8 @@ def _that(word: Word) -> str:
     transitive = not {"D", "Z"}.isdisjoint(after.tag) and second is not None and second.tag[0] in "dpMA"
     if transitive or after.tag[0] in "mx" or after.tag in {"Z", "D", "DE", "ED"}:
         return Tag.RELATIVE if before in "nSPMA" else Tag.PRONOUN
+    if before in ".;,c" and after.low in _OF_THAT:
+        return Tag.PRONOUN  # 'the war between A and B was short, that between C and D was not'
     return Tag.DET if before == Tag.PREP else Tag.SUBORD
 
 

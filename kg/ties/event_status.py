@@ -117,6 +117,9 @@ class EventJudge:
         if self._is(clause.predicate, "likely") or self._is(clause.predicate, "unlikely"):
             refuted = self._is(clause.predicate, "unlikely") or status in {_NEGATED, _ENDED}
             return _NEGATED if refuted else _POSSIBLE  # 'a war is possible'
+        silent = lemma == "be" and status is _NEGATED and not (clause.object or clause.predicate)
+        if silent:
+            return self._factive(clause)  # 'the war was long, that between A and B was not'
         return status if self._is(lemma, "occur") else self._factive(clause)
 
     def _as_object(self, clause: Clause, lemma: str) -> Status | None:

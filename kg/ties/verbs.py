@@ -258,6 +258,9 @@ def _clausal(clause: Clause, wanted: frozenset[str], parse: Parse, reader: Reade
         if inner.parent is not clause or inner.verb is None:
             continue
         if "inf" in wanted and inner.link == "inf":
+            passive = inner.verb.passive and clause.object and clause.verb is not None
+            if passive and clause.verb is not None and clause.verb.lemma in reader.classes["wanting"]:
+                return None  # 'wants Mali to be admitted' asks nothing of Mali
             return _acted_on(inner, parse, reader)
         if inner.link == "that" and (
             "that" in wanted or ("must" in wanted and _necessary(inner, inner.verb, parse, reader))
