@@ -127,6 +127,13 @@ def test_no_words_show_the_help(kg: Run) -> None:
     assert "Commands:" in done.err
 
 
+def test_as_a_module_it_is_the_same_command(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "--version"], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("kg")
+
+
 def test_help_imports_nothing_heavy(root: Path) -> None:
     code = """
 import sys
