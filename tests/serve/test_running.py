@@ -20,6 +20,7 @@ from served import NORMAL, PATIENCE, ROOT, Server, assert_well, started, until
 
 from kg.graph.run import Run
 from kg.model import Reading
+from kg.serve.server import listen
 from kg.store.embedded import build
 
 LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -54,6 +55,15 @@ def is_dead(process: int) -> bool:
         return state == "Z" and len(list(Path(f"/proc/{process}/task").iterdir())) == 1
     except OSError:
         return True
+
+
+def test_no_piece_of_an_answer_waits_for_word_of_the_one_before() -> None:
+    with (
+        listen("127.0.0.1", 0) as listening,
+        socket.create_connection(listening.getsockname()),
+        listening.accept()[0] as accepted,
+    ):
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_a_rebuilt_store_is_taken_up_and_no_request_is_lost(
