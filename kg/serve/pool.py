@@ -267,10 +267,12 @@ class Pool:
             message = "a store in memory has no folder to open"
             raise StoreError(message)
         process = Worker(store.database, memory=self._limits.memory)
+        ready = asyncio.get_running_loop().run_in_executor(self._threads, process.ask, "ASK {}")
         try:
-            ready = asyncio.get_running_loop().run_in_executor(self._threads, process.ask, "ASK {}")
             await asyncio.shield(ready)
         except (KgError, asyncio.CancelledError):
+            # A server that stops meanwhile has nobody left to hear how the start ended.
+            ready.add_done_callback(lambda done: done.cancelled() or done.exception())
             process.kill()
             raise
         return Member(process, store.version)
