@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.phrases.counting import BANDS, HEADS, counted
-from kg.phrases.stand_ins import ANAPHORS, DEFINITE, NUMBERS, ONE_OF_TWO
+from kg.phrases.references import count_of_region, counterpart, in_office, own, pronoun, stand_in, to_name
+from kg.phrases.stand_ins import ANAPHORS, NUMBERS, ONE_OF_TWO
 from kg.syntax import Anaphor, Noun, Ref, Tag
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from kg.lexicon.words import Roles
     from kg.model import Mention
-    from kg.syntax import Token
 
 _FROM_OBJECT = ("urge", "judge", "accuse", "towards")
 """Verbs whose object is what 'its' stands for behind it ('congratulated Laos on its chairmanship')."""
@@ -67,15 +67,15 @@ class Parties:
         """
         mention = noun.head.mention
         if mention is not None:
-            return _counted(noun, mention) or _named(noun, mention)
+            return count_of_region(noun, mention) or _named(noun, mention)
         if noun.head.tag in "rpd":
-            return _pronoun(noun)
+            return pronoun(noun)
         if noun.slot == "subject" and noun.lemma in self._classes["papers"]:
             return self.owners(noun)  # 'a statement by the EU condemned Iran'
         if land and noun.lemma in self._classes["land"]:
             return self._holders(noun)
         if noun.head.low in ONE_OF_TWO:
-            return [_anaphor(noun, ONE_OF_TWO[noun.head.low], word="both", count=2)]
+            return [stand_in(noun, ONE_OF_TWO[noun.head.low], word="both", count=2)]
         return self._common(noun, trade=trade)
 
     def owners(self, noun: Noun) -> list[Ref]:
@@ -86,7 +86,7 @@ class Parties:
             if not out:
                 out.extend(self.owners(noun.owner))
         elif noun.det in ANAPHORS and noun.det not in {"both", "each", "him", "us"}:
-            out.extend(self._bound(noun) or [_anaphor(noun, ANAPHORS[noun.det])])
+            out.extend(self._bound(noun) or [stand_in(noun, ANAPHORS[noun.det])])
         if not out:
             against = noun.lemma in self._classes["against the state"]
             named = [
@@ -136,9 +136,9 @@ class Parties:
         holders = self._holders(noun)
         count = counted(noun, holders, self._classes)
         if count:
-            return [_anaphor(noun, Anaphor.PAIR, count=count)]
+            return [stand_in(noun, Anaphor.PAIR, count=count)]
         if noun.lemma in self._classes["counterparts"]:
-            return _counterpart(noun, holders)
+            return counterpart(noun, holders)
         role = self._role(noun)
         if role:
             return self._roleholder(noun, role, holders)
@@ -148,7 +148,7 @@ class Parties:
         """Return what a common noun stands for that counts nobody and is no title."""
         if noun.lemma in self._classes["against the state"]:  # 'fighters of Hamas', but 'Thai F-16 fighters'
             if not holders and noun.det in {"the", "these", "those"}:
-                return [_anaphor(noun, Anaphor.BODY, word="rebels")]
+                return [stand_in(noun, Anaphor.BODY, word="rebels")]
             craft = any(word[-1].isdigit() for word in noun.words)
             return [h for h in holders if craft or (h.mention and h.mention.entity.kind is Kind.ORGANISATION)]
         if noun.lemma == "member" and noun.head.tag == Tag.PLURAL:  # 'members of the Security Council'
@@ -168,19 +168,19 @@ class Parties:
         )
         stands = "" if country and noun.head.tag == Tag.NOUN else self._stands(noun)
         if det in {"his", "her"} and not holders and (stands == "always" or lemma in self._lands):
-            owner = _anaphor(noun, ANAPHORS[det])
+            owner = stand_in(noun, ANAPHORS[det])
             return [Ref(noun.start, noun.end, anaphor=Anaphor.HOME, word=_SERVED, owner=owner)]
         if lemma in self._lands and det == "our":
             quoted = noun.clause is not None and noun.clause.quoted
-            return [_anaphor(noun, Anaphor.HOME, word="quoted" if quoted else "")]
+            return [stand_in(noun, Anaphor.HOME, word="quoted" if quoted else "")]
         body = lemma in self._bodies and det in {"the", "this", "that"} and not holders
         if stands == "always" or (stands == "trade" and trade):
-            found = holders or _own(noun)
+            found = holders or own(noun)
             if found or not body:
                 return found
         if body and not (country and noun.head.tag == Tag.NOUN):
-            return [_anaphor(noun, Anaphor.BODY)]
-        return [_anaphor(noun, Anaphor.BODY, word="country")] if country else []
+            return [stand_in(noun, Anaphor.BODY)]
+        return [stand_in(noun, Anaphor.BODY, word="country")] if country else []
 
     def _holders(self, noun: Noun) -> list[Ref]:
         """Return the countries and bodies that a role or a generic noun belongs to."""
@@ -195,7 +195,9 @@ class Parties:
         for preposition, nouns in noun.tail[:1]:
             if preposition == "from" or (preposition == "in" and self._rules(noun)):
                 return [
-                    _ref(n.head, n.head.mention) for n in nouns if n.head.mention and _is_body(n.head.mention)
+                    to_name(n.head, n.head.mention)
+                    for n in nouns
+                    if n.head.mention and _is_body(n.head.mention)
                 ]
         return []
 
@@ -204,7 +206,7 @@ class Parties:
         mention = noun.head.mention
         if mention is None:
             return self.of(noun)
-        return [_ref(noun.head, mention)] if _is_body(mention) else []
+        return [to_name(noun.head, mention)] if _is_body(mention) else []
 
     def _rules(self, noun: Noun) -> bool:
         """Return whether a group stands for the country that it is in ('the junta in Mali')."""
@@ -231,20 +233,16 @@ class Parties:
             return []
         word = " ".join([*(w for w in noun.words if w.isalpha()), noun.lemma])
         if holders:
-            return [_in_office(noun, holder, word) for holder in holders]
+            return [in_office(noun, holder, word) for holder in holders]
         if noun.det == "their" and noun.head.tag == Tag.PLURAL:
-            return [_anaphor(noun, Anaphor.THEY)]  # 'their police chiefs met'
+            return [stand_in(noun, Anaphor.THEY)]  # 'their police chiefs met'
         if noun.det in {"its", "their", "our"}:
-            owner = _anaphor(noun, ANAPHORS[noun.det])
+            owner = stand_in(noun, ANAPHORS[noun.det])
             return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word, owner=owner)]
         known = noun.det == "the" and noun.head.tag == Tag.NOUN and noun.owner is None
         if known and role in {"head", "minister", "official", "organisation-head"}:
             return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word)]
         return []
-
-
-def _ref(head: Token, mention: Mention) -> Ref:
-    return Ref(head.start, head.end, mention)
 
 
 def _is_council(ref: Ref) -> bool:
@@ -256,39 +254,10 @@ def _is_body(mention: Mention) -> bool:
     return mention.entity.kind is not Kind.PERSON
 
 
-def _counted(noun: Noun, mention: Mention) -> list[Ref]:
-    """Return what 'the three European countries' stands for: so many that were named before."""
-    if mention.entity.group != "region" or noun.det not in DEFINITE:
-        return []
-    count = next((NUMBERS[word] for word in noun.words if word in NUMBERS), 0)
-    return [_anaphor(noun, Anaphor.PAIR, word="country", count=count)] if count else []
-
-
 def _named(noun: Noun, mention: Mention) -> list[Ref]:
     bare = mention.how == "demonym" and noun.det not in {"the", "both"} and not noun.words
     someone = mention.how == "demonym" and noun.det in {"a", "an"}  # 'a Kenyan' is not Kenya
-    return [] if someone or (bare and not noun.slot) else [_ref(noun.head, mention)]
-
-
-def _anaphor(noun: Noun, anaphor: Anaphor, *, word: str | None = None, count: int = 1) -> Ref:
-    return Ref(noun.start, noun.end, anaphor=anaphor, word=noun.lemma if word is None else word, count=count)
-
-
-def _pronoun(noun: Noun) -> list[Ref]:
-    anaphor = ANAPHORS.get(noun.head.low)
-    if anaphor is None:
-        return []
-    word = "subject" if noun.slot == "subject" else "object"
-    if anaphor is Anaphor.WE:
-        word = "quoted" if noun.clause is not None and noun.clause.quoted else ""
-    if anaphor is Anaphor.PAIR:
-        return [_anaphor(noun, anaphor, count=2, word=noun.head.low)]
-    return [_anaphor(noun, anaphor, word=word)]
-
-
-def _own(noun: Noun) -> list[Ref]:
-    """Return 'its forces' as a reference to 'its'."""
-    return [_anaphor(noun, ANAPHORS[noun.det])] if noun.det in {"its", "their", "our"} else []
+    return [] if someone or (bare and not noun.slot) else [to_name(noun.head, mention)]
 
 
 def _longest(words: Sequence[str], table: Mapping[str, str]) -> str:
@@ -298,36 +267,3 @@ def _longest(words: Sequence[str], table: Mapping[str, str]) -> str:
         if found:
             return found
     return ""
-
-
-def _in_office(noun: Noun, holder: Ref, word: str) -> Ref:
-    """Return the one that holds an office of a country or body; all of them in the plural."""
-    country = holder.mention
-    if country is None:
-        if holder.anaphor is Anaphor.PAIR:
-            return holder
-        return Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word, owner=holder)
-    if noun.head.tag == Tag.PLURAL:
-        return Ref(holder.start, holder.end, country)
-    return Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word, country=country, fallback=country)
-
-
-def _counterpart(noun: Noun, holders: list[Ref]) -> list[Ref]:
-    """Return whom 'his Chinese counterpart' stands for."""
-    owner = _anaphor(noun, ANAPHORS[noun.det]) if noun.det in ANAPHORS else None
-    out = [
-        Ref(
-            noun.start,
-            noun.end,
-            anaphor=Anaphor.COUNTERPART,
-            word=noun.lemma,
-            country=h.mention,
-            fallback=h.mention,
-            owner=owner,
-        )
-        for h in holders
-        if h.mention is not None
-    ]
-    if not out and owner is not None:
-        return [Ref(noun.start, noun.end, anaphor=Anaphor.COUNTERPART, word=noun.lemma, owner=owner)]
-    return out

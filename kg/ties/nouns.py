@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.syntax import Anaphor, Ref
+from kg.ties.places import after
 from kg.ties.reading import Match, each_other, governed_by, has_word, is_one_of, party_refs, plural, ruled_out
-from kg.ties.verbs import after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

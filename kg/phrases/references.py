@@ -1,0 +1,81 @@
+"""Write what a noun group refers to: a name, a pronoun, the holder of an office, a counterpart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.phrases.stand_ins import ANAPHORS, DEFINITE, NUMBERS
+from kg.syntax import Anaphor, Ref, Tag
+
+if TYPE_CHECKING:
+    from kg.model import Mention
+    from kg.syntax import Noun, Token
+
+
+def to_name(head: Token, mention: Mention) -> Ref:
+    """Return a reference to a name that stands there."""
+    return Ref(head.start, head.end, mention)
+
+
+def count_of_region(noun: Noun, mention: Mention) -> list[Ref]:
+    """Return what 'the three European countries' stands for: so many that were named before."""
+    if mention.entity.group != "region" or noun.det not in DEFINITE:
+        return []
+    count = next((NUMBERS[word] for word in noun.words if word in NUMBERS), 0)
+    return [stand_in(noun, Anaphor.PAIR, word="country", count=count)] if count else []
+
+
+def stand_in(noun: Noun, anaphor: Anaphor, *, word: str | None = None, count: int = 1) -> Ref:
+    """Return a reference that the document has to resolve, with its noun or another word to resolve it by."""
+    return Ref(noun.start, noun.end, anaphor=anaphor, word=noun.lemma if word is None else word, count=count)
+
+
+def pronoun(noun: Noun) -> list[Ref]:
+    """Return what 'he', 'it', 'we' and 'both' refer to; nothing for pronouns that stand for no party."""
+    anaphor = ANAPHORS.get(noun.head.low)
+    if anaphor is None:
+        return []
+    word = "subject" if noun.slot == "subject" else "object"
+    if anaphor is Anaphor.WE:
+        word = "quoted" if noun.clause is not None and noun.clause.quoted else ""
+    if anaphor is Anaphor.PAIR:
+        return [stand_in(noun, anaphor, count=2, word=noun.head.low)]
+    return [stand_in(noun, anaphor, word=word)]
+
+
+def own(noun: Noun) -> list[Ref]:
+    """Return 'its forces' as a reference to 'its'."""
+    return [stand_in(noun, ANAPHORS[noun.det])] if noun.det in {"its", "their", "our"} else []
+
+
+def in_office(noun: Noun, holder: Ref, word: str) -> Ref:
+    """Return the one that holds an office of a country or body; all of them in the plural."""
+    country = holder.mention
+    if country is None:
+        if holder.anaphor is Anaphor.PAIR:
+            return holder
+        return Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word, owner=holder)
+    if noun.head.tag == Tag.PLURAL:
+        return Ref(holder.start, holder.end, country)
+    return Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word, country=country, fallback=country)
+
+
+def counterpart(noun: Noun, holders: list[Ref]) -> list[Ref]:
+    """Return whom 'his Chinese counterpart' stands for."""
+    owner = stand_in(noun, ANAPHORS[noun.det]) if noun.det in ANAPHORS else None
+    out = [
+        Ref(
+            noun.start,
+            noun.end,
+            anaphor=Anaphor.COUNTERPART,
+            word=noun.lemma,
+            country=h.mention,
+            fallback=h.mention,
+            owner=owner,
+        )
+        for h in holders
+        if h.mention is not None
+    ]
+    if not out and owner is not None:
+        return [Ref(noun.start, noun.end, anaphor=Anaphor.COUNTERPART, word=noun.lemma, owner=owner)]
+    return out

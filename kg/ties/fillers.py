@@ -1,0 +1,83 @@
+"""Say which parties stand in the filled places of a verb frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.syntax import Ref
+from kg.ties.reading import each_other, has_word, implied, is_one_of, party_refs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.syntax import Clause, Noun
+    from kg.ties.frames import Frame, Slot
+    from kg.ties.places import Filled
+    from kg.ties.reading import Reader
+
+_INDEFINITE = frozenset("a an another some any no its their his her our my your every each".split())
+
+
+def parties(
+    filled: Filled, clause: Clause, frame: Frame, reader: Reader
+) -> tuple[list[Ref], list[Ref]] | None:
+    """Return sources and targets; None where a place holds neither a party nor the word that it must hold."""
+    sources: list[Ref] = []
+    targets: list[Ref] = []
+    for slot, group in filled:
+        refs = _refs(slot, group, clause, frame, reader)
+        theirs = slot.inner and not refs  # 'expelled each other's diplomats'
+        if (theirs or (refs is None and slot.role not in {"~", "word", "_"})) and each_other(group):
+            refs = [] if frame.relation in reader.rules.symmetric else sources
+        if refs is None:
+            return None
+        (sources if "X" in (slot.role, slot.inner) else targets).extend(refs)
+    if clause.verb is not None and clause.verb.passive and targets:
+        agents = {ref.start for ref in sources}
+        owned = [ref for ref in targets if ref.start not in agents]  # 'a cable financed by A and B'
+        return (sources, owned) if owned else None
+    return sources, targets
+
+
+def _refs(
+    slot: Slot, group: Sequence[Noun], clause: Clause, frame: Frame, reader: Reader
+) -> list[Ref] | None:
+    """Return the parties that one place gives; None where it does not hold what it must."""
+    if slot.role == "~":
+        return None if group else [implied(clause.verb.token.start if clause.verb else 0)]
+    if slot.role == "word":
+        if not has_word(group, slot):
+            return None
+        if slot.inner == "~":
+            return [implied(group[0].start)] if all(map(_unowned, group)) else None
+        return _inner_parties(slot, group, frame, reader) if slot.inner else []
+    if slot.role == "_":
+        return [] if group else None
+    refs = party_refs(group, slot, frame, reader)
+    unnamed = slot is frame.subject and not group and clause.verb is not None and clause.verb.passive
+    # the agent of a passive may be unnamed: 'Iran was granted observer status in the EAEU'
+    return refs if refs or slot.role == "X" or unnamed else None
+
+
+def _inner_parties(slot: Slot, group: Sequence[Noun], frame: Frame, reader: Reader) -> list[Ref]:
+    """Return whose the literal is; of a deed told before, who did it ('welcomed the move')."""
+    refs = [r for noun in group for r in _owners(noun, slot, reader)]
+    if refs or slot.inner != "Y" or not reader.rules.has("deed", frame):
+        return refs
+    return [r for noun in group for r in reader.parties.deeds(noun)]
+
+
+def _owners(noun: Noun, slot: Slot, reader: Reader) -> list[Ref]:
+    """Return whose the literal is; behind 'its', the body beside it ('ended its NATO membership')."""
+    if slot.inner == "Y" and noun.det in reader.classes["possessives"] and (noun.mods or noun.of):
+        beside = [Ref(t.start, t.end, t.mention) for t in noun.mods if t.mention]
+        return beside or reader.parties.of_all(noun.of)
+    described = next((a for a in noun.appositions if is_one_of(a, slot.words)), None)
+    return reader.parties.owners(described or noun)  # 'expelled Ebrahim Rasool, South Africa's ambassador'
+
+
+def _unowned(noun: Noun) -> bool:
+    """Return whether a group is definite and says of no body that it is its: 'took over the presidency'."""
+    phrases = [group for preposition, group in noun.tail[:1] if preposition != "from"]
+    named = any(n.head.mention is not None for group in phrases for n in group)
+    return not (noun.owner or noun.of or noun.mods or named) and noun.det not in _INDEFINITE

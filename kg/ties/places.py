@@ -1,0 +1,157 @@
+"""Fill the places of a verb frame that stand behind prepositions or in the clause below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.syntax import Noun, Tag
+from kg.ties.frames import CLAUSAL
+from kg.ties.reading import has_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.syntax import Clause, Parse, Verb
+    from kg.ties.frames import Frame, Slot
+    from kg.ties.reading import Reader
+
+Filled = list[tuple["Slot", "Sequence[Noun]"]]
+"""The slots of a frame with the groups that stand there."""
+
+
+def with_phrases(core: Filled, clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> Filled | None:
+    """Fill the places behind prepositions too; None where one stays empty that must not."""
+    filled = [*core]
+    begin = 0
+    for prepositions, slot in frame.places:
+        if prepositions & CLAUSAL:
+            group = _clausal(clause, prepositions, parse, reader)
+            if group is None:
+                return None
+        else:
+            group, begin = after(clause, prepositions, slot, reader, begin)
+            if not group and "of" in prepositions:
+                group = _of_literal(filled)
+            elif not group and "between" in prepositions:
+                group = _pair_before_literal(filled)
+            if frame.anyhow and slot.role == "word" and not slot.inner and _is_anothers(group):
+                return None  # 'signed a pact during Modi's visit to Oslo': another's visit
+        if slot.role == "_" and (prepositions & CLAUSAL or _gerund(clause, prepositions, parse, group)):
+            continue
+        if not group and slot.role in "XY" and not slot.inner:
+            return None
+        filled.append((slot, group))
+    return filled
+
+
+def _is_anothers(group: Sequence[Noun]) -> bool:
+    """Return whether an event names its doer: 'Modi's visit to Oslo', 'a visit to Oslo by Modi'."""
+    return any(n.owner is not None or any(p == "by" for p, _ in n.tail) for n in group)
+
+
+def _gerund(clause: Clause, prepositions: frozenset[str], parse: Parse, group: Sequence[Noun]) -> bool:
+    """Return whether no group but a gerund stands where anything may ('warned them against signing')."""
+    return not group and any(
+        c.parent is clause and c.link == "ger" and c.mark in prepositions for c in parse.clauses
+    )
+
+
+def _of_literal(filled: Filled) -> list[Noun]:
+    """Return the 'of' phrase of a literal object: 'suspended its membership of the Commonwealth'."""
+    return [n for slot, group in filled if slot.role == "word" for noun in group for n in noun.of]
+
+
+def _pair_before_literal(filled: Filled) -> list[Noun]:
+    """Return the two names before a literal: 'the Chad-Niger war' is one between Chad and Niger."""
+    literals = [noun for slot, group in filled if slot.role == "word" for noun in group]
+    pair = next((noun.mods for noun in literals if noun.hyphened and len(noun.mods) > 1), ())
+    return [Noun(t, "", "", (), (), t.start, t.end, slot="between") for t in pair]
+
+
+def after(
+    clause: Clause, prepositions: frozenset[str], slot: Slot, reader: Reader, begin: int = 0
+) -> tuple[list[Noun], int]:
+    """Return the phrase that fills a place, and where the search for the next place goes on.
+
+    A literal takes the first phrase with its word; a party the first phrase that names one, else the first.
+    """
+    first: tuple[list[Noun], int] = ([], begin)
+    for i in range(begin, len(clause.pps)):
+        preposition, group = clause.pps[i]
+        if preposition not in prepositions:
+            continue
+        if slot.role == "word":
+            if has_word(group, slot):
+                return group, i + 1
+            continue
+        if not first[0]:
+            first = (group, begin)
+        owned = slot.owner and any(reader.parties.owners(n) for n in group)
+        if slot.role == "_" or owned or reader.parties.of_all(group):
+            return group, begin
+    if first[0]:
+        return first
+    for preposition, group in _behind_subject(clause, slot):
+        if preposition in prepositions and (slot.role != "word" or has_word(group, slot)):
+            return group, begin
+    return first
+
+
+def _behind_subject(clause: Clause, slot: Slot) -> Iterator[tuple[str, list[Noun]]]:
+    """Yield phrases outside a clause that fill its places.
+
+    'talks between A and B, mediated by C'; words also behind the subject: 'firms with capital'.
+    """
+    if clause.link == "part" and clause.antecedent is not None:
+        yield from clause.antecedent.tail
+    if slot.role == "word" and slot.inner:
+        yield from (phrase for noun in clause.subject for phrase in noun.tail)
+
+
+def _clausal(clause: Clause, wanted: frozenset[str], parse: Parse, reader: Reader) -> Sequence[Noun] | None:
+    """Return the groups that a clause below gives to a place; None where there is no such clause.
+
+    ``inf``: the party on which an infinitive would act ('threatened to impose sanctions on Georgia');
+    ``that``: the subject of the clause that follows; ``must``: the same where its verb is one of necessity.
+    """
+    for inner in parse.clauses:
+        if inner.parent is not clause or inner.verb is None:
+            continue
+        if "inf" in wanted and inner.link == "inf":
+            passive = inner.verb.passive and clause.object and clause.verb is not None
+            if passive and clause.verb is not None and clause.verb.lemma in reader.classes["wanting"]:
+                return None  # 'wants Mali to be admitted' asks nothing of Mali
+            return _acted_on(inner, parse, reader)
+        if inner.link == "that" and (
+            "that" in wanted or ("must" in wanted and _necessary(inner, inner.verb, parse, reader))
+        ):
+            told = clause.verb is not None and clause.verb.lemma == "insist" and _is_told(inner.verb)
+            return [] if inner.verb.passive or told else inner.subject
+    return None
+
+
+def _acted_on(clause: Clause, parse: Parse, reader: Reader) -> Sequence[Noun]:
+    """Return the first object or phrase of an infinitive that names a party or something of a party's.
+
+    Where it says only 'help' or 'try', those of the infinitive below it ('money to help rebuild Mali').
+    """
+    for group in (clause.object, *(g for _, g in clause.pps)):
+        if reader.parties.of_all(group) or any(reader.parties.owners(n) for n in group):
+            return group
+    if clause.object or clause.pps:
+        return []
+    below = (c for c in parse.clauses if c.parent is clause and c.link == "inf")
+    return next((_acted_on(c, parse, reader) for c in below), [])
+
+
+def _necessary(clause: Clause, verb: Verb, parse: Parse, reader: Reader) -> bool:
+    """Return whether a clause says what has to be done."""
+    if verb.modal in reader.classes["obliging modals"]:
+        return True
+    needs = verb.lemma in reader.classes["oblige"]
+    return needs and any(c.parent is clause and c.link == "inf" for c in parse.clauses)
+
+
+def _is_told(verb: Verb) -> bool:
+    """Return whether a clause says what is or was so, not what should be: 'insisted that Chad had asked'."""
+    return not verb.modal and (verb.perfect or verb.token.tag == Tag.PRESENT)
