@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.lexicon.names import Office
-    from kg.model import Document, Mention, Sentence, Tie
+    from kg.model import Document, Entity, Mention, Sentence, Tie
     from kg.syntax import Draft, Parse, Ref
 
 _TITLE_REACH = 25
@@ -172,19 +172,11 @@ def _read(
 ) -> Iterable[Tie]:
     """Return the ties of a document, told its sentences, mentions and trees."""
     found: list[Draft] = []
-    held, bare = [], []
+    titles: list[Draft] = []
     for tree in promising(trees, named, made):
-        titles = list(offices(tree, made.lexicon.roles, made.reader))
-        for draft in titles:
-            person, body = draft.source.mention, draft.target.mention
-            if person is None or draft.status is Status.PLANNED:
-                continue
-            title = document.text[max(0, draft.trigger[0] - _TITLE_REACH) : draft.trigger[1]].lower()
-            if body is not None:
-                held.append((person.entity, title, body.entity))
-            elif draft.target.anaphor is Anaphor.HOME:
-                bare.append((person, title))
-        found.extend(titles)
+        held = list(offices(tree, made.lexicon.roles, made.reader))
+        titles.extend(held)
+        found.extend(held)
         found.extend(drafts(tree, made.reader))
     found.extend(tables(document.text, trees.rows(), made.reader, trees.together))
     if not found:
@@ -199,11 +191,11 @@ def _read(
         trees.subjects,
         trees.grouped,
         crowds,
-        held,
-        document.date,
-        document.text,
-        found,
-        bare,
+        offices=list(_held(titles, document.text)),
+        published=document.date,
+        text=document.text,
+        deeds=found,
+        bare=list(_bare(titles, document.text)),
     )
     return ties(
         document,
@@ -216,3 +208,23 @@ def _read(
         narrowed=made.rules.kinds,
         date=Dater(document, made.events),
     )
+
+
+def _held(titles: Iterable[Draft], text: str) -> Iterator[tuple[Entity, str, Entity]]:
+    """Yield who holds which office of which country or body by the document; none that is to come."""
+    for draft in titles:
+        person, body = draft.source.mention, draft.target.mention
+        if person is not None and body is not None and draft.status is not Status.PLANNED:
+            yield person.entity, _title(draft, text), body.entity
+
+
+def _bare(titles: Iterable[Draft], text: str) -> Iterator[tuple[Mention, str]]:
+    """Yield persons whose title names no country ('the Minister, X'), with the title."""
+    for draft in titles:
+        home = draft.target.mention is None and draft.target.anaphor is Anaphor.HOME
+        if draft.source.mention is not None and home and draft.status is not Status.PLANNED:
+            yield draft.source.mention, _title(draft, text)
+
+
+def _title(draft: Draft, text: str) -> str:
+    return text[max(0, draft.trigger[0] - _TITLE_REACH) : draft.trigger[1]].lower()
