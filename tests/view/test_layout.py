@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 
@@ -64,3 +65,13 @@ def test_a_crowd_is_spread_by_what_holds_it_together():
 
 def test_very_many_nodes_are_placed_on_a_disc():
     assert len(layout.spread(50, ring(50), most=10)) == 50
+
+
+def test_no_wide_empty_band_parts_a_pair_from_the_crowd():
+    """A crowd and two that nothing ties to it: the picture leaves no more than an eighth empty between."""
+    crowd = {(0, node): 1.0 for node in range(1, 31)}
+    boxes = [(60.0, 40.0)] * 33
+    for axis in (0, 1):
+        places = sorted(spot[axis] for spot in layout.arranged(boxes, {**crowd, (31, 32): 1.0}))
+        steps = [after - before for before, after in itertools.pairwise(places)]
+        assert max(steps) < (places[-1] - places[0]) / 8
