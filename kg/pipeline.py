@@ -185,12 +185,16 @@ def _read(
     def crowds(start: int, end: int) -> Sequence[Ref]:
         return made.reader.parties.of_all(trees.crowds(start, end))
 
+    def leads(start: int, end: int) -> Sequence[Ref]:
+        return made.reader.parties.of_all(trees.leads(start, end))
+
     told = Named(
         named,
         stretches,
         trees.subjects,
         trees.grouped,
         crowds,
+        leads,
         offices=list(_held(titles, document.text)),
         published=document.date,
         text=document.text,

@@ -26,6 +26,34 @@ Resolved: TypeAlias = tuple[Entity, Mention]
 """A party, with the words that stand for it."""
 
 
+_Kinds: TypeAlias = tuple[frozenset[Kind], frozenset[Kind]]
+"""Of which kinds the source, and of which the target of a tie may be."""
+
+
+class _Able(NamedTuple):
+    """Who can be party to a tie.
+
+    Attributes:
+        kinds: by relation.
+        narrowed: by rule, where it asks for less: of its X, the source, and of its Y.
+    """
+
+    kinds: Mapping[str, _Kinds]
+    narrowed: Mapping[str, Mapping[str, frozenset[str]]]
+
+    def of(self, draft: Draft) -> _Kinds:
+        """Return of which kinds the parties of a draft may be."""
+        source, target = self.kinds[draft.relation]
+        own = self.narrowed.get(draft.rule)
+        if own is None:
+            return source, target
+        return _only(source, own.get("X")), _only(target, own.get("Y"))
+
+
+def _only(kinds: frozenset[Kind], names: frozenset[str] | None) -> frozenset[Kind]:
+    return kinds if names is None else frozenset(kind for kind in kinds if kind.value in names)
+
+
 class _Stated(NamedTuple):
     """A draft with its parties, and who said so."""
 
@@ -41,7 +69,7 @@ def ties(
     memory: Memory,
     *,
     places: Mapping[str, str],
-    kinds: Mapping[str, tuple[frozenset[Kind], frozenset[Kind]]],
+    kinds: Mapping[str, _Kinds],
     symmetric: frozenset[str],
     outward: frozenset[str],
     narrowed: Mapping[str, Mapping[str, frozenset[str]]],
@@ -49,7 +77,8 @@ def ties(
 ) -> list[Tie]:
     """Return one tie for each (source, relation, target, status), in the order of its first evidence."""
     found: dict[tuple[str, str, str, Status], Tie] = {}
-    for resolved in _resolved(drafts, memory, places, symmetric):
+    able = _Able(kinds, narrowed)
+    for resolved in _resolved(drafts, memory, places, symmetric, able):
         stated = _served(resolved, memory)
         if stated is None:
             continue
@@ -59,9 +88,8 @@ def ties(
             continue  # 'Modi said that India must': nobody presses or visits the country that he speaks for
         if draft.sides and _is_side(draft, source, memory):
             continue
-        if not _allowed(draft.relation, source, target, kinds):
-            continue
-        if not _fits(narrowed.get(draft.rule, {}), source, target):
+        from_kinds, to_kinds = able.of(draft)
+        if source.kind not in from_kinds or target.kind not in to_kinds:
             continue
         tie = _tie(document, stated, date(draft))
         first, second = tie.source.id, tie.target.id
@@ -106,14 +134,19 @@ def _for_state(stated: _Stated, memory: Memory) -> _Stated:
 
 
 def _resolved(
-    drafts: Iterable[Draft], memory: Memory, places: Mapping[str, str], symmetric: frozenset[str]
+    drafts: Iterable[Draft],
+    memory: Memory,
+    places: Mapping[str, str],
+    symmetric: frozenset[str],
+    able: _Able,
 ) -> Iterator[_Stated]:
     for draft in drafts:
         speaker = _speaker(draft, memory)
         if draft.source is draft.target and draft.source.anaphor in _BOTH:
             yield from _among(draft, memory, speaker, both_ways=draft.relation not in symmetric)
         else:
-            yield from _between(draft, memory, speaker, places.get(draft.relation, "capital"))
+            place = places.get(draft.relation, "capital")
+            yield from _between(draft, memory, speaker, place, able.of(draft))
 
 
 def _speaker(draft: Draft, memory: Memory) -> Entity | None:
@@ -131,12 +164,15 @@ def _among(draft: Draft, memory: Memory, speaker: Entity | None, *, both_ways: b
                 yield _Stated(draft, target, source, speaker)
 
 
-def _between(draft: Draft, memory: Memory, speaker: Entity | None, place: str) -> Iterator[_Stated]:
+def _between(
+    draft: Draft, memory: Memory, speaker: Entity | None, place: str, kinds: _Kinds
+) -> Iterator[_Stated]:
     """Yield a tie for each source with each target; the party that is named is resolved first."""
     turned = draft.source.mention is None and draft.target.anaphor is None
-    first, second = (draft.target, draft.source) if turned else (draft.source, draft.target)
-    one = _parties(Sought(first, (), speaker), memory, place)
-    two = _parties(Sought(second, [e for e, _ in one], speaker), memory, place)
+    sides = ((draft.source, kinds[0]), (draft.target, kinds[1]))
+    (first, able), (second, able_two) = sides[::-1] if turned else sides
+    one = _parties(Sought(first, (), speaker, able), memory, place)
+    two = _parties(Sought(second, [e for e, _ in one], speaker, able_two), memory, place)
     sources, targets = (two, one) if turned else (one, two)
     for source in sources:
         for target in targets:
@@ -160,25 +196,6 @@ def _placed(entity: Entity, how: str, memory: Memory, place: str) -> Entity | No
     if place == "country" or how == "capital":
         return memory.state(entity)
     return entity if place == "other-cities" else None
-
-
-def _allowed(
-    relation: str,
-    source: Entity,
-    target: Entity,
-    kinds: Mapping[str, tuple[frozenset[Kind], frozenset[Kind]]],
-) -> bool:
-    from_kinds, to_kinds = kinds[relation]
-    return source.kind in from_kinds and target.kind in to_kinds
-
-
-def _fits(narrowed: Mapping[str, frozenset[str]], source: Entity, target: Entity) -> bool:
-    """Return whether both parties are of the kinds that the rule itself asks for."""
-    return all(
-        party.kind.value in narrowed[slot]
-        for slot, party in (("X", source), ("Y", target))
-        if slot in narrowed
-    )
 
 
 def _tie(document: Document, stated: _Stated, when: When | None) -> Tie:

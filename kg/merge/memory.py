@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 REACH = 3
 """Sentences to look back for a pronoun."""
+_ANY = frozenset(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Named:
         subjects: starts of the mentions that are the subject of a clause.
         grouped: starts of the mentions that stand in a list.
         crowds: whom the subjects in the plural of a stretch tell of ('members of the Council').
+        leads: whom its subjects in the singular tell of that are no names ('the minister').
         offices: person, title and country or body, as the document tells them.
         published: day of publication, when it is known.
         deeds: what the document tells, in order.
@@ -45,6 +47,7 @@ class Named:
     subjects: Container[int]
     grouped: Container[int]
     crowds: Callable[[int, int], Sequence[Ref]]
+    leads: Callable[[int, int], Sequence[Ref]]
     offices: Sequence[tuple[Entity, str, Entity]] = ()
     published: str | None = None
     text: str = ""
@@ -59,11 +62,13 @@ class Sought:
     Attributes:
         others: the other party of the tie, which the reference cannot stand for.
         speaker: who says 'we'.
+        kinds: what the reference can be, by the relation and the rule of the tie.
     """
 
     ref: Ref
     others: Sequence[Entity] = ()
     speaker: Entity | None = None
+    kinds: frozenset[Kind] = _ANY
 
 
 class Memory:
@@ -183,6 +188,10 @@ class Memory:
     def crowds(self, start: int, end: int) -> Sequence[Ref]:
         """Return whom the subjects in the plural of a stretch tell of: 'members of the Council'."""
         return self._named.crowds(start, end)
+
+    def leads(self, start: int, end: int) -> Sequence[Ref]:
+        """Return whom the subjects in the singular of a stretch tell of that are no names: 'the minister'."""
+        return self._named.leads(start, end)
 
     def is_listed(self, mention: Mention) -> bool:
         """Return whether a mention is a member of a list."""

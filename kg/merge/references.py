@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from kg.merge import bodies, deeds, groups, pronouns, roles
+from kg.merge import bodies, deeds, groups, persons, pronouns, roles
 from kg.merge.memory import Memory, Sought
 from kg.model import Entity
 from kg.syntax import Anaphor, Ref
@@ -48,6 +48,14 @@ def _role(sought: Sought, memory: Memory) -> Entity | None:
     return roles.holder(sought, memory, country) or country
 
 
+def _he(sought: Sought, memory: Memory) -> Entity | None:
+    return persons.person(sought, memory, antecedents)
+
+
+def _home(sought: Sought, memory: Memory) -> Entity | None:
+    return pronouns.home(sought, memory, antecedents)
+
+
 def _they(sought: Sought, memory: Memory) -> Sequence[Entity]:
     return groups.they(sought, memory, antecedents)
 
@@ -73,11 +81,11 @@ def _states(ref: Ref, memory: Memory) -> list[Entity]:
 
 
 _ONE: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Entity | None], str]] = {
-    Anaphor.HE: (pronouns.person, "pronoun"),
-    Anaphor.SHE: (pronouns.person, "pronoun"),
+    Anaphor.HE: (_he, "pronoun"),
+    Anaphor.SHE: (_he, "pronoun"),
     Anaphor.IT: (pronouns.thing, "pronoun"),
-    Anaphor.WE: (pronouns.home, "pronoun"),
-    Anaphor.HOME: (pronouns.home, "pronoun"),
+    Anaphor.WE: (_home, "pronoun"),
+    Anaphor.HOME: (_home, "pronoun"),
     Anaphor.BODY: (bodies.body, "pronoun"),
     Anaphor.ROLE: (_role, "role"),
     Anaphor.COUNTERPART: (roles.counterpart, "counterpart"),

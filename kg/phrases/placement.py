@@ -18,6 +18,7 @@ _CLOSED_BY_SUBJECT = frozenset({"rel", "part", "ger", "inf"})
 _WITHOUT_SUBJECT = frozenset({"adv", "part", "ger", "inf"})
 """Links of clauses that may stand before the subject of the main one."""
 _TOGETHER = frozenset({"together with", "along with"})
+_HE = frozenset({"he", "she"})
 
 
 def group(state: State) -> int:
@@ -54,13 +55,17 @@ def _parallel(state: State, clause: Clause, nouns: list[Noun]) -> tuple[list[Nou
     if actors and state.slot_name not in {"subject", "object"} and not slot[-1].is_person:
         # 'met Modi in Doha, together with Lula', 'flew to Doha together with the ministers of B'
         persons = (("object", clause.object), ("subject", clause.subject))
-        return next(((g, name) for name, g in persons if g and g[-1].is_person), (slot, state.slot_name))
+        return next(((g, name) for name, g in persons if g and _is_somebody(g[-1])), (slot, state.slot_name))
     if nouns[0].owner is None or nouns[0].head.mention is not None:
         return slot, state.slot_name
     for name, group in (("object", clause.object), ("subject", clause.subject)):
         if group and group is not slot and group[-1] in state.chain and group[-1].owner is not None:
             return group, name
     return slot, state.slot_name
+
+
+def _is_somebody(noun: Noun) -> bool:
+    return noun.is_person or noun.head.low in _HE
 
 
 def fill(state: State, slot: list[Noun], nouns: list[Noun], clause: Clause, name: str) -> None:

@@ -1,0 +1,123 @@
+"""Whom 'he', 'she' and 'His Majesty' take up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.merge.memory import REACH
+from kg.model import Entity, Kind
+from kg.syntax import Anaphor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.merge.memory import Memory, Sought
+
+Resolve: TypeAlias = "Callable[[Sought, Memory], list[tuple[Entity, str]]]"
+
+_FAR = 50
+"""Sentences to look back for a person that a royal style alone points out."""
+
+_ROYAL = frozenset({"majesty", "highness"})
+
+_LONGEST_CHAIN = 8
+"""Pronouns that one after the other take up the same person."""
+
+_STYLE = r"(?: Majesty| (?:Royal )?Highness| Excellency| Holiness)\b"
+_HE_OR_SHE: Mapping[Anaphor | None, re.Pattern[str]] = {
+    Anaphor.HE: re.compile(rf"\b(?:[Hh]e|[Hh]is{_STYLE})(?!\w)"),
+    Anaphor.SHE: re.compile(rf"\b(?:[Ss]he|[Hh]er{_STYLE})(?!\w)"),
+}
+_ROLES = frozenset({Anaphor.ROLE, Anaphor.COUNTERPART})
+
+_OPENER = re.compile(r"(?:In|At|On|During|After|Before|Following|Asked|Despite|Amid|Under|With|By|Of|About) ")
+
+
+def person(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
+    """Take the first person of the nearest sentence that names one: the subject more often than not.
+
+    A sentence before that has the same pronoun for its subject is of the same person, and one whose subject
+    is a role ('the minister') of who holds it.
+
+    Args:
+        sought: the reference.
+        memory: what the document names.
+        resolve: tells what another reference stands for.
+    """
+    at, words = sought.ref.start, memory.text[sought.ref.start : sought.ref.end]
+    for _ in range(_LONGEST_CHAIN):
+        style = words.lower().rsplit(" ", 1)[-1]
+        for start, end in memory.stretches(at, reach=_FAR if style in _ROYAL else REACH):
+            people = [
+                m
+                for m in memory.between(start, end)
+                if m.entity.kind is Kind.PERSON
+                and m.entity not in sought.others
+                and _agrees(m.entity, memory, sought.ref.anaphor)
+                and _bears(m.entity, memory, style)
+            ]
+            if end >= at and sought.ref.word == "subject" and _fronted(start, end, memory):
+                people = []  # 'In a letter to Guterres he asked'
+            if people and end >= at and sought.ref.word == "object" and words == "him":
+                return people[-1].entity  # 'met Kagame and urged him'
+            earlier = _subject(start, min(end, at), sought.ref.anaphor, memory)
+            if not any(map(memory.is_subject, people)) and earlier is None:
+                lead = _lead(start, min(end, at), sought, memory, resolve)
+                if lead is not None:
+                    return lead
+            if people and (earlier is None or any(map(memory.is_subject, people))):
+                return memory.foremost(people).entity
+            if earlier is not None:
+                at, words = earlier.start(), earlier[0]
+                break
+        else:
+            return None
+    return None
+
+
+def _lead(start: int, end: int, sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
+    """Return who holds the role that is the subject of a stretch: 'the Minister received Lavrov'."""
+    roles = (ref for ref in memory.leads(start, end) if ref.anaphor in _ROLES)
+    for ref in roles:
+        for entity, _ in resolve(replace(sought, ref=ref), memory):
+            if entity.kind is Kind.PERSON and _agrees(entity, memory, sought.ref.anaphor):
+                return entity if entity not in sought.others else None
+    return None
+
+
+def _fronted(start: int, end: int, memory: Memory) -> bool:
+    """Return whether a stretch is a phrase before the subject, in which no name is one."""
+    opened = _OPENER.match(memory.text, start, end) is not None
+    return opened and not any(map(memory.is_subject, memory.between(start, end)))
+
+
+def _subject(start: int, end: int, anaphor: Anaphor | None, memory: Memory) -> re.Match[str] | None:
+    """Return a pronoun for the same person that is the subject of a clause in a stretch of the text."""
+    pattern = _HE_OR_SHE.get(anaphor)
+    found = pattern.finditer(memory.text, start, end) if pattern is not None else ()
+    return next((match for match in found if memory.is_subject_at(match.start())), None)
+
+
+def _agrees(someone: Entity, memory: Memory, pronoun: Anaphor | None) -> bool:
+    """Return whether a person can be 'he' or 'she', by given name and title where they tell."""
+    given = someone.name.split(maxsplit=1)[0]
+    titles = " ".join(title for title, _ in memory.terms.of(someone))
+    titles = f" {' '.join(titles.split())} "
+    woman = given in memory.roles.women or any(part in titles for part in memory.words.woman_titles)
+    man = given in memory.roles.men or any(part in titles for part in memory.words.man_titles)
+    return woman or not man if pronoun is Anaphor.SHE else man or not woman
+
+
+def _bears(someone: Entity, memory: Memory, style: str) -> bool:
+    """Return whether the last word of 'His Majesty' fits the titles of a person; other words fit anyone."""
+    titles = {word for title, _ in memory.terms.of(someone) for word in title.lower().split()}
+    match style:
+        case "majesty":
+            return not titles.isdisjoint(memory.words.majesties)
+        case "highness":
+            return not titles.isdisjoint(memory.words.highnesses)
+        case _:
+            return True
