@@ -1,6 +1,7 @@
 # make          everything for a first look: environment, package, graph of seeds/ in output/
 # make test     every check that a change must pass
 # make eval     precision and recall on the project's own gold sentences
+# make figures  the same into README.md
 # make bench    what a build takes: time, memory, shares of the stages; an update; the store; the page
 # make docs     the documentation, in site/
 # make clean    remove what the above made
@@ -12,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: graph test lint types layers rules eval bench docs clean
+.PHONY: graph test lint types layers rules eval figures bench docs clean
 
 graph: $(VENV)/installed
 	$(BIN)/kg build seeds/ -o output/
@@ -39,6 +40,9 @@ rules: $(VENV)/installed-test
 
 eval: $(VENV)/installed
 	$(BIN)/kg eval --gold tests/gold/ tests/gold/documents/ --by relation --by status --by phenomenon --confusion
+
+figures: $(VENV)/installed
+	$(BIN)/python docs/figures.py
 
 bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/build.py 1000 10000

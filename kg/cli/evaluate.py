@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -38,6 +39,14 @@ _COLUMNS = ("found", "wrong", "missed", "precision", "recall", "F1")
 )
 @click.option("--confusion", is_flag=True, help="Show which relation was read for which.")
 @click.option("--errors", is_flag=True, help="List every miss and every wrong tie with its sentence.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Tables to read, or the same as JSON.",
+)
 @options.rules
 @options.lexicon
 def command(
@@ -46,6 +55,7 @@ def command(
     by: tuple[str, ...],
     confusion: bool,
     errors: bool,
+    form: str,
     rules: tuple[Path, ...],
     lexicon: tuple[Path, ...],
 ) -> None:
@@ -61,7 +71,6 @@ def command(
     """
     from kg import gold as marked
     from kg import score
-    from kg.cli.console import table
     from kg.cli.reading import tell
     from kg.relations import relations
 
@@ -77,17 +86,69 @@ def command(
         for with_status in (False, True)
     )
     tell(problems)
-    if errors:
-        _list_errors(ties, full, {each.document.name: each.document.text for each in readings})
-    for each in by:
-        parts = (full if each == "status" else ties).parts(_by(each, gold))
+    texts = {each.document.name: each.document.text for each in readings}
+    found = _Found(
+        ties,
+        full,
+        {each: (full if each == "status" else ties).parts(_by(each, gold)) for each in by},
+        score.confusions(ties).most_common() if confusion else None,
+        list(_errors(ties, full, texts)) if errors else None,
+    )
+    (_print_json if form == "json" else _print_tables)(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What an evaluation found; ``None`` for what was not asked."""
+
+    ties: Score
+    full: Score
+    parts: Mapping[str, Mapping[str, Score]]
+    confusions: Sequence[tuple[tuple[str, str], int]] | None
+    errors: Sequence[_Error] | None
+
+
+class _Error(NamedTuple):
+    """A tie that was missed, is wrong, or of which only the status is, with its sentence."""
+
+    sort: str
+    claim: Claim
+    sentence: str
+
+
+def _print_tables(found: _Found) -> None:
+    from kg.cli.console import plain, table
+
+    for sort, claim, sentence in found.errors or ():
+        tie = f"{claim.source} {claim.relation} {claim.target} ({claim.status})"
+        rule = f" [{claim.note}]" if sort == "wrong" else ""
+        click.echo(plain(f"{sort} {claim.doc}: {tie}{rule}: {sentence}"))
+    for each, parts in found.parts.items():
         table([each, *_COLUMNS], [(name or "-", *_figures(part)) for name, part in parts.items()])
-    if confusion:
-        pairs = score.confusions(ties).most_common()
-        table(
-            ["gold says", "read was", "times"], [(wanted, found, times) for (wanted, found), times in pairs]
-        )
-    table(["", *_COLUMNS], [("ties", *_figures(ties)), ("with status", *_figures(full))])
+    if found.confusions is not None:
+        rows = [(wanted, read, times) for (wanted, read), times in found.confusions]
+        table(["gold says", "read was", "times"], rows)
+    table(["", *_COLUMNS], [("ties", *_figures(found.ties)), ("with status", *_figures(found.full))])
+
+
+def _print_json(found: _Found) -> None:
+    import json
+
+    def figures(score: Score) -> dict[str, float]:
+        return dict(zip(_COLUMNS, _figures(score), strict=True))
+
+    out: dict[str, object] = {
+        "ties": figures(found.ties),
+        "with status": figures(found.full),
+        "by": {each: {name: figures(p) for name, p in parts.items()} for each, parts in found.parts.items()},
+    }
+    if found.confusions is not None:
+        out["confusion"] = [[wanted, read, times] for (wanted, read), times in found.confusions]
+    if found.errors is not None:
+        out["errors"] = [
+            {"sort": sort, **asdict(claim), "sentence": sentence} for sort, claim, sentence in found.errors
+        ]
+    click.echo(json.dumps(out, ensure_ascii=False, indent=1))
 
 
 def _files(path: Path) -> list[Path]:
@@ -176,22 +237,18 @@ def _figures(score: Score) -> tuple[int, int, int, float, float, float]:
     return len(score.found), len(score.wrong), len(score.missed), score.precision, score.recall, score.f1
 
 
-def _list_errors(ties: Score, full: Score, texts: Mapping[str, str]) -> None:
-    """List what was missed, what is wrong, and ties of which only the status is, each with its sentence."""
-    from kg.cli.console import plain
-
+def _errors(ties: Score, full: Score, texts: Mapping[str, str]) -> Iterator[_Error]:
+    """Yield what was missed, what is wrong, and ties of which only the status is, each with its sentence."""
     sorts = (
         ("missed", ties.missed.values()),
         ("wrong", ties.wrong.values()),
         ("status", (claim for key, claim in full.missed.items() if key[:4] in ties.found)),
     )
-    for word, claims in sorts:
+    for sort, claims in sorts:
         for claim in sorted(
             claims, key=lambda claim: (claim.doc, claim.source, claim.relation, claim.target)
         ):
-            tie = f"{claim.source} {claim.relation} {claim.target} ({claim.status})"
-            rule = f" [{claim.note}]" if word == "wrong" else ""
-            click.echo(plain(f"{word} {claim.doc}: {tie}{rule}: {_sentence(claim, texts)}"))
+            yield _Error(sort, claim, _sentence(claim, texts))
 
 
 def _sentence(claim: Claim, texts: Mapping[str, str]) -> str:

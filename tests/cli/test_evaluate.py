@@ -107,3 +107,15 @@ def test_errors_show_whole_sentences_and_statuses(kg: Run, tmp_path: Path) -> No
         "missed a.txt: Kenya urges Uganda (asserted): Kenya did not criticise Uganda in public.",
         "status a.txt: Kenya criticises Uganda (asserted): Kenya did not criticise Uganda in public.",
     ]
+
+
+def test_json_says_the_same(kg: Run, gold: Path) -> None:
+    asked = ["--by", "relation", "--errors", "--confusion", "--format", "json"]
+    found = json.loads(kg("eval", "--gold", gold, gold.parent / "a.txt", *asked).out)
+    assert [found["ties"][name] for name in ("found", "wrong", "missed")] == [2, 1, 1]
+    assert found["by"]["relation"]["criticises"]["recall"] == 1
+    assert [(each["sort"], each["relation"], each["sentence"]) for each in found["errors"]] == [
+        ("missed", "urges", "Kenya criticised Uganda."),
+        ("wrong", "supports", "Kenya supported Uganda."),
+    ]
+    assert all(len(row) == 3 for row in found["confusion"])
