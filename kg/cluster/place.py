@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 from uuid import uuid4
 
+from kg.documents import remote
 from kg.documents.blob import UnreadableError, extra
 from kg.errors import StoreError, UsageError
 
@@ -38,8 +39,8 @@ class Place:
 
     def has(self, name: str) -> bool:
         """Return whether there is such a file."""
-        system, root = self._system()
-        return bool(system.isfile(f"{root}/{name}"))
+        with self._answering(name) as (system, root):
+            return bool(system.isfile(f"{root}/{name}"))
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a file.
@@ -47,12 +48,8 @@ class Place:
         Raises:
             StoreError: there is none.
         """
-        system, root = self._system()
-        try:
+        with self._answering(name) as (system, root):
             return bytes(system.cat_file(f"{root}/{name}"))
-        except OSError as error:
-            message = f"{self.address}/{name}: cannot be read: {error.strerror or error}"
-            raise StoreError(message) from error
 
     @contextmanager
     def opened(self, name: str) -> Iterator[BinaryIO]:
@@ -61,14 +58,10 @@ class Place:
         Raises:
             StoreError: there is none.
         """
-        system, root = self._system()
-        try:
-            stream = system.open(f"{root}/{name}", "rb")
-        except OSError as error:
-            message = f"{self.address}/{name}: cannot be read: {error.strerror or error}"
-            raise StoreError(message) from error
+        with self._answering(name) as (system, root):
+            stream = remote.stream(system.open(f"{root}/{name}", "rb"))
         with stream:
-            yield cast("BinaryIO", stream)
+            yield stream
 
     @contextmanager
     def lines(self, name: str) -> Iterator[BinaryIO]:
@@ -77,43 +70,62 @@ class Place:
             yield cast("BinaryIO", stream)
 
     def write(self, name: str, data: bytes | Path) -> None:
-        """Write a file whole, or move one there."""
-        system, root = self._system()
-        goal = f"{root}/{name}"
-        if not _is_local(system):
-            _put(system, data, goal)
-            return
-        beside = f"{goal}.{uuid4().hex}.tmp"
-        system.makedirs(goal.rpartition("/")[0], exist_ok=True)
-        try:
-            _put(system, data, beside)
-            os.replace(beside, goal)  # noqa: PTH105 - both are paths of fsspec
-        except OSError:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        """Write a file whole, or move one there.
+
+        Raises:
+            StoreError: the place does not take it.
+        """
+        with self._answering(name, "written") as (system, root):
+            goal = f"{root}/{name}"
+            if not _is_local(system):
+                _put(system, data, goal)
+                return
+            beside = f"{goal}.{uuid4().hex}.tmp"
+            system.makedirs(goal.rpartition("/")[0], exist_ok=True)
+            try:
+                _put(system, data, beside)
+                os.replace(beside, goal)  # noqa: PTH105 - both are paths of fsspec
+            except OSError:
+                Path(beside).unlink(missing_ok=True)
+                raise
 
     def names(self, folder: str = "") -> set[str]:
-        """Return the names of all files below a folder."""
-        system, root = self._system()
-        system.invalidate_cache()
-        found = system.find(f"{root}/{folder}".rstrip("/"))
-        return {name[len(root) + 1 :] for name in found}
+        """Return the names of all files below a folder.
+
+        Raises:
+            StoreError: the place cannot be asked.
+        """
+        with self._answering(folder, "listed") as (system, root):
+            system.invalidate_cache()
+            found = system.find(f"{root}/{folder}".rstrip("/"))
+            return {name[len(root) + 1 :] for name in found}
 
     def remove(self, names: Iterable[str]) -> None:
-        """Remove files; one that is not there is no matter."""
-        system, root = self._system()
-        for name in names:
-            if system.exists(f"{root}/{name}"):
-                system.rm_file(f"{root}/{name}")
+        """Remove files; one that is not there is no matter.
 
-    def _system(self) -> tuple[Any, str]:
-        """Return the file system of fsspec, and the root in its words."""
+        Raises:
+            StoreError: the place does not let go of one.
+        """
+        for name in names:
+            with self._answering(name, "removed") as (system, root):
+                if system.exists(f"{root}/{name}"):
+                    system.rm_file(f"{root}/{name}")
+
+    @contextmanager
+    def _answering(self, name: str, done: str = "read") -> Iterator[tuple[Any, str]]:
+        """Give the file system of fsspec and the root in its words; name the file with which it fails."""
         try:
-            system, root = extra("fsspec.core", "cluster").url_to_fs(self.address)
-        except (UnreadableError, ImportError, ValueError) as error:
-            message = f"{self.address}: {' '.join(str(error).split())}"
+            with remote.answering():
+                system, root = extra("fsspec.core", "cluster").url_to_fs(self.address)
+        except (UnreadableError, OSError) as error:
+            message = f"{self.address}: {getattr(error, 'strerror', None) or error}"
             raise UsageError(message) from error
-        return system, root.rstrip("/")
+        try:
+            with remote.answering():
+                yield system, root.rstrip("/")
+        except OSError as error:
+            message = f"{f'{self.address}/{name}'.rstrip('/')}: cannot be {done}: {error.strerror}"
+            raise StoreError(message) from error
 
 
 def pack(lines: Iterable[bytes], file: Path) -> tuple[int, int, str]:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from itertools import groupby, pairwise
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.documents import remote
 from kg.documents.lines import Part, line_ends
@@ -74,7 +75,7 @@ def partitions(
     size = size or max(LEAST, -(-sum(piece.size for piece in whole) // MOST))
     cut: list[Piece] = []
     for piece in whole:
-        large = piece.size > size and piece.file.lower().endswith(_LINES)
+        large = piece.size > size and piece.file.lower().endswith(_LINES) and _any_part(piece)
         cut += _cut(piece, size) if large else [piece]
     return list(_together(_numbered(cut, count), size))
 
@@ -91,10 +92,18 @@ def line_ends_in(piece: Piece) -> int:
         return 0
     # A part begins behind the line that the byte before it belongs to.
     start, stop = max(0, piece.part.start - 1), piece.part.stop - 1
-    with (
-        remote.opened(piece.file) if remote.is_address(piece.file) else Path(piece.file).open("rb") as stream
-    ):
+    with _opened(piece) as stream:
         return line_ends(stream, start, stop)
+
+
+def _opened(piece: Piece) -> BinaryIO:
+    return remote.opened(piece.file) if remote.is_address(piece.file) else Path(piece.file).open("rb")
+
+
+def _any_part(piece: Piece) -> bool:
+    """Tell whether any part of a file can be had; some servers of HTTP only send it in one go."""
+    with _opened(piece) as stream:
+        return stream.seekable()
 
 
 def _piece(file: str) -> Piece:

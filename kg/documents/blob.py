@@ -129,19 +129,26 @@ def _utf16(data: bytes) -> str:
 def extra(module: str, name: str) -> ModuleType:
     """Import a library that only one kind of input needs, and keep its log off the terminal.
 
-    A library's log quotes what it reads, which may hold signs that command a terminal.
-
     Raises:
         MissingError: it is not installed; the message names the extra that brings it.
     """
-    library = module.partition(".")[0]
-    logging.getLogger(library).propagate = False
-    logging.getLogger(library).addHandler(_SILENCE)
+    library = silence(module)
     try:
         return import_module(module)
     except ImportError as error:
         message = f"needs {library}: pip install 'geoties[{name}]'"
         raise MissingError(message) from error
+
+
+def silence(module: str) -> str:
+    """Keep the log of a module's library off the terminal; return the library's name.
+
+    A log quotes what is read, which may hold signs that command a terminal, and tells traces of errors.
+    """
+    library = module.partition(".")[0]
+    logging.getLogger(library).propagate = False
+    logging.getLogger(library).addHandler(_SILENCE)
+    return library
 
 
 @contextmanager

@@ -89,6 +89,53 @@ def virtuoso(folder: Path) -> Iterator[Place]:
 
 
 @contextmanager
+def object_store(folder: Path) -> Iterator[dict[str, str]]:
+    """A server that speaks the protocol of S3 (moto), without buckets; what the environment says to reach it."""
+    port = free_port()
+    with running([sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", f"{port}"], folder, port):
+        yield {
+            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+            "AWS_ACCESS_KEY_ID": "key",
+            "AWS_SECRET_ACCESS_KEY": "secret",
+            "AWS_DEFAULT_REGION": "us-east-1",
+        }
+
+
+@contextmanager
+def google_store(folder: Path, bucket: str) -> Iterator[str]:
+    """A server that speaks the protocol of Google Cloud Storage, with a bucket; its address."""
+    port = free_port()
+    start = [
+        sys.executable,
+        "-m",
+        "gcp_storage_emulator",
+        "start",
+        "--in-memory",
+        f"--default-bucket={bucket}",
+    ]
+    with running([*start, "--host=127.0.0.1", f"--port={port}"], folder, port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def files(served: Path, folder: Path) -> Iterator[str]:
+    """Python's own server of files, which sends no part of one; its address."""
+    port = free_port()
+    start = [
+        sys.executable,
+        "-m",
+        "http.server",
+        f"{port}",
+        "--bind",
+        "127.0.0.1",
+        "--directory",
+        str(served),
+    ]
+    with running(start, folder, port):
+        yield f"http://127.0.0.1:{port}/"
+
+
+@contextmanager
 def running(command: list[str], folder: Path, port: int) -> Iterator[None]:
     """Run a server until the block ends; begin when it answers."""
     with (folder / "server.log").open("wb") as log:
