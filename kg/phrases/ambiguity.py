@@ -106,8 +106,22 @@ def _unhelped(
     if before in "dpJ'0i":
         return noun
     if before in "AMPnS":
-        return _after_name(tokens, i, noun, following, classes["telling"], demonym=before == "A")
+        shared = _is_shared(tokens, i, noun, classes)
+        told = (
+            ""
+            if shared
+            else _after_name(tokens, i, noun, following, classes["telling"], demonym=before == "A")
+        )
+        return told or noun
     return _after_mark(tokens, i, noun, before, following)
+
+
+def _is_shared(tokens: Sequence[Token], i: int, noun: str, classes: Classes) -> bool:
+    """Return whether a word is what two have between them: 'border clashes between Peru and Chile'."""
+    between = i + 1 < len(tokens) and tokens[i + 1].low == "between"
+    return (
+        between and noun == "S" and tokens[i - 1].tag in "nJ" and tokens[i].lemma not in classes["to and fro"]
+    )
 
 
 def _is_object(tokens: Sequence[Token], i: int, noun: str, following: str, helping: frozenset[str]) -> bool:
@@ -287,10 +301,18 @@ def _inside_phrase(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _ends_object(tokens: Sequence[Token], i: int, telling: frozenset[str]) -> bool:
-    """Return whether only nouns stand between the word and a verb before ('to resume border talks with')."""
+    """Return whether only nouns stand between the word and a verb before ('to resume border talks with').
+
+    A number before them tells that names are of the same group ('to buy 36 Rafale fighter jets from').
+    """
     j = i - 1
     while j > 0 and tokens[j].tag in "nJ":
         j -= 1
+    named = j
+    while named > 0 and tokens[named].tag in "nJMP":
+        named -= 1
+    if named > 0 and tokens[named].tag == "0":
+        j = named - 1
     return j < i - 1 and tokens[j].tag in "BZDG" and tokens[j].lemma not in telling
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from kg.phrases.state import State
     from kg.syntax import Noun, Verb
 
+_FALLS_ON = frozenset({"on", "against", "upon"})
+"""Prepositions before whom a penalty is for."""
+
 
 def is_reduced(state: State, verb: Verb) -> bool:
     """Return whether a past form is a participle: 'the sanctions imposed on Russia were extended'."""
@@ -137,12 +140,21 @@ def _open_complement(state: State, clause: Clause) -> Clause:
         and mark not in state.classes["beside the act"]
         and (mark == "from" or state.is_of(verb, "accuse", "judge", "urge", "cause"))
     )
-    subject = list(clause.object if judged else clause.subject)
+    punished = _punished(state, clause) if mark in {"for", "over"} else []
+    subject = punished or list(clause.object if judged else clause.subject)
     inner = state.push("ger", clause, mark)
     inner.subject = subject
     if not subject and verb is None:
         state.fronted.append(inner)
     return inner
+
+
+def _punished(state: State, clause: Clause) -> list[Noun]:
+    """Return whom a penalty falls on, who did what follows: 'put sanctions on a firm for arming Iran'."""
+    held = clause.object or clause.subject
+    if not held or held[-1].lemma not in state.classes["penalties"]:
+        return []
+    return next((group for preposition, group in reversed(clause.pps) if preposition in _FALLS_ON), [])
 
 
 def _open_adjunct(state: State) -> Clause:

@@ -173,6 +173,10 @@ class Parties:
         if lemma in self._lands and det == "our":
             quoted = noun.clause is not None and noun.clause.quoted
             return [stand_in(noun, Anaphor.HOME, word="quoted" if quoted else "")]
+        if lemma in self._classes["sorts of body"] and noun.head.tag == Tag.NOUN:  # 'the Mercosur bloc'
+            named = [h for h in holders if h.mention and h.mention.entity.kind is Kind.ORGANISATION]
+            if named and noun.mods and len(holders) == 1:
+                return named
         body = lemma in self._bodies and det in {"the", "this", "that"} and not holders
         if stands == "always" or (stands == "trade" and trade):
             found = holders or own(noun)

@@ -50,13 +50,25 @@ def _refs(
             return None
         if slot.inner == "~":
             return [implied(group[0].start)] if all(map(_unowned, group)) else None
-        return _inner_parties(slot, group, frame, reader) if slot.inner else []
+        refs = _inner_parties(slot, group, frame, reader) if slot.inner else []
+        return refs or (_carriers(clause, group, reader) if slot.inner == "X" else [])
     if slot.role == "_":
         return [] if group else None
     refs = party_refs(group, slot, frame, reader)
     unnamed = slot is frame.subject and not group and clause.verb is not None and clause.verb.passive
     # the agent of a passive may be unnamed: 'Iran was granted observer status in the EAEU'
     return refs if refs or slot.role == "X" or unnamed else None
+
+
+def _carriers(clause: Clause, group: Sequence[Noun], reader: Reader) -> list[Ref]:
+    """Return who does what a participle or relative tells more of: 'imposed sanctions that hit Iran'."""
+    noun = clause.antecedent
+    if noun is None or noun not in group or noun.clause is None or noun.slot != "object":
+        return []
+    verb = noun.clause.verb
+    if verb is None or verb.passive or verb.negated or verb.lemma not in reader.classes["light"]:
+        return []
+    return reader.parties.of_all(noun.clause.subject)
 
 
 def _inner_parties(slot: Slot, group: Sequence[Noun], frame: Frame, reader: Reader) -> list[Ref]:

@@ -39,11 +39,7 @@ def indexed(frames: Sequence[Frame]) -> Indexed:
             continue
         for word in words:
             keyed.setdefault(word, []).append(place)
-    shared: dict[tuple[int, ...], tuple[Ranked, ...]] = {}  # equal ones once: they are read at every start
-    return Indexed(
-        tuple(free),
-        {word: shared.setdefault(tuple(map(_rank, some)), tuple(some)) for word, some in keyed.items()},
-    )
+    return Indexed(tuple(free), {word: tuple(places) for word, places in keyed.items()})
 
 
 def _literals(frame: Frame) -> Iterator[Slot]:

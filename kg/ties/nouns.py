@@ -157,8 +157,17 @@ def noun_after(noun: Noun, prepositions: frozenset[str], slot: Slot, reader: Rea
             theirs = "between" in prepositions and _has_own_object(clause, reader)
             if theirs or prepositions & {"by", "on", "for", "in"}:
                 return []
-        return after(clause, prepositions, slot, reader)[0]
+        found = after(clause, prepositions, slot, reader)[0]
+        return [] if noun.slot == "subject" and _is_others(found, clause, reader) else found
     return []
+
+
+def _is_others(group: Sequence[Noun], clause: Clause, reader: Reader) -> bool:
+    """Return whether a phrase is of another event: 'the drills took place amid disputes between A and B'."""
+    others = (
+        n for preposition, nouns in clause.pps if preposition in reader.classes["amidst"] for n in nouns
+    )
+    return any(list(found) == list(group) for other in others for _, found in other.tail)
 
 
 def _has_own_object(clause: Clause, reader: Reader) -> bool:
@@ -269,7 +278,8 @@ def _pair(noun: Noun, frame: Frame, reader: Reader) -> list[Ref]:
     groups = [g for p, g in noun.tail if p in {"between", "among", "involving"}]
     if noun.slot == "subject" and noun.clause is not None and not _has_own_object(noun.clause, reader):
         # 'Fighting broke out between Thailand and Cambodia'
-        groups += [g for p, g in noun.clause.pps if p in {"between", "among"}]
+        between = (g for p, g in noun.clause.pps if p in {"between", "among"})
+        groups += [g for g in between if not _is_others(g, noun.clause, reader)]
     for group in [*groups, noun.of]:
         refs = reader.parties.of_all(group, trade=trade)
         if plural(refs):

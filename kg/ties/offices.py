@@ -41,6 +41,11 @@ def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
             continue
         person = Ref(noun.head.start, noun.head.end, mention)
         for role in noun.appositions:
+            lands = [token for token in role.mods if token.mention and _is_holder(token.mention)]
+            if role.head.tag == Tag.PLURAL and len(lands) > 1:
+                if title_class(role, roles) in _OFFICES:
+                    yield from _respective(noun, role, lands, parse, roles)
+                continue
             beside = noun.of if role.of == [] else []
             yield from _office(person, role, parse, roles, extra=beside, status=None)
             if role.head.tag == Tag.PLURAL:
@@ -51,13 +56,26 @@ def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
         yield from _copular(clause, parse, roles, reader)
 
 
-def _listed_after(noun: Noun) -> Iterator[Noun]:
-    """Yield the persons behind one in its list who have no office of their own beside them."""
+def _respective(noun: Noun, role: Noun, lands: list[Token], parse: Parse, roles: Roles) -> Iterator[Draft]:
+    """Yield the office of one of 'the Russian and Chinese ministers, X and Y', where each has his own."""
+    listed = _list_of(noun)
+    if len(listed) == len(lands) and noun in listed:
+        holder = _ref(lands[listed.index(noun)])
+        yield _draft(_ref(noun.head), holder, role, parse, _status(role, roles))
+
+
+def _list_of(noun: Noun) -> list[Noun]:
+    """Return the groups that are listed with one in its clause, itself among them."""
     clause = noun.clause
     if clause is None:
-        return
+        return []
     slots = (clause.subject, clause.object, clause.second, *(group for _, group in clause.pps))
-    listed = next((group for group in slots if noun in group), [])
+    return next((list(group) for group in slots if noun in group), [])
+
+
+def _listed_after(noun: Noun) -> Iterator[Noun]:
+    """Yield the persons behind one in its list who have no office of their own beside them."""
+    listed = _list_of(noun)
     for other in listed[listed.index(noun) + 1 :] if listed else []:
         mention = other.head.mention
         if mention is None or mention.entity.kind is not Kind.PERSON or other.appositions:

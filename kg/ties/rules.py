@@ -116,7 +116,6 @@ class _Book:
     examples: list[Example] = field(default_factory=list)
     kinds: dict[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
-    frames: dict[Frame, Frame] = field(default_factory=dict)
 
     def add(self, file: Located, known: frozenset[str]) -> None:
         """Take in a file.
@@ -162,15 +161,15 @@ class _Book:
             for j, pattern in enumerate(rule.get(key, ())):
                 try:
                     for lemma, frame in make(_expand(pattern, lists), name, relation, status):
-                        whole = replace(
-                            frame,
-                            unless=unless,
-                            unless_source=unless_source,
-                            governed=governed,
-                            presupposed=presupposed,
+                        index[lemma].append(
+                            replace(
+                                frame,
+                                unless=unless,
+                                unless_source=unless_source,
+                                governed=governed,
+                                presupposed=presupposed,
+                            )
                         )
-                        # one value for all verbs of a class: the rules are read at every start
-                        index[lemma].append(self.frames.setdefault(whole, whole))
                 except FrameError as error:
                     yield ("rules", i, key, j), str(error)
         for j, example in enumerate(rule.get("examples", ())):
@@ -213,7 +212,7 @@ def _unless(
 
 
 def _spread(words: Sequence[str], lists: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(w for word in words for w in _expand(word, lists).split("|"))
+    return frozenset(w.replace("_", " ") for word in words for w in _expand(word, lists).split("|"))
 
 
 def _expand(pattern: str, lists: Mapping[str, str]) -> str:
