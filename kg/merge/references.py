@@ -60,6 +60,18 @@ def _they(sought: Sought, memory: Memory) -> Sequence[Entity]:
     return groups.they(sought, memory, antecedents)
 
 
+def _pair(sought: Sought, memory: Memory) -> Sequence[Entity]:
+    return groups.pair(sought, memory, antecedents)
+
+
+def _former(sought: Sought, memory: Memory) -> Sequence[Entity]:
+    return groups.former(sought, memory, antecedents)
+
+
+def _latter(sought: Sought, memory: Memory) -> Sequence[Entity]:
+    return groups.latter(sought, memory, antecedents)
+
+
 def _doers(sought: Sought, memory: Memory) -> Sequence[Entity]:
     """Return who did what 'the strikes' takes up: the last of whom it was told, but the other party."""
     ref = sought.ref
@@ -91,9 +103,9 @@ _ONE: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Entity | None], s
     Anaphor.COUNTERPART: (roles.counterpart, "counterpart"),
 }
 _SEVERAL: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Sequence[Entity]], str]] = {
-    Anaphor.PAIR: (groups.pair, "group"),
+    Anaphor.PAIR: (_pair, "group"),
     Anaphor.THEY: (_they, "pronoun"),
     Anaphor.DEED: (_doers, "deed"),
-    Anaphor.FORMER: (groups.former, "group"),
-    Anaphor.LATTER: (groups.latter, "group"),
+    Anaphor.FORMER: (_former, "group"),
+    Anaphor.LATTER: (_latter, "group"),
 }

@@ -139,11 +139,11 @@ class Trees:
         return [n for n in subjects if n.head.tag == Tag.PLURAL and n.head.start < end]
 
     def leads(self, start: int, end: int) -> list[Noun]:
-        """Return the subjects without a name, one person or thing each, of the main clauses of a stretch."""
+        """Return the subjects, each of one person or thing, of a stretch's main clauses that are no names."""
         i = bisect_right(self._sentences, start, key=_start) - 1
         clauses = self.tree(i).clauses if i >= 0 else ()
         subjects = (c.subject[0] for c in clauses if c.link == "root" and len(c.subject) == 1)
-        return [n for n in subjects if n.head.tag == Tag.NOUN and n.head.start < end]
+        return [n for n in subjects if n.head.tag in (Tag.NOUN, Tag.PRONOUN) and n.head.start < end]
 
     def spots(self, at: int) -> tuple[set[int], set[int]]:
         """Return where subjects, and where members of lists, stand in the sentence at a position."""
