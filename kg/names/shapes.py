@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon.names import slug
 from kg.model import Entity, Kind, Mention
+from kg.names.given import is_given, namesake
 from kg.names.pieces import is_common, pieces
 from kg.names.senses import CITIES
 
@@ -61,6 +62,8 @@ def guess(words: Sequence[Word], around: Around, found: Found) -> None:
         before = parts[i - 1] if i else None
         after = parts[i + 1] if i + 1 < len(parts) else None
         if _placed(piece, before, around, found) or _is_force(piece, before, around, found):
+            continue
+        if namesake(piece, after, around, found):
             continue
         entity = _entity(piece, before, around, found)
         if entity is not None:
@@ -231,7 +234,7 @@ def _is_person(piece: Sequence[Word], before: Piece | None, around: Around, foun
     titled = before is not None and before[0] == "title"
     if titled or _titled_before(piece[0].start, found):
         return True
-    given = _is_given(piece[0].text, found)
+    given = is_given(piece[0].text, found)
     if len(piece) == 1 or (around.shouting and not given):
         return False
     end = piece[-1].end
@@ -245,15 +248,6 @@ def _is_person(piece: Sequence[Word], before: Piece | None, around: Around, foun
         or speech.match(found.text, end) is not None
         or office.match(found.text, end, end + 90) is not None
     )
-
-
-def _is_given(word: str, found: Found) -> bool:
-    """Return whether a word is a given name, and neither a place nor a word of English."""
-    names, roles = found.lexicon.names, found.lexicon.roles
-    if word in names.first_names:
-        return True
-    told = word in roles.women or word in roles.men
-    return told and word not in names.surfaces and word.lower() not in found.lexicon.english.words
 
 
 @cache
