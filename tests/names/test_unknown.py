@@ -45,6 +45,18 @@ Named = Callable[[str], list[Mention]]
             id="title and courtesy",
         ),
         pytest.param(
+            "Later that day Sarah Sirleaf met farmers near the lake.",
+            "Sarah Sirleaf",
+            Kind.PERSON,
+            id="a given name before the surname of somebody known",
+        ),
+        pytest.param(
+            "Later that day Milos Vučević met farmers near the lake.",
+            "Miloš Vučević",
+            Kind.PERSON,
+            id="a known person whose given name lacks its accents",
+        ),
+        pytest.param(
             "On Monday the Great Lakes Grain Council met in the old town hall.",
             "Great Lakes Grain Council",
             Kind.ORGANISATION,
