@@ -51,12 +51,6 @@ Named = Callable[[str], list[Mention]]
             id="a given name before the surname of somebody known",
         ),
         pytest.param(
-            "Later that day Milos Vučević met farmers near the lake.",
-            "Miloš Vučević",
-            Kind.PERSON,
-            id="a known person whose given name lacks its accents",
-        ),
-        pytest.param(
             "On Monday the Great Lakes Grain Council met in the old town hall.",
             "Great Lakes Grain Council",
             Kind.ORGANISATION,
@@ -150,6 +144,12 @@ def test_shape_says_what_it_is(named: Named, text: str, name: str, kind: Kind) -
 @pytest.mark.parametrize(
     ("text", "entity", "surfaces"),
     [
+        pytest.param(
+            "Milos Vučević met farmers near the lake.",
+            "Milos_Vucevic",
+            ["Milos Vučević"],
+            id="somebody known whose given name lacks its accents",
+        ),
         pytest.param(
             "Later Foreign Minister Aruna Kabiru met farmers. Mr Kabiru liked the lake.",
             "Aruna_Kabiru",
