@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg import pipeline
+from kg.garbage import uncollected
 from kg.model import Document, Problem, Reading
 from kg.pipeline import Engine
 from kg.workers import Work, spread
@@ -58,11 +59,8 @@ def compiled(rules: Sequence[Path], lexicon: Sequence[Path]) -> None:
     Raises:
         DataError: a file of rules or names is not well formed.
     """
-    gc.disable()
-    try:
+    with uncollected():
         pipeline.engine(tuple(rules), tuple(lexicon))
-    finally:
-        gc.enable()
     gc.freeze()
     gc.set_threshold(_UNCOLLECTED)
 

@@ -28,7 +28,7 @@ def command(form: str, store: options.Place, out: Path) -> None:
       kg export jsonld -o graph.jsonld         for programs that read RDF
     """
     from kg.errors import UsageError
-    from kg.export import FORMATS, text
+    from kg.export import FORMATS, save, text
     from kg.export.rdf import SERIALISATIONS
     from kg.garbage import uncollected
     from kg.store.anywhere import open_any
@@ -42,13 +42,12 @@ def command(form: str, store: options.Place, out: Path) -> None:
         message = f"unknown format {form!r}: use {', '.join([*FORMATS, *SERIALISATIONS])}"
         raise UsageError(message)
     opened = open_any(store)
-    with uncollected():
-        pieces = SERIALISATIONS[form].pieces(opened) if form in SERIALISATIONS else text(ties(opened), form)
-        if str(out) == "-":
+    pieces = SERIALISATIONS[form].pieces(opened) if form in SERIALISATIONS else text(ties(opened), form)
+    if str(out) == "-":
+        with uncollected():
             sys.stdout.writelines(pieces)
-        else:
-            with out.open("w", encoding="utf-8", errors="replace", newline="") as file:
-                file.writelines(pieces)
+    else:
+        save(pieces, out)
 
 
 def _list() -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from kg.graph.run import Run
+    from kg.lexicon.decisions import Decisions
     from kg.store.opened import Store
     from kg.store.updating import Order, Told
 
@@ -82,7 +83,6 @@ def build_on(cluster: str, output: str, paths: Sequence[str], asked: Asked) -> T
 @contextmanager
 def _ordered(paths: Sequence[str], asked: Asked) -> Iterator[Order]:
     """Give what a build is to do, and show a bar while it does it."""
-    from kg.graph.run import run
     from kg.lexicon.decisions import decisions
     from kg.store.updating import Order
 
@@ -93,7 +93,7 @@ def _ordered(paths: Sequence[str], asked: Asked) -> Iterator[Order]:
     with _progress(len(files)) as progress:
         yield Order(
             files=files,
-            run=run([data("rules"), *asked.rules], [data("lexicon"), *asked.lexicon], decided),
+            run=engine(asked.rules, asked.lexicon, decided),
             rules=asked.rules,
             lexicon=own,
             columns=asked.columns,
@@ -104,11 +104,11 @@ def _ordered(paths: Sequence[str], asked: Asked) -> Iterator[Order]:
         )
 
 
-def engine(rules: Sequence[Path], lexicon: Sequence[Path]) -> Run:
-    """Return the versions of all that reads: the built-in rules and names, and the user's."""
-    from kg.graph.run import run
+def engine(rules: Sequence[Path], lexicon: Sequence[Path], decided: Decisions | None = None) -> Run:
+    """Return the versions of all that reads: the built-in rules and names, the user's, and what is decided."""
+    from kg.graph.run import NOTHING_DECIDED, run
 
-    return run([data("rules"), *rules], [data("lexicon"), *lexicon])
+    return run([data("rules"), *rules], [data("lexicon"), *lexicon], decided or NOTHING_DECIDED)
 
 
 def tell(problems: Sequence[Problem]) -> None:

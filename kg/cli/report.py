@@ -90,7 +90,7 @@ def _answers(store: Store | RemoteStore) -> Iterator[Table]:
 
 def _downloads(store: Store | RemoteStore, ties: list[StoredTie], output: Path) -> Iterator[tuple[str, str]]:
     """Write the files that the site offers, and give their paths within it with what they are for."""
-    from kg.export import FORMATS, write
+    from kg.export import FORMATS, save, write
     from kg.export.rdf import SERIALISATIONS
 
     folder = output / "data"
@@ -102,6 +102,5 @@ def _downloads(store: Store | RemoteStore, ties: list[StoredTie], output: Path) 
     for name in ("turtle", "nquads"):
         serialisation = SERIALISATIONS[name]
         file = folder / f"graph{serialisation.suffix}"
-        with file.open("w", encoding="utf-8", newline="\n") as out:
-            out.writelines(serialisation.pieces(store))
+        save(serialisation.pieces(store), file)
         yield f"data/{file.name}", serialisation.purpose

@@ -16,7 +16,7 @@ from kg.export.tables import csv_edges, csv_nodes, csv_ties
 from kg.garbage import uncollected
 from kg.store.records import StoredTie
 
-__all__ = ["FORMATS", "Format", "text", "write"]
+__all__ = ["FORMATS", "Format", "save", "text", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,16 @@ def text(ties: Iterable[StoredTie], format: str) -> Iterator[str]:  # noqa: A002
 
 
 def write(ties: Iterable[StoredTie], path: Path, format: str) -> None:  # noqa: A002 - as above
-    """Write a file as UTF-8; halves of surrogate pairs become question marks.
+    """Write a file of a format; the errors are those of ``text`` and ``save``."""
+    save(text(ties, format), path)
+
+
+def save(pieces: Iterable[str], path: Path) -> None:
+    """Write the text of a file as UTF-8, piece by piece; halves of surrogate pairs become question marks.
 
     Raises:
-        UsageError: there is no such format.
         KgError: the file cannot be written.
     """
-    pieces = text(ties, format)
     try:
         with uncollected(), path.open("w", encoding="utf-8", errors="replace", newline="") as file:
             file.writelines(pieces)
