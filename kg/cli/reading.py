@@ -105,7 +105,7 @@ def _ordered(paths: Sequence[str], asked: Asked) -> Iterator[Order]:
 
 
 def engine(rules: Sequence[Path], lexicon: Sequence[Path], decided: Decisions | None = None) -> Run:
-    """Return the versions of all that reads: the built-in rules and names, the user's, and what is decided."""
+    """Return the versions of all that reads: the built-in rules and names, the user's, and decisions."""
     from kg.graph.run import NOTHING_DECIDED, run
 
     return run([data("rules"), *rules], [data("lexicon"), *lexicon], decided or NOTHING_DECIDED)

@@ -12,10 +12,14 @@ from kg.documents import remote
 from kg.errors import UsageError
 
 STDIN = "-"
+_STORE, _LOCK = "store", "LOCK"
+"""The folder in which a build keeps its graph, and a file that is always in it."""
 
 
 def files(paths: Iterable[str]) -> Iterator[str]:
-    """Give each file once: a folder's in sorted order at every depth, hidden ones left out; ``-`` as itself.
+    """Give each file once: a folder's in sorted order at every depth; ``-`` as itself.
+
+    Hidden files are left out, and those of a store that lies in the folder.
 
     Raises:
         UsageError: a path is neither file, folder nor a pattern that matches one.
@@ -65,7 +69,8 @@ def _under(folder: str) -> Iterator[str]:
     folders = []
     for entry in _entries(folder):
         if entry.is_dir(follow_symlinks=False):
-            folders.append(entry.path)
+            if entry.name != _STORE or not Path(entry.path, _LOCK).exists():
+                folders.append(entry.path)
         # Pipes and sockets are left alone: opening one may wait for ever.
         elif entry.is_file():
             yield entry.path

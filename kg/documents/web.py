@@ -13,6 +13,8 @@ _BLOCKS = frozenset(
     "address article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre section table tr ul".split()
 )
 _UNSEEN = frozenset({"script", "style", "template", "head"})
+_OURS = b'<meta name="generator" content="kg '
+_HEAD = 10_000  # bytes in which a page that this program made says so
 
 
 def documents(blob: Blob) -> Iterator[Document | Problem]:
@@ -24,8 +26,11 @@ def page(data: bytes, *, name: str, path: str, url: str = "") -> Document:
     """Return the article of a page; ``url`` is where the page was found, if it does not say so itself.
 
     Raises:
-        UnreadableError: it holds none, or the extra ``html`` is missing.
+        UnreadableError: it holds none, this program made it, or the extra ``html`` is missing.
     """
+    if _OURS in data[:_HEAD]:
+        message = "is a page that kg made, no article: passed over"
+        raise UnreadableError(message)
     with timed():
         found = extra("trafilatura", "html").bare_extraction(
             data,

@@ -44,6 +44,15 @@ def test_build_counts_what_it_could_not_read(kg: Run, seeds: Path, tmp_path: Pat
     assert "bad.txt: is binary" in done.err
 
 
+def test_a_build_reads_nothing_that_a_build_left(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kenya met Uganda.\n")
+    first = kg("build", str(tmp_path), "-o", str(tmp_path))
+    again = kg("build", str(tmp_path), "-o", str(tmp_path))
+    assert "1 document, 1 sentence, 1 tie, 0 problems" in first.err
+    assert f"kg: {tmp_path}/network.html: is a page that kg made, no article: passed over" in again.err
+    assert "nothing is new: 1 document in the graph, 4 problems" in again.err
+
+
 def test_folder_that_cannot_be_made(kg: Run, seeds: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = kg("build", seeds, "-o", tmp_path / "file" / "out")

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import analyse, view
+from kg import analyse, documents, view
 from kg.errors import KgError
+from kg.model import Problem
 from kg.store import embedded, reading
 from kg.view.highlight import highlighted
 
@@ -61,6 +62,15 @@ def test_every_link_leads_somewhere(site):
             target = (site / name).parent / path if path else site / name
             found = pages[target.resolve().relative_to(site.resolve()).as_posix()]
             assert not anchor or anchor in found.ids or found is pages["network.html"], (name, link)
+
+
+def test_no_page_is_read_as_an_article(site):
+    pages = [str(file) for file in site.rglob("*.html")]
+    found = list(documents.read(pages))
+    assert len(found) == len(pages)
+    assert {each.message for each in found if isinstance(each, Problem)} == {
+        "is a page that kg made, no article: passed over"
+    }
 
 
 def test_pages_run_no_script(site):
