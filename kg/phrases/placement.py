@@ -56,12 +56,22 @@ def _parallel(state: State, clause: Clause, nouns: list[Noun]) -> tuple[list[Nou
         # 'met Modi in Doha, together with Lula', 'flew to Doha together with the ministers of B'
         persons = (("object", clause.object), ("subject", clause.subject))
         return next(((g, name) for name, g in persons if g and _is_somebody(g[-1])), (slot, state.slot_name))
-    if nouns[0].owner is None or nouns[0].head.mention is not None:
+    owned = nouns[0].owner is not None and nouns[0].head.mention is None
+    if not owned and not _has_same_phrase(state, slot[-1], nouns[0]):
         return slot, state.slot_name
     for name, group in (("object", clause.object), ("subject", clause.subject)):
-        if group and group is not slot and group[-1] in state.chain and group[-1].owner is not None:
+        if group and group is not slot and group[-1] in state.chain:
+            if owned and group[-1].owner is None:
+                continue
             return group, name
     return slot, state.slot_name
+
+
+def _has_same_phrase(state: State, last: Noun, noun: Noun) -> bool:
+    """Return whether a group goes on like the one further back: 'soldiers from A and sailors from B'."""
+    if last.head.mention is None or noun.head.mention is not None:
+        return False
+    return state.kind(1) == "i" and state.units[state.at + 1].low == state.slot_name and state.kind(2) == "N"
 
 
 def _is_somebody(noun: Noun) -> bool:

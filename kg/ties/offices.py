@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 RELATION = "holds-office-in"
 RULE = "holds-office-in.title"
 _OFFICES = frozenset({"head", "minister", "official", "organisation-head"})
+_COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
 _LEADERS = frozenset({"president", "minister", "chancellor", "premier"})
 _HOLDERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _OF_BODIES = frozenset({"secretary-general", "general", "director-general", "secretariat", "chairperson"})
@@ -173,7 +174,7 @@ def _office(
     person: Ref, role: Noun, parse: Parse, roles: Roles, *, extra: list[Noun], status: Status | None
 ) -> Iterator[Draft]:
     kind = title_class(role, roles)
-    beside = kind == "counterpart" and role.lemma in {"counterpart", "colleague"} and bool(role.mods)
+    beside = kind == "counterpart" and role.lemma in _COUNTERPARTS and bool(role.mods)
     if kind not in _OFFICES and not beside:
         return
     holder = next(_holders(role, extra), None)

@@ -13,7 +13,7 @@ from kg.ties.reading import Match, has_word, plural, ruled_out
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.syntax import Clause, Parse, Verb
+    from kg.syntax import Clause, Noun, Parse, Verb
     from kg.ties.frames import Frame, Slot
     from kg.ties.places import Filled
     from kg.ties.reading import Reader
@@ -116,11 +116,15 @@ def _core(clause: Clause, frame: Frame) -> Filled | None:
         return None  # 'returned two bronzes to Abuja' is no journey
     filled: Filled = [(frame.subject, clause.subject)]
     if frame.object is not None:
-        governing = clause.parent.subject if clause.parent is not None else []
-        filled.append((frame.object, governing if frame.object.role == "^" else clause.object))
+        filled.append((frame.object, _governing(clause) if frame.object.role == "^" else clause.object))
     if frame.second is not None:
         filled.append((frame.second, clause.second))
     return filled
+
+
+def _governing(clause: Clause) -> list[Noun]:
+    """Return the subject of the clause above; none above a relative, which tells of its antecedent."""
+    return clause.parent.subject if clause.parent is not None and clause.link != "rel" else []
 
 
 def _turned_back(clause: Clause, frame: Frame, subject: Slot) -> Filled | None:
