@@ -95,13 +95,13 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = (), *, alon
     classes = names.english.classes
     parties = Parties(names.roles, names.names.nouns, classes)
     judge = Judge(names.english)
-    reader = Reader(compiled, parties, judge, EventJudge(names.english, judge), classes)
+    events = frozenset(r.id for r in table.values() if r.aspect is Aspect.EVENT)
+    reader = Reader(compiled, parties, judge, EventJudge(names.english, judge), classes, events)
     kinds = {
         r.id: (frozenset(r.source_kinds) or frozenset(Kind), frozenset(r.target_kinds) or frozenset(Kind))
         for r in table.values()
     }
     outward = frozenset(r.id for r in table.values() if r.family != "institutional")
-    events = frozenset(r.id for r in table.values() if r.aspect is Aspect.EVENT)
     ids = {entity.name: entity.id for entity in names.names.entities.values()}
     known: defaultdict[str, list[Office]] = defaultdict(list)
     for office in names.names.offices:

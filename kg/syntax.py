@@ -15,6 +15,9 @@ from kg.model import Kind, Mention, Sentence, Status, When
 LISTED = "listed"
 """Adverb of an 'are' that stands for the colon of 'Observers: Iran, Mongolia'."""
 
+TO_COME = "to come"
+"""Adverb of a verb beside which a date to come stands: 'visits Oslo next week'."""
+
 DOUBLED = frozenset("bdgmnprt")
 """Consonants that a short verb doubles before -ed and -ing: 'twinned'."""
 

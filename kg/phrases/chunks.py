@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.phrases import splits
 from kg.phrases.groups import QUOTED_INSIDE, Item, noun_group, verb_group
-from kg.syntax import Tag
+from kg.syntax import TO_COME, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +33,9 @@ _ITEMS = re.compile(
 _TOGETHER = frozenset({"together with", "along with", "as well as"})
 _BEFORE_CLAUSE = frozenset({"before", "after", "until", "till", "since"})
 """Open a clause where a verb follows: 'before the year is out'."""
+_AHEAD = frozenset({"next", "coming", "tomorrow", "later"})
+"""Words of dates that are still to come; 'later' where 'this month' or 'today' follows."""
+_THIS = frozenset({"this", "today", "in"})
 _PARTICLES = frozenset("down up off out away back".split())
 
 
@@ -45,6 +48,7 @@ def items(tokens: Sequence[Token], tags: str, classes: Classes) -> list[Item]:
         classes: word classes of the lexicon (giving, naming, time).
     """
     out: list[Item] = []
+    ahead = False  # whether a date to come stands before the first verb
     closed = -1  # where the mark stands that closes a quotation of one group
     for found in _ITEMS.finditer(tags):
         i, j = found.span()
@@ -61,11 +65,33 @@ def items(tokens: Sequence[Token], tags: str, classes: Classes) -> list[Item]:
                 out.append(Item(Tag.QUOTE, QUOTED_INSIDE, i))
             group = [token for token in tokens[i:j] if token.tag != Tag.QUOTE]
             out.append(Item("V", tokens[j - 1].low, i, verb=verb_group(group)))
+            ahead = ahead and not _date_verb(out)
         elif kind == "T":
+            ahead = (_is_ahead(tokens, i, j) and not _date_verb(out)) or ahead
             _drop_preposition(out)
         else:
             out.append(_mark(tokens[i], i, out))
     return out
+
+
+def _is_ahead(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Return whether a date is one to come: 'next May', 'tomorrow', 'later this week'."""
+    for k in range(max(0, i - 1), j):
+        low = tokens[k].low
+        if low in _AHEAD and not (k and tokens[k - 1].low == "the"):
+            return low != "later" or tokens[k + 1 :][:1] == [] or tokens[k + 1].low in _THIS
+    return False
+
+
+def _date_verb(out: Sequence[Item]) -> bool:
+    """Tell the last verb of a stretch that its date is to come; return whether there is one."""
+    for item in reversed(out):
+        if item.kind in ";:":
+            return False
+        if item.verb is not None:
+            item.verb.adverbs = (*item.verb.adverbs, TO_COME)
+            return True
+    return False
 
 
 def _is_behind_noun(out: Sequence[Item]) -> bool:

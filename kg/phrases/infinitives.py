@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from kg.phrases.state import State
     from kg.syntax import Noun, Verb
 
-_SINGLING = frozenset({"first", "second", "third", "last", "latest", "only", "sole"})
+_SINGLING = frozenset(
+    """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last latest only
+    sole""".split()
+)
 _TOWARDS = frozenset({"to", "on", "for", "from"})
 _CALLED_ON = frozenset({"on", "for", "to", "with", "upon"})
 
@@ -47,9 +50,19 @@ def _governing_noun(state: State, clause: Clause) -> Noun | None:
     """Return the noun that an infinitive right behind it depends on ('bid to join')."""
     if state.before != "N" or not state.chain or _is_told(state, clause):
         return None
+    if _tells_purpose(state, clause):
+        return None
     addressed = next((n for n in state.chain if n.lemma in state.classes["addressed"]), None)
     last = state.chain[-1]
     return addressed or (last if last.head.mention is None else None)
+
+
+def _tells_purpose(state: State, clause: Clause) -> bool:
+    """Return whether an infinitive says what for: 'sent ships to drill', 'skipped the talks to attend'."""
+    if state.chain[-1] not in clause.object:
+        return False
+    joining = state.is_of(clause.verb, "sending") and state.is_of(state.unit.verb, "taking part")
+    return joining or state.is_of(clause.verb, "missing")
 
 
 def _is_told(state: State, clause: Clause) -> bool:

@@ -157,11 +157,19 @@ def adverb(state: State) -> int:
         state.nouns.extend(nouns)
         state.comma = False
         return 3
-    elif state.joined:
-        state.pending.add(low)
+    elif state.joined or (state.current.verb is not None and _precedes_verb(state)):
+        state.pending.add(low)  # ', long courted, never became a member'
     else:
         state.current.adverbs.add(low)
     return 1
+
+
+def _precedes_verb(state: State) -> bool:
+    """Return whether a verb comes next, over adverbs: what is said belongs to it."""
+    ahead = 1
+    while state.kind(ahead) == "a":
+        ahead += 1
+    return state.kind(ahead) == "V"
 
 
 def _contrasts_group(state: State) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _VERBS = frozenset("BZDEG")
 _OF_THAT = frozenset({"between", "of", "with", "against"})
 _CORRELATED = 10  # words from 'both' to the 'and' of 'both in Chad and in Mali'
+_LONGEST_SUBJECT = 9  # tokens from 'once' to the verb of its clause
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
 
 
@@ -42,6 +43,8 @@ def _to(word: Word) -> str:
     if Tag.BASE not in after.tag and after.low not in {"be", "have", "do", "not"} and after.tag != Tag.ADVERB:
         return Tag.PREP
     previous = word.tokens[word.i - 1].low if word.i else ""
+    if previous == "due" and word.i > 1 and word.tokens[word.i - 2].tag in "xa":
+        return Tag.TO  # 'is due to act as mediator'
     prepositional = previous in word.classes["before to"]
     return Tag.PREP if prepositional and after.tag[0] != Tag.BASE else Tag.TO
 
@@ -149,6 +152,31 @@ def _since(word: Word) -> str:
     return Tag.ADVERB if inside else ""
 
 
+def _once(word: Word) -> str:
+    """Tell 'once Chad has left', which opens a clause, from 'once a member' and 'has once met'."""
+    after = word.after
+    if after is None or word.before in "xm" or after.tag[0] not in "dpMAPrnS":
+        return ""
+    for k in range(word.i + 2, min(word.i + _LONGEST_SUBJECT, len(word.tokens))):
+        token = word.tokens[k]
+        if token.tag[0] in ",.;:w":
+            return ""
+        if (
+            token.tag[0] == Tag.COORD
+            and k + 1 < len(word.tokens)
+            and word.tokens[k + 1].tag[0] not in "dpMAP"
+        ):
+            return ""
+        if not {"Z", "D", "x", "m"}.isdisjoint(token.tag):
+            return Tag.SUBORD
+    return ""
+
+
+def _right(word: Word) -> str:
+    """Tell 'was right to meet' from 'the right to meet'."""
+    return Tag.ADJECTIVE if word.before in "xa" else ""
+
+
 def _rate(word: Word) -> str:
     """Tell 'weekly talks' from 'they meet weekly'."""
     return Tag.ADVERB if word.after is None or word.after.tag[0] in ".,;ic" else Tag.ADJECTIVE
@@ -165,6 +193,8 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "former": _former,
     "since": _since,
     "home": _home,
+    "once": _once,
+    "right": _right,
     **dict.fromkeys(["each", "both", "all"], _quantifier),
     **dict.fromkeys(["daily", "weekly", "monthly", "yearly", "nightly"], _rate),
 }

@@ -67,7 +67,8 @@ def _antecedents(state: State) -> list[Noun]:
         return []
     if state.unit.low in _PERSON_RELATIVES and not _is_band(last):
         return [next((n for n in map(_innermost, reversed(state.nouns[-4:])) if _is_human(n)), last)]
-    said = _thing_from(state) or _said_of_subject(state)
+    ending = last.of[-1] if last.of and last.lemma in state.classes["ended holders"] else None
+    said = ending or _thing_from(state) or _said_of_subject(state)  # 'the lifting of the ban that Peru set'
     if said is not None:
         return [said]
     if state.comma and state.unit.low == "which" and last.lemma in state.classes["worn names"]:
@@ -157,8 +158,8 @@ def subordinator(state: State) -> int:
     """Read a subordinator: open the clause of 'that' or of 'because', 'while', 'after'."""
     if state.unit.low == "that":
         noun = state.chain[-1] if state.before == "N" and state.chain else None
-        if noun is not None and noun.head.mention is not None:
-            noun = None
+        if noun is not None and (noun.head.mention is not None or noun.head.low == "it"):
+            noun = None  # 'rumour has it that'
         reported = state.is_of(state.current.verb, "report")
         if noun is not None and not reported and noun.lemma not in state.classes["content nouns"]:
             return relative(state)

@@ -35,6 +35,8 @@ PARTICIPLES = {
 """Prepositions that are verb forms after 'be' and 'have'."""
 _UNSETTLED = "tbwiGpJBd"
 """Tags that a neighbour may overrule even where the dictionary has no other."""
+_ALWAYS_SETTLED = frozenset({"each", "once"})
+"""Words of one tag in the dictionary that their neighbours may overrule."""
 _SHARES = frozenset({"most", "much", "many", "little", "few", "more", "less"})
 """Nouns before 'of', adjectives else."""
 _COMPARED = frozenset({"more", "less", "fewer"})
@@ -66,7 +68,7 @@ def tag(tokens: Sequence[Token], classes: Classes) -> str:
         if token.low == "neither" or (token.tag == Tag.PRONOUN and token.low[:4] in _STYLED):
             token.tag = _before_others(tokens, i, before)
         choices = token.choices = token.tag
-        if len(choices) > 1 or choices in _UNSETTLED or token.low == "each":
+        if len(choices) > 1 or choices in _UNSETTLED or token.low in _ALWAYS_SETTLED:
             _settle(tokens, i, before, verb, classes)
         if token.tag == Tag.NOUN and token.text[0].isupper() and i and tokens[i - 1].tag == Tag.PROPER:
             token.tag = Tag.PROPER
@@ -236,13 +238,19 @@ def _by_neighbour(tokens: Sequence[Token], i: int, before: str, after: Token | N
     if before == "x":
         return _after_auxiliary(tokens, i, after)
     if before in "dpJ'A":
-        crushing = choices == "G" and after is not None and not _NOUNS.isdisjoint(after.tag)
-        return Tag.ADJECTIVE if crushing else ""  # 'a crushing reply'
+        return _participle(after) if choices == "G" and after is not None else ""
     if previous is not None and previous.tag in _VERBS:
         if previous.lemma == "help" and Tag.BASE in choices:
             return Tag.BASE
         return Tag.PREP if token.low == "back" else ""
     return ""
+
+
+def _participle(after: Token) -> str:
+    """Return the tag of an -ing form behind an article: 'the lifting of sanctions', 'a crushing reply'."""
+    if after.low == "of":
+        return Tag.NOUN
+    return "" if _NOUNS.isdisjoint(after.tag) else Tag.ADJECTIVE
 
 
 def _after_auxiliary(tokens: Sequence[Token], i: int, after: Token | None) -> str:

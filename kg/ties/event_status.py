@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _ASSERTED, _PLANNED, _POSSIBLE = Status.ASSERTED, Status.PLANNED, Status.POSSIBLE
 _NEGATED, _ENDED = Status.NEGATED, Status.ENDED
 
+_AHEAD = frozenset({"on", "in", "within"})
+"""Prepositions before where what is to come is seen ('on the horizon')."""
 _DREADED = frozenset({"of", "about", "against"})
 """Prepositions before what somebody warns of."""
 
@@ -50,18 +52,25 @@ class EventJudge:
         own = next((status for sort, status in self._modifier if words & sort), _ASSERTED)
         if own is _ENDED:
             return _ENDED
-        governed = self._governed(noun) if holder is None else self._held(*holder)
+        governed = self._governed(noun) if holder is None else self._held(noun, *holder)
         return None if governed is None else combine(governed, own)
 
-    def _held(self, holder: Noun, preposition: str) -> Status | None:
+    def _held(self, noun: Noun, holder: Noun, preposition: str) -> Status | None:
         """Judge an event by the noun that holds it: 'plans for talks', 'the end of the occupation'."""
         lemma, of = holder.lemma, preposition in {"of", "to"}
         if self._is(lemma, "ended holders") and of:
-            return _ENDED
+            # sanctions stand while their lifting is only called for
+            return _ENDED if self._governed(holder) in {_ASSERTED, _ENDED} else _ASSERTED
         if self._is(lemma, "stages") and of:  # 'called for the resumption of talks'
             return self._governed(holder)
         if self._is(lemma, "void holders") and of:
             return _NEGATED
+        backed = self._is(lemma, "backing") and preposition == "for" and self._is(noun.lemma, "becoming")
+        return _PLANNED if backed else self._hoped(holder, preposition)
+
+    def _hoped(self, holder: Noun, preposition: str) -> Status | None:
+        """Judge an event by a noun that says how sure it is: 'plans for talks', 'no sign of talks'."""
+        lemma = holder.lemma
         planned_ = self._is(lemma, "planned holders") and preposition in {"for", "of", "to", "on"}
         if planned_ or self._is(lemma, "possible holders") or self._is(lemma, "signs"):
             if self._is_denied(holder):
@@ -82,13 +91,14 @@ class EventJudge:
     def _governed(self, noun: Noun) -> Status | None:
         """Judge an event by its place in the clause: object, subject or a phrase."""
         clause = noun.clause
-        if self._is(noun.lemma, "stages") and self._is_favoured(noun):
+        wanted = self._is(noun.lemma, "stages") or self._is(noun.lemma, "becoming")
+        if wanted and self._is_favoured(noun):
             return _PLANNED
         if clause is None or clause.verb is None:
             return _ASSERTED
         lemma = clause.verb.lemma
         if noun.slot == "object" or (noun.slot == "subject" and clause.verb.passive):
-            return self._as_object(clause, lemma)
+            return self._as_object(noun, clause, lemma)
         if noun.slot == "subject":
             return self._as_subject(clause, lemma)
         if noun.slot == "for" and self._is(lemma, "going"):
@@ -114,22 +124,51 @@ class EventJudge:
             return _ENDED
         if lemma == "fail":
             return _ASSERTED  # talks that failed took place
+        if lemma == "be":
+            return self._of_be(clause, status)
+        if self._is(lemma, "impend"):
+            return _POSSIBLE  # 'war looms'
+        return status if self._is(lemma, "occur") else self._factive(clause)
+
+    def _of_be(self, clause: Clause, status: Status | None) -> Status | None:
+        """Judge an event by what it is said to be: over, inevitable, possible, unlikely."""
+        if clause.particle == "over" or self._is(clause.predicate, "over"):
+            return _ENDED if status is _ASSERTED else status
+        if self._impends(clause):
+            return _POSSIBLE
         if self._is(clause.predicate, "likely") or self._is(clause.predicate, "unlikely"):
             refuted = self._is(clause.predicate, "unlikely") or status in {_NEGATED, _ENDED}
             return _NEGATED if refuted else _POSSIBLE  # 'a war is possible'
-        silent = lemma == "be" and status is _NEGATED and not (clause.object or clause.predicate)
-        if silent:
-            return self._factive(clause)  # 'the war was long, that between A and B was not'
-        return status if self._is(lemma, "occur") else self._factive(clause)
+        silent = status is _NEGATED and not (clause.object or clause.predicate)
+        # 'the war was long, that between A and B was not'
+        return self._factive(clause) if silent else status
 
-    def _as_object(self, clause: Clause, lemma: str) -> Status | None:
+    def _impends(self, clause: Clause) -> bool:
+        """Return whether something is only about to come: 'is inevitable', 'is on the horizon'."""
+        return self._is(clause.predicate, "impending") or any(
+            preposition in _AHEAD and self._is(noun.lemma, "horizons")
+            for preposition, group in clause.pps
+            for noun in group
+        )
+
+    def _as_object(self, noun: Noun, clause: Clause, lemma: str) -> Status | None:
         status = self._clauses.clause(clause)
-        if self._is(f"{lemma} {clause.particle}", "cancel"):
+        phrasal = f"{lemma} {clause.particle}"
+        if self._is(phrasal, "cancel"):
             return refused(status)
+        if self._is(phrasal, "undone"):
+            return _ENDED if status is _ASSERTED else self._factive(clause)
         if clause.second and self._is(lemma, "naming"):
             return self._factive(clause)  # 'calls the strikes murder'
+        if self._is(noun.lemma, "signed") and self._is(lemma, "deny") and _names_parties(noun):
+            return self._factive(clause)  # 'rejected the pact between Chad and Mali', which stands
         return decide(self._object, lemma, always(self._factive(clause)))(status)
 
     def _factive(self, clause: Clause) -> Status:
         """Judge an event that a clause merely speaks of: presupposed, whatever the clause's own mood."""
         return _POSSIBLE if self._clauses.is_conditional(clause) else _ASSERTED
+
+
+def _names_parties(noun: Noun) -> bool:
+    """Return whether an event names all its parties: 'the Chad-Mali pact', 'the pact between A and B'."""
+    return (noun.hyphened and len(noun.mods) > 1) or any(p in {"between", "among"} for p, _ in noun.tail)

@@ -150,8 +150,8 @@ def _drafts(match: Match, parse: Parse, reader: Reader) -> Iterator[Draft]:
 def _final(match: Match, reader: Reader) -> Status | None:
     """Return the status with the rule's own taken in: sanctions stand while their lifting is only planned."""
     own = match.frame.status
-    if match.status is Status.ENDED and not own and reader.rules.has("passing", match.frame):
-        return Status.ASSERTED  # talks that ended took place
+    if _took_place(match, reader):
+        return Status(own or Status.ASSERTED)
     if match.frame.presupposed:
         return Status(own or Status.ASSERTED)
     if not own:
@@ -159,6 +159,34 @@ def _final(match: Match, reader: Reader) -> Status | None:
     if match.status is Status.ASSERTED:
         return Status(own)
     return Status.ASSERTED if own == Status.ENDED else match.status
+
+
+def _took_place(match: Match, reader: Reader) -> bool:
+    """Return whether something happened though its clause says that it is over, or was tried."""
+    own = match.frame.status
+    if match.status is Status.ENDED:  # talks that ended took place; who once attacked somebody did so
+        return (not own and reader.rules.has("passing", match.frame)) or _was_once(match, reader)
+    return match.status is Status.PLANNED and not own and _is_tried(match, reader)
+
+
+def _was_once(match: Match, reader: Reader) -> bool:
+    """Return whether a clause of the past says no more than that it happened once."""
+    verb = match.clause.verb if match.clause is not None else None
+    if match.clause is None or verb is None or not (verb.past or verb.perfect):
+        return False
+    if match.frame.relation not in reader.occurring or reader.rules.has("lasting", match.frame):
+        return False
+    ended = (match.clause.adverbs | set(verb.adverbs)) & reader.classes["ended adverbs"]
+    return bool(ended) and ended <= reader.classes["bygone adverbs"]
+
+
+def _is_tried(match: Match, reader: Reader) -> bool:
+    """Return whether an effort is under way or was made: 'is trying to mediate', 'tried to mediate'."""
+    clause = match.clause
+    above = clause.parent if clause is not None and clause.link == "inf" and clause.noun is None else None
+    if above is None or above.verb is None or above.verb.lemma not in {"try", "attempt"}:
+        return False
+    return reader.rules.has("effort", match.frame) and reader.judge.clause(above) is Status.ASSERTED
 
 
 def _pairs(match: Match, *, symmetric: bool) -> Iterable[tuple[Ref, Ref]]:

@@ -39,13 +39,18 @@ class PartyReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The rules, the reader of parties, the judges of status and the verb classes."""
+    """The rules, the reader of parties, the judges of status and the verb classes.
+
+    Attributes:
+        occurring: relations that are events and no states: what was once so stays so.
+    """
 
     rules: Rules
     parties: PartyReader
     judge: Judge
     events: EventJudge
     classes: Mapping[str, frozenset[str]]
+    occurring: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

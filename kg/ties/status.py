@@ -7,10 +7,12 @@ What each governing word makes of it is in ``kg.ties.verdicts``; nouns of events
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Status
-from kg.syntax import Tag
+from kg.syntax import TO_COME
+from kg.ties.circumstances import circumstances, gives, is_present, teller, turns_down
 from kg.ties.verdicts import (
     decide,
     kept_from,
@@ -35,10 +37,12 @@ _CONDITIONAL_SORTS = frozenset({"condition", "unreal"})
 
 _TOPICS = frozenset({"on", "about", "over", "around"})
 """Prepositions before what talks are about."""
-_ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
-"""Prepositions before the one who is asked ('called on Chad to', 'appealed to', 'pleaded with')."""
-
-_ABOUT = frozenset({"of", "about", "on"})
+_BESIDE = frozenset({"rel", "adv", "root", "part"})
+"""Links of clauses that no verb governs."""
+_ONCE = frozenset({"once", "until", "till", "as soon as"})
+_WHENEVER = _ONCE | {"when", "before", "after", "by the time"}
+"""Subordinators of time; before a verb in the present they tell of what is to come."""
+_ABOUT = frozenset({"of", "about", "on", "at"})
 """Prepositions before what is thought or spoken of."""
 
 
@@ -83,7 +87,8 @@ class Judge:
         nobody, negative = self._classes["nobody"], self._classes["negative determiners"]
         if any(n.head.low in nobody or n.det in negative for n in clause.subject):
             return True
-        return any(n.det in negative and not self._is(n.lemma, "no denial") for n in clause.object)
+        denied = [n.det in negative and not self._is(n.lemma, "no denial") for n in clause.object]
+        return denied[:1] == [True]  # 'had tea and no progress' denies no tea
 
     def _over(self, verb: Verb, adverbs: set[str]) -> bool:
         """Return whether a clause tells of something that is so no more."""
@@ -100,6 +105,8 @@ class Judge:
             return _PLANNED if self._reported(clause) else _POSSIBLE
         if sort in _MODALS:
             return _MODALS[sort]
+        if TO_COME in adverbs and is_present(verb) and self._is(verb.lemma, "scheduled"):
+            return _PLANNED  # 'visits Oslo next week'
         return _PLANNED if self._is(clause.predicate, "willing") else _ASSERTED  # 'is ready for talks'
 
     def _reported(self, clause: Clause) -> bool:
@@ -111,8 +118,8 @@ class Judge:
         if self.is_conditional(clause) or (clause.link == "inf" and clause.mark == "whether"):
             return _POSSIBLE
         parent = clause.parent
-        if parent is None or clause.link in {"rel", "adv", "root", "part"}:
-            return _ASSERTED
+        if parent is None or clause.link in _BESIDE:
+            return self._beside(clause, parent)
         if clause.noun is not None and clause.link in {"inf", "that"}:
             return self._under_noun(clause, clause.noun, parent)
         verb = parent.verb
@@ -122,8 +129,42 @@ class Judge:
             outer = self.clause(parent)
             if outer is None and verb.passive and self._is(verb.lemma, "report"):
                 outer = _ASSERTED  # 'it must be said that'
-            return None if outer is None else decide(self._that, verb.lemma, told)(outer)
+            word = teller(parent, verb, self._classes)
+            return None if outer is None else decide(self._that, word, told)(outer)
         return self._under_control(clause, parent, verb)
+
+    def _beside(self, clause: Clause, parent: Clause | None) -> Status | None:
+        """Judge a clause that says more of a group or a time: ASSERTED for nearly all."""
+        if clause.link == "adv" and parent is not None and clause.mark in _WHENEVER:
+            return self._awaited(clause, parent)
+        if clause.link == "rel" and clause.antecedent is not None and gives(clause, self._classes):
+            return _ENDED if self._is_undone(clause.antecedent) else _ASSERTED
+        return _ASSERTED
+
+    def _is_undone(self, thing: Noun) -> bool:
+        """Return whether a thing is taken back: 'lifted the ban', 'the lifting of the ban'."""
+        outer = thing.clause
+        if outer is None or outer.verb is None:
+            return False
+        groups = (outer.subject, outer.object, *(group for _, group in outer.pps))
+        if any(thing in n.of and self._is(n.lemma, "ended holders") for group in groups for n in group):
+            return True
+        taken = outer.subject if outer.verb.passive else outer.object
+        return thing in taken and self._is(outer.verb.lemma, "undone") and self.clause(outer) is _ASSERTED
+
+    def _awaited(self, clause: Clause, parent: Clause) -> Status | None:
+        """Judge a clause of time in the present, which is as sure as the one that it goes with.
+
+        'will recognise Kosovo once Serbia recognises it', 'is due in Yerevan, when Armenia hosts the summit'.
+        """
+        if clause.verb is None or not is_present(replace(clause.verb, perfect=False)):
+            return _ASSERTED
+        outer = self.clause(parent)
+        if clause.mark in _ONCE:
+            return _ASSERTED if parent.verb is not None and parent.verb.past else _POSSIBLE
+        if outer in {_PLANNED, _POSSIBLE}:
+            return outer
+        return _PLANNED if self._is(parent.predicate, "arranged") else _ASSERTED
 
     def is_conditional(self, clause: Clause) -> bool:
         """Return whether a clause states a condition ('if Iran attacks Iraq')."""
@@ -138,17 +179,20 @@ class Judge:
         if lemma == "be" or parent.predicate:
             if "yet" in parent.adverbs and not parent.predicate:
                 return _NEGATED
-            return decide(self._adjective, parent.predicate, planned)(outer)
+            alone = "alone" if "alone" in parent.adverbs else ""  # 'is alone in recognising'
+            return decide(self._adjective, parent.predicate or alone, planned)(outer)
         if (
             clause.link == "ger"
             and clause.mark not in {"object", ""}
             and (self._is(lemma, "keeping") or not self._is(lemma, "fail"))
         ):
-            return self._under_preposition(clause.mark, lemma, outer)
+            return self._under_preposition(clause.mark, parent, lemma, outer)
         if lemma == "have" and "yet" in parent.adverbs:
             return _NEGATED
         otherwise = planned if clause.link == "inf" and clause.mark != "object" else same
-        return decide(self._control, lemma, otherwise, self._circumstances(clause, parent, verb))(outer)
+        return decide(self._control, lemma, otherwise, circumstances(clause, parent, verb, self._classes))(
+            outer
+        )
 
     def _is_topic(self, clause: Clause, parent: Clause, lemma: str) -> bool:
         """Return whether a gerund is only what talks are about: 'talks on joining', 'discussed joining'."""
@@ -159,21 +203,9 @@ class Judge:
         groups = (parent.object, *(group for _, group in parent.pps))
         return self._is(lemma, "dwelling") or any(self._is(n.lemma, "talks") for g in groups for n in g)
 
-    def _circumstances(self, clause: Clause, parent: Clause, verb: Verb) -> set[str]:
-        """Return how a verb governs a clause, in the words of ``_control``."""
-        addressed = any(preposition in _ADDRESSING for preposition, _ in parent.pps)
-        asked = bool(parent.object) or (self._is(verb.lemma, "urge") and addressed)
-        found = {
-            "of a gerund": clause.link == "ger",
-            "under way": verb.token.tag == Tag.GERUND,
-            "passive": verb.passive,
-            "of somebody": asked,
-            "of somebody, active": asked and not verb.passive,
-            "of somebody or passive": asked or verb.passive,
-        }
-        return {name for name, holds in found.items() if holds}
-
-    def _under_preposition(self, mark: str, lemma: str, outer: Status | None) -> Status | None:
+    def _under_preposition(
+        self, mark: str, parent: Clause, lemma: str, outer: Status | None
+    ) -> Status | None:
         """Judge a gerund by the preposition before it: 'left without signing', 'thanked them for helping'."""
         if self._is(mark, "negative prepositions"):
             return _NEGATED
@@ -181,8 +213,12 @@ class Judge:
             return None
         if mark == "from" and self._is(lemma, "keeping"):
             return kept_from(outer)
-        if not self._is(mark, "circumstances"):
-            return outer
+        return self._in_circumstance(mark, parent, lemma, outer) if self._is(mark, "circumstances") else outer
+
+    def _in_circumstance(self, mark: str, parent: Clause, lemma: str, outer: Status | None) -> Status | None:
+        """Judge a gerund behind 'in', 'of', 'for' and their like: 'an interest in joining', 'dreams of'."""
+        if mark == "in" and any(n.lemma == "interest" for n in parent.object):
+            return planned(outer)
         if (self._is(lemma, "muse") and mark in _ABOUT) or (mark == "of" and self._is(lemma, "plan")):
             return _POSSIBLE
         return _ASSERTED if self._is(lemma, "judge") else outer
@@ -195,9 +231,14 @@ class Judge:
             return _NEGATED
         if self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "powers"):
             return _POSSIBLE
-        if noun not in parent.object:
-            return _PLANNED
-        if self.clause(parent) is _NEGATED:
+        return self._under_object(clause, noun, parent) if noun in parent.object else _PLANNED
+
+    def _under_object(self, clause: Clause, noun: Noun, parent: Clause) -> Status | None:
+        """Judge an infinitive by the noun before it, as the object of a verb: 'declined an offer to join'."""
+        outer = self.clause(parent)
+        if self._is(noun.lemma, "addressed") and turns_down(clause, parent, self._classes):
+            return refused(outer)
+        if outer is _NEGATED:
             return _NEGATED
         return None if parent.verb is not None and self._is(parent.verb.lemma, "urge") else _PLANNED
 

@@ -9,6 +9,7 @@ from kg.ties.fillers import parties
 from kg.ties.index import fitting
 from kg.ties.places import with_phrases
 from kg.ties.reading import Match, has_word, plural, ruled_out
+from kg.ties.verdicts import planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,9 @@ def verb_matches(clause: Clause, parse: Parse, reader: Reader) -> Iterator[Match
             continue
         if not judged:
             status, judged = reader.judge.clause(clause), True
-        yield Match(frame, *found, status, clause, _trigger(clause, frame, verb))
+        to_come = verb.lemma in reader.classes["planning"] and frame.object is not None
+        own = planned(status) if to_come else status  # 'plan a drill'
+        yield Match(frame, *found, own, clause, _trigger(clause, frame, verb))
 
 
 def _trigger(clause: Clause, frame: Frame, verb: Verb) -> tuple[int, int]:

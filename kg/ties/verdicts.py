@@ -107,6 +107,7 @@ def under_that(classes: Classes) -> tuple[Row, ...]:
     """Return what verbs make of a clause with 'that'."""
     return (
         Row(classes["deny"], _denied),
+        Row(classes["rumoured"], _possible),
         Row(classes["foresee"], always(_PLANNED)),
         Row({"doubt"}, _doubted),
         Row(classes["doubt"], always(_POSSIBLE)),
@@ -126,7 +127,7 @@ def under_control(classes: Classes) -> tuple[Row, ...]:
         Row(classes["urge"] - classes["plan"], always(None), "of somebody or passive"),
         Row(classes["urge"], always(None), "of somebody, active"),
         Row(classes["possible"], _possible),
-        Row(classes["report"], same, "passive"),
+        Row(classes["report"] - {"mean"}, same, "passive"),
         Row(classes["plan"], planned),
         Row(classes["begin"], same),
     )
@@ -136,6 +137,8 @@ def under_adjective(classes: Classes) -> tuple[Row, ...]:
     """Return what adjectives behind 'be' make of an infinitive."""
     return (
         Row(classes["unwilling"], always(_NEGATED)),
+        Row(classes["short"], kept_from),
+        Row(classes["judged"], same),
         Row(classes["able"], same),
         Row(classes["likely"], always(_POSSIBLE)),
     )

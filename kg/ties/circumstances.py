@@ -1,0 +1,64 @@
+"""Say in which circumstances a clause stands: what governs it, who tells it, whether it is in the present."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.syntax import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.syntax import Clause, Verb
+
+    Classes = Mapping[str, frozenset[str]]
+
+_ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
+"""Prepositions before the one who is asked ('called on Chad to', 'appealed to', 'pleaded with')."""
+
+
+def circumstances(clause: Clause, parent: Clause, verb: Verb, classes: Classes) -> set[str]:
+    """Return how a verb governs a clause, in the words of ``kg.ties.verdicts.under_control``."""
+    addressed = any(preposition in _ADDRESSING for preposition, _ in parent.pps)
+    asked = bool(parent.object) or (verb.lemma in classes["urge"] and addressed)
+    found = {
+        "of a gerund": clause.link == "ger",
+        "under way": verb.token.tag == Tag.GERUND,
+        "passive": verb.passive,
+        "of somebody": asked,
+        "of somebody, active": asked and not verb.passive,
+        "of somebody or passive": asked or verb.passive,
+    }
+    return {name for name, holds in found.items() if holds}
+
+
+def gives(clause: Clause, classes: Classes) -> bool:
+    """Return whether a relative clause says who gives or makes the thing: 'the ban that it imposed'."""
+    return (
+        clause.verb is not None
+        and clause.verb.lemma in classes["light"]
+        and clause.antecedent in clause.object
+    )
+
+
+def turns_down(clause: Clause, parent: Clause, classes: Classes) -> bool:
+    """Return whether who was to do something declines what asks for it."""
+    verb = parent.verb
+    if verb is None or verb.passive or clause.subject != parent.subject:
+        return False
+    words = {verb.lemma, f"{verb.lemma} {parent.particle}"}
+    return not words.isdisjoint(classes["deny"] | classes["declining"])
+
+
+def teller(clause: Clause, verb: Verb, classes: Classes) -> str:
+    """Return the word that tells what is told: the verb, or 'rumour has it', 'be rumour'."""
+    it = verb.lemma == "have" and any(n.head.low == "it" for n in clause.object)
+    if it and clause.subject:
+        return f"{clause.subject[-1].lemma} has it"
+    passive = f"be {verb.lemma}"
+    return passive if verb.passive and passive in classes["rumoured"] else verb.lemma
+
+
+def is_present(verb: Verb) -> bool:
+    """Return whether a verb is finite and in the present: 'visits', 'is visiting'."""
+    return verb.form == "fin" and not (verb.past or verb.perfect or verb.modal)
