@@ -24,7 +24,7 @@ PAGE = (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\$ (.*)$", PAGE, re.MULTILINE)
 NAMED = [line for line in COMMANDS if re.match(r"kg query [a-z-]+($| --)", line)]
 OWN = re.findall(r"^```sparql\n(.*?)^```\n(?:\n```text\n(.*?)^```)?", PAGE, re.MULTILINE | re.DOTALL)
-CURL = re.findall(r"^curl (?:.*\\\n)?.*$", PAGE, re.MULTILINE)
+CURL = re.findall(r"^\$ (curl (?:.*\\\n)?.*)$", PAGE, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")

@@ -141,15 +141,31 @@ def running(command: list[str], folder: Path, port: int) -> Iterator[None]:
     with (folder / "server.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
     try:
-        end = time.monotonic() + PATIENCE
-        while not answers(port):
-            assert process.poll() is None, (folder / "server.log").read_text()
-            assert time.monotonic() < end, f"{command[0]} does not start"
-            time.sleep(0.05)
+        until_answered(process, port, folder / "server.log")
         yield
     finally:
         process.kill()
         process.wait()
+
+
+def until_answered(
+    process: subprocess.Popen[bytes], port: int, log: Path, *, listening: bool = False
+) -> None:
+    """Wait until a started server speaks HTTP, or until it listens at all."""
+    end = time.monotonic() + PATIENCE
+    while not (listens(port) if listening else answers(port)):
+        assert process.poll() is None, log.read_text()
+        assert time.monotonic() < end, f"no server on port {port}"
+        time.sleep(0.05)
+
+
+def listens(port: int) -> bool:
+    """Tell whether anybody takes a connection by now."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+    except OSError:
+        return False
+    return True
 
 
 def answers(port: int) -> bool:

@@ -14,7 +14,7 @@ from kg.serve.picture import MOST_ENTITIES, MOST_TIES
 from kg.serve.things import MOST
 
 PAGE = (ROOT / "docs" / "explorer.md").read_text(encoding="utf-8")
-CURL = re.findall(r"^curl .*$", PAGE, re.MULTILINE)
+CURL = re.findall(r"^\$ (curl .*)$", PAGE, re.MULTILINE)
 
 
 @pytest.mark.parametrize("command", CURL, ids=["Turtle", "JSON-LD"])

@@ -36,7 +36,7 @@ def test_clients_in_python(server: Server, program: str) -> None:
 def test_curl(server: Server) -> None:
     if shutil.which("curl") is None:
         pytest.skip("curl is not installed")
-    commands = [block for block in blocks("sh") if block.startswith("curl")]
+    commands = [block.removeprefix("$ ") for block in blocks("console") if block.startswith("$ curl")]
     assert commands
     for command in commands:
         assert out(server, "sh", "-c", command).split() == ["who", MEMBER]
