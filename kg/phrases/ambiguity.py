@@ -228,6 +228,8 @@ def _after_name(
             return noun
         return Tag.PRESENT if _is_present(tokens, i, noun, following, telling, demonym=demonym) else noun
     if "B" in choices:
+        if _ends_list(tokens, i, telling):
+            return noun
         return Tag.BASE if _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following) else noun
     return noun
 
@@ -244,6 +246,8 @@ def _is_present(
     state = following in "DE" and tokens[i].lemma in _STATES  # 'Goma remains occupied'
     if not demonym and (state or (following in ".,;aci" and _relative_object(tokens, i))):
         return True
+    if not demonym and following == "a" and i + 2 < len(tokens) and tokens[i + 2].tag[0] in "it":
+        return tokens[i - 1].tag in "MP" and not _finite_ahead(tokens, i)  # 'Mali works closely with'
     if demonym or not (following in "it!" or (following in "nS" and noun == "S")):
         return False
     return not _finite_ahead(tokens, i)  # 'India bans imports'
@@ -316,6 +320,15 @@ def _ends_object(tokens: Sequence[Token], i: int, telling: frozenset[str]) -> bo
     return j < i - 1 and tokens[j].tag in "BZDG" and tokens[j].lemma not in telling
 
 
+def _ends_list(tokens: Sequence[Token], i: int, telling: frozenset[str]) -> bool:
+    """Return whether a word ends a list of things that is an object: 'shipped food and fuel aid to'."""
+    j = i - 1
+    while j > 0 and tokens[j].tag in "nJc,":
+        j -= 1
+    listed = any(tokens[k].tag == "c" for k in range(j + 1, i)) and tokens[i - 1].tag == "n"
+    return listed and tokens[j].tag in "BZDG" and tokens[j].lemma not in telling
+
+
 def _plural_subject(tokens: Sequence[Token], last: int) -> bool:
     """Return whether the group that ends there is the last of a list, or some of a body's.
 
@@ -341,4 +354,6 @@ def _finite_ahead(tokens: Sequence[Token], i: int) -> bool:
             return False
         if token.tag in {"m", "x", "D", "DE", "ED", "Z"}:
             return True
+        if "D" in token.tag and "n" in token.tag and tokens[j - 1].tag in "MPS" and following in ".,;i0":
+            return True  # 'tea exports to Peru rose'
     return False

@@ -8,7 +8,7 @@ A pattern is written in the active voice with plain forms.
 - ``^Y`` is the subject of the clause above
 - ``-over|about`` bars a phrase
 - ``that Y`` is the subject of a clause that follows, ``must Y`` the same where it says what has to be done,
-  ``inf Y`` a party inside an infinitive
+  ``inf Y`` a party inside an infinitive; ``inf crush|punish<Y>`` inside one with such a verb
 
 Passives, infinitives, participles, relative clauses, light verbs and coordination follow from the grammar.
 """

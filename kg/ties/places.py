@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.syntax import Noun, Tag
-from kg.ties.frames import CLAUSAL
+from kg.ties.frames import CLAUSAL, Slot
 from kg.ties.reading import has_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.syntax import Clause, Parse, Verb
-    from kg.ties.frames import Frame, Slot
+    from kg.ties.frames import Frame
     from kg.ties.reading import Reader
 
-Filled = list[tuple["Slot", "Sequence[Noun]"]]
+Filled = list[tuple[Slot, "Sequence[Noun]"]]
 """The slots of a frame with the groups that stand there."""
+
+
+_ACTED_ON = Slot("Y", owner=True)
+"""The place of the party that a verb of the clause below acts on, or whose thing it acts on."""
 
 
 def with_phrases(core: Filled, clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> Filled | None:
@@ -25,9 +29,13 @@ def with_phrases(core: Filled, clause: Clause, frame: Frame, parse: Parse, reade
     begin = 0
     for prepositions, slot in frame.places:
         if prepositions & CLAUSAL:
-            group = _clausal(clause, prepositions, parse, reader)
-            if group is None:
+            group = _clausal(clause, prepositions, slot.words, parse, reader)
+            if group is None or (slot.inner and not group):
                 return None
+            if slot.inner:
+                filled.append((_ACTED_ON, group))
+            if slot.role == "word":
+                continue
         else:
             group, begin = after(clause, prepositions, slot, reader, begin)
             if not group and "of" in prepositions:
@@ -108,14 +116,18 @@ def _behind_subject(clause: Clause, slot: Slot) -> Iterator[tuple[str, list[Noun
         yield from (phrase for noun in clause.subject for phrase in noun.tail)
 
 
-def _clausal(clause: Clause, wanted: frozenset[str], parse: Parse, reader: Reader) -> Sequence[Noun] | None:
+def _clausal(
+    clause: Clause, wanted: frozenset[str], verbs: frozenset[str], parse: Parse, reader: Reader
+) -> Sequence[Noun] | None:
     """Return the groups that a clause below gives to a place; None where there is no such clause.
+
+    Its verb is one of ``verbs``, if there are any.
 
     ``inf``: the party on which an infinitive would act ('threatened to impose sanctions on Georgia');
     ``that``: the subject of the clause that follows; ``must``: the same where its verb is one of necessity.
     """
     for inner in parse.clauses:
-        if inner.parent is not clause or inner.verb is None:
+        if inner.parent is not clause or inner.verb is None or (verbs and inner.verb.lemma not in verbs):
             continue
         if "inf" in wanted and inner.link == "inf":
             passive = inner.verb.passive and clause.object and clause.verb is not None
