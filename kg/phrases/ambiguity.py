@@ -228,9 +228,8 @@ def _after_name(
             return noun
         return Tag.PRESENT if _is_present(tokens, i, noun, following, telling, demonym=demonym) else noun
     if "B" in choices:
-        if _ends_list(tokens, i, telling):
-            return noun
-        return Tag.BASE if _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following) else noun
+        verb = _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following)
+        return Tag.BASE if verb and not _ends_list(tokens, i, telling) else noun
     return noun
 
 
@@ -246,11 +245,14 @@ def _is_present(
     state = following in "DE" and tokens[i].lemma in _STATES  # 'Goma remains occupied'
     if not demonym and (state or (following in ".,;aci" and _relative_object(tokens, i))):
         return True
-    if not demonym and following == "a" and i + 2 < len(tokens) and tokens[i + 2].tag[0] in "it":
-        return tokens[i - 1].tag in "MP" and not _finite_ahead(tokens, i)  # 'Mali works closely with'
-    if demonym or not (following in "it!" or (following in "nS" and noun == "S")):
-        return False
-    return not _finite_ahead(tokens, i)  # 'India bans imports'
+    able = following in "it!" or (following in "nS" and noun == "S") or _how_follows(tokens, i)
+    return able and not demonym and not _finite_ahead(tokens, i)  # 'India bans imports'
+
+
+def _how_follows(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether an adverb and a preposition stand behind a name and i ('Mali works closely with')."""
+    behind = "".join(token.tag[0] for token in tokens[i + 1 : i + 3])
+    return tokens[i - 1].tag in "MP" and behind in {"ai", "at"}
 
 
 def _clause_follows(tokens: Sequence[Token], i: int) -> bool:

@@ -21,21 +21,19 @@ Filled = list[tuple[Slot, "Sequence[Noun]"]]
 
 _ACTED_ON = Slot("Y", owner=True)
 """The place of the party that a verb of the clause below acts on, or whose thing it acts on."""
+_ANYTHING = Slot("_")
 
 
 def with_phrases(core: Filled, clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> Filled | None:
     """Fill the places behind prepositions too; None where one stays empty that must not."""
     filled = [*core]
     begin = 0
-    for prepositions, slot in frame.places:
+    for prepositions, place in frame.places:
+        slot = place
         if prepositions & CLAUSAL:
-            group = _clausal(clause, prepositions, slot.words, parse, reader)
-            if group is None or (slot.inner and not group):
+            slot, group = _below(place), _clausal(clause, prepositions, place.words, parse, reader)
+            if group is None:
                 return None
-            if slot.inner:
-                filled.append((_ACTED_ON, group))
-            if slot.role == "word":
-                continue
         else:
             group, begin = after(clause, prepositions, slot, reader, begin)
             if not group and "of" in prepositions:
@@ -50,6 +48,11 @@ def with_phrases(core: Filled, clause: Clause, frame: Frame, parse: Parse, reade
             return None
         filled.append((slot, group))
     return filled
+
+
+def _below(slot: Slot) -> Slot:
+    """Return what a place asks of the clause below, whose verb is one of its words."""
+    return slot if slot.role != "word" else (_ACTED_ON if slot.inner else _ANYTHING)
 
 
 def _is_anothers(group: Sequence[Noun]) -> bool:
