@@ -45,6 +45,8 @@ _FORCES = frozenset(
 )
 """What stands behind a country's name in the name of its forces, which are the country."""
 _BLANKS = " \u00a0"
+_FIRMS = frozenset({"company", "media"})
+"""Groups of bodies whose names begin those of others ('KCB Uganda')."""
 _NAMED_BODIES = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.EVENT, Kind.INITIATIVE})
 
 
@@ -132,18 +134,20 @@ def _swallow(before: Piece | None, after: Piece | None, around: Around) -> None:
     for first, neighbour in ((True, before), (False, after)):
         if neighbour is not None and neighbour[0] == "name":
             hit = around.covered[neighbour[1][0].start]
-            if _swallowed(hit, first=first):
+            if _swallowed(hit, neighbour[1], first=first):
                 around.dropped.add(hit.start)
 
 
-def _swallowed(hit: Hit, *, first: bool) -> bool:
-    """Return whether an unknown neighbour makes a lexicon name part of some other name."""
+def _swallowed(hit: Hit, words: Sequence[Word], *, first: bool) -> bool:
+    """Return whether an unknown neighbour makes a lexicon name part of some other name.
+
+    It does not where the name is that of a body in full, or its acronym: 'the BRICS Summit'.
+    """
     if not hit.senses:
         return False
     sense = hit.senses[0]
-    if sense.how in {"demonym", "people"} or (
-        sense.entity.kind in _NAMED_BODIES and " " in sense.entity.name
-    ):
+    whole = " " in sense.entity.name or (words[0].text.isupper() and sense.entity.group not in _FIRMS)
+    if sense.how in {"demonym", "people"} or (sense.entity.kind in _NAMED_BODIES and whole):
         return False
     if first:
         return sense.how != "short" and sense.entity.kind is not Kind.PERSON
