@@ -19,6 +19,7 @@ import pyoxigraph
 
 from kg.errors import StoreError, UsageError
 from kg.graph import turtle
+from kg.graph.nquads import by_subject
 from kg.graph.vocabulary import DOC, GRAPHS, KG, PREFIXES, compact, document_iri, graph_iri
 from kg.store.interface import Readable
 from kg.store.partition import by_graph
@@ -148,7 +149,7 @@ def _trig(lines: Iterable[str]) -> Iterator[str]:
     yield from turtle.prefixes()
     for graph, quads in by_graph(lines):
         yield f"\n<{graph}> {{\n"
-        yield from turtle.blocks(quads)
+        yield from turtle.blocks(by_subject(quads))
         yield "\n}\n"
 
 

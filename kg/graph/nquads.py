@@ -7,28 +7,30 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import merge
-from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from kg.graph.vocabulary import BASE
+
+Subject: TypeAlias = tuple[str, list[str]]
+"""The IRI of a subject, and the lines about it."""
 
 LINE = re.compile(r"<([^>]*)> <([^>]*)> (.*) <([^>]*)> \.\n")
 """Subject, predicate, object (as it is written) and graph of a line; the graph has no blank nodes."""
 
 
-def section(file: Path, *spaces: str) -> Iterator[str]:
-    """Yield the lines of a sorted file whose subjects are in some spaces of the project, such as ``tie/``.
+def section(file: Path, *spaces: str) -> Iterator[Subject]:
+    """Yield the subjects of a sorted file that are in some spaces of the project, such as ``tie/``.
 
     Subjects of several spaces are merged by their local parts: ids of evidence begin with the id of their
     tie, and so each tie is followed by its evidence.
     """
     streams = [_subjects(file, f"<{BASE}{space}") for space in spaces]
-    for _, lines in merge(*streams, key=itemgetter(0)):
-        yield from lines
+    for _, subject in merge(*streams, key=itemgetter(0)):
+        yield subject
 
 
 def of_subject(file: Path, iri: str) -> Iterator[str]:
@@ -36,15 +38,24 @@ def of_subject(file: Path, iri: str) -> Iterator[str]:
     return _lines(file, f"<{iri}> ")
 
 
-def subject(line: str) -> str:
-    """Return the IRI of the subject of a line."""
-    return line[1 : line.index("> ")]
+def by_subject(lines: Iterable[str]) -> Iterator[Subject]:
+    """Yield each subject of sorted lines."""
+    begin, group = "", list[str]()
+    for line in lines:
+        if begin and line.startswith(begin):
+            group.append(line)
+            continue
+        if group:
+            yield begin[1:-2], group
+        begin, group = line[: line.index("> ") + 2], [line]
+    if group:
+        yield begin[1:-2], group
 
 
-def properties(lines: Iterator[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Yield each subject of sorted lines with its predicates and the characters of their objects."""
-    for iri, group in groupby(lines, key=subject):
-        matches = (match for match in map(LINE.fullmatch, group) if match is not None)
+def properties(subjects: Iterable[Subject]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield the IRI of each subject with its predicates and the characters of their objects."""
+    for iri, lines in subjects:
+        matches = (match for match in map(LINE.fullmatch, lines) if match is not None)
         yield iri, [(match[2], characters(match[3])) for match in matches]
 
 
@@ -62,19 +73,19 @@ def characters(term: str) -> str:
     return text
 
 
-def _subjects(file: Path, start: str) -> Iterator[tuple[str, list[str]]]:
-    for iri, lines in groupby(_lines(file, start), key=subject):
-        yield iri.rsplit("/", 1)[-1], list(lines)
+def _subjects(file: Path, start: str) -> Iterator[tuple[str, Subject]]:
+    """Yield the subjects of one space, each with the local part of its IRI."""
+    for iri, lines in by_subject(_lines(file, start)):
+        yield iri.rsplit("/", 1)[-1], (iri, lines)
 
 
 def _lines(file: Path, start: str) -> Iterator[str]:
-    wanted = start.encode()
-    with file.open("rb") as source:
-        seek(source, wanted)
+    with file.open(encoding="utf-8", newline="\n") as source:
+        seek(source.buffer, start.encode())
         for line in source:
-            if not line.startswith(wanted):
+            if not line.startswith(start):
                 break
-            yield line.decode()
+            yield line
 
 
 def seek(source: BinaryIO, start: bytes) -> None:

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-from itertools import groupby
-from operator import itemgetter
+from functools import lru_cache
 from pathlib import Path
 
-from kg.graph.nquads import section, subject
+from kg.graph.nquads import Subject, section
 from kg.graph.vocabulary import PREFIXES
 
-_LITERAL = re.compile(r'(".*")\^\^<([^>]*)>', re.DOTALL)
 _LOCAL = re.compile(r"[\w\u00c0-\u024f](?:[\w\u00c0-\u024f.:-]*[\w\u00c0-\u024f])?", re.ASCII)
 """What can follow a prefix as it is; IRIs with other characters are written whole."""
 _INTEGER = f"{PREFIXES['xsd']}integer"
@@ -59,10 +56,10 @@ def heading(title: str) -> str:
     return f"\n# ---- {title} ----\n"
 
 
-def blocks(nquads: Iterable[str]) -> Iterator[str]:
-    """Yield the Turtle of each subject of N-Quads that are sorted by subject; their graphs are left out."""
-    for iri, lines in groupby(nquads, key=subject):
-        yield f"\n{_name(iri)} {_properties(lines)} .\n"
+def blocks(subjects: Iterable[Subject]) -> Iterator[str]:
+    """Yield the Turtle of each subject of sorted N-Quads; their graphs are left out."""
+    for iri, lines in subjects:
+        yield f"\n{_name(iri)} {_properties(lines, len(iri) + 3)} .\n"
 
 
 def prefixes() -> Iterator[str]:
@@ -71,35 +68,37 @@ def prefixes() -> Iterator[str]:
         yield f"@prefix {prefix}: <{iri}> .\n"
 
 
-def _properties(lines: Iterable[str]) -> str:
+def _properties(lines: Iterable[str], verb_at: int) -> str:
+    """Return what the lines of one subject say of it; its properties begin at ``verb_at``."""
     said: dict[str, dict[str, None]] = {}
     for line in lines:
         # The graph is left out; no IRI holds a space, so that the last one before it ends the object.
-        verb, _, value = line[line.index("> ") + 2 : line.rindex(" <")].partition(" ")
-        said.setdefault(verb, {})[_object(value)] = None
-    listed = sorted(((*_verb(verb), values) for verb, values in said.items()), key=itemgetter(0))
-    return " ;\n    ".join([f"{verb} {', '.join(values)}" for _, verb, values in listed])
+        verb, _, value = line[verb_at : line.rindex(" <")].partition(" ")
+        if verb in said:
+            said[verb][_object(value)] = None
+        else:
+            said[verb] = {_object(value): None}
+    return " ;\n    ".join([f"{name} {', '.join(said[verb])}" for verb, name in _verbs(tuple(said))])
 
 
-@cache
-def _verb(term: str) -> tuple[int, str]:
-    """Return the place of a property among others, and how it is written."""
-    name = _name(term[1:-1])
-    rank = _FIRST.index(name) if name in _FIRST else len(_FIRST)
-    return rank, "a" if name == "rdf:type" else name
+@lru_cache(maxsize=10_000)
+def _verbs(terms: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return properties in a reader's order, each with how it is written."""
+    named = [(term, _name(term[1:-1])) for term in terms]
+    named.sort(key=lambda pair: _FIRST.index(pair[1]) if pair[1] in _FIRST else len(_FIRST))
+    return [(term, "a" if name == "rdf:type" else name) for term, name in named]
 
 
 def _object(term: str) -> str:
-    if term.startswith("<<("):
-        # A triple term of RDF 1.2, which the exports write.
-        return f"<<( {' '.join(map(_object, term[3:-3].split()))} )>>"
-    if term.startswith("<"):
-        return _name(term[1:-1])
-    typed = _LITERAL.fullmatch(term) if term.endswith(">") else None
-    if typed is None:
+    if term[-1] != ">":
         return term
-    text, datatype = typed.groups()
-    return text[1:-1] if datatype == _INTEGER else f"{text}^^{_name(datatype)}"
+    if term[0] == '"':
+        text, _, datatype = term[:-1].rpartition("^^<")
+        return text[1:-1] if datatype == _INTEGER else f"{text}^^{_name(datatype)}"
+    if term[1] != "<":
+        return _name(term[1:-1])
+    # A triple term of RDF 1.2, which the exports write.
+    return f"<<( {' '.join(map(_object, term[3:-3].split()))} )>>"
 
 
 @lru_cache(maxsize=10_000)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.graph.copying import copy
-from kg.graph.nquads import of_subject
+from kg.graph.nquads import by_subject, of_subject
 from kg.graph.turtle import SECTIONS, blocks, heading
 from kg.graph.vocabulary import BASE, PREFIXES
 
@@ -46,7 +46,7 @@ def patch(old: Path, new: Path, nquads: Path, subjects: Iterable[str]) -> None:
             at = max(_search(before, *bounds[place.section], place), copied)
             copy(source, copied, at, out)
             copied = _behind(before, at, place, bounds[place.section][1])
-            out.write("".join(blocks(of_subject(nquads, place.iri))).encode())
+            out.write("".join(blocks(by_subject(of_subject(nquads, place.iri)))).encode())
         copy(source, copied, len(before), out)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph
 
-from kg.graph.nquads import of_subject, properties
+from kg.graph.nquads import by_subject, of_subject, properties
 from kg.graph.vocabulary import KG, TIE, graph_iri, kg_iri, local, relations
 from kg.model import Status
 from kg.store.patching import Change
@@ -38,7 +38,7 @@ def surroundings(nquads: Path, changes: Iterable[Change], about: Iterable[bytes]
     for tie in sorted(ties):
         lines = list(of_subject(nquads, tie))
         found += lines
-        for said in (_values(pairs) for _, pairs in properties(iter(lines))):
+        for said in (_values(pairs) for _, pairs in properties(by_subject(lines))):
             parties.update(party for name in _PARTIES for party in said.get(name, ()))
             direct.update(_direct(said))
     for party in sorted(parties):
