@@ -44,6 +44,7 @@ _ONLY_A_DATE = re.compile(
     re.MULTILINE,
 )
 _MARKDOWN_TITLE = re.compile(r"^#\s+(.+?)\s*#*$")
+_LATIN = re.compile("[a-z]")
 _SENTENCE_END = (".", ";", ":", ",")
 
 
@@ -94,7 +95,7 @@ def _is_heading(line: str) -> bool:
         and not line.startswith(("•", "*", "- ", "· "))
         and not line.endswith(_SENTENCE_END)
         and DATE.search(line) is None
-        and sum("a" <= letter.lower() <= "z" for letter in line) > len(line) / 2
+        and len(_LATIN.findall(line.lower())) > len(line) / 2
     )
 
 

@@ -16,7 +16,7 @@ from kg.resources import data
 SAMPLE = 20_000
 """Characters that are looked at."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD, _ASCII_WORD = re.compile(r"[^\W\d_]+"), re.compile("[a-z]+")
 _COMMON = frozenset("the of and to in that for is was with on by from has have are were be".split())
 _LEAST = (
     0.08  # share of common words; English news has .25, headlines and tables .15, other languages below .05
@@ -27,7 +27,8 @@ _LATIN = "\u024f"
 
 def is_english(text: str) -> bool:
     """Tell whether a text is in English, as far as can be told."""
-    words = _WORD.findall(text[:SAMPLE].lower())
+    sample = text[:SAMPLE].lower()
+    words = (_ASCII_WORD if sample.isascii() else _WORD).findall(sample)
     if _share(words, _COMMON) >= _LEAST:
         return True
     if 2 * sum(max(word) > _LATIN for word in words) > len(words):

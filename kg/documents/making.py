@@ -47,7 +47,7 @@ def storable(text: str) -> str:
     >>> storable("a\ud800b") == "a\ufffdb"
     True
     """
-    return _SURROGATES.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
 def identity(text: str, name: str, url: str = "", date: str = "") -> str:

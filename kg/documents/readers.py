@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -127,9 +128,10 @@ def opened(file: str, columns: Mapping[str, str] | None = None, part: Part | Non
             with remote.opened(file) as stream:
                 yield from _whole_or_part(Blob(file, file.rpartition("/")[2], stream, columns=columns), part)
         else:
-            with Path(file).open("rb") as stream:
-                size = Path(file).stat().st_size
-                yield from _whole_or_part(Blob(file, Path(file).name, stream, size, columns=columns), part)
+            place = Path(file)
+            with place.open("rb") as stream:
+                size = os.fstat(stream.fileno()).st_size
+                yield from _whole_or_part(Blob(file, place.name, stream, size, columns=columns), part)
     except (OSError, UnreadableError) as error:
         yield _problem(file, error)
 

@@ -17,6 +17,7 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, look TEXT, problems TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS holds (path TEXT, document TEXT, PRIMARY KEY (path, document)) WITHOUT ROWID;
 """
+_NONE = "[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class Known:
 
 def note(base: sqlite3.Connection, file: File) -> None:
     """Keep what a file is like."""
-    problems = json.dumps([asdict(each) for each in file.problems], ensure_ascii=False)
+    problems = (
+        json.dumps([asdict(each) for each in file.problems], ensure_ascii=False) if file.problems else _NONE
+    )
     base.execute("DELETE FROM holds WHERE path = ?", (file.path,))
     base.executemany(
         "INSERT OR IGNORE INTO holds VALUES (?, ?)", [(file.path, each) for each in file.documents]
@@ -79,7 +82,7 @@ def seen(base: sqlite3.Connection, path: str) -> File | None:
 
 
 def _problems(written: str) -> tuple[Problem, ...]:
-    return tuple(Problem(**each) for each in json.loads(written)) if written != "[]" else ()
+    return tuple(Problem(**each) for each in json.loads(written)) if written != _NONE else ()
 
 
 def carry(old: sqlite3.Connection, new: sqlite3.Connection) -> None:

@@ -90,9 +90,10 @@ class Intake:
         for file in files:
             path = place(file)
             self.named.append(path)
-            known = self._known(path)
+            look = self._look(path)
+            known = self._known(path, look)
             if known is None:
-                opened = _Opened(path, self._look(path))
+                opened = _Opened(path, look)
                 yield from ((opened, each) for each in documents.opened(file, self.columns))
                 yield opened, None
             else:
@@ -138,9 +139,8 @@ class Intake:
                 self._asked.add(document.id)
                 yield document
 
-    def _known(self, path: str) -> Known | None:
+    def _known(self, path: str, look: str) -> Known | None:
         """Return what is known of a file; None if it must be looked into."""
-        look = self._look(path)
         if not look:
             return None
         noted = holdings.seen(self.journal.base, path) if self._resumed else None

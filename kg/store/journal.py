@@ -24,6 +24,10 @@ CREATE TABLE IF NOT EXISTS shares (
 """
 
 
+TOGETHER = 100
+"""Files that are noted at one stroke; a build that is killed looks again into those of the last one."""
+
+
 class Journal:
     """An open journal."""
 
@@ -35,6 +39,7 @@ class Journal:
             engine: key of all that reads.
         """
         self._file = file
+        self._noted = 0
         try:
             self.base = self._opened(engine)
         except sqlite3.DatabaseError:
@@ -52,7 +57,7 @@ class Journal:
         return self.base.execute("SELECT 1 FROM shares WHERE id = ?", (document,)).fetchone() is not None
 
     def add(self, shares: Iterable[Share]) -> None:
-        """Keep what some documents bring."""
+        """Keep what some documents bring, and all that was noted before."""
         rows = [
             (
                 each.id,
@@ -67,12 +72,14 @@ class Journal:
             for each in shares
         ]
         self.base.executemany("INSERT OR REPLACE INTO shares VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._keep()
 
     def note(self, file: holdings.File) -> None:
         """Keep what a file is like."""
-        self.base.execute("BEGIN")
         holdings.note(self.base, file)
-        self.base.execute("COMMIT")
+        self._noted += 1
+        if self._noted == TOGETHER:
+            self._keep()
 
     def delete(self) -> None:
         """Close it and delete it."""
@@ -86,6 +93,11 @@ class Journal:
         """Close it; what was not deleted is left for the next."""
         self.base.close()
 
+    def _keep(self) -> None:
+        self._noted = 0
+        self.base.execute("COMMIT")
+        self.base.execute("BEGIN")
+
     def _opened(self, engine: str) -> sqlite3.Connection:
         base = sqlite3.connect(self._file, isolation_level=None)
         # With a log of its own, a commit costs no wait for the disk, and a killed process loses none.
@@ -96,6 +108,7 @@ class Journal:
             for table in ("engine", "shares", "files", "holds"):
                 base.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
             base.execute("INSERT INTO engine VALUES (?)", (engine,))
+        base.execute("BEGIN")
         return base
 
     def _delete(self) -> None:
