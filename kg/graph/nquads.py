@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from heapq import merge
+from io import TextIOWrapper
 from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -80,9 +81,9 @@ def _subjects(file: Path, start: str) -> Iterator[tuple[str, Subject]]:
 
 
 def _lines(file: Path, start: str) -> Iterator[str]:
-    with file.open(encoding="utf-8", newline="\n") as source:
-        seek(source.buffer, start.encode())
-        for line in source:
+    with file.open("rb") as source, TextIOWrapper(source, "utf-8", newline="\n") as lines:
+        seek(source, start.encode())
+        for line in lines:
             if not line.startswith(start):
                 break
             yield line
