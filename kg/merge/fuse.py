@@ -172,8 +172,10 @@ def _between(
     turned = draft.source.mention is None and draft.target.anaphor is None
     sides = ((draft.source, kinds[0]), (draft.target, kinds[1]))
     (first, able), (second, able_two) = sides[::-1] if turned else sides
-    one = _parties(Sought(first, (), speaker, able), memory, place)
-    two = _parties(Sought(second, [e for e, _ in one], speaker, able_two), memory, place)
+    doing = "other-cities" if place == "keep" else place  # whatever is done to a city, a capital acts for its land
+    places = (place, doing) if turned else (doing, place)
+    one = _parties(Sought(first, (), speaker, able), memory, places[0])
+    two = _parties(Sought(second, [e for e, _ in one], speaker, able_two), memory, places[1])
     sources, targets = (two, one) if turned else (one, two)
     for source in sources:
         for target in targets:
