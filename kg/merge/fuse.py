@@ -172,7 +172,8 @@ def _between(
     turned = draft.source.mention is None and draft.target.anaphor is None
     sides = ((draft.source, kinds[0]), (draft.target, kinds[1]))
     (first, able), (second, able_two) = sides[::-1] if turned else sides
-    doing = "other-cities" if place == "keep" else place  # whatever is done to a city, a capital acts for its land
+    # a capital acts for its land, whatever is done to a city
+    doing = "other-cities" if place == "keep" else place
     places = (place, doing) if turned else (doing, place)
     one = _parties(Sought(first, (), speaker, able), memory, places[0])
     two = _parties(Sought(second, [e for e, _ in one], speaker, able_two), memory, places[1])
