@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import Kind
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _noun_or_adjective(choices: str, low: str, before: str, after: Token | None,
     adjective = choices[0] == "J"
     if adjective and following == "M" and low not in classes["relational"]:
         return Tag.ADJECTIVE  # 'the current ASEAN chair', but 'its rival Morocco'
-    policy_chief = before == "n" and following == "M" and low in classes["relational"]
+    policy_chief = before in "nM" and following == "M" and low in classes["relational"]
     nominal = policy_chief or before in "dpJA'0" or (before == "x" and not adjective)
     return noun if nominal else choices[0]
 
@@ -82,9 +83,10 @@ def noun_or_verb(tokens: Sequence[Token], i: int, before: str, after: Token | No
     helper = _helper(tokens, i)
     nominal = "".join(c for c in choices if c in _NOUN_LIKE)
     noun = _noun_or_adjective(nominal, tokens[i].low, before, after, classes)
-    if helper:
-        return _after_helper(helper, choices, noun)
     following = after.tag[0] if after is not None else "."
+    if helper:
+        title = helper in _BE and tokens[i].low == "acting" and following in "nJ"
+        return Tag.ADJECTIVE if title else _after_helper(helper, choices, noun)
     if before in "BZD" and _is_object(tokens, i, noun, following, classes["bare object"]):
         return noun
     return _unhelped(tokens, i, before, after, classes, noun=noun)
@@ -107,11 +109,7 @@ def _unhelped(
         return noun
     if before in "AMPnS":
         shared = _is_shared(tokens, i, noun, classes)
-        told = (
-            ""
-            if shared
-            else _after_name(tokens, i, noun, following, classes["telling"], demonym=before == "A")
-        )
+        told = "" if shared else _after_name(tokens, i, noun, following, classes, demonym=before == "A")
         return told or noun
     return _after_mark(tokens, i, noun, before, following)
 
@@ -217,20 +215,27 @@ def _goes_on(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _after_name(
-    tokens: Sequence[Token], i: int, noun: str, following: str, telling: frozenset[str], *, demonym: bool
+    tokens: Sequence[Token], i: int, noun: str, following: str, classes: Classes, *, demonym: bool
 ) -> str:
     """Choose after a name or noun: 'Russia supports Syria', but 'Russian support for Syria', 'EU support'."""
     choices = tokens[i].tag
     if "Z" in choices:
         if noun == "S" and tokens[i - 1].tag in "nJ" and _inside_phrase(tokens, i):
             return noun
-        if noun == "S" and following in "i.,;c" and _ends_object(tokens, i, telling):
+        if noun == "S" and following in "i.,;c" and _ends_object(tokens, i, classes["telling"]):
             return noun
-        return Tag.PRESENT if _is_present(tokens, i, noun, following, telling, demonym=demonym) else noun
-    if "B" in choices:
+        present = _is_present(tokens, i, noun, following, classes["telling"], demonym=demonym)
+        return Tag.PRESENT if present else noun
+    if "B" in choices and not _is_title(tokens, i, classes["relational"]):
         verb = _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following)
-        return Tag.BASE if verb and not _ends_list(tokens, i, telling) else noun
+        return Tag.BASE if verb and not _ends_list(tokens, i, classes["telling"]) else noun
     return noun
+
+
+def _is_title(tokens: Sequence[Token], i: int, relational: frozenset[str]) -> bool:
+    """Return whether a word is the office of the person behind it: 'the president and SADC chair X met'."""
+    named = tokens[i + 1].mention if i + 1 < len(tokens) else None
+    return named is not None and named.entity.kind is Kind.PERSON and tokens[i].low in relational
 
 
 def _is_present(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kg.phrases.groups import Item
 
+_LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})
 _PORTFOLIOS = ("minister of", "minister for", "secretary for")
 _LONGEST_LIST = 24  # units looked through for the 'and' of a list
 _CLAUSE_BEFORE = 12  # units looked back for the verb of the clause before
@@ -175,7 +176,8 @@ def _goes_on_as_title(
 ) -> bool:
     """Return whether the other half of a person's title stands at i.
 
-    'and Commerce X' behind 'Minister of Industry', 'and Foreign Minister X' behind 'Deputy Prime Minister'.
+    'and Commerce X' behind 'Minister of Industry', 'and Foreign Minister X' behind 'Deputy Prime Minister',
+    'and SADC chair X' behind 'Namibian president'.
     """
     if not out or out[-1].kind != "N" or i + 1 >= len(items):
         return False
@@ -185,8 +187,26 @@ def _goes_on_as_title(
     beside = person.appositions[0]
     if title.lemma.startswith(_PORTFOLIOS) and beside.head.text[0].isupper():
         return True
-    bare = not (title.det or beside.det or beside.mods or beside.owner or beside.of or person.mods)
-    return bare and all(not classes["offices"].isdisjoint(n.lemma.split()) for n in (title, beside))
+    if title.det or beside.det or classes["offices"].isdisjoint(title.lemma.split()):
+        return False
+    if beside.mods or beside.owner:
+        return _holds_both(title, beside)
+    titled = classes["offices"] | classes["bare roles"]
+    return not (beside.of or person.mods) and not titled.isdisjoint(beside.lemma.split())
+
+
+def _holds_both(first: Noun, second: Noun) -> bool:
+    """Return whether two titles are of one person: 'Namibian president and SADC chair X', no two countries."""
+    lands = {
+        mention.entity.id
+        for title in (first, second)
+        for mention in (
+            token.mention for token in (*title.mods, *((title.owner.head,) if title.owner else ()))
+        )
+        if mention is not None and mention.entity.kind in _LANDS
+    }
+    held = bool(first.mods or first.owner or first.of)
+    return held and len(lands) <= 1 and first.lemma != second.lemma
 
 
 def _with_portfolio(title: Unit, item: Item) -> Unit:
@@ -195,7 +215,8 @@ def _with_portfolio(title: Unit, item: Item) -> Unit:
     nouns = (item.noun,) if item.noun is not None else ()
     for person in nouns:
         held = first.mods or first.owner or first.of
-        person.appositions[:] = [first] if held else [first, *person.appositions]
+        apart = any(title.mods or title.owner for title in person.appositions)
+        person.appositions[:] = [first] if held and not apart else [first, *person.appositions]
     return Unit("N", "", title.at, (*title.nouns[:-1], *nouns))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind, Status
 from kg.syntax import Anaphor, Draft, Ref, Tag
+from kg.ties.office_titles import is_bare, status_of, title_class, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,11 +49,11 @@ def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
                     yield from _respective(noun, role, lands, parse, roles)
                 continue
             beside = noun.of if role.of == [] else []
-            yield from _office(person, role, parse, roles, extra=beside, status=None)
+            yield from _office(person, role, parse, roles, reader, extra=beside, status=None)
             if role.head.tag == Tag.PLURAL:
                 for other in _listed_after(noun):  # 'ministers X of Mali, Y of Niger and Z of Chad'
                     named = Ref(other.head.start, other.head.end, other.head.mention)
-                    yield from _office(named, role, parse, roles, extra=other.of, status=None)
+                    yield from _office(named, role, parse, roles, reader, extra=other.of, status=None)
     for clause in parse.clauses:
         yield from _copular(clause, parse, roles, reader)
 
@@ -62,7 +63,7 @@ def _respective(noun: Noun, role: Noun, lands: list[Token], parse: Parse, roles:
     listed = _list_of(noun)
     if len(listed) == len(lands) and noun in listed:
         holder = _ref(lands[listed.index(noun)])
-        yield _draft(_ref(noun.head), holder, role, parse, _status(role, roles))
+        yield _draft(_ref(noun.head), holder, role, parse, status_of(role, roles))
 
 
 def _list_of(noun: Noun) -> list[Noun]:
@@ -119,10 +120,21 @@ def _copular(clause: Clause, parse: Parse, roles: Roles, reader: Reader) -> Iter
     verb = clause.verb
     if verb is None or parse.question or verb.negated or verb.modal not in {"", "will"}:
         return
-    for holder, role in _said(clause, verb, reader):
+    standing = _standing(verb, clause, reader)
+    said = [(holder, role, standing) for holder, role in _said(clause, verb, reader)]
+    for holder, role, status in (*said, *_relieved(clause, verb, reader)):
         person = _person(holder, reader)
         if person is not None:
-            yield from _office(person, role, parse, roles, extra=[], status=_standing(verb, clause, reader))
+            yield from _office(person, role, parse, roles, reader, extra=[], status=status)
+
+
+def _relieved(clause: Clause, verb: Verb, reader: Reader) -> Iterator[tuple[Noun, Noun, Status]]:
+    """Yield who had the office before, with what it is: 'X succeeded Y as president', 'Y was replaced'."""
+    if verb.lemma not in reader.classes["follow in office"] or verb.modal:
+        return
+    before = clause.subject if verb.passive else clause.object
+    offered = [n for p, group in clause.pps if p == "as" for n in group]
+    yield from ((holder, role, Status.ENDED) for holder in before for role in offered)
 
 
 def _said(clause: Clause, verb: Verb, reader: Reader) -> Iterator[tuple[Noun, Noun]]:
@@ -136,7 +148,9 @@ def _said(clause: Clause, verb: Verb, reader: Reader) -> Iterator[tuple[Noun, No
         holders, said = clause.subject, clause.object
         yield from ((n, role) for n in clause.object for role in clause.subject)  # 'The president is X'
     else:
-        holders, said = clause.subject, _served_as(clause, verb, offered, reader)
+        follows = verb.passive and verb.lemma in reader.classes["follow in office"]
+        agents = [n for p, group in clause.pps if p == "by" for n in group]
+        holders, said = agents if follows else clause.subject, _served_as(clause, verb, offered, reader)
     yield from ((n, role) for n in holders for role in said if n is not role)
 
 
@@ -171,42 +185,31 @@ def _standing(verb: Verb, clause: Clause, reader: Reader) -> Status:
 
 
 def _office(
-    person: Ref, role: Noun, parse: Parse, roles: Roles, *, extra: list[Noun], status: Status | None
+    person: Ref,
+    role: Noun,
+    parse: Parse,
+    roles: Roles,
+    reader: Reader,
+    *,
+    extra: list[Noun],
+    status: Status | None,
 ) -> Iterator[Draft]:
     kind = title_class(role, roles)
     beside = kind == "counterpart" and role.lemma in _COUNTERPARTS and bool(role.mods)
     if kind not in _OFFICES and not beside:
         return
-    holder = next(_holders(role, extra), None)
-    portfolio = kind == "minister" and all(group.head.mention is None for group in role.of)
-    bare = not (role.owner or role.mods) and (portfolio or not role.of)
+    holder = next(_holders(role, extra, reader), None)
+    bare = not role.mods and is_bare(role, kind, reader.classes["organs"])
     if holder is None and bare and person.mention is not None:
         holder = Ref(
             role.start, role.end, anaphor=Anaphor.HOME, word=f"office:{title_of(role)}", owner=person
         )
     if holder is not None:
-        standing = _status(role, roles) if status in {None, Status.ASSERTED} else status
+        standing = status_of(role, roles) if status in {None, Status.ASSERTED} else status
         yield _draft(person, holder, role, parse, standing or Status.ASSERTED)
 
 
-def title_of(role: Noun) -> str:
-    """Return the words of a title in lower case."""
-    return " ".join((*(w for w in role.words if w.isalpha()), role.head.low))
-
-
-def title_class(role: Noun, roles: Roles) -> str:
-    """Return the class of the longest title that ends the group, or ''."""
-    words = [*role.words, role.head.low]
-    for size in range(min(6, len(words)), 0, -1):
-        found = roles.titles.get(" ".join(words[-size:]))
-        if found:
-            return found
-    if "-" in role.head.low:
-        return roles.titles.get(role.head.low.rsplit("-", 1)[1], "")
-    return ""
-
-
-def _holders(role: Noun, extra: list[Noun]) -> Iterator[Ref]:
+def _holders(role: Noun, extra: list[Noun], reader: Reader) -> Iterator[Ref]:
     """Yield what the office belongs to: 'Russian', 'Putin's' (his country), 'of Mongolia', 'NATO'."""
     owner = role.owner
     if owner is not None and owner.head.mention is not None and _is_owner(owner.head.mention):
@@ -217,10 +220,11 @@ def _holders(role: Noun, extra: list[Noun]) -> Iterator[Ref]:
     for group in (*role.of, *extra):
         yield from _of_group(group)
     if role.det in _POSSESSIVES and role.head.tag == "n":
-        body = role.det in {"its", "their"} and role.lemma in _OF_BODIES
-        yield Ref(role.start, role.end, anaphor=_POSSESSIVES[role.det], word="body" if body else "owner")
-    if owner is not None and owner.head.mention is None and owner.lemma == "country":
-        yield Ref(owner.start, owner.end, anaphor=Anaphor.BODY, word="country")
+        word = "body" if role.det in {"its", "their"} and role.lemma in _OF_BODIES else "owner"
+        yield Ref(role.start, role.end, anaphor=_POSSESSIVES[role.det], word=word)
+    body = owner is not None and owner.det == "the" and owner.lemma not in reader.classes["organs"]
+    if owner is not None and owner.head.mention is None and body:
+        yield from (ref for ref in reader.parties.of_all([owner]) if ref.anaphor is Anaphor.BODY)
 
 
 def _of_group(group: Noun) -> Iterator[Ref]:
@@ -247,14 +251,3 @@ def _is_owner(mention: Mention) -> bool:
 
 def _ref(token: Token) -> Ref:
     return Ref(token.start, token.end, token.mention)
-
-
-def _status(role: Noun, roles: Roles) -> Status:
-    """Return the status that the words of a title give it: 'former', 'president-elect'."""
-    for word in role.words:
-        found = roles.prefixes.get(word, "asserted")
-        if found != "asserted":
-            return Status(found)
-    if any(word.startswith(("ex-", "then-")) for word in (role.head.low, *role.words)):
-        return Status.ENDED
-    return Status.PLANNED if role.head.low.endswith(("-elect", "-designate")) else Status.ASSERTED
