@@ -196,7 +196,7 @@ def _goes_on_as_title(
 
 
 def _holds_both(first: Noun, second: Noun) -> bool:
-    """Return whether two titles are of one person: 'Namibian president and SADC chair X', no two countries."""
+    """Return whether two titles are one person's: 'Namibian president and SADC chair X', of no two lands."""
     lands = {
         mention.entity.id
         for title in (first, second)
