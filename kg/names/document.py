@@ -5,7 +5,7 @@ In: the document's text and sentences. Out: mentions in order, none overlapping 
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from kg.names.pieces import Around
 from kg.names.runs import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from kg.lexicon.load import Lexicon
     from kg.model import Sentence
@@ -116,15 +116,36 @@ def _later_names(found: Found, sentences: Sequence[Sentence]) -> None:
     wanted: dict[str, Entity] = {**found.acronyms, **long}
     if not wanted:
         return
-    names = "|".join(re.escape(w) for w in sorted(wanted, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w-])(?:{names})(?![\w])")
+    spots = sorted((start, -len(name), name) for name in wanted for start in _places(found.text, name))
+    if not spots:
+        return
     free = _Free(sorted((m.start, m.end) for m in found.mentions))
-    for sentence in sentences:
-        for match in pattern.finditer(found.text, sentence.start, sentence.end):
-            if free.at(*match.span()):
-                entity = wanted[match.group()]
-                how = "surname" if entity.kind is Kind.PERSON else "acronym"
-                found.mentions.append(Mention(*match.span(), entity, how))
+    ends = [sentence.end for sentence in sentences]
+    past = 0  # where the last of them ends
+    for start, size, name in spots:
+        end = start - size
+        i = bisect_left(ends, end)
+        if start < past or i == len(ends) or start < sentences[i].start:
+            continue
+        past = end
+        if free.at(start, end):
+            entity = wanted[name]
+            how = "surname" if entity.kind is Kind.PERSON else "acronym"
+            found.mentions.append(Mention(start, end, entity, how))
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Yield where a name stands alone in a text, as a whole word and no part of one with a hyphen before."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (at and _goes_on(text[at - 1], "_-")) and not (end < len(text) and _goes_on(text[end], "_")):
+            yield at
+        at = text.find(name, at + 1)
+
+
+def _goes_on(char: str, others: str) -> bool:
+    return char.isalnum() or char in others
 
 
 class _Free:

@@ -18,6 +18,8 @@ _ARTICLE = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul|ur)[-‑])?"
 _GAP = r"[ \u00a0]"
 _RUN = re.compile(rf"(?:{_CAP})(?:{_GAP}(?:(?:{_SMALL}){_GAP}){{0,3}}(?:{_ARTICLE}{_CAP}|\d{{4}}(?=\b)))*")
 _TAILS = ("’s", "'s", "’", "'")
+_TAIL_ENDS = frozenset("s'’.")
+"""Last letters of words that may carry a tail or a stop."""
 _CLOSING = " \"'”’)]»"
 _WORD = re.compile(r"[^\s\u00a0]+")
 _INITIALS = re.compile(r"(?:\w\.)+|[JS]r\.")
@@ -39,6 +41,9 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Word]]:
         for word in _WORD.finditer(text, *found.span()):
             a, b = word.span()
             piece = word.group()
+            if piece[-1] not in _TAIL_ENDS:
+                words.append(Word(piece, a, b))
+                continue
             if piece.endswith(_TAILS):
                 tail = next(tail for tail in _TAILS if piece.endswith(tail))
                 piece, b = piece[: -len(tail)], b - len(tail)

@@ -293,12 +293,13 @@ def _comes_again(word: Word, text: str) -> bool:
 def _titled_before(start: int, found: Found) -> bool:
     """Return whether a title in lower case stands right before ('foreign minister Péter Szijjártó')."""
     roles = found.lexicon.roles
-    envoy = _ENVOY_BEFORE.search(found.text, max(0, start - 60), start)
-    if envoy is not None and envoy.group(1).lower() in roles.titles:
-        return True  # 'the ambassador to Kenya, Bacha Debele'
-    portfolio = _PORTFOLIO_BEFORE.search(found.text, max(0, start - _LONGEST_TITLE), start)
-    if portfolio is not None and portfolio.group(1).lower() in roles.shapes.title_ends:
-        return True  # 'the Minister of Roads and Urban Development, Mehrdad Bazrpash'
+    if found.text[max(0, start - 2) : start] == ", ":
+        envoy = _ENVOY_BEFORE.search(found.text, max(0, start - 60), start)
+        if envoy is not None and envoy.group(1).lower() in roles.titles:
+            return True  # 'the ambassador to Kenya, Bacha Debele'
+        portfolio = _PORTFOLIO_BEFORE.search(found.text, max(0, start - _LONGEST_TITLE), start)
+        if portfolio is not None and portfolio.group(1).lower() in roles.shapes.title_ends:
+            return True  # 'the Minister of Roads and Urban Development, Mehrdad Bazrpash'
     match = _TITLE_BEFORE.search(found.text, max(0, start - 60), start)
     if match is None:
         return False
