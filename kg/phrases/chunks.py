@@ -48,6 +48,7 @@ def items(tokens: Sequence[Token], tags: str, classes: Classes) -> list[Item]:
         classes: word classes of the lexicon (giving, naming, time).
     """
     out: list[Item] = []
+    quotes = Tag.QUOTE in tags
     ahead = False  # whether a date to come stands before the first verb
     closed = -1  # where the mark stands that closes a quotation of one group
     for found in _ITEMS.finditer(tags):
@@ -57,13 +58,14 @@ def items(tokens: Sequence[Token], tags: str, classes: Classes) -> list[Item]:
             continue
         if kind == "N":
             _add_noun(out, tokens, i, j, classes)
-            if tags.count(Tag.QUOTE, i, j) % 2:  # 'its "full support" for', 'its "support for Chad"'
+            if quotes and tags.count(Tag.QUOTE, i, j) % 2:  # 'its "full" aid', 'its "aid to Chad"'
                 closed = j if tags[j : j + 1] == Tag.QUOTE else -1
                 out.extend([Item(Tag.QUOTE, QUOTED_INSIDE, i)] if closed < 0 else ())
         elif kind == "V":
-            if Tag.QUOTE in tags[i:j]:
+            group = tokens[i:j]
+            if quotes and Tag.QUOTE in tags[i:j]:
                 out.append(Item(Tag.QUOTE, QUOTED_INSIDE, i))
-            group = [token for token in tokens[i:j] if token.tag != Tag.QUOTE]
+                group = [token for token in group if token.tag != Tag.QUOTE]
             out.append(Item("V", tokens[j - 1].low, i, verb=verb_group(group)))
             ahead = ahead and not _date_verb(out)
         elif kind == "T":
@@ -119,17 +121,12 @@ def _add_noun(out: list[Item], tokens: Sequence[Token], i: int, j: int, classes:
         i += 1
         if i == j:
             return
-    if out:
-        for split in (splits.receiver, splits.fronted_title):
-            parts, i = split(tokens, i, j, out, classes)
-            out.extend(parts)
+    if out and (out[-1].verb is not None or out[-1].kind == "i"):
+        split = splits.fronted_title if out[-1].verb is None else splits.receiver
+        parts, i = split(tokens, i, j, out, classes)
+        out.extend(parts)
     noun = noun_group(tokens, i, j)
-    measures = j < len(tokens) and tokens[j].low == "of"
-    dates = noun.lemma in classes["times"] and noun.owner is None and not measures
-    if noun.head.low == "terms":
-        dates = False  # 'on good terms with'
-    opens = bool(out) and out[-1].low in _BEFORE_CLAUSE and j < len(tokens) and tokens[j].tag in "xmZD"
-    if dates and not opens and _is_adverbial(noun, out):
+    if noun.lemma in classes["times"] and _dates(noun, tokens, j, out):
         _drop_preposition(out)
         return
     if noun.appositions:
@@ -137,8 +134,15 @@ def _add_noun(out: list[Item], tokens: Sequence[Token], i: int, j: int, classes:
     out.append(Item("N", noun.lemma, i, noun=noun))
 
 
-def _is_adverbial(noun: Noun, before: Sequence[Item]) -> bool:
+def _dates(noun: Noun, tokens: Sequence[Token], j: int, before: Sequence[Item]) -> bool:
     """Return whether a noun of time only dates the clause ('last month', 'in recent years')."""
+    if noun.owner is not None or noun.head.low == "terms":
+        return False  # 'on good terms with'
+    if j < len(tokens):
+        if tokens[j].low == "of":
+            return False
+        if before and before[-1].low in _BEFORE_CLAUSE and tokens[j].tag in "xmZD":
+            return False
     dated = noun.det in {"last", "this", "next", "that", "every", "each"}
     return dated or not before or before[-1].kind in "i,NVac"
 

@@ -51,8 +51,11 @@ def _lists(raw: Sequence[Unit], reporters: frozenset[str]) -> list[Unit]:
     while i < size:
         unit = raw[i]
         if unit.kind == "N":
-            group, i = _gathered(raw, i, verb, reporters)
-            out.append(group)
+            if i + 1 < size and raw[i + 1].kind in ",c":
+                unit, i = _gathered(raw, i, verb, reporters)
+            else:
+                i += 1
+            out.append(unit)
             continue
         if unit.verb is not None:
             if unit.verb.form == "fin" and not _describes_group(raw, i):

@@ -41,7 +41,7 @@ def defined(items: Sequence[Item]) -> Sequence[Item]:
 
 def _unbracketed(items: Sequence[Item]) -> Sequence[Item]:
     """Read 'Malta (an EU member) and Libya' as 'Malta, an EU member, and Libya'."""
-    if all(item.kind != "(" for item in items):
+    if "(" not in [item.kind for item in items]:
         return items
     out = list(items)
     for i in range(1, len(items) - 2):

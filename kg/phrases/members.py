@@ -22,7 +22,7 @@ _THEM = frozenset({"them", "these", "those", "which", "whom"})
 
 def with_members(raw: Sequence[Unit]) -> list[Unit]:
     """Return the units with named members in the place of 'sixteen allies', and nothing between them."""
-    if all(unit.low not in _OPENERS for unit in raw):
+    if _OPENERS.isdisjoint([unit.low for unit in raw]):
         return list(raw)
     out: list[Unit] = []
     i = 0

@@ -64,7 +64,8 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
             clause.subject = authors
     found.extend(list(completed(found)))
     inside = [inner for noun in nouns for inner in noun.of]  # 'fighters of the US-backed army'
-    found.extend(clause for noun in (*nouns, *inside) for clause in _compounds(noun, english))
+    hyphened = (noun for noun in (*nouns, *inside) if noun.hyphened or noun.appositions)
+    found.extend(clause for noun in hyphened for clause in _compounds(noun, english))
     everything = [*nouns, *(n for noun in nouns for n in _inner(noun))]
     stretch = text[sentence.start : sentence.end]
     return Parse(sentence, words, everything, found, question=stretch.rstrip("\"'”’ ").endswith("?"))
@@ -140,7 +141,7 @@ def _compounds(noun: Noun, english: English) -> Iterator[Clause]:
                 yield Clause("part", verb=verb, subject=[noun], pps=[("by", [by]), *noun.tail])
 
 
-def _inner(noun: Noun) -> Iterator[Noun]:
-    for part in (*noun.of, *noun.appositions, *((noun.owner,) if noun.owner else ())):
-        yield part
-        yield from _inner(part)
+def _inner(noun: Noun) -> list[Noun]:
+    """Return the groups inside a group, each before those inside itself."""
+    parts = [*noun.of, *noun.appositions, noun.owner] if noun.owner else [*noun.of, *noun.appositions]
+    return [inner for part in parts for inner in (part, *_inner(part))] if parts else parts

@@ -66,6 +66,8 @@ def _with_repeated(out: list[Item]) -> list[Item]:
 
 def _straightened(out: Sequence[Item]) -> Sequence[Item]:
     """Read 'nor will Chad visit' as 'Chad will not visit'."""
+    if DENYING.isdisjoint([item.low for item in out]):
+        return out
     for i, item in enumerate(out[:-3]):
         helper, main = out[i + 1].verb, out[i + 3].verb
         if item.low not in DENYING or helper is None or main is None or out[i + 2].kind != "N":
@@ -126,7 +128,7 @@ def _is_relative(items: Sequence[Item], i: int, governor: str, classes: Mapping[
 
 def _with_owned(out: Sequence[Item]) -> list[Item]:
     """Give each lone genitive the noun that it leaves out: 'Peru's and Chile's navies'."""
-    if all(item.kind != Tag.GENITIVE for item in out):
+    if Tag.GENITIVE not in [item.kind for item in out]:
         return list(out)
     kept: list[Item] = []
     for i, item in enumerate(out):
@@ -164,8 +166,14 @@ def _owned_before(before: Sequence[Item]) -> Noun | None:
     return None
 
 
-def _without_remains(out: Sequence[Item]) -> list[Item]:
+def _has_no_what(out: Sequence[Item]) -> bool:
+    return _WHAT.isdisjoint([item.noun.det for item in out if item.noun is not None])
+
+
+def _without_remains(out: list[Item]) -> list[Item]:
     """Read 'what remained of Mali' as 'Mali'."""
+    if _has_no_what(out):
+        return out
     kept: list[Item] = []
     i = 0
     while i < len(out):
@@ -183,7 +191,7 @@ def _without_remains(out: Sequence[Item]) -> list[Item]:
 
 def _without_naming(out: list[Item], naming: frozenset[str]) -> list[Item]:
     """Drop 'what it called' and its like, so that what follows keeps its place in the clause."""
-    if all(item.noun is None or item.noun.det not in _WHAT for item in out):
+    if _has_no_what(out):
         return out
     kept: list[Item] = []
     i = 0

@@ -68,15 +68,12 @@ def _end_dateline(row: Sequence[Token]) -> None:
 
 def _phrases(row: list[Token], phrases: Phrases) -> list[Token]:
     """Make one token of each fixed phrase ('in front of', 'no longer')."""
-    known = phrases.get
+    lows = [token.low for token in row]
     starts = [
-        i
-        for i, (token, following) in enumerate(pairwise(row))
-        if (seconds := known(token.low)) is not None and following.low in seconds
+        i for i, (low, following) in enumerate(pairwise(lows)) if low in phrases and following in phrases[low]
     ]
     if not starts:
         return row
-    lows = [token.low for token in row]
     out: list[Token] = []
     done = 0
     for i in starts:
