@@ -206,6 +206,10 @@ def _named_end(noun: Noun, role: Noun) -> Noun:
     return noun
 
 
+_OF_EACH = frozenset({"both", "all"})
+"""Determiners of what is said of each of several."""
+
+
 def _is_apposition(
     before: Unit, out: Sequence[Unit], raw: Sequence[Unit], i: int, classes: Mapping[str, frozenset[str]]
 ) -> bool:
@@ -217,7 +221,7 @@ def _is_apposition(
         return False  # 'the Iranian team was led by X, the American one by Y'
     named, named_role = name.head.mention is not None, role.head.mention is not None
     if named == named_role or name.head.tag == "r" or role.head.tag == "r":
-        return False
+        return _is_of_each(name, role)
     if not named:
         whose = out[-2] is before and len(out) > len("N,") and out[-3].low == "whose"
         return _is_described(name, raw, i, whose=whose)
@@ -226,6 +230,12 @@ def _is_apposition(
     if _is_of_next(name, raw, i):
         return False
     return not _is_elsewhere(name, role, classes) and _is_role(raw, i, role, classes)
+
+
+def _is_of_each(name: Noun, role: Noun) -> bool:
+    """Return whether a group says what several without a name are: 'the two countries, both members of B'."""
+    several = name.head.tag == role.head.tag == Tag.PLURAL and name.det in {"the", "these", "both"}
+    return several and role.det in _OF_EACH and role.det != name.det
 
 
 def _is_of_next(name: Noun, raw: Sequence[Unit], i: int) -> bool:
