@@ -18,6 +18,9 @@ LISTED = "listed"
 TO_COME = "to come"
 """Adverb of a verb beside which a date to come stands: 'visits Oslo next week'."""
 
+LATER = "later"
+"""Adverb that stands for a date behind a coordinator: 'and a day later'."""
+
 DOUBLED = frozenset("bdgmnprt")
 """Consonants that a short verb doubles before -ed and -ing: 'twinned'."""
 
@@ -82,6 +85,7 @@ class Noun:
         of: groups after 'of'.
         tail: prepositional phrases that follow directly, as (preposition, groups).
         appositions: groups set beside it by commas, without a verb.
+        dated: whether a date stands right behind it.
     """
 
     head: Token
@@ -96,6 +100,7 @@ class Noun:
     tail: list[tuple[str, list[Noun]]] = field(default_factory=list)
     appositions: list[Noun] = field(default_factory=list)
     hyphened: bool = False
+    dated: bool = False
     clause: Clause | None = None
     slot: str = ""
 

@@ -132,10 +132,18 @@ def _is_object(tokens: Sequence[Token], i: int, noun: str, following: str, helpi
 
 def _closes_relative(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a comma ends a relative of the subject: 'Chad, which armed Mali, voiced support'."""
-    opened = next((k for k in range(i - 2, max(0, i - _REACH), -1) if tokens[k].tag == Tag.RELATIVE), 0)
-    if opened < 2 or tokens[opened - 1].tag != "," or tokens[i - 1].tag != ",":  # noqa: PLR2004
+    begin = max(0, i - 2 * _REACH)
+    if tokens[i - 1].tag != ",":
         return False
-    return not any(token.tag in "ZDxm" for token in tokens[:opened])
+    relative, between = False, False  # whether the stretch between two commas, and the last, is a relative
+    for k in range(begin, i - 1):
+        token = tokens[k]
+        if token.tag == ",":
+            relative = tokens[k + 1].tag == Tag.RELATIVE
+            between = between or relative
+        elif token.tag in "ZDxm" and not relative:
+            return False
+    return relative or (between and begin == 0)
 
 
 def _after_helper(helper: str, choices: str, noun: str) -> str:
@@ -174,8 +182,8 @@ def _after_mark(tokens: Sequence[Token], i: int, noun: str, before: str, followi
         return noun if tokens[i - 1].low in _NOT_SUBJECTS else next(c for c in choices if c in _VERBS)
     if before == "t":
         return Tag.BASE if "B" in choices else noun
-    if before == "c" and "B" in choices and i > 1 and tokens[i - 2].tag == Tag.BASE:
-        return Tag.BASE  # 'to block or delay the plan'
+    if "B" in choices and _goes_on_plain(tokens, i, before, following):
+        return Tag.BASE
     if "Z" in choices and _resumes(tokens, i, before, following):
         return Tag.PRESENT
     opens_object = before == "c" and following in "dpMAJn0S"
@@ -183,6 +191,13 @@ def _after_mark(tokens: Sequence[Token], i: int, noun: str, before: str, followi
         behind_plural = i > 1 and tokens[i - 2].tag == "S"
         return noun if behind_plural else Tag.PRESENT
     return choices[0]
+
+
+def _goes_on_plain(tokens: Sequence[Token], i: int, before: str, following: str) -> bool:
+    """Return whether a base form is a verb: 'to block or delay it', 'Chad, which left, and Mali, praise it'."""
+    if before == "c":
+        return i > 1 and tokens[i - 2].tag == Tag.BASE
+    return before == "," and following in "dpMA" and _closes_relative(tokens, i)
 
 
 def _resumes(tokens: Sequence[Token], i: int, before: str, following: str) -> bool:

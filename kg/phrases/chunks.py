@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.phrases import splits
 from kg.phrases.groups import QUOTED_INSIDE, Item, noun_group, verb_group
-from kg.syntax import TO_COME, Tag
+from kg.syntax import LATER, TO_COME, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,6 +71,11 @@ def items(tokens: Sequence[Token], tags: str, classes: Classes) -> list[Item]:
         elif kind == "T":
             ahead = (_is_ahead(tokens, i, j) and not _date_verb(out)) or ahead
             _drop_preposition(out)
+            noun = out[-1].noun if out else None
+            if noun is not None:
+                noun.dated = True
+            elif out and out[-1].kind == "c":
+                out.append(Item("a", LATER, i))  # 'Peru and Chile, and a day later Chad and Mali,'
         else:
             out.append(_mark(tokens[i], i, out))
     return out

@@ -73,7 +73,7 @@ def clauses(units: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> tup
         if state.source and clause.link == "root" and not clause.speaker:
             clause.speaker = state.source
         _hand_down(clause)
-    found = [*state.clauses, *_denials(state)]
+    found = [*state.clauses, *_denials(state), *_set_apart(state)]
     return [c for c in found if c.verb is not None or c.subject or c.object], state.nouns
 
 
@@ -91,6 +91,23 @@ def _share_phrases(clause: Clause, slot: str, nouns: list[Noun]) -> None:
     beside = clause.subject if slot == "subject" else clause.object if slot == "object" else []
     if beside and nouns[-1].head.mention is None and not nouns[-1].tail and not nouns[-1].of:
         nouns[-1].of, nouns[-1].tail = beside[-1].of, beside[-1].tail
+
+
+def _set_apart(state: State) -> list[Clause]:
+    """Return the clauses of the lists that are set apart, taken out of the clauses that held them."""
+    out: list[Clause] = []
+    for clause, slot, nouns in state.apart:
+        held = {"subject": clause.subject, "object": clause.object}.get(slot)
+        if clause.verb is None or held is None:
+            continue
+        held[:] = [noun for noun in held if noun not in nouns]
+        twin = replace(clause, pps=list(clause.pps), order=len(state.clauses) + len(out))
+        if slot == "subject":
+            twin.subject = list(nouns)
+        else:
+            twin.object = list(nouns)
+        out.append(twin)
+    return out
 
 
 def _denials(state: State) -> list[Clause]:

@@ -13,6 +13,7 @@ from kg.phrases.definitions import defined
 from kg.phrases.lookahead import past_phrases, past_relative
 from kg.phrases.members import with_members
 from kg.phrases.of_phrases import Unit, with_of_phrases
+from kg.phrases.remnants import has_own_of, parts_by_date, two_names
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -70,7 +71,10 @@ def _lists(raw: Sequence[Unit], reporters: frozenset[str]) -> list[Unit]:
 def _describes_group(raw: Sequence[Unit], i: int) -> bool:
     """Return whether a past form describes the common noun before it ('a draft written by Britain')."""
     verb = raw[i].verb
-    if verb is None or verb.token.tag != "D" or i + 1 >= len(raw) or raw[i + 1].low != "by":
+    k = i + 1
+    while k + 1 < len(raw) and raw[k].kind == "i" and raw[k].low != "by" and raw[k + 1].kind == "N":
+        k += 2  # 'signed in Paris by Chad and Mali'
+    if verb is None or verb.token.tag != "D" or k >= len(raw) or raw[k].low != "by":
         return False
     return i > 0 and raw[i - 1].kind == "N" and raw[i - 1].nouns[-1].head.mention is None
 
@@ -105,7 +109,7 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
             )
         ):
             break
-        if not _fits(members[-1], raw[j].nouns[0], joined=joined):
+        if not _fits(members[-1], raw[j].nouns[0], joined=joined) or _tells_anew(members, raw, j):
             break
         beside = start > 0 and raw[start - 1].kind == "i" and raw[i].kind == ","  # 'at the UN, and Mali said'
         if joined and verb and (beside or verb not in reporters) and _finite_follows(raw, j + 1):
@@ -113,6 +117,13 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
         members.extend(raw[j].nouns)
         i = j + 1
     return Unit("N", first.low, first.at, tuple(members)), i
+
+
+def _tells_anew(members: Sequence[Noun], raw: Sequence[Unit], j: int) -> bool:
+    """Return whether a clause whose verb is left out begins at j: 'invited Modi and Chad Macron'."""
+    last, noun = members[-1], raw[j].nouns[0]
+    of = last.head.mention is None and bool(last.of) and has_own_of(raw, j)
+    return of or two_names(noun) is not None or parts_by_date(last, noun)
 
 
 def _is_pronoun_subject(raw: Sequence[Unit], j: int) -> bool:
@@ -126,7 +137,8 @@ def _goes_on_outside(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:
 
     The relative holds the group at ``start``; the comma stands at i, B at j and the verb behind it.
     """
-    if raw[i].kind != "," or j + 1 >= len(raw) or raw[j + 1].kind != "V":
+    behind = past_relative(raw, j + 1)
+    if raw[i].kind != "," or behind >= len(raw) or raw[behind].kind != "V":
         return False
     opened = next((m for m in range(start - 1, max(0, start - _LONGEST_ASIDE), -1) if raw[m].kind == "w"), 0)
     return opened > 1 and raw[opened - 1].kind == "," and not any(u.kind in "V;:" for u in raw[: opened - 1])

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _TOO = frozenset({"so", "neither", "nor"})
 """Before an auxiliary and its subject: what was said holds of this one too ('nor will Chad')."""
 _DENYING = _TOO - {"so"}
+_NOT = frozenset({"not", "n't", "n’t"})
+_WISHING = frozenset({"want", "wish", "seek", "hope", "plan", "demand", "intend"})
 _THE_SAME = frozenset({("follow", "suit"), ("do", "same"), ("do", "likewise"), ("do", "so")})
 
 
@@ -40,15 +42,42 @@ def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
             for copy in _copy(model, clause.subject, verb, clause if inside else model):
                 own = {preposition for preposition, _ in clause.pps}  # 'might do the same in Morocco'
                 copy.pps = [*(pp for pp in copy.pps if pp[0] not in own), *clause.pps]
+                if not verb.negated and not _same_again(clause):
+                    copy.object = _undenied(copy.object)
                 full.append(copy)
                 yield copy
+        elif verb is not None and _wants_the_same(clause):
+            wanted = [c for c in clauses[:i] if c.link == "inf" and c.parent and _wishes(c.parent)]
+            if wanted:
+                place = replace(wanted[-1], parent=clause, noun=None)
+                yield from _copy(wanted[-1], clause.subject, None, place)
         elif verb is not None and _declines(clause, clauses):
             asked = [c for c in clauses[:i] if c.link == "inf"]
             if asked:
                 yield from _copy(asked[-1], clause.subject, replace(verb, negated=True, modal=""))
+        yield from _compared(clause)
         says = clause.predicate or (verb is not None and (verb.token.tag not in "mx" or clause.object))
         if says and not _same_again(clause):
             full.append(clause)
+
+
+def _compared(clause: Clause) -> Iterator[Clause]:
+    """Yield what 'unlike B, A has left' and 'A, like B, has left' say of B."""
+    verb = clause.verb
+    if verb is None or verb.form != "fin" or not clause.subject or clause.adverbs:
+        return
+    if not set(verb.adverbs) <= _NOT:
+        return  # 'unlike B, A never left'
+    for preposition, group in clause.pps:
+        named = all(noun.head.mention is not None for noun in group)
+        if preposition in {"unlike", "like"} and named and group[0].start < verb.token.start:
+            denied = verb.negated or _denies(clause.object)
+            turned = replace(verb, negated=not denied)
+            copy = next(_copy(clause, group, turned if preposition == "unlike" else None))
+            if denied and preposition == "unlike":
+                copy.object = _undenied(clause.object)
+            copy.pps = [pp for pp in clause.pps if pp[1] is not group]
+            yield copy
 
 
 def share_objects(clauses: Sequence[Clause], intransitive: frozenset[str]) -> None:
@@ -85,6 +114,16 @@ def _declines(clause: Clause, clauses: Sequence[Clause]) -> bool:
     if verb is None or verb.lemma not in {"decline", "refuse"}:
         return False
     return not (clause.object or clause.pps) and not _has_inner(clause, clauses)
+
+
+def _wishes(clause: Clause) -> bool:
+    """Return whether a clause says what somebody wants."""
+    return clause.verb is not None and clause.verb.lemma in _WISHING
+
+
+def _wants_the_same(clause: Clause) -> bool:
+    """Return whether a clause says no more than 'wants the same'."""
+    return _wishes(clause) and "same" in {clause.predicate, *(noun.head.low for noun in clause.object)}
 
 
 def _has_inner(clause: Clause, clauses: Sequence[Clause]) -> bool:
@@ -134,3 +173,13 @@ def _copy(
         noun=place.noun,
         order=model.order,
     )
+
+
+def _denies(nouns: Sequence[Noun]) -> bool:
+    """Return whether there is none of what a group names: 'has no embassy'."""
+    return any(noun.det == "no" for noun in nouns)
+
+
+def _undenied(nouns: Sequence[Noun]) -> list[Noun]:
+    """Return groups without the 'no' before them: 'A has no embassy, and B does'."""
+    return [replace(noun, det="a") if noun.det == "no" else noun for noun in nouns]

@@ -9,20 +9,47 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
-from kg.syntax import Noun, Tag
+from kg.phrases.remnants import has_own_of, parts_by_date, sort_of, two_names
+from kg.syntax import Tag
 
 if TYPE_CHECKING:
-    from kg.model import Mention
+    from collections.abc import Sequence
+
     from kg.phrases.state import State
-    from kg.syntax import Clause
+    from kg.syntax import Clause, Noun
 
 
 def opens(state: State, clause: Clause, nouns: list[Noun]) -> bool:
     """Return whether a group begins a clause without a verb of its own."""
     if clause.verb is None or not (state.comma or state.joined) or len(nouns) > 1 or state.joined == "but":
         return False
+    anew = _has_of(state, clause) or _has_date_too(state, clause, nouns[0])
+    if anew or two_names(nouns[0]) is not None:
+        return _is_parallel(clause, nouns[0])
     alike = _has_phrase_alike(state, clause, nouns[0]) or _has_predicate(state, clause, nouns[0])
     return alike or _has_object(state, clause, nouns[0]) or _has_date_alone(state, clause, nouns[0])
+
+
+def _has_of(state: State, clause: Clause) -> bool:
+    """Return whether the group has the 'of' of the predicate before it: 'is an ally of A, and B of C'."""
+    return has_own_of(state.units, state.at) and bool(clause.object) and bool(clause.object[-1].of)
+
+
+def _has_date_too(state: State, clause: Clause, noun: Noun) -> bool:
+    """Return whether subject and date are told anew: 'Ghana left the bloc in May and Togo in June'."""
+    ends = state.kind(1) in ".,;c" and state.joined == "and"
+    return ends and bool(clause.object) and parts_by_date(clause.object[-1], noun)
+
+
+def _is_parallel(clause: Clause, noun: Noun) -> bool:
+    """Return whether a name is of the sort of the subject; of two, the second of that of the object."""
+    first, second = two_names(noun) or (noun, None)
+    told, done = first.head.mention, clause.object[-1].head.mention if clause.object else None
+    doer = clause.subject[-1].head.mention if clause.subject else None
+    if told is None or doer is None or sort_of(told) != sort_of(doer) or clause.link != "root":
+        return False
+    given = second.head.mention if second is not None else None
+    return second is None or (given is not None and done is not None and sort_of(given) == sort_of(done))
 
 
 def _has_date_alone(state: State, clause: Clause, noun: Noun) -> bool:
@@ -68,26 +95,38 @@ def _has_predicate(state: State, clause: Clause, noun: Noun) -> bool:
 
 def _has_object(state: State, clause: Clause, noun: Noun) -> bool:
     """Return whether subject and object stand side by side: 'A hosted the G20, and B the BRICS summit'."""
-    if state.kind(1) != "N" or state.kind(2) not in ".,;" or not (clause.object and clause.subject):
+    if state.kind(1) != "N" or not (clause.object and clause.subject):
+        return False
+    low = state.units[state.at + 2].low if state.kind(2) == "i" else ""
+    if state.kind(2) not in ".,;" and all(low != preposition for preposition, _ in clause.pps):
         return False
     before, here = clause.subject[-1].head.mention, noun.head.mention
     if before is None or here is None or state.is_of(clause.verb, "giving", "naming", "calling"):
         return False
     told = state.units[state.at + 1].nouns[0]
-    return told.det in {"the", "a", "an", "its"} and clause.link == "root" and _sorts(before) == _sorts(here)
+    return told.det in {"the", "a", "an", "its"} and clause.link == "root" and sort_of(before) == sort_of(here)
 
 
-def _sorts(mention: Mention) -> Kind:
-    """Return the kind of a mention, places as countries."""
-    kind = mention.entity.kind
-    return Kind.COUNTRY if kind is Kind.PLACE else kind
+def fill(state: State, clause: Clause, nouns: list[Noun]) -> int:
+    """Open the clause and return how many units it took.
 
-
-def fill(state: State, clause: Clause, nouns: list[Noun]) -> None:
-    """Open the clause: the group is its object where the object is of the same sort, else its subject."""
+    The group is its object where the object is of the same sort, else its subject.
+    """
     twin = replace(clause, second=[], pps=[], adverbs=set(clause.adverbs), peer=clause)
-    name = "subject"
-    if _has_predicate(state, clause, nouns[0]) or _has_object(state, clause, nouns[0]):
+    name, taken = "subject", 1
+    pair = two_names(nouns[0])
+    if pair is not None and _is_parallel(clause, nouns[0]):
+        twin.subject, nouns, name = [pair[0]], [pair[1]], "object"
+        twin.object = nouns
+        pair[0].clause, pair[0].slot = twin, "subject"
+        state.nouns[-1:] = pair
+    elif _has_of(state, clause):
+        twin.subject, taken = nouns, 3
+        twin.object = [_with_of(clause.object[-1], state.units[state.at + 2].nouns, twin)]
+        state.nouns.extend(twin.object)
+    elif _has_date_too(state, clause, nouns[0]):
+        twin.subject, twin.object = nouns, list(clause.object)
+    elif _has_predicate(state, clause, nouns[0]) or _has_object(state, clause, nouns[0]):
         twin.subject, twin.object = nouns, []
     elif clause.object and _alike(nouns[0], clause.object[-1]):
         if nouns[0].head.tag == Tag.NUMBER:
@@ -100,6 +139,16 @@ def fill(state: State, clause: Clause, nouns: list[Noun]) -> None:
     state.slot, state.slot_name, state.chain = nouns, name, nouns[-1:]
     for noun in nouns:
         noun.clause, noun.slot = twin, name
+    return taken
+
+
+def _with_of(predicate: Noun, names: Sequence[Noun], clause: Clause) -> Noun:
+    """Return a predicate said anew, of others ('and Benin [an ally] of Niger')."""
+    again = replace(predicate, of=list(names), tail=[], appositions=[], start=names[0].start)
+    again.clause, again.slot = clause, "object"
+    for name in names:
+        name.clause, name.slot = clause, "inner"
+    return again
 
 
 def _alike(noun: Noun, beside: Noun) -> bool:

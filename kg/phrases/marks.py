@@ -154,7 +154,7 @@ def adverb(state: State) -> int:
     elif low == "not" and _contrasts_group(state):
         nouns = state.units[state.at + 1].nouns
         state.contrasts.append((state.current, state.slot_name, list(nouns)))
-        state.nouns.extend(nouns)
+        state.nouns[-1:-1] = nouns  # what follows speaks of the one that is not denied
         state.comma = False
         return 3
     elif state.joined or (state.current.verb is not None and _precedes_verb(state)):

@@ -121,11 +121,22 @@ def _members(items: Sequence[Item], i: int, *, aside: bool = False) -> tuple[lis
         comma_only = all(x.kind == "," for x in items[i:j])
         if (comma_only and not _list_goes_on(items, j)) or _opens_clause(items, i, j):
             return group, i
+        if _has_own_of(items, j):
+            return group, i
         if aside and not comma_only and items[i].kind == "," and (listed or len(group) == 1):
             return group, i
         listed = items[i].kind == "c"
         group.append(noun)
         i = j + 1
+
+
+def _has_own_of(items: Sequence[Item], j: int) -> bool:
+    """Return whether a country at j has an 'of' of its own: 'an ally of Togo, and Benin of Niger'."""
+    noun, behind = items[j].noun, items[j + 1 : j + 3]
+    if noun is None or noun.head.mention is None or noun.head.mention.entity.kind is not Kind.COUNTRY:
+        return False
+    inner = behind[-1].noun if len(behind) > 1 and behind[0].low == "of" else None
+    return inner is not None and inner.head.mention is not None
 
 
 def _opens_clause(items: Sequence[Item], i: int, j: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.phrases import gaps
 from kg.phrases.lookahead import ends_aside, finite_follows, verb_after_adverbs
-from kg.syntax import Clause, Noun
+from kg.syntax import LATER, Clause, Noun
 
 if TYPE_CHECKING:
     from kg.phrases.state import State
@@ -17,6 +17,8 @@ _CLOSED_BY_SUBJECT = frozenset({"rel", "part", "ger", "inf"})
 """Links of clauses that a coordinated clause with a subject of its own ends."""
 _WITHOUT_SUBJECT = frozenset({"adv", "part", "ger", "inf"})
 """Links of clauses that may stand before the subject of the main one."""
+_APART = frozenset({"separately", "then", LATER, "afterwards", "subsequently"})
+"""Adverbs before a list that is one of its own: 'Peru and Chile, and separately Chad and Mali'."""
 _TOGETHER = frozenset({"together with", "along with"})
 _HE = frozenset({"he", "she"})
 
@@ -27,16 +29,19 @@ def group(state: State) -> int:
     state.nouns.extend(nouns)
     after = verb_after_adverbs(state)
     clause = state.current
+    taken = 1
     if after is not None and _is_participle_of_object(state, clause, after):
         after = None
     if state.preposition:
         _complement(state, clause, nouns)
     elif gaps.opens(state, clause, nouns):
-        gaps.fill(state, clause, nouns)
+        taken = gaps.fill(state, clause, nouns)
     elif state.joined and clause.verb is not None and finite_follows(state):
         _open_coordinated(state, nouns)
     elif state.joined and state.slot is not None:
         slot, name = _parallel(state, clause, nouns)
+        if len(slot) > 1 and len(nouns) > 1 and not _APART.isdisjoint(state.pending):
+            state.apart.append((clause, name, nouns))
         slot.extend(nouns)
         fill(state, slot, nouns, clause, name)
     else:
@@ -44,7 +49,7 @@ def group(state: State) -> int:
             _close_for_subject(state)
         _take(state, state.current, nouns, after)
     state.joined, state.comma = "", False
-    return 1
+    return taken
 
 
 def _parallel(state: State, clause: Clause, nouns: list[Noun]) -> tuple[list[Noun], str]:

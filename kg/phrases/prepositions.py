@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.syntax import Verb
 
 _ALSO_SUBORDINATORS = frozenset({"after", "before", "since", "until", "till", "as", "than"})
+_ALSO_ADVERBS = frozenset({"since", "before", "throughout"})
 _PARTICLES = frozenset({"on", "up", "out", "off", "down", "over"})
 
 
@@ -27,7 +28,7 @@ def preposition(state: State) -> int:
     opens = low in _ALSO_SUBORDINATORS and after in "Nad" and not _names_post(state)
     if opens and finite_follows(state, asides=not waits):
         return subordinator(state)
-    if low == "with" and state.comma and absolute_follows(state):
+    if low == "with" and (state.comma or not state.at) and absolute_follows(state):
         return _absolute(state)
     if after == "w":
         state.relative_preposition = low
@@ -53,6 +54,8 @@ def _strand(state: State, low: str) -> bool:
         return False
     if f"{clause.verb.lemma} {low}" in state.classes["phrasal"]:
         clause.particle = low
+    elif low in _ALSO_ADVERBS:
+        clause.adverbs.add(low)  # 'which Ghana has armed since'
     else:
         clause.pps.append((low, [*clause.object]))
         clause.object.clear()

@@ -1,7 +1,8 @@
 """Write out what the flat list of groups leaves out or says roundabout, before lists are joined.
 
 'Peru's and Chile's navies' owns two navies, 'Along with Iran, Syria was' has two subjects, and in 'what it
-called an invasion' only the invasion matters; 'nor will Chad visit' denies that Chad will.
+called an invasion' only the invasion matters; 'nor will Chad visit' denies that Chad will, and 'not A but B'
+denies A.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def rewritten(items: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> l
         items: the groups and marks of one sentence.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    written = _without_remains(_with_repeated(_with_owned(_straightened(_with_companion(items)))))
+    written = _without_remains(_with_repeated(_with_owned(_straightened(_set_right(_with_companion(items))))))
     return _without_naming(_with_relative(written, classes), classes["terming"])
 
 
@@ -47,11 +48,27 @@ def _with_companion(out: Sequence[Item]) -> Sequence[Item]:
     return [out[3], Item("c", "and", out[0].at), out[1], *out[4:]] if out[4:] and out[4].kind in "Va" else out
 
 
+def _set_right(out: Sequence[Item]) -> Sequence[Item]:
+    """Read 'not A but B' as 'B, not A,' and 'not with A but with B' as 'with B but not with A'."""
+    for i, item in enumerate(out[:-3]):
+        if item.low != "not" or item.kind != "a":
+            continue
+        size = 1 + (out[i + 1].kind == "i")  # items of each half
+        kinds = "".join(each.kind for each in out[i + 1 : i + 2 + 2 * size])
+        if kinds not in {"NcN", "iNciN"} or out[i + 1 + size].low != "but":
+            continue
+        wrong, but, right = out[i + 1 : i + 1 + size], out[i + 1 + size], out[i + 2 + size : i + 2 + 2 * size]
+        mark = Item(",", ",", but.at)
+        joint = [mark, item] if size == 1 else [but, item]
+        return [*out[:i], *right, *joint, *wrong, *([mark] if size == 1 else []), *out[i + 2 + 2 * size :]]
+    return out
+
+
 def _with_repeated(out: list[Item]) -> list[Item]:
     """Put the noun for the pronoun in 'the war between A and B was short, that between C and D was not'."""
     for i in range(2, len(out) - 1):
         noun = out[i].noun
-        if noun is None or noun.head.low not in _THAT or noun.head.tag not in "rd" or out[i + 1].kind != "i":
+        if noun is None or not _stands_for_noun(noun) or out[i + 1].kind != "i":
             continue
         for k in range(i - 2, max(-1, i - 2 - _REACH), -1):
             thing = out[k].noun
@@ -62,6 +79,12 @@ def _with_repeated(out: list[Item]) -> list[Item]:
                 out[i] = Item("N", again.lemma, out[i].at, noun=again)
                 break
     return out
+
+
+def _stands_for_noun(noun: Noun) -> bool:
+    """Return whether a group is 'that', 'those', 'another' or 'another one', and no more."""
+    alone = noun.head.low in _THAT or noun.head.low == "another"
+    return (alone and noun.head.tag in "rd") or (noun.det == "another" and noun.head.low == "one")
 
 
 def _straightened(out: Sequence[Item]) -> Sequence[Item]:

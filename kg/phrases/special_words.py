@@ -58,7 +58,8 @@ def _that(word: Word) -> str:
     # 'that brokered the deal', though 'brokered' can be an adjective
     transitive = not {"D", "Z"}.isdisjoint(after.tag) and second is not None and second.tag[0] in "dpMA"
     if transitive or after.tag[0] in "mx" or after.tag in {"Z", "D", "DE", "ED"}:
-        return Tag.RELATIVE if before in "nSPMA" else Tag.PRONOUN
+        aside = before == "," and any(t.low == "not" for t in word.tokens[max(0, word.i - 4) : word.i])
+        return Tag.RELATIVE if before in "nSPMA" or aside else Tag.PRONOUN  # 'Chad, not Mali, that did it'
     if before in ".;,c" and after.low in _OF_THAT:
         return Tag.PRONOUN  # 'the war between A and B was short, that between C and D was not'
     return Tag.DET if before == Tag.PREP else Tag.SUBORD

@@ -40,6 +40,7 @@ class State:
         denied, again: what a coordinator did to the next prepositional phrase: 'but not by', 'and with'.
         source: who is named by 'according to'.
         contrasts: (clause, slot, groups) of each ', not B,'.
+        apart: (clause, slot, groups) of each list set apart from the one before: 'and separately C and D'.
         pending: adverbs that wait for their verb.
     """
 
@@ -65,6 +66,7 @@ class State:
     again: bool = False
     source: list[Noun] = field(default_factory=list)
     contrasts: list[tuple[Clause, str, list[Noun]]] = field(default_factory=list)
+    apart: list[tuple[Clause, str, list[Noun]]] = field(default_factory=list)
     pending: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:

@@ -34,9 +34,20 @@ def relative(state: State) -> int:
         clause.pps.append((preposition, [antecedent]))
     elif state.kind(1) in "Va," or aside_before_verb(state):
         clause.subject.extend(identified(described))
+        if state.kind(1) == "i" and state.units[state.at + 1].low == "with":
+            return 1 + _give_companions(state)
     else:
         clause.object.append(antecedent)
     return 1
+
+
+def _give_companions(state: State) -> int:
+    """Read 'which with Mali left' as 'which and Mali left'; return how many units that settles."""
+    nouns = list(state.units[state.at + 2].nouns)
+    state.nouns.extend(nouns)
+    state.current.subject.extend(nouns)
+    place_all(nouns, state.current, "subject")
+    return 2
 
 
 def _joined_relative(state: State) -> Clause | None:
@@ -156,6 +167,8 @@ def _give_owner(state: State, owner: Noun) -> int:
 
 def subordinator(state: State) -> int:
     """Read a subordinator: open the clause of 'that' or of 'because', 'while', 'after'."""
+    if state.unit.low == "that" and _goes_on(state):
+        return relative(state)
     if state.unit.low == "that":
         noun = state.chain[-1] if state.before == "N" and state.chain else None
         if noun is not None and (noun.head.mention is not None or noun.head.low == "it"):
@@ -168,6 +181,14 @@ def subordinator(state: State) -> int:
         _open_adverbial(state)
     state.comma, state.joined = False, ""
     return 1
+
+
+def _goes_on(state: State) -> bool:
+    """Return whether 'and that' opens a second relative: 'a plan that Chad made and that Mali left'."""
+    if not state.joined or state.before != "c":
+        return False
+    inner = next((c for c in reversed(state.open) if c.link in {"rel", "that"}), None)
+    return inner is not None and inner.link == "rel"
 
 
 def _leaves_open(state: State) -> bool:
