@@ -194,7 +194,7 @@ def _after_mark(tokens: Sequence[Token], i: int, noun: str, before: str, followi
 
 
 def _goes_on_plain(tokens: Sequence[Token], i: int, before: str, following: str) -> bool:
-    """Return whether a base form is a verb: 'to block or delay it', 'Chad, which left, and Mali, praise it'."""
+    """Return whether a base form is a verb: 'to block or delay it', 'Chad, which left, praise it'."""
     if before == "c":
         return i > 1 and tokens[i - 2].tag == Tag.BASE
     return before == "," and following in "dpMA" and _closes_relative(tokens, i)

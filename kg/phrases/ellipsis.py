@@ -29,44 +29,60 @@ def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
     full: list[Clause] = []  # what can be pointed back at
     for i, clause in enumerate(clauses):
         verb = clause.verb
-        too = not _TOO.isdisjoint(clause.adverbs) and bool(clause.object)
-        if verb is not None and full and too and verb.token.tag in "mx":
-            said = full[-1].verb
-            denied = said is not None and not _DENYING.isdisjoint(clause.adverbs)
-            yield from _copy(
-                full[-1], clause.object, replace(said, negated=True) if said and denied else None
-            )
-        elif verb is not None and full and (_is_bare(clause, clauses) or _same_again(clause)):
-            model = _model(clause, full)
-            inside = clause.link in {"inf", "ger"} and model.link != clause.link
-            for copy in _copy(model, clause.subject, verb, clause if inside else model):
-                own = {preposition for preposition, _ in clause.pps}  # 'might do the same in Morocco'
-                copy.pps = [*(pp for pp in copy.pps if pp[0] not in own), *clause.pps]
-                if not verb.negated and not _same_again(clause):
-                    copy.object = _undenied(copy.object)
-                full.append(copy)
-                yield copy
-        elif verb is not None and _wants_the_same(clause):
-            wanted = [c for c in clauses[:i] if c.link == "inf" and c.parent and _wishes(c.parent)]
-            if wanted:
-                place = replace(wanted[-1], parent=clause, noun=None)
-                yield from _copy(wanted[-1], clause.subject, None, place)
-        elif verb is not None and _declines(clause, clauses):
-            asked = [c for c in clauses[:i] if c.link == "inf"]
-            if asked:
-                yield from _copy(asked[-1], clause.subject, replace(verb, negated=True, modal=""))
+        if verb is not None:
+            again = list(_again(clause, verb, clauses, full))
+            if not again:
+                again = list(_wanted(clause, verb, clauses[:i], clauses))
+            elif _points_back(clause, clauses):
+                full.extend(again)
+            yield from again
         yield from _compared(clause)
         says = clause.predicate or (verb is not None and (verb.token.tag not in "mx" or clause.object))
         if says and not _same_again(clause):
             full.append(clause)
 
 
+def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield the clause that 'so is B', 'B had not' or 'B did the same' says again."""
+    if not full:
+        return
+    if not _TOO.isdisjoint(clause.adverbs) and clause.object and verb.token.tag in "mx":
+        said = full[-1].verb
+        denied = said is not None and not _DENYING.isdisjoint(clause.adverbs)
+        yield from _copy(full[-1], clause.object, replace(said, negated=True) if said and denied else None)
+    elif _points_back(clause, clauses):
+        model = _model(clause, full)
+        inside = clause.link in {"inf", "ger"} and model.link != clause.link
+        for copy in _copy(model, clause.subject, verb, clause if inside else model):
+            own = {preposition for preposition, _ in clause.pps}  # 'might do the same in Morocco'
+            copy.pps = [*(pp for pp in copy.pps if pp[0] not in own), *clause.pps]
+            if not verb.negated and not _same_again(clause):
+                copy.object = _undenied(copy.object)
+            yield copy
+
+
+def _points_back(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    return _is_bare(clause, clauses) or _same_again(clause)
+
+
+def _wanted(
+    clause: Clause, verb: Verb, before: Sequence[Clause], clauses: Sequence[Clause]
+) -> Iterator[Clause]:
+    """Yield what 'B wants the same' or 'but B declined' says of what was wanted or asked before."""
+    if _wants_the_same(clause):
+        wanted = [c for c in before if c.link == "inf" and c.parent and _wishes(c.parent)]
+        for model in wanted[-1:]:
+            yield from _copy(model, clause.subject, None, replace(model, parent=clause, noun=None))
+    elif _declines(clause, clauses):
+        asked = [c for c in before if c.link == "inf"]
+        for model in asked[-1:]:
+            yield from _copy(model, clause.subject, replace(verb, negated=True, modal=""))
+
+
 def _compared(clause: Clause) -> Iterator[Clause]:
     """Yield what 'unlike B, A has left' and 'A, like B, has left' say of B."""
     verb = clause.verb
-    if verb is None or verb.form != "fin" or not clause.subject or clause.adverbs:
-        return
-    if not set(verb.adverbs) <= _NOT:
+    if verb is None or verb.form != "fin" or not clause.subject or not clause.adverbs <= _NOT:
         return  # 'unlike B, A never left'
     for preposition, group in clause.pps:
         named = all(noun.head.mention is not None for noun in group)

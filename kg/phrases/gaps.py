@@ -104,7 +104,9 @@ def _has_object(state: State, clause: Clause, noun: Noun) -> bool:
     if before is None or here is None or state.is_of(clause.verb, "giving", "naming", "calling"):
         return False
     told = state.units[state.at + 1].nouns[0]
-    return told.det in {"the", "a", "an", "its"} and clause.link == "root" and sort_of(before) == sort_of(here)
+    return (
+        told.det in {"the", "a", "an", "its"} and clause.link == "root" and sort_of(before) == sort_of(here)
+    )
 
 
 def fill(state: State, clause: Clause, nouns: list[Noun]) -> int:
