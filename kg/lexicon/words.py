@@ -91,10 +91,17 @@ class References:
 
 
 class Deed(NamedTuple):
-    """What a noun such as 'the strikes' takes up: relations, and how many sentences back they may stand."""
+    """What a noun such as 'the strikes' takes up.
+
+    Attributes:
+        relations: the ties that it can take up.
+        reach: how many sentences back they may stand.
+        mutual: whether it is of both parties ('the talks'), not of who did it.
+    """
 
     relations: frozenset[str]
     reach: int
+    mutual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +246,8 @@ def _deeds(groups: Iterable[Mapping[str, yamls.Data]]) -> dict[str, tuple[Deed, 
     """Return what each noun takes up, the first group first."""
     out: dict[str, tuple[Deed, ...]] = {}
     for group in groups:
-        deed = Deed(frozenset(texts(group, "relations")), int(text(group, "reach")))
+        mutual = text(group, "parties") == "both"
+        deed = Deed(frozenset(texts(group, "relations")), int(text(group, "reach")), mutual)
         for noun in texts(group, "nouns"):
             out[noun] = (*out.get(noun, ()), deed)
     return out

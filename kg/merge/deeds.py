@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.model import Kind, Status
+from kg.syntax import Anaphor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +17,24 @@ if TYPE_CHECKING:
     from kg.model import Entity
     from kg.syntax import Draft, Ref
 
+JUDGING = frozenset({"criticises", "supports", "opposes"})
+"""Relations to who did something, by what is said of the deed."""
+BETWEEN = "mediates-between"
+"""The relation to both parties of 'the talks'."""
 _DONE = frozenset({Status.ASSERTED, Status.PLANNED, Status.ENDED})
 
 
-def told(ref: Ref, memory: Memory) -> Iterator[list[Draft]]:
-    """Yield the deeds that a noun can take up, those of one word together, the last told first."""
+def told(ref: Ref, memory: Memory, *, mutual: bool = False) -> Iterator[list[Draft]]:
+    """Yield the deeds that a noun can take up, those of one word together, the last told first.
+
+    Args:
+        ref: the noun.
+        memory: what the document tells.
+        mutual: whether deeds of two parties are sought ('the talks'), or what somebody did ('the strikes').
+    """
     for deed in memory.roles.deeds.get(ref.word, ()):
+        if deed.mutual is not mutual:
+            continue
         floor = min(start for start, _ in memory.stretches(ref.start, deed.reach))
         for (start, _), drafts in groupby(memory.deeds_before(ref.start), key=lambda d: d.trigger):
             if start < floor:
@@ -29,6 +42,17 @@ def told(ref: Ref, memory: Memory) -> Iterator[list[Draft]]:
             group = [d for d in drafts if d.relation in deed.relations and _is_told(d, ref)]
             if group:
                 yield group
+
+
+def judged(ref: Ref, memory: Memory) -> Ref | None:
+    """Return 'the attack' for the 'it' of 'Peru condemned the attack. Chile denounced it, too'."""
+    floor = min(start for start, _ in memory.stretches(ref.start, 1))
+    for draft in memory.deeds_before(ref.start):
+        if draft.trigger[0] < floor:
+            break
+        if draft.target.anaphor is Anaphor.DEED and draft.relation in JUDGING:
+            return draft.target
+    return None
 
 
 def _is_told(draft: Draft, ref: Ref) -> bool:

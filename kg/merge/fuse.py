@@ -175,8 +175,9 @@ def _between(
     # a capital acts for its land, whatever is done to a city
     doing = "other-cities" if place == "keep" else place
     places = (place, doing) if turned else (doing, place)
-    one = _parties(Sought(first, (), speaker, able), memory, places[0])
-    two = _parties(Sought(second, [e for e, _ in one], speaker, able_two), memory, places[1])
+    one = _parties(Sought(first, (), speaker, able, draft.relation), memory, places[0])
+    others = [entity for entity, _ in one]
+    two = _parties(Sought(second, others, speaker, able_two, draft.relation), memory, places[1])
     sources, targets = (two, one) if turned else (one, two)
     for source in sources:
         for target in targets:

@@ -63,12 +63,14 @@ class Sought:
         others: the other party of the tie, which the reference cannot stand for.
         speaker: who says 'we'.
         kinds: what the reference can be, by the relation and the rule of the tie.
+        relation: the tie's.
     """
 
     ref: Ref
     others: Sequence[Entity] = ()
     speaker: Entity | None = None
     kinds: frozenset[Kind] = _ANY
+    relation: str = ""
 
 
 class Memory:

@@ -13,45 +13,96 @@ from kg.model import Entity, Kind
 from kg.syntax import Anaphor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.merge.memory import Memory, Sought
     from kg.merge.persons import Resolve
     from kg.model import Mention
+    from kg.syntax import Ref
 
 _FAR_BODY = 12
 """Sentences to look back for the body whose secretary-general somebody is."""
 
 _ACTORS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
+_STATES, _BODY = frozenset({Kind.COUNTRY}), frozenset({Kind.ORGANISATION})
+_MINISTER = re.compile(r"\b(?:minister|ambassador|premier)\b", re.IGNORECASE)
 _SOMEWHERE = frozenset({Kind.PERSON, Kind.PLACE})
 
 _NAMED_THINGS = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE, Kind.EVENT})
+
+_THINGS = frozenset({Anaphor.BODY, Anaphor.IT})
+_LONGEST_CHAIN = 8
+"""Sentences one after the other whose subject is the same 'it'."""
 
 _SERVED = "served"
 """Word of a reference to the country that its owner serves: 'his government'."""
 _SAID = re.compile(r", (?:said|says|announced|added|told reporters|stated) $")
 _VERB_LENGTH = 20
-_FRONTED = re.compile(r"(?:Although|Though|While|As|Since|Because|Before|After|Once|Even (?:though|as))\s+")
+_FRONTED = re.compile(
+    r"(?:[^.!?]{0,40}[-–—:]\s+)?"
+    r"(?:Although|Though|While|As|Since|Because|Before|After|Once|Even (?:though|as))\s+"
+)
 
 _OFFICE = "office:"
 """Begins the word of a reference to the country of a bare title: 'President Macron'."""
 
 
-def thing(sought: Sought, memory: Memory) -> Entity | None:
-    """Return what 'it' takes up: as a subject an earlier subject, as an object rather an earlier object."""
+def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
+    """Return what 'it' takes up: as a subject an earlier subject, as an object rather an earlier object.
+
+    A sentence before whose subject is 'it' or 'the kingdom' is of the same.
+
+    Args:
+        sought: the reference.
+        memory: what the document names.
+        resolve: tells what another reference stands for.
+    """
     ahead = _named_next(sought, memory)
     if ahead is not None:
         return ahead
-    groups = memory.back(sought.ref.start, reach=_FAR_BODY if sought.ref.word == "body" else REACH)
-    things = _things(next(groups), sought, memory)
+    reach = _FAR_BODY if sought.ref.word == "body" else REACH
+    things = _things(next(memory.back(sought.ref.start, reach=0)), sought, memory)
     apart = bool(things) and ";" in memory.text[things[-1].end : sought.ref.start]
     said = _SAID.search(memory.text, max(0, sought.ref.start - _VERB_LENGTH), sought.ref.start) is not None
     found = _beside(things, sought.ref.word, memory, semicolon=apart, said=said) if things else None
     if found is not None:
         return memory.state(found.entity)
-    for group in groups:
-        things = _things(group, sought, memory)
-        if things:
-            return memory.state(memory.foremost(things).entity)
+    return _before(sought, memory, resolve, reach)
+
+
+def _before(sought: Sought, memory: Memory, resolve: Resolve, reach: int) -> Entity | None:
+    """Return what 'it' takes up of the sentences before its own."""
+    at, first = sought.ref.start, 1
+    for _ in range(_LONGEST_CHAIN):
+        for start, end in list(memory.stretches(at, reach))[first:]:
+            things = _things(memory.between(start, end), sought, memory)
+            named = next((m.start for m in things if memory.is_subject(m)), end)
+            lead = _lead(start, named, memory)
+            if lead is not None and lead.anaphor is Anaphor.IT:
+                at, first = lead.start, 0
+                break
+            taken_up = next(_taken_up(lead, sought, memory, resolve), None) if lead is not None else None
+            if taken_up is not None or (lead is not None and sought.ref.word != "object"):
+                return taken_up
+            if things and end > at:
+                things = [m for m in things if memory.is_subject(m)]
+            if things:
+                return memory.state(memory.foremost(things).entity)
+        else:
+            return None
     return None
+
+
+def _lead(start: int, end: int, memory: Memory) -> Ref | None:
+    """Return the subject of a sentence where that is 'it' or 'the kingdom'."""
+    return next((ref for ref in memory.leads(start, end) if ref.anaphor in _THINGS), None)
+
+
+def _taken_up(ref: Ref, sought: Sought, memory: Memory, resolve: Resolve) -> Iterator[Entity]:
+    """Yield what the subject of an earlier sentence stands for, if it can be what 'it' takes up."""
+    for entity, _ in resolve(replace(sought, ref=ref), memory):
+        if entity.kind in _kinds(sought) and entity not in sought.others:
+            yield entity
 
 
 def _named_next(sought: Sought, memory: Memory) -> Entity | None:
@@ -70,7 +121,7 @@ def _named_next(sought: Sought, memory: Memory) -> Entity | None:
 def _things(group: list[Mention], sought: Sought, memory: Memory) -> list[Mention]:
     """Return what 'it' could be; not what stands in one list with the other party ('A and B founded it')."""
     listed = any(memory.is_listed(m) and memory.state(m.entity) in sought.others for m in group)
-    kinds = {Kind.ORGANISATION} if sought.ref.word == "body" else _kinds(sought)
+    kinds = _STATES if _is_minister(sought, memory) else _kinds(sought)
     return [
         m
         for m in _of_sort(group, sought)
@@ -86,11 +137,22 @@ def _of_sort(group: list[Mention], sought: Sought) -> list[Mention]:
     if Kind.COUNTRY in sought.kinds or Kind.ORGANISATION not in sought.kinds:
         return group
     named = [m.entity.kind for m in group if m.entity.kind in _NAMED_THINGS]
+    if (
+        Kind.EVENT in named and Kind.EVENT in sought.kinds
+    ):  # 'hosted the summit with the UN; Mali attended it'
+        return [m for m in group if m.entity.kind is Kind.EVENT]
     return group if not named or named[-1] in sought.kinds else []
+
+
+def _is_minister(sought: Sought, memory: Memory) -> bool:
+    """Return whether 'it' has a minister or an ambassador, as only states do."""
+    return _MINISTER.search(memory.text, sought.ref.start, sought.ref.end) is not None
 
 
 def _kinds(sought: Sought) -> frozenset[Kind]:
     """Return of which kinds 'it' can be: a state or a body, or what the relation asks for in their stead."""
+    if sought.ref.word == "body":
+        return _BODY
     if Kind.COUNTRY in sought.kinds or not sought.kinds - _SOMEWHERE:
         return _ACTORS
     return sought.kinds - _SOMEWHERE
@@ -107,8 +169,9 @@ def _beside(
         return things[-1]
     subjects = [m for m in things if memory.is_subject(m)]
     if place == "object":
-        rest = [m for m in things if m not in subjects]
-        return (rest or subjects)[-1]
+        last = subjects[-1].start if subjects else -1
+        rest = [m for m in things if m.start > last]  # 'sued Mali at the World Court and accuses it'
+        return rest[0] if rest else subjects[-1]
     return memory.foremost(subjects) if subjects else None
 
 

@@ -74,6 +74,8 @@ def _latter(sought: Sought, memory: Memory) -> Sequence[Entity]:
 
 def _doers(sought: Sought, memory: Memory) -> Sequence[Entity]:
     """Return who did what 'the strikes' takes up: the last of whom it was told, but the other party."""
+    if sought.relation == deeds.BETWEEN:
+        return _both(sought, memory)
     ref = sought.ref
     about = memory.state(ref.country.entity) if ref.country is not None else None
     for group in deeds.told(ref, memory):
@@ -88,14 +90,37 @@ def _doers(sought: Sought, memory: Memory) -> Sequence[Entity]:
     return [doer] if doer is not None and doer not in sought.others else []
 
 
+def _both(sought: Sought, memory: Memory) -> Sequence[Entity]:
+    """Return the parties of 'the talks', 'the deal': of what was told last of that sort."""
+    for group in deeds.told(sought.ref, memory, mutual=True):
+        sides = dict.fromkeys(ref for draft in group for ref in (draft.source, draft.target))
+        found = dict.fromkeys(e for ref in sides for e in _states(ref, memory))
+        return [e for e in found if e not in sought.others]
+    return []
+
+
+def _it(sought: Sought, memory: Memory) -> Sequence[Entity]:
+    """Return what 'it' takes up: who did what is judged ('condemned it'), or a state, a body, a treaty."""
+    judging = sought.ref.word == _OBJECT and sought.relation in deeds.JUDGING
+    deed = deeds.judged(sought.ref, memory) if judging else None
+    if deed is not None:
+        return _doers(replace(sought, ref=deed), memory)
+    if judging and sought.relation == "opposes":
+        return []  # 'France opposes the treaty, and Poland rejects it, too'
+    found = pronouns.thing(sought, memory, antecedents)
+    return [found] if found is not None else []
+
+
 def _states(ref: Ref, memory: Memory) -> list[Entity]:
     return [memory.state(entity) for entity, _ in antecedents(Sought(ref), memory)]
 
 
+_OBJECT = "object"
+"""Word of a pronoun that is the object of its clause."""
+
 _ONE: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Entity | None], str]] = {
     Anaphor.HE: (_he, "pronoun"),
     Anaphor.SHE: (_he, "pronoun"),
-    Anaphor.IT: (pronouns.thing, "pronoun"),
     Anaphor.WE: (_home, "pronoun"),
     Anaphor.HOME: (_home, "pronoun"),
     Anaphor.BODY: (bodies.body, "pronoun"),
@@ -105,6 +130,7 @@ _ONE: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Entity | None], s
 _SEVERAL: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Sequence[Entity]], str]] = {
     Anaphor.PAIR: (_pair, "group"),
     Anaphor.THEY: (_they, "pronoun"),
+    Anaphor.IT: (_it, "pronoun"),
     Anaphor.DEED: (_doers, "deed"),
     Anaphor.FORMER: (_former, "group"),
     Anaphor.LATTER: (_latter, "group"),
