@@ -145,6 +145,7 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
             m.entity
             for m in group
             if m.entity.kind is Kind.ORGANISATION
+            and m.entity.group != _ARMED
             and m.entity not in sought.others
             and (_is_bloc(m.entity, memory) or m.entity.id in memory.bodies)
         ]

@@ -22,6 +22,7 @@ _NOUN_LIKE = frozenset("nSJ")
 _BEFORE_NOUN = frozenset("dp'JA0")
 _BE = frozenset("be is are was were been being am 's 're".split())
 _HAVE = frozenset("have has had having 've".split())
+_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _NOT_SUBJECTS = frozenset({"whose", "him", "them", "us", "me"})
 """Relatives and pronouns that no verb of theirs follows."""
 _HEADLINE = 2  # where the second name of a headline stands
@@ -36,6 +37,8 @@ def among_alike(tokens: Sequence[Token], i: int, before: str, after: Token | Non
     past = "D" in verbs or "E" in verbs
     if past and before in "dpJ'A" and after is not None and not _NOUN_LIKE.isdisjoint(after.tag):
         return Tag.ADJECTIVE  # 'their shared support'
+    if past and tokens[i - 1].low in _ARTICLES and after is not None and after.tag[0] in "MP":
+        return Tag.ADJECTIVE  # 'the banned Muslim Brotherhood'
     if not verbs:
         return _noun_or_adjective(choices, tokens[i].low, before, after, classes)
     helper = _helper(tokens, i)
@@ -108,7 +111,10 @@ def _unhelped(
     if before in "dpJ'0i":
         return noun
     if before in "AMPnS":
-        shared = _is_shared(tokens, i, noun, classes)
+        beside = (
+            before == "A" and tokens[i].lemma in classes["relational"]
+        )  # 'its Scandinavian partner Sweden'
+        shared = beside or _is_shared(tokens, i, noun, classes)
         told = "" if shared else _after_name(tokens, i, noun, following, classes, demonym=before == "A")
         return told or noun
     return _after_mark(tokens, i, noun, before, following)

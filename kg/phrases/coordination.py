@@ -12,7 +12,7 @@ from kg.phrases.appositions import with_appositions
 from kg.phrases.definitions import defined
 from kg.phrases.lookahead import past_phrases, past_relative
 from kg.phrases.members import with_members
-from kg.phrases.of_phrases import Unit, with_of_phrases
+from kg.phrases.of_phrases import Unit, is_fronted, subject_behind, with_of_phrases
 from kg.phrases.remnants import has_own_of, parts_by_date, two_names
 from kg.syntax import Tag
 
@@ -91,7 +91,7 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
         if j == i or j >= len(raw) or raw[j].kind != "N":
             break
         joined = any(unit.kind == "c" for unit in raw[i:j])
-        if not joined and _stands_aside(raw, start):
+        if not joined and (_stands_aside(raw, start) or _ends_front(raw, start, j)):
             break
         if any(unit.low == "but" for unit in raw[i:j]) or not (joined or _runs_on(raw, j, members[0])):
             break
@@ -219,6 +219,11 @@ def _stands_aside(raw: Sequence[Unit], start: int) -> bool:
     """
     before = "".join(unit.kind for unit in raw[max(0, start - 3) : start])
     return before == "V,i" or (start == 1 and before == "i")
+
+
+def _ends_front(raw: Sequence[Unit], start: int, j: int) -> bool:
+    """Return whether a fronted phrase ends before the subject: 'After the war with A, B and C signed'."""
+    return start > 0 and raw[start - 1].kind == "i" and is_fronted(raw[:start]) and subject_behind(raw, j)
 
 
 def _joint_end(raw: Sequence[Unit], i: int) -> int:

@@ -81,9 +81,17 @@ def _controller(state: State, clause: Clause, noun: Noun | None) -> list[Noun]:
         found = _addressee(state, clause, noun)
     if found is None and noun is not None:
         found = _owner(noun)
+    if found is None and noun is not None and _is_spoken_of(state, clause, noun):
+        return []
     if found is None:
         found = _asked(state, clause, noun)
     return list(clause.subject if found is None else found)
+
+
+def _is_spoken_of(state: State, clause: Clause, noun: Noun) -> bool:
+    """Return whether efforts are only spoken of or welcomed: 'discussed efforts to reach a truce'."""
+    held = noun in clause.object and noun.det not in state.classes["possessives"]
+    return held and noun.lemma in state.classes["exertions"] and state.is_of(clause.verb, "speaks of")
 
 
 def _addressee(state: State, clause: Clause, noun: Noun) -> list[Noun] | None:

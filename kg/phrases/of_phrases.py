@@ -46,7 +46,8 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
         if item.low == "of" and _ends_in_quoted_group(out):
             del out[-1], out[-2]  # 'condemned the "reckless action" of China'
         if item.low == "of" and item.kind == "i" and _has_object(items, i) and _takes_of(out, classes):
-            group, i = _members(items, i + 1 + (items[i + 1].kind == "a"), aside=_is_aside(out))
+            at = i + 1 + (items[i + 1].kind == "a")
+            group, i = _members(items, at, aside=_is_aside(out), fronted=is_fronted(out))
             while group[-1].lemma in classes["measures"] and items[i : i + 1] and items[i].low == "of":
                 if not _has_object(items, i):
                     break
@@ -103,10 +104,29 @@ def _is_aside(out: Sequence[Unit]) -> bool:
     return out[-3].nouns[-1].head.mention is not None and out[-1].nouns[-1].head.mention is None
 
 
-def _members(items: Sequence[Item], i: int, *, aside: bool = False) -> tuple[list[Noun], int]:
+def is_fronted(out: Sequence[Unit]) -> bool:
+    """Return whether the units begin a fronted phrase: 'Shaken by the fall', 'After a visit'."""
+    verb = out[0].verb if out else None
+    opens = bool(out) and (out[0].kind == "i" or (verb is not None and verb.form == "part"))
+    return opens and all(unit.kind in "iNa" for unit in out[1:])
+
+
+def subject_behind(items: Sequence[Item] | Sequence[Unit], j: int) -> bool:
+    """Return whether 'B and C' at j have a verb behind them: 'After the war with A, B and C signed'."""
+    kinds = "".join(item.kind for item in items[j : j + 5]).replace("a", "")
+    if not kinds.startswith("NcNV"):
+        return False
+    verb = next((item.verb for item in items[j:] if item.verb is not None), None)
+    return verb is not None and verb.form == "fin"
+
+
+def _members(
+    items: Sequence[Item], i: int, *, aside: bool = False, fronted: bool = False
+) -> tuple[list[Noun], int]:
     """Read 'B', 'B and C' or 'B, C and D' from item i; names of one kind only.
 
     In an aside ', and C' is listed with what the aside describes: 'Malta, a member of B, and C'.
+    A fronted phrase ends before the subject: 'After the fall of B, C and D met'.
     """
     group = [noun for noun in (items[i].noun,) if noun is not None]
     i += 1
@@ -121,7 +141,7 @@ def _members(items: Sequence[Item], i: int, *, aside: bool = False) -> tuple[lis
         comma_only = all(x.kind == "," for x in items[i:j])
         if (comma_only and not _list_goes_on(items, j)) or _opens_clause(items, i, j):
             return group, i
-        if _has_own_of(items, j):
+        if _has_own_of(items, j) or (fronted and comma_only and subject_behind(items, j)):
             return group, i
         if aside and not comma_only and items[i].kind == "," and (listed or len(group) == 1):
             return group, i

@@ -117,11 +117,15 @@ class Parties:
         if clause is None or not clause.subject or noun.slot in {"subject", ""} or noun.det == "our":
             return []
         verb = clause.verb
+        done_by = [n for p, group in clause.pps if p == "by" for n in group]
+        if clause.link == "part" and verb is not None and verb.passive and done_by:
+            return self.of_all(done_by)  # 'hostages taken by Hamas during its attack'
         aside = verb is not None and clause.object and noun.slot not in {"object", "inner"}
         if aside and verb is not None and verb.lemma in self._from_object:
             return self.of_all(clause.object)
         subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]
-        if any(s.head.tag == "r" for s in subjects):
+        unfit = noun.det in {"his", "her"} and all(s.head.mention and not s.is_person for s in subjects)
+        if unfit or any(s.head.tag == "r" for s in subjects):
             return []
         return self.of_all(subjects)
 

@@ -140,6 +140,8 @@ def _clausal(
         if inner.link == "that" and (
             "that" in wanted or ("must" in wanted and _necessary(inner, inner.verb, parse, reader))
         ):
+            if _is_expletive(inner, parse):
+                return []
             told = clause.verb is not None and clause.verb.lemma == "insist" and _is_told(inner.verb)
             return [] if inner.verb.passive or told else inner.subject
     return None
@@ -165,6 +167,12 @@ def _necessary(clause: Clause, verb: Verb, parse: Parse, reader: Reader) -> bool
         return True
     needs = verb.lemma in reader.classes["oblige"]
     return needs and any(c.parent is clause and c.link == "inf" for c in parse.clauses)
+
+
+def _is_expletive(clause: Clause, parse: Parse) -> bool:
+    """Return whether 'it' only stands before what is meant: 'complained that it was wrong to leave'."""
+    alone = [noun.head.low for noun in clause.subject] == ["it"]
+    return alone and any(c.parent is clause and c.link in {"inf", "that"} for c in parse.clauses)
 
 
 def _is_told(verb: Verb) -> bool:

@@ -122,6 +122,9 @@ def _is_the_event(noun: Noun, reader: Reader) -> bool:
     """Return whether a group takes up an event named before: 'the gathering', 'this year's summit'."""
     if noun.lemma not in reader.classes["gatherings"] or noun.mods or noun.of:
         return False
+    if any(preposition in {"with", "between"} for preposition, _ in noun.tail):
+        return False  # 'the meeting with his Omani counterpart'
+
     if noun.owner is not None:
         return noun.owner.lemma in reader.classes["times"]
     return noun.det in {"the", "this"}
