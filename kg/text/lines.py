@@ -20,6 +20,9 @@ MARK = re.compile(
 )
 """A bullet, the number of an item, or the label of a question and answer."""
 
+SEPARATORS = ("|", "\t", " ; ")
+"""What stands between the cells of a row, the surest first."""
+
 _TAIL = 8
 _BLANKS = [char for char in map(chr, range(0x2070)) if char.isspace() or not char.isprintable()]
 _TRIM = "".join([*_BLANKS, "\u3000", "\ufeff"])
@@ -41,9 +44,14 @@ class Line(NamedTuple):
 def lines(text: str, words: Debris) -> Iterator[Line]:
     """Yield the lines of a page that hold more than blanks."""
     found = _trimmed(text)
-    if "|" in text or "\t" in text:
+    if separator(text):
         found = _with_rows(found, words)
     return _unwrapped(text, found) if _CONTINUED.search(text) else found
+
+
+def separator(text: str) -> str:
+    """Return what separates the cells of a row; empty where nothing does."""
+    return next((mark for mark in SEPARATORS if mark in text), "")
 
 
 def is_closed(line: str) -> bool:
@@ -90,7 +98,7 @@ def _closed(line: str) -> bool:
 
 
 def _has_cells(line: str, words: Debris) -> bool:
-    if "|" not in line and "\t" not in line:
+    if not separator(line):
         return False
     return bool(RULE.match(line)) or not words.is_menu(line)
 

@@ -158,9 +158,15 @@ def _role(row: Row, cell: Cell, above: Cell | None) -> Iterator[Draft]:
             others = [r for c in row.table.head if c is not above for r in c.parties]
             yield from _drafts(row, label.frame, above.parties, others)
         elif len(named) > 1:
-            yield from _drafts(row, label.frame, named[0], named[1])
+            yield from _drafts(row, label.frame, *_holder_first(named[0], named[1]))
         elif named:
             yield from _drafts(row, label.frame, named[0], _headed_bodies(row))
+
+
+def _holder_first(one: Sequence[Ref], other: Sequence[Ref]) -> tuple[Sequence[Ref], Sequence[Ref]]:
+    """Return who has a role before the body in which: also in a table whose rows begin with the body."""
+    turned = all(map(is_body, one)) and not any(map(is_body, other))
+    return (other, one) if turned else (one, other)
 
 
 def _is_everybodys(row: Row, cell: Cell, label: Label) -> bool:

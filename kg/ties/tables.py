@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Style
 from kg.syntax import Parse, Tag
+from kg.text.lines import separator
 from kg.ties.labels import deeds, labels
 from kg.ties.match import drafts
 from kg.ties.rows import Cell, Row, Table, is_body, said_of, ties_of
@@ -174,7 +175,7 @@ def _is_head(rows: Sequence[Sequence[Cell]], reader: Reader) -> bool:
 def _cells(text: str, row: Parse, reader: Reader) -> list[Cell]:
     out: list[Cell] = []
     start = row.sentence.start
-    mark = "|" if "|" in text[start : row.sentence.end] else "\t"
+    mark = separator(text[start : row.sentence.end]) or "\t"
     for piece in text[start : row.sentence.end].split(mark):
         out.append(_cell(row, start, start + len(piece), reader))
         start += len(piece) + len(mark)
