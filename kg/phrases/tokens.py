@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from kg.phrases.forms import Forms
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|mn|m|km|k|pc)?\b|n['’]t\b"
-    r"|\w+?(?=n['’]t\b)|\w+(?:['’]\w{3,}|-\w+)*|['’](?:s|ll|re|ve|d|m)\b|['’](?=\s|$)|\.{3}|--|\S"
+    r"(\s*)([^\W\d]\w+(?!(?<=n)['’]t\b)(?:['’]\w{3,}|-\w+)*"  # most words, found first
+    r"|(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|mn|m|km|k|pc)?\b|n['’]t\b"
+    r"|\w+?(?=n['’]t\b)|\w+(?:['’]\w{3,}|-\w+)*|['’](?:s|ll|re|ve|d|m)\b|['’](?=\s|$)|\.{3}|--|\S)"
 )
+"""The blanks before a word or mark, and itself."""
 
 
 def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: English) -> list[Token]:
@@ -100,10 +102,11 @@ def _due_to_act(row: Sequence[Token], i: int) -> bool:
 def _between(text: str, start: int, end: int, last: int, forms: Forms) -> list[Token]:
     """Return the tokens of a stretch between two mentions; ``last`` is the end of its sentence."""
     out: list[Token] = []
-    for found in _WORD.finditer(text, start, end):
-        word = found[0]
+    b = start
+    for blanks, word in _WORD.findall(text, start, end):
         low, tag, lemma = forms[word]
-        a, b = found.span()
+        a = b + len(blanks)
+        b = a + len(word)
         if tag == "-":
             if word in {"—", "--"} or text[max(0, a - 1) : b + 1].strip() == word:
                 tag = ","
