@@ -19,6 +19,7 @@ AUXILIARIES = {
     **dict.fromkeys("have has had having 've".split(), "have"),
     **dict.fromkeys("do does did doing done".split(), "do"),
 }
+_HAVE = frozenset({"has", "have", "had", "'ve"})
 _PASSIVE = frozenset("be is are was were been being am get gets got getting".split())
 
 QUOTED_INSIDE = "in a group"
@@ -103,23 +104,24 @@ def verb_group(group: Sequence[Token]) -> Verb:
         return Verb(main.lemma or main.low, _form(main, main), main, past=past, bare=main.tag == "B")
     main = main if main.tag in "BZDEG" else next(t for t in reversed(group) if t.tag in "mxBZDEG")
     helpers = [t for t in group if t is not main and t.tag in "mx"]
-    lows = {t.low for t in helpers}
+    lows = [t.low for t in helpers]
+    tags = [t.tag for t in group]
     lemma = AUXILIARIES.get(main.low, main.lemma or main.low) if main.tag in "mx" else main.lemma or main.low
     first = helpers[0] if helpers else main
     to = group[0].tag == Tag.TO or (group[0].tag == Tag.NOT and group[1].tag == Tag.TO)
     form = "inf" if to else _form(first, main)
-    passive = main.tag in "ED" and bool(lows & _PASSIVE) and main.tag != "D"
+    passive = main.tag == "E" and not _PASSIVE.isdisjoint(lows)
     return Verb(
         lemma=lemma,
         form=form,
         token=main,
-        negated=any(t.tag == Tag.NOT for t in group),
-        modal=next((t.low for t in group if t.tag == Tag.MODAL), ""),
+        negated=Tag.NOT in tags,
+        modal=group[tags.index(Tag.MODAL)].low if Tag.MODAL in tags else "",
         past=first.low in _PAST_AUX or (main is first and main.tag == "D"),
-        perfect=bool(lows & {"has", "have", "had", "'ve"}) and main.tag in "ED",
+        perfect=main.tag in "ED" and not _HAVE.isdisjoint(lows),
         passive=passive,
         bare=main.tag == "B" and not helpers and not to,
-        adverbs=tuple(t.low for t in group if t.tag in "a!"),
+        adverbs=tuple([t.low for t in group if t.tag in "a!"]),
         first=first.low if helpers or main.tag in "mx" else "",
     )
 

@@ -53,6 +53,8 @@ _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
 _BREAKS = frozenset(',;:.cbw"(t')
 """Tags that end the reach of a finite verb."""
+_INSIDE = frozenset("dpriJnSPMA0T'EG")
+"""Tags, most of a sentence, of what neither is nor ends a finite verb."""
 
 
 def tag(tokens: Sequence[Token], classes: Classes) -> str:
@@ -65,27 +67,31 @@ def tag(tokens: Sequence[Token], classes: Classes) -> str:
     before, outside = ".", (".", "")
     verb = ""  # lemma of the finite verb since the last boundary
     for i, token in enumerate(tokens):
-        if token.low == "neither" or (token.tag == Tag.PRONOUN and token.low[:4] in _STYLED):
+        low = token.low
+        if low == "neither" or (token.tag == Tag.PRONOUN and low[:4] in _STYLED):
             token.tag = _before_others(tokens, i, before)
         choices = token.choices = token.tag
-        if len(choices) > 1 or choices in _UNSETTLED or token.low in _ALWAYS_SETTLED:
+        if len(choices) > 1 or choices in _UNSETTLED or low in _ALWAYS_SETTLED:
             _settle(tokens, i, before, verb, classes)
-        if token.tag == Tag.NOUN and token.text[0].isupper() and i and tokens[i - 1].tag == Tag.PROPER:
-            token.tag = Tag.PROPER
-        if token.tag == ")":
+        chosen = token.tag
+        if chosen == Tag.NOUN and i and tokens[i - 1].tag == Tag.PROPER and token.text[0].isupper():
+            chosen = token.tag = Tag.PROPER
+        if chosen in _INSIDE:
+            before = chosen
+            continue
+        if chosen == ")":
             before, verb = outside  # 'fighters of the group (RSF) attack'
             continue
-        if token.tag == "(":
+        if chosen == "(":
             outside = before, verb
-        if token.tag in _BREAKS:
+        if chosen in _BREAKS:
             verb = ""
-        elif token.tag in "ZDxm" or (token.tag == "B" and before in "mxr"):
+        elif chosen in "ZDxm" or (chosen == "B" and before in "mxr"):
             verb = token.lemma
-        if token.tag not in 'a!"':
-            before = token.tag
+        before = before if chosen in 'a!"' else chosen
     _mark_times(tokens, classes)
     _mark_inverted(tokens)
-    return "".join(t.tag for t in tokens)
+    return "".join([t.tag for t in tokens])
 
 
 def _settle(tokens: Sequence[Token], i: int, before: str, verb: str, classes: Classes) -> None:
@@ -145,7 +151,8 @@ def _before_others(tokens: Sequence[Token], i: int, before: str) -> str:
 def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:
     """Make dates of 'last month' and 'two weeks ago', so that no name grows into them."""
     units, words = classes["time units"], classes["time words"]
-    for i in range(1, len(tokens)):
+    spots = [i for i, token in enumerate(tokens) if token.tag == Tag.TIME or token.lemma in units]
+    for i in spots[1:] if spots[:1] == [0] else spots:
         token, before = tokens[i], tokens[i - 1]
         if token.tag == Tag.TIME and _is_day(before, token):
             before.tag = Tag.TIME  # '1 March'
@@ -153,7 +160,7 @@ def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:
         if token.tag == Tag.TIME and before.tag in "dp" and i + 1 < len(tokens) and tokens[i + 1].tag in "nS":
             token.tag = Tag.ADJECTIVE  # 'the 2024 summit', 'its March meeting'
             continue
-        if token.tag not in "nS" or token.lemma not in units:
+        if token.tag not in "nS":
             continue
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if before.low == "for" and token.tag == "S" and after is not None and after.tag in "MAd,.":
@@ -177,7 +184,7 @@ def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, cla
         return found
     found = (
         _inverted(tokens, i)
-        or _beside_number(tokens, i, before, classes)
+        or _beside_number(tokens, i, before, after, classes)
         or _by_neighbour(tokens, i, before, after)
     )
     if found:
@@ -209,10 +216,13 @@ _UP_TO = frozenset({"up to", "than"})
 """Are adverbs before any number."""
 
 
-def _beside_number(tokens: Sequence[Token], i: int, before: str, classes: Classes) -> str:
-    if i + 1 == len(tokens):
+def _beside_number(
+    tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes
+) -> str:
+    """Return the tag of a word beside a number or before 'of' and 'than', or ''."""
+    token = tokens[i]
+    if after is None or not (after.tag == Tag.NUMBER or after.low in {"of", "than"} or token.low == "than"):
         return ""
-    token, after = tokens[i], tokens[i + 1]
     if after.low == "than" and token.low in _COMPARED:
         figures = (t for t in tokens[i + 2 : i + 4] if t.low != "a")  # 'from more than 20 states'
         return Tag.ADVERB if next((t.tag[0] for t in figures), "") == Tag.NUMBER else ""

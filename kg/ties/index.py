@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kg.syntax import Clause, Noun
     from kg.ties.frames import Frame, Ranked, Slot
 
-_NONE = Indexed((), {})
 _PREDICATE = "be "
 """Before adjectives behind 'be', to keep them from nouns."""
 
@@ -73,9 +72,11 @@ def fitting(lemma: str, clause: Clause, index: Mapping[str, Indexed]) -> Iterato
     if clause.link == "part" and clause.antecedent is not None:  # 'talks between A and B, brokered by C'
         prepositions.update(preposition for preposition, _ in clause.antecedent.tail)
     for key in (lemma, "any"):
-        frames = index.get(key, _NONE)
+        frames = index.get(key)
+        if frames is None:
+            continue
         found: Sequence[Ranked] = frames.free
-        literal = words & frames.keyed.keys()
+        literal = [word for word in words if word in frames.keyed]
         if literal:
             keyed = {place[0]: place for word in literal for place in frames.keyed[word]}
             found = sorted([*found, *keyed.values()], key=_rank)
