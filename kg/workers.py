@@ -52,7 +52,8 @@ def spread(chunks: Iterator[list[S]], work: Work[S, T], jobs: int) -> Iterator[t
         while workers.sent:
             yield from workers.received()
     finally:
-        workers.pool.shutdown(wait=False, cancel_futures=True)
+        # A pool that is still ending when the program does may break over it, with a traceback.
+        workers.pool.shutdown(wait=not workers.sent, cancel_futures=True)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -96,3 +97,10 @@ def test_document_that_kills_its_reader_is_a_problem(
     failed = {reading.document.name[:5]: reading.problems[0].message for reading in found if reading.problems}
     assert set(failed) == {"1-000", "2-000"}
     assert failed["2-000"].startswith("could not be read: its reader was killed")
+
+
+def test_nothing_of_the_workers_is_left_when_all_is_done() -> None:
+    before = set(threading.enumerate())
+    work: workers.Work[int, str] = workers.Work(str, str)
+    assert list(workers.spread(iter([[1, 2], [3]]), work, 2)) == [(1, "1"), (2, "2"), (3, "3")]
+    assert set(threading.enumerate()) <= before
