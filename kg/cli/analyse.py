@@ -11,6 +11,7 @@ import click
 
 from kg.cli import options
 from kg.cli.console import say, table
+from kg.cli.groups import Whole
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _plot = click.option(
 _top = click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="Rows to show.")
 
 
-@click.group()
+@click.group(cls=Whole)
 def command() -> None:
     """Measure the graph: who stands where, which camps there are, what runs between two."""
 

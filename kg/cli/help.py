@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -9,9 +10,11 @@ from pathlib import Path
 import click
 
 from kg.errors import UsageError
+from kg.resources import ontology
 
-_INCLUDES = "--8<--"
-"""The mark of a page that shows a part of another file, which only the site of pages has."""
+_INCLUDED = re.compile(r'^--8<-- "(.+):(\w+)"$', re.MULTILINE)
+"""Where a page shows a part of another file, as MkDocs has it (pymdownx.snippets)."""
+_SOURCES = Path(__file__).parents[2] / "docs"
 _PAGES = ("share", "doc", "geoties")
 
 
@@ -34,7 +37,7 @@ def command(topic: str | None) -> None:
         return
     if topic not in pages:
         _no_page(topic, list(pages))
-    text = pages[topic].read_text(encoding="utf-8")
+    text = _whole(pages[topic])
     if sys.stdout.isatty():
         click.echo_via_pager(text)
     else:
@@ -43,9 +46,24 @@ def command(topic: str | None) -> None:
 
 def _pages() -> list[Path]:
     """Return the files of the pages: those installed with the program, or those of the sources."""
-    sources = Path(__file__).parents[2] / "docs"
-    found = list(sources.glob("*.md")) if sources.is_dir() else _installed()
-    return [page for page in found if _INCLUDES not in page.read_text(encoding="utf-8")]
+    found = list(_SOURCES.glob("*.md")) if _SOURCES.is_dir() else _installed()
+    return [page for page in found if not page.stem.isupper()]
+
+
+def _whole(page: Path) -> str:
+    """Return the text of a page with the parts of other files that it shows."""
+    return _INCLUDED.sub(lambda found: _part(*found.groups()), page.read_text(encoding="utf-8"))
+
+
+def _part(file: str, name: str) -> str:
+    """Return a part of a file of the sources, which stands elsewhere when it is installed."""
+    there = {each.name: each for each in _installed()} if not _SOURCES.is_dir() else {}
+    path = there.get(file, _SOURCES.parent / file)
+    if file.startswith("ontology/"):
+        path = ontology() / file.partition("/")[2]
+    text = path.read_text(encoding="utf-8")
+    _, _, rest = text.partition(f"[start:{name}]")
+    return rest.partition("\n")[2].partition(f"[end:{name}]")[0].rpartition("\n")[0].strip("\n")
 
 
 def _installed() -> list[Path]:

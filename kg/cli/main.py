@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from kg import __version__
+from kg.cli.groups import Whole
 from kg.errors import Exit, KgError
 
 COMMANDS = {
@@ -43,7 +44,7 @@ COMMANDS = {
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class _Late(click.Group):
+class _Late(Whole):
     """A group whose commands are imported one by one, when asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
@@ -100,7 +101,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("KG_DEBUG"):
             raise
         message, code = _told(error)
-        click.echo(f"kg: {message}", err=True)
+        # A group that is called without a command answers with its help.
+        click.echo(message if message.startswith("Usage: ") else f"kg: {message}", err=True)
     return code if isinstance(code, int) else Exit.DONE
 
 

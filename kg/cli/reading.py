@@ -52,7 +52,7 @@ def readings(
     jobs: int = 1,
 ) -> Iterator[Reading]:
     """Give the reading of each document; problems of inputs and of readings are added to ``problems``."""
-    files = list(documents.files(paths))
+    files = _files(paths)
     parallel.compiled(rules, lexicon)
     with _progress(len(files)) as progress:
         opened = ((None, each) for file in progress.files(files) for each in documents.opened(file, columns))
@@ -80,13 +80,21 @@ def build_on(cluster: str, output: str, paths: Sequence[str], asked: Asked) -> T
         return build_shards(order, cluster, output)
 
 
+def _files(paths: Sequence[str]) -> list[str]:
+    """Return the files that are named; say so where there are none, which is no mistake: they may come."""
+    files = list(documents.files(paths))
+    if not files:
+        say(f"kg: {' '.join(paths)}: no file here to read")
+    return files
+
+
 @contextmanager
 def _ordered(paths: Sequence[str], asked: Asked) -> Iterator[Order]:
     """Give what a build is to do, and show a bar while it does it."""
     from kg.lexicon.decisions import decisions
     from kg.store.updating import Order
 
-    files = list(documents.files(paths))
+    files = _files(paths)
     decided = decisions(asked.decisions)
     # What is decided of names is read with the names; a file that decides nothing leaves no trace.
     own = (*asked.lexicon, asked.decisions) if asked.decisions and decided.names else asked.lexicon

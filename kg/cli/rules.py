@@ -11,6 +11,7 @@ import click
 
 from kg.cli import options
 from kg.cli.console import counted, plain, say, table
+from kg.cli.groups import Whole
 from kg.cli.rules_diff import diff
 from kg.cli.rules_new import new
 from kg.errors import Exit, UsageError
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _WIDTH = 60  # characters of words that are shown
 
 
-@click.group()
+@click.group(cls=Whole)
 def command() -> None:
     """Check, list, begin and compare the rules by which ties are read."""
 

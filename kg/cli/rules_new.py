@@ -103,6 +103,9 @@ def new(relation: str, name: str, pattern: str | None, out: Path | None, family:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         message = f"'{name}' is no id: use small letters, digits and hyphens, as in 'sign-up'"
         raise UsageError(message)
+    if pattern is not None and not {"X", "Y"} & set(re.findall(r"\w+", pattern)):
+        message = f"'{pattern}' names no party: write X and Y for them, as in 'X sign up to Y'"
+        raise UsageError(message)
     if out is not None and out.is_dir():
         options.learn((out,))
     if family is not None:

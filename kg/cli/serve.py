@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -137,6 +138,10 @@ def _settings(host: str, public_url: str, origins: tuple[str, ...], *, log_queri
     if public_url and (parts.scheme not in {"http", "https"} or not parts.hostname):
         message = f"--public-url {public_url}: write it like https://graph.example.org"
         raise UsageError(message)
+    for origin in origins:
+        if origin != "*" and not re.fullmatch(r"https?://[^/\s]+", origin):
+            message = f"--origin {origin}: write it like https://example.org, without a path"
+            raise UsageError(message)
     named = (parts.hostname,) if parts.hostname else ()
     hosts = (*LOOPBACK, *named) if is_loopback(host) or named else ()
     if not origins and not is_loopback(host):

@@ -126,10 +126,13 @@ def connected(address: str) -> Iterator[Cluster]:
     # Of workers that come and go it tells at length; what matters is told here.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
-        client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+        # A client with an address that is none does not end before a minute is over.
+        extra("distributed.comm", "cluster").get_address_host_port(address)
     except ValueError as error:
         message = f"{address}: is no address of a scheduler: write it as tcp://HOST:8786"
         raise UsageError(message) from error
+    try:
+        client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, TimeoutError) as error:
         message = f"{address}: no scheduler answers: start one with 'dask scheduler'"
         raise StoreError(message) from error

@@ -35,7 +35,8 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         listening = socket.create_server((host, port), family=family, backlog=_BACKLOG)
     except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        # Python adds to the system's words what it was doing.
+        reason = (getattr(error, "strerror", None) or str(error)).partition(" (while")[0]
         message = f"{host}:{port}: {reason}: choose another --port or --host"
         raise UsageError(message) from error
     # What is accepted inherits this; else the second piece of an answer waits 40 ms for word of the first.

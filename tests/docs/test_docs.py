@@ -72,6 +72,11 @@ def test_every_block_is_run_or_told_why_not(page: Path) -> None:
             assert told, f"not run: {block.language}\n{block.text}"
 
 
+@pytest.mark.parametrize("page", ["docs/gephi.md", "docs/serve.md"])
+def test_pages_say_what_was_not_run(page: str) -> None:
+    assert re.search(r"not (run by the tests|tried here)", (ROOT / page).read_text(encoding="utf-8"))
+
+
 def test_blocks_that_are_told_of_are_there() -> None:
     there = {(name(page), block.language) for page in PAGES for block in blocks(page)}
     assert [key for key in NOT_RUN if key not in there] == []
