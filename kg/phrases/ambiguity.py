@@ -107,7 +107,9 @@ def _unhelped(
             return Tag.PAST
         return noun if owned else _past_or_adjective(choices, before, after)  # 'its bid to join'
     if "G" in choices:
-        return _gerund_or_noun(choices, noun, before, following)
+        act = tokens[i + 2].tag if following == "t" and i + 2 < len(tokens) else ""
+        plans = before == "i" and "B" in act  # 'accused of planning to attack'
+        return Tag.GERUND if plans else _gerund_or_noun(choices, noun, before, following)
     if before in "dpJ'0i":
         return noun
     if before in "AMPnS":

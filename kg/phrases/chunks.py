@@ -33,7 +33,9 @@ _ITEMS = re.compile(
 _TOGETHER = frozenset({"together with", "along with", "as well as"})
 _BEFORE_CLAUSE = frozenset({"before", "after", "until", "till", "since"})
 """Open a clause where a verb follows: 'before the year is out'."""
-_AHEAD = frozenset({"next", "coming", "tomorrow", "later"})
+_AHEAD = frozenset(
+    "next coming tomorrow later monday tuesday wednesday thursday friday saturday sunday".split()
+)
 """Words of dates that are still to come; 'later' where 'this month' or 'today' follows."""
 _THIS = frozenset({"this", "today", "in"})
 _PARTICLES = frozenset("down up off out away back".split())
@@ -66,23 +68,38 @@ def items(tokens: Sequence[Token], tags: str, classes: Classes) -> list[Item]:
             if quotes and Tag.QUOTE in tags[i:j]:
                 out.append(Item(Tag.QUOTE, QUOTED_INSIDE, i))
                 group = [token for token in group if token.tag != Tag.QUOTE]
-            out.append(Item("V", tokens[j - 1].low, i, verb=verb_group(group)))
+            out.append(_verb(group, i, out, classes))
             ahead = ahead and not _date_verb(out)
         elif kind == "T":
             ahead = (_is_ahead(tokens, i, j) and not _date_verb(out)) or ahead
             _drop_preposition(out)
-            noun = out[-1].noun if out else None
-            if noun is not None:
-                noun.dated = True
-            elif out and out[-1].kind == "c":
-                out.append(Item("a", LATER, i))  # 'Peru and Chile, and a day later Chad and Mali,'
+            _date_group(out, i, tags[j : j + 1])
         else:
             out.append(_mark(tokens[i], i, out))
     return out
 
 
+def _verb(group: Sequence[Token], at: int, before: Sequence[Item], classes: Classes) -> Item:
+    """Return a verb group as an item; 'almost' before it denies it."""
+    verb = verb_group(group)
+    if before and before[-1].low in classes["nearly"]:
+        verb.negated = True
+    return Item("V", group[-1].low, at, verb=verb)
+
+
+def _date_group(out: list[Item], at: int, following: str) -> None:
+    """Tell the group before a date that it is dated; behind 'and', an adverb stands for the date."""
+    noun = out[-1].noun if out else None
+    if noun is not None:
+        noun.dated = True
+    elif out and out[-1].kind == "c" and following == Tag.MENTION:
+        out.append(Item("a", LATER, at))  # 'Peru and Chile, and a day later Chad and Mali,'
+
+
 def _is_ahead(tokens: Sequence[Token], i: int, j: int) -> bool:
     """Return whether a date is one to come: 'next May', 'tomorrow', 'later this week'."""
+    if i and tokens[i - 1].low in {"until", "till", "since"}:
+        return False  # 'hosts the forum until Friday'
     for k in range(max(0, i - 1), j):
         low = tokens[k].low
         if low in _AHEAD and not (k and tokens[k - 1].low == "the"):

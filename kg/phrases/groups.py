@@ -115,7 +115,7 @@ def verb_group(group: Sequence[Token]) -> Verb:
         lemma=lemma,
         form=form,
         token=main,
-        negated=Tag.NOT in tags,
+        negated=Tag.NOT in tags and not _is_more(group, tags.index(Tag.NOT)),
         modal=group[tags.index(Tag.MODAL)].low if Tag.MODAL in tags else "",
         past=first.low in _PAST_AUX or (main is first and main.tag == "D"),
         perfect=main.tag in "ED" and not _HAVE.isdisjoint(lows),
@@ -124,6 +124,11 @@ def verb_group(group: Sequence[Token]) -> Verb:
         adverbs=tuple([t.low for t in group if t.tag in "a!"]),
         first=first.low if helpers or main.tag in "mx" else "",
     )
+
+
+def _is_more(group: Sequence[Token], k: int) -> bool:
+    """Return whether 'not' at k denies nothing: 'is not only a member'."""
+    return k + 1 < len(group) and group[k + 1].low in {"only", "just", "merely", "simply"}
 
 
 def _form(first: Token, main: Token) -> str:

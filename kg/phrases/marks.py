@@ -149,7 +149,9 @@ def _quality(word: str, at: int) -> Noun:
 def adverb(state: State) -> int:
     """Read an adverb; 'not' may deny what a coordinator or comma sets against the group before."""
     low = state.unit.low
-    if low == "not" and state.joined and state.kind(1) == "i":
+    if low == "not" and _denies_subject(state):
+        state.current.adverbs.add("neither")  # 'not a single state has left'
+    elif low == "not" and state.joined and state.kind(1) == "i":
         state.denied = True
     elif low == "not" and _contrasts_group(state):
         nouns = state.units[state.at + 1].nouns
@@ -162,6 +164,14 @@ def adverb(state: State) -> int:
     else:
         state.current.adverbs.add(low)
     return 1
+
+
+def _denies_subject(state: State) -> bool:
+    """Return whether 'not' denies all that a subject could be: 'not a single state', 'not one of them'."""
+    if state.current.verb is not None or state.kind(1) != "N":
+        return False
+    noun = state.units[state.at + 1].nouns[0]
+    return noun.det in {"a", "one"} or noun.head.low == "one" or "one" in noun.words
 
 
 def _precedes_verb(state: State) -> bool:

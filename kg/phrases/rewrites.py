@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it"})
 _POINTING = frozenset({"the", "a", "an", "any", "every", "all"})
 """Determiners of a thing that a relative clause without 'that' may follow."""
+_ALL = frozenset({"all", "every", "no", "any", "each"})
 _THAT = frozenset({"that", "those"})
 _WHAT = frozenset({"what", "whatever"})
 _REMAINING = frozenset({"remain", "be", "leave"})
@@ -37,7 +38,9 @@ def rewritten(items: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> l
         items: the groups and marks of one sentence.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    written = _without_remains(_with_repeated(_with_owned(_straightened(_set_right(_with_companion(items))))))
+    written = _without_remains(
+        _with_repeated(_with_owned(_straightened(_without_but(_set_right(_with_companion(items))))))
+    )
     return _without_naming(_with_relative(written, classes), classes["terming"])
 
 
@@ -61,6 +64,17 @@ def _set_right(out: Sequence[Item]) -> Sequence[Item]:
         mark = Item(",", ",", but.at)
         joint = [mark, item] if size == 1 else [but, item]
         return [*out[:i], *right, *joint, *wrong, *([mark] if size == 1 else []), *out[i + 2 + 2 * size :]]
+    return out
+
+
+def _without_but(out: Sequence[Item]) -> Sequence[Item]:
+    """Drop whom 'all members but Chad' leaves out."""
+    for i in range(len(out) - 3):
+        noun, left_out = out[i].noun, out[i + 2].noun
+        if noun is None or left_out is None or out[i + 1].low != "but" or left_out.head.mention is None:
+            continue
+        if noun.det in _ALL and out[i + 3].verb is not None:
+            return [*out[: i + 1], *out[i + 3 :]]
     return out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import Status
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -19,12 +20,16 @@ _ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
 
 def circumstances(clause: Clause, parent: Clause, verb: Verb, classes: Classes) -> set[str]:
     """Return how a verb governs a clause, in the words of ``kg.ties.verdicts.under_control``."""
-    addressed = any(preposition in _ADDRESSING for preposition, _ in parent.pps)
+    addressed = any(
+        preposition in _ADDRESSING or (preposition == "for" and group == clause.subject)
+        for preposition, group in parent.pps
+    )
     asked = bool(parent.object) or (verb.lemma in classes["urge"] and addressed)
     found = {
         "of a gerund": clause.link == "ger",
         "under way": verb.token.tag == Tag.GERUND,
         "passive": verb.passive,
+        "alone": verb.past and not (verb.passive or verb.perfect or parent.object or parent.pps),
         "of somebody": asked,
         "of somebody, active": asked and not verb.passive,
         "of somebody or passive": asked or verb.passive,
@@ -50,6 +55,14 @@ def turns_down(clause: Clause, parent: Clause, classes: Classes) -> bool:
     return not words.isdisjoint(classes["deny"] | classes["declining"])
 
 
+def drops(clause: Clause, classes: Classes) -> bool:
+    """Return whether a clause says that a plan is given up: 'dropped its bid', 'shelved plans'."""
+    verb = clause.verb
+    if verb is None:
+        return False
+    return not {verb.lemma, f"{verb.lemma} {clause.particle}"}.isdisjoint(classes["dropping"])
+
+
 def teller(clause: Clause, verb: Verb, classes: Classes) -> str:
     """Return the word that tells what is told: the verb, or 'rumour has it', 'be rumour'."""
     it = verb.lemma == "have" and any(n.head.low == "it" for n in clause.object)
@@ -57,6 +70,20 @@ def teller(clause: Clause, verb: Verb, classes: Classes) -> str:
         return f"{clause.subject[-1].lemma} has it"
     passive = f"be {verb.lemma}"
     return passive if verb.passive and passive in classes["rumoured"] else verb.lemma
+
+
+def veracity(parent: Clause, classes: Classes) -> Status | None:
+    """Return what the predicate above says of a clause: 'it is not true that', 'dismissed as false'.
+
+    None where it says nothing of the kind.
+    """
+    word, verb = parent.predicate, parent.verb
+    denied = verb is not None and verb.negated
+    if word in classes["untrue"] or word in classes["unlikely"]:
+        return Status.ASSERTED if denied else Status.NEGATED
+    if word in classes["true"]:
+        return Status.NEGATED if denied else Status.ASSERTED
+    return Status.POSSIBLE if word in classes["likely"] or word in classes["unclear"] else None
 
 
 def is_present(verb: Verb) -> bool:

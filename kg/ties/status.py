@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Status
 from kg.syntax import TO_COME
-from kg.ties.circumstances import circumstances, gives, is_present, teller, turns_down
+from kg.ties.circumstances import circumstances, drops, gives, is_present, teller, turns_down, veracity
 from kg.ties.verdicts import (
     decide,
     kept_from,
@@ -42,7 +42,7 @@ _BESIDE = frozenset({"rel", "adv", "root", "part"})
 _ONCE = frozenset({"once", "until", "till", "as soon as"})
 _WHENEVER = _ONCE | {"when", "before", "after", "by the time"}
 """Subordinators of time; before a verb in the present they tell of what is to come."""
-_ABOUT = frozenset({"of", "about", "on", "at"})
+_ABOUT = frozenset({"of", "about", "on", "at", "with"})
 """Prepositions before what is thought or spoken of."""
 
 
@@ -115,11 +115,16 @@ class Judge:
 
     def _above(self, clause: Clause) -> Status | None:
         """Return what the clauses above make of it: ASSERTED where they leave it alone, None where open."""
-        if self.is_conditional(clause) or (clause.link == "inf" and clause.mark == "whether"):
+        if self.is_conditional(clause) or clause.mark == "whether":
             return _POSSIBLE
         parent = clause.parent
         if parent is None or clause.link in _BESIDE:
             return self._beside(clause, parent)
+        sure = veracity(parent, self._classes) if clause.link == "that" else None
+        return sure or self._governed(clause, parent)
+
+    def _governed(self, clause: Clause, parent: Clause) -> Status | None:
+        """Judge a clause by the noun or the verb that it depends on."""
         if clause.noun is not None and clause.link in {"inf", "that"}:
             return self._under_noun(clause, clause.noun, parent)
         verb = parent.verb
@@ -176,9 +181,11 @@ class Judge:
         if clause.link == "ger" and self._is_topic(clause, parent, lemma):
             grows = clause.verb is not None and self._is(clause.verb.lemma, "light")
             return None if grows else _POSSIBLE  # 'talks on deepening ties' are no deeper ties yet
+        yet = lemma in {"be", "have"} and "yet" in parent.adverbs and not parent.predicate
+        against = clause.link == "ger" and self._is(clause.mark, "negative prepositions")
+        if yet or against:
+            return _NEGATED  # 'has yet to join', 'is against joining'
         if lemma == "be" or parent.predicate:
-            if "yet" in parent.adverbs and not parent.predicate:
-                return _NEGATED
             alone = "alone" if "alone" in parent.adverbs else ""  # 'is alone in recognising'
             return decide(self._adjective, parent.predicate or alone, planned)(outer)
         if (
@@ -187,8 +194,6 @@ class Judge:
             and (self._is(lemma, "keeping") or not self._is(lemma, "fail"))
         ):
             return self._under_preposition(clause.mark, parent, lemma, outer)
-        if lemma == "have" and "yet" in parent.adverbs:
-            return _NEGATED
         otherwise = planned if clause.link == "inf" and clause.mark != "object" else same
         return decide(self._control, lemma, otherwise, circumstances(clause, parent, verb, self._classes))(
             outer
@@ -207,8 +212,8 @@ class Judge:
         self, mark: str, parent: Clause, lemma: str, outer: Status | None
     ) -> Status | None:
         """Judge a gerund by the preposition before it: 'left without signing', 'thanked them for helping'."""
-        if self._is(mark, "negative prepositions"):
-            return _NEGATED
+        if mark == "close to":
+            return _NEGATED if outer is _ASSERTED else _POSSIBLE  # 'came close to attacking'
         if self._is(lemma, "accuse"):
             return None
         if mark == "from" and self._is(lemma, "keeping"):
@@ -238,7 +243,7 @@ class Judge:
         outer = self.clause(parent)
         if self._is(noun.lemma, "addressed") and turns_down(clause, parent, self._classes):
             return refused(outer)
-        if outer is _NEGATED:
+        if outer is _NEGATED or (outer is _ASSERTED and drops(parent, self._classes)):
             return _NEGATED
         return None if parent.verb is not None and self._is(parent.verb.lemma, "urge") else _PLANNED
 
@@ -246,6 +251,8 @@ class Judge:
         """Judge what a noun tells: 'fears that ...', 'rejected the claim that it arms them'."""
         if noun in parent.object and parent.verb is not None and self._is(parent.verb.lemma, "deny"):
             return refused(self.clause(parent))
+        if self._is(noun.det, "negative determiners") and not self._is(noun.lemma, "no denial"):
+            return _NEGATED  # 'no evidence that Chad arms them'
         uncertain = self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "charges")
         return _POSSIBLE if uncertain else _ASSERTED
 

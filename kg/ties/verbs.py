@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import Status
 from kg.syntax import Ref
 from kg.ties.fillers import parties
 from kg.ties.index import fitting
 from kg.ties.places import with_phrases
-from kg.ties.reading import Match, has_word, plural, ruled_out
+from kg.ties.reading import Match, has_word, is_one_of, plural, ruled_out
 from kg.ties.verdicts import planned
 
 if TYPE_CHECKING:
@@ -36,9 +37,21 @@ def verb_matches(clause: Clause, parse: Parse, reader: Reader) -> Iterator[Match
             continue
         if not judged:
             status, judged = reader.judge.clause(clause), True
-        to_come = verb.lemma in reader.classes["planning"] and frame.object is not None
-        own = planned(status) if to_come else status  # 'plan a drill'
+        own = _of_object(clause, frame, verb, status, reader)
         yield Match(frame, *found, own, clause, _trigger(clause, frame, verb))
+
+
+def _of_object(
+    clause: Clause, frame: Frame, verb: Verb, status: Status | None, reader: Reader
+) -> Status | None:
+    """Return the status with the object heeded: 'plan a drill', 'had tea and no talks'."""
+    if frame.object is None:
+        return status
+    if frame.object.role == "word" and len(clause.object) > 1 and status is Status.ASSERTED:
+        named = [noun for noun in clause.object if is_one_of(noun, frame.object.words)]
+        if named and all(noun.det in reader.classes["negative determiners"] for noun in named):
+            return Status.NEGATED
+    return planned(status) if verb.lemma in reader.classes["planning"] else status
 
 
 def _trigger(clause: Clause, frame: Frame, verb: Verb) -> tuple[int, int]:

@@ -79,6 +79,15 @@ def told(outer: Status | None) -> Status | None:
     return _POSSIBLE if outer is _POSSIBLE else _ASSERTED
 
 
+def _believed(outer: Status | None) -> Status | None:
+    """Judge what somebody does not say or believe: open."""
+    return None if outer is _NEGATED else told(outer)
+
+
+def _over(outer: Status | None) -> Status | None:
+    return _ENDED if outer is _ASSERTED else outer
+
+
 def always(status: Status | None) -> Verdict:
     """Return the verdict that heeds no status above."""
     return lambda _: status
@@ -108,6 +117,7 @@ def under_that(classes: Classes) -> tuple[Row, ...]:
     return (
         Row(classes["deny"], _denied),
         Row(classes["rumoured"], _possible),
+        Row(classes["opining"], _believed),
         Row(classes["foresee"], always(_PLANNED)),
         Row({"doubt"}, _doubted),
         Row(classes["doubt"], always(_POSSIBLE)),
@@ -119,6 +129,7 @@ def under_control(classes: Classes) -> tuple[Row, ...]:
     """Return what verbs make of an infinitive or a gerund."""
     return (
         Row(classes["cease"], _ceased),
+        Row({"use"}, _over, "alone"),  # 'used to arm'
         Row(classes["deny"], _denied, "of a gerund"),
         Row(classes["fail"], _failed),
         Row(classes["cause"], same, "of somebody"),
