@@ -7,8 +7,9 @@ query takes seconds where pyshacl takes minutes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph
@@ -34,11 +35,17 @@ class Violation:
 
 def violations(graph: pyoxigraph.Store) -> Iterator[Violation]:
     """Yield all that breaks the contract, check by check, each in the order of the things' IRIs."""
+    for check in checks():
+        yield from check(graph)
+
+
+def checks() -> Iterator[Callable[[pyoxigraph.Store], list[Violation]]]:
+    """Yield the checks of the contract, each to be asked for what breaks it in a graph."""
     for file in sorted(resources.data("queries", "contract").glob("*.rq")):
-        yield from _found(graph, file)
+        yield partial(_found, file)
 
 
-def _found(graph: pyoxigraph.Store, file: Path) -> list[Violation]:
+def _found(file: Path, graph: pyoxigraph.Store) -> list[Violation]:
     query = file.read_text(encoding="utf-8")
     reason = query.partition("\n")[0].removeprefix("# ")
     rows = {

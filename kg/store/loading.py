@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,16 +19,19 @@ T = TypeVar("T")
 _PIECE = 24_000_000
 """Bytes of N-Quads that are loaded at a time; they need six times as much memory."""
 
+_THREADS = 2
+"""Pieces that are loaded at once."""
+
 
 class Loader:
-    """A database that is being loaded; pyoxigraph works in a thread of its own, and lets others work."""
+    """A database that is being loaded; pyoxigraph works in threads of its own, and lets others work."""
 
-    def __init__(self, place: Path, thread: ThreadPoolExecutor) -> None:
+    def __init__(self, place: Path, threads: ThreadPoolExecutor) -> None:
         self._graph = pyoxigraph.Store(str(place))
-        self._thread = thread
+        self._threads = threads
         self._piece: list[bytes] = []
         self._size = 0
-        self._loading: Future[None] | None = None
+        self._loading: deque[Future[None]] = deque()
 
     def add(self, lines: bytes) -> None:
         """Take some lines of N-Quads, each ending in a line feed."""
@@ -42,36 +46,37 @@ class Loader:
             while piece := lines.read(_PIECE) + lines.readline():
                 self.add(piece)
 
-    def end(self, work: Callable[[pyoxigraph.Store], T]) -> Future[T]:
+    def end(self, works: Iterable[Callable[[pyoxigraph.Store], T]]) -> list[Future[T]]:
         """Load what is left; return what then is made of the whole, to be waited for."""
         self._send()
-        return self._thread.submit(self._ended, work)
+        whole = self._threads.submit(self._whole)
+        return [self._threads.submit(lambda work: work(whole.result()), each) for each in works]
 
     def _send(self) -> None:
-        if self._loading is not None:
-            # One piece is being loaded while the next is gathered: no more, for memory's sake.
-            self._loading.result()
+        if len(self._loading) == _THREADS:
+            # No more pieces than are being loaded, for memory's sake.
+            self._loading.popleft().result()
         piece = b"".join(self._piece)
         self._piece.clear()
         self._size = 0
-        self._loading = self._thread.submit(self._load, piece)
+        self._loading.append(self._threads.submit(self._load, piece))
 
     def _load(self, piece: bytes) -> None:
         self._graph.bulk_load(piece, format=pyoxigraph.RdfFormat.N_QUADS)
 
-    def _ended(self, work: Callable[[pyoxigraph.Store], T]) -> T:
-        if self._loading is not None:
-            self._loading.result()
+    def _whole(self) -> pyoxigraph.Store:
+        for each in self._loading:
+            each.result()
         self._graph.optimize()
         self._graph.flush()
-        return work(self._graph)
+        return self._graph
 
 
 @contextmanager
 def loading(place: Path) -> Iterator[Loader]:
     """Give a loader of a new database; when the block is left, whatever it was doing has ended."""
-    with ThreadPoolExecutor(1) as thread:
-        yield Loader(place, thread)
+    with ThreadPoolExecutor(_THREADS) as threads:
+        yield Loader(place, threads)
 
 
 def change(new: Path, old: Path, changed: Changed) -> None:

@@ -24,7 +24,7 @@ from kg.graph.lines import lines
 from kg.graph.run import Run, versions
 from kg.graph.shares import unpacked_lines
 from kg.graph.terms import node
-from kg.graph.validate import Violation, violations
+from kg.graph.validate import Violation, checks, violations
 from kg.graph.vocabulary import document_iri
 from kg.store import texts
 from kg.store.changed import Changed
@@ -125,7 +125,7 @@ def _gone_on(plan: _Plan, old: Path) -> tuple[str, Violation | None]:
         change(new, old, changed)
         turtle_patch.patch(old / "graph.ttl", new / "graph.ttl", new / "graph.nq", changed.subjects())
         # What neither came nor was touched has been checked before.
-        broken = _broken(surroundings(new / "graph.nq", changed.lines(), about))
+        broken = next(violations(surroundings(new / "graph.nq", changed.lines(), about)), None)
         _settle(new)
     else:
         with loading(new / "db") as loader:
@@ -137,14 +137,10 @@ def _gone_on(plan: _Plan, old: Path) -> tuple[str, Violation | None]:
 
 def _loaded(new: Path, loader: Loader) -> Violation | None:
     """Have the database whole and checked; make the readable Turtle of the sorted file meanwhile."""
-    broken = loader.end(_broken)
+    broken = loader.end(checks())
     turtle.write(new / "graph.nq", new / "graph.ttl")
     _settle(new)
-    return broken.result()
-
-
-def _broken(graph: pyoxigraph.Store) -> Violation | None:
-    return next(violations(graph), None)
+    return next((each for found in broken for each in found.result()), None)
 
 
 def _settle(new: Path) -> None:
