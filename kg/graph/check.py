@@ -55,6 +55,8 @@ def _checked_tie(tie: Tie, document: Document, known: Container[str], problems: 
             _problem(document, f"{name}: {when.start} to {when.end} is no interval: kept undated")
         )
         when = None
+    if when is tie.when and len(kept) == len(tie.evidence):
+        return tie
     return replace(tie, evidence=tuple(kept), when=when)
 
 

@@ -10,7 +10,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -24,6 +24,7 @@ from kg.graph.lines import lines
 from kg.graph.run import Run
 from kg.model import Document, Entity, Problem, Reading, Status
 
+_FIELDS = fields(Document)
 _LEVEL = 1  # of zlib: lines of N-Quads shrink to a tenth at any
 
 
@@ -84,7 +85,9 @@ def share(run: Run, reading: Reading) -> Share:
 
 def described(document: Document) -> str:
     """Return a document as JSON, but for its text."""
-    return json.dumps(asdict(replace(document, text="")), ensure_ascii=False)
+    return json.dumps(
+        {each.name: getattr(document, each.name) for each in _FIELDS} | {"text": ""}, ensure_ascii=False
+    )
 
 
 def document(described: str, text: bytes) -> Document:
