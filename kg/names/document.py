@@ -90,6 +90,7 @@ def _read(
         if mention is None:
             continue
         found.mentions.append(mention)
+        found.mentions.extend(senses.twins(mention, found))
         if mention.entity.kind is Kind.PERSON:
             found.persons[surname(mention.entity.name)] = mention.entity
             found.persons[surname(found.text[hit.start : hit.end])] = mention.entity

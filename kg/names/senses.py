@@ -9,7 +9,7 @@ from kg.model import Entity, Kind, Mention
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from kg.lexicon.names import Sense
     from kg.names.found import Found
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 CITIES = frozenset({"capital", "city"})
 """How the names of cities are known."""
+_POINTS = ("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western")
+_TWIN = re.compile(rf"\b({'|'.join(_POINTS)}) and (?:the )?$")
+_TWIN_REACH = 20  # characters
 _OF = re.compile(r"(?:,|\s+of(?:\s+the)?(?:\s+state\s+of)?)?\s*$", re.IGNORECASE)
 
 
@@ -45,6 +48,17 @@ def mention(hit: Hit, found: Found, seen: Counter[str], known: Mapping[str, Enti
         if rest and first.lower() in found.lexicon.roles.titles:
             start += len(first) + 1  # 'King Norodom Sihamoni': the title is no part of the name
     return Mention(start, hit.end, best.entity, best.how)
+
+
+def twins(mention: Mention, found: Found) -> Iterator[Mention]:
+    """Yield the name that a point of the compass before a like name stands for: 'North and South Korea'."""
+    point, _, rest = found.text[mention.start : mention.end].partition(" ")
+    if not rest or point not in _POINTS:
+        return
+    match = _TWIN.search(found.text, max(0, mention.start - _TWIN_REACH), mention.start)
+    named = found.lexicon.names.surfaces.get(f"{match.group(1)} {rest}") if match is not None else None
+    if match is not None and named and not named[0].weak:
+        yield Mention(match.start(1), match.end(1), named[0].entity, named[0].how)
 
 
 def _best(hit: Hit, seen: Counter[str]) -> Sense:

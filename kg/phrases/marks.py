@@ -34,6 +34,8 @@ def comma(state: State) -> int:
         state.close_to_waiting()
     elif _ends_at_comma(state, state.current):
         state.pop()
+    elif _is_infinitive(state) and state.current.link.startswith(("part", "ger")):
+        _close_aside(state)
     skipped = _aside(state)
     if skipped:
         return skipped
@@ -50,6 +52,21 @@ def _ends_at_comma(state: State, clause: Clause) -> bool:
     if clause.link == "rel":
         return clause.comma or state.outer_waits()
     return clause.link == "part" and state.outer_waits()
+
+
+def _is_infinitive(state: State) -> bool:
+    """Return whether an infinitive comes next."""
+    verb = state.units[state.at + 1].verb if state.kind(1) == "V" else None
+    return verb is not None and verb.form == "inf"
+
+
+def _close_aside(state: State) -> None:
+    """Close a participle between commas: 'told two diplomats, suspected of spying, to leave'."""
+    asides = (k for k, clause in enumerate(state.open) if clause.link == "part" and clause.comma)
+    first = next(asides, 0)
+    if first and state.open[first - 1].verb is not None:
+        while len(state.open) > first:
+            state.pop()
 
 
 def _aside(state: State) -> int:

@@ -93,7 +93,8 @@ def _receiver(tokens: Sequence[Token], i: int, j: int) -> Noun | None:
     at = i + (tokens[i].tag == Tag.DET)
     if at + 1 >= j or tokens[at].tag != Tag.MENTION:
         return None
-    if tokens[at + 1].tag in "'-/" or tokens[j - 1].tag not in "nS0":
+    things = "nS0P" if tokens[at + 1].tag == Tag.NUMBER else "nS0"  # 'sold Peru eighteen MiGs'
+    if tokens[at + 1].tag in "'-/" or tokens[j - 1].tag not in things:
         return None
     return plain(tokens, i, at + 1, None)
 
