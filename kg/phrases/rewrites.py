@@ -7,13 +7,13 @@ denies A.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.phrases.groups import Item
+from kg.phrases.states import with_state
 from kg.phrases.tagging import DENYING
-from kg.syntax import Tag, Verb
+from kg.syntax import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,11 +28,6 @@ _THAT = frozenset({"that", "those"})
 _WHAT = frozenset({"what", "whatever"})
 _REMAINING = frozenset({"remain", "be", "leave"})
 """With 'what' before them and 'of' behind: 'what is left of Mali'."""
-_STATES = frozenset({"at war", "at odds", "at odd", "at loggerheads", "at loggerhead"})
-"""What two parties are, between commas: a preposition and a noun."""
-_AT_ODDS = frozenset({"at odds with", "at loggerheads with", "at war with"})
-"""The same, as prepositions of more words."""
-_ASIDE = re.compile(r"N,a*iN")
 _REACH = 12
 """Items between a noun and the genitive that leaves it out."""
 
@@ -47,7 +42,7 @@ def rewritten(items: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> l
     written = _without_remains(
         _with_repeated(_with_owned(_straightened(_without_but(_set_right(_with_companion(items))))))
     )
-    return _without_naming(_with_relative(_with_state(written), classes), classes["terming"])
+    return _without_naming(_with_relative(with_state(written), classes), classes["terming"])
 
 
 def _with_companion(out: Sequence[Item]) -> Sequence[Item]:
@@ -153,25 +148,6 @@ def _with_relative(items: list[Item], classes: Mapping[str, frozenset[str]]) -> 
             governor = item.verb.lemma
         out.append(item)
     return out
-
-
-def _with_state(items: list[Item]) -> list[Item]:
-    """Write out 'which are' in 'Chad and Libya, still at war, met'."""
-    kinds = "".join(item.kind if len(item.kind) == 1 else "?" for item in items)
-    found = _ASIDE.search(kinds)
-    if found is None:
-        return items
-    at, noun = found.end() - 2, items[found.end() - 1].noun
-    if noun is None or not (items[at].low in _AT_ODDS or f"{items[at].low} {noun.lemma}" in _STATES):
-        return items
-    token = noun.head
-    are = Verb(
-        "be", "fin", replace(token, text="are", low="are", start=token.start, end=token.start, lemma="be")
-    )
-    here = items[at].at
-    which, verb = Item("w", "which", here), Item("V", "are", here, verb=are)
-    first = found.start() + 2  # behind the comma
-    return [*items[:first], which, verb, *items[first:]]
 
 
 def _is_relative(items: Sequence[Item], i: int, governor: str, classes: Mapping[str, frozenset[str]]) -> bool:
