@@ -115,7 +115,8 @@ def _several(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[E
     if len(subjects) > TWO:
         return subjects
     for kinds in (COUNTRIES, PERSONS):
-        named = [e for e in unique(memory.states(group, kinds)) if e not in sought.others]
+        placed = (m for m in group if m.how != "city")
+        named = [e for e in unique(memory.states(placed, kinds)) if e not in sought.others]
         if len(named) == TWO:
             return named
     return []

@@ -14,22 +14,15 @@ if TYPE_CHECKING:
     from kg.merge.memory import Memory
     from kg.model import Sentence
 
-_HEAD = 6
+HEAD = 6
 """Sentences and lines at the top of a document in which letterhead and dateline are looked for."""
 
 _WORD = re.compile(r"[A-Za-z]+")
 _TOWN = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?=[,.:]? )")
 _DATELINE = re.compile(r"[^!?]{0,80}?(?:--| [-–—] |/\.|\) ?[-–—])")
-_INTERVIEW = re.compile(
-    r"\b(?:[Ii]nterview|[Ww]e (?:spoke|talk|talked|met|sat down)\b|[Oo]ur guest\b|[Ee]dited for length|Q: )"
-)
-_OFFICIAL = re.compile(
-    r"(?:['’]s)? (?:[a-z-]+ ){0,3}?(?:minister|president|ambassador|diplomat|envoy|consul|adviser|official|"
-    r"negotiator|chief|leader|spokesman|spokeswoman|general|commissioner|premier|chancellor|secretary)\b"
-)
-_TOWNS = frozenset({"capital", "city"})
+TOWNS = frozenset({"capital", "city"})
 _PLACED = re.compile(r"(?:In|At|From)\s+(?:the\s+)?$")
-_CLEARLY = 1.5
+CLEARLY = 1.5
 """How many times more often the home country must be named than the next."""
 
 _ABOUT = 2
@@ -40,7 +33,7 @@ def letterhead(memory: Memory) -> Entity | None:
     """Return the country of the ministry, government or embassy that issued a document."""
     place = None
     issued = False
-    for sentence in memory.sentences[:_HEAD]:
+    for sentence in memory.sentences[:HEAD]:
         line = memory.text[sentence.start : sentence.end]
         named = memory.between(sentence.start, sentence.end)
         if sentence.style is Style.HEADING and _is_letterhead(line, memory):
@@ -49,20 +42,8 @@ def letterhead(memory: Memory) -> Entity | None:
             if country is not None:
                 return country
         else:
-            place = place or _town_at(sentence, memory)
+            place = place or town_at(sentence.start, memory)
     return memory.state(place) if issued and place is not None else None
-
-
-def interviewed(memory: Memory) -> Entity | None:
-    """Return the country of the official whom a document interviews, by its first lines."""
-    head = memory.sentences[:_HEAD]
-    if not head or _INTERVIEW.search(memory.text, head[0].start, head[-1].end) is None:
-        return None
-    for mention in memory.between(head[0].start, head[-1].end):
-        state = memory.state(mention.entity)
-        if state.kind is Kind.COUNTRY and _OFFICIAL.match(memory.text, mention.end):
-            return state
-    return None
 
 
 def _is_letterhead(line: str, memory: Memory) -> bool:
@@ -93,19 +74,19 @@ def _scene(sentence: Sentence, memory: Memory) -> Entity | None:
 def _dateline(memory: Memory) -> Entity | None:
     """Return the country of the town in a dateline, where the text is about it."""
     about = {country for country, _ in memory.counts.most_common(_ABOUT)}
-    for sentence in memory.sentences[:_HEAD]:
-        town = _town_at(sentence, memory)
+    for sentence in memory.sentences[:HEAD]:
+        town = town_at(sentence.start, memory)
         state = memory.state(town) if town is not None else None
         if state is not None and state.id in about and _DATELINE.match(memory.text, sentence.start):
             return state
     return None
 
 
-def _town_at(sentence: Sentence, memory: Memory) -> Entity | None:
+def town_at(at: int, memory: Memory) -> Entity | None:
     """Return the town that a line begins with: 'MAPUTO, 3 May', 'Santiago, 1 August 2023'."""
-    name = _TOWN.match(memory.text, sentence.start)
+    name = _TOWN.match(memory.text, at)
     senses = memory.surfaces.get(name[0].title() if name[0].isupper() else name[0], ()) if name else ()
-    return next((sense.entity for sense in senses[:1] if sense.how in _TOWNS), None)
+    return next((sense.entity for sense in senses[:1] if sense.how in TOWNS), None)
 
 
 def subject(memory: Memory) -> Entity | None:
@@ -116,7 +97,7 @@ def subject(memory: Memory) -> Entity | None:
     if not common:
         return None
     (first, count), (_, next_count) = common[0], common[-1]
-    if len(common) > 1 and count < _CLEARLY * next_count:
+    if len(common) > 1 and count < CLEARLY * next_count:
         near = {country for country, _ in common}
         first = next(e.id for e in memory.states(memory.mentions, {Kind.COUNTRY}) if e.id in near)
     return memory.entities.get(first)

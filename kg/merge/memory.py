@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.merge import homeland
+from kg.merge import homeland, voices
 from kg.merge.terms import Terms
 from kg.model import Entity, Kind, Mention, Sentence, Style
 from kg.syntax import Ref
@@ -110,8 +110,8 @@ class Memory:
 
     @cached_property
     def speaks_for(self) -> Entity | None:
-        """The country of 'we' in a document: of who issued it, or of the official whom it interviews."""
-        return self.issuer or homeland.interviewed(self)
+        """The country of 'we' in a document: of who issued it, or of whoever answers or speaks in it."""
+        return self.issuer or voices.interviewed(self) or voices.briefed(self)
 
     @cached_property
     def issuer(self) -> Entity | None:

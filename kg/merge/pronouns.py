@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.merge import homeland
+from kg.merge import homeland, voices
 from kg.merge.memory import REACH
 from kg.merge.persons import person
 from kg.model import Entity, Kind
@@ -42,6 +42,9 @@ _FRONTED = re.compile(
     r"(?:[^.!?]{0,40}[-–—:]\s+)?"
     r"(?:Although|Though|While|As|Since|Because|Before|After|Once|Even (?:though|as))\s+"
 )
+
+_SAYING = frozenset({"criticises", "supports", "opposes", "urges"})
+"""What a newspaper does with words of its own."""
 
 _OFFICE = "office:"
 """Begins the word of a reference to the country of a bare title: 'President Macron'."""
@@ -188,7 +191,17 @@ def home(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         return memory.entities.get(held) if held is not None else None
     if speaker is not None and ref.word == "quoted":
         return memory.country_of(speaker) if speaker.kind is Kind.PERSON else speaker
-    return memory.speaks_for if ref.anaphor is Anaphor.WE else homeland.subject(memory)
+    return _we(sought, memory) if ref.anaphor is Anaphor.WE else homeland.subject(memory)
+
+
+def _we(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the country of 'we', 'us' and 'our'; none where that is who asks, or a paper with its say."""
+    if memory.issuer is not None:
+        return memory.issuer
+    if memory.speaks_for is not None:
+        return memory.speaks_for if sought.ref.start > voices.first_answer(memory) else None
+    judging = sought.relation in _SAYING and memory.text[sought.ref.start : sought.ref.end].lower() == "we"
+    return None if judging else voices.leading(memory)
 
 
 def _state_of(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
