@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.phrases.counting import BANDS, HEADS, counted
-from kg.phrases.references import count_of_region, counterpart, in_office, own, pronoun, stand_in, to_name
+from kg.phrases.references import (
+    count_of_region,
+    counterpart,
+    gathering,
+    in_office,
+    own,
+    pronoun,
+    stand_in,
+    to_name,
+)
 from kg.phrases.stand_ins import ANAPHORS, NUMBERS, ONE_OF_TWO
 from kg.syntax import Anaphor, Noun, Ref, Tag
 
@@ -50,7 +59,10 @@ class Parties:
         # Most nouns ('the agreement') can be no party whatever stands beside them: they are asked no further.
         self._able = frozenset().union(
             *(self._title_ends, self._actor_ends, bodies, NUMBERS, _OTHERS),
-            *(classes[name] for name in ("groups", "countries", "counterparts", "against the state")),
+            *(
+                classes[name]
+                for name in ("groups", "countries", "counterparts", "against the state", "gatherings")
+            ),
         )
 
     def of_all(self, nouns: Sequence[Noun], *, trade: bool = False, land: bool = False) -> list[Ref]:
@@ -146,7 +158,8 @@ class Parties:
         role = self._role(noun)
         if role:
             return self._roleholder(noun, role, holders)
-        return self._plain(noun, holders, trade=trade)
+        met = noun.lemma in self._classes["gatherings"] and gathering(noun, self._classes["resolving"])
+        return met or self._plain(noun, holders, trade=trade)
 
     def _plain(self, noun: Noun, holders: list[Ref], *, trade: bool) -> list[Ref]:
         """Return what a common noun stands for that counts nobody and is no title."""

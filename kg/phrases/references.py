@@ -43,6 +43,15 @@ def pronoun(noun: Noun) -> list[Ref]:
     return [stand_in(noun, anaphor, word=word)]
 
 
+def gathering(noun: Noun, resolving: frozenset[str]) -> list[Ref]:
+    """Return 'the Summit' that urges or condemns as the body, or the event, whose it is."""
+    verb = noun.clause.verb if noun.clause is not None else None
+    if noun.slot != "subject" or verb is None or verb.passive or verb.lemma not in resolving:
+        return []
+    bare = not (noun.mods or noun.owner or noun.of) and noun.head.tag == Tag.NOUN
+    return [stand_in(noun, Anaphor.BODY, word="event")] if bare and noun.det in {"the", "this"} else []
+
+
 def own(noun: Noun) -> list[Ref]:
     """Return 'its forces' as a reference to 'its'."""
     return [stand_in(noun, ANAPHORS[noun.det])] if noun.det in {"its", "their", "our"} else []

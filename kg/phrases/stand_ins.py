@@ -60,7 +60,8 @@ MUTUAL = frozenset({"joint", "mutual", "reciprocal", "bilateral", "each", "anoth
 def definites(roles: Roles, bodies: frozenset[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the nouns and numbers that behind a determiner may stand for a party without a name."""
     nouns = title_heads(roles.titles).keys() | bodies | classes["countries"] | classes["counterparts"]
-    return frozenset({*nouns, *roles.deeds, *classes["against the state"], *NUMBERS, *ONE_OF_TWO, "duo"})
+    events = classes["gatherings"] | classes["against the state"]
+    return frozenset({*nouns, *events, *roles.deeds, *NUMBERS, *ONE_OF_TWO, "duo"})
 
 
 def collectives(

@@ -29,6 +29,12 @@ _WORD = re.compile(
 """The blanks before a word or mark, and itself."""
 
 
+_BEFORE_THANKS = frozenset(
+    "of his her its their our the express expressed convey conveyed with heartfelt sincere".split()
+)
+"""Words behind which 'thanks' is a thing that is given."""
+
+
 def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: English) -> list[Token]:
     """Return the tokens of one sentence.
 
@@ -83,7 +89,7 @@ def _phrases(row: list[Token], phrases: Phrases) -> list[Token]:
             continue
         for words, tag in phrases[lows[i]][lows[i + 1]]:
             last = i + len(words) - 1
-            if lows[i : last + 1] != list(words) or (words == ("due", "to") and _due_to_act(row, i)):
+            if lows[i : last + 1] != list(words) or _is_no_phrase(words, row, i):
                 continue
             low = " ".join(words)
             out.extend(row[done:i])
@@ -92,6 +98,13 @@ def _phrases(row: list[Token], phrases: Phrases) -> list[Token]:
             break
     out.extend(row[done:])
     return out
+
+
+def _is_no_phrase(words: Sequence[str], row: Sequence[Token], i: int) -> bool:
+    """Return whether words are no preposition here: 'due to meet', 'a letter of thanks to'."""
+    if words == ("due", "to"):
+        return _due_to_act(row, i)
+    return words == ("thanks", "to") and i > 0 and row[i - 1].low in _BEFORE_THANKS
 
 
 def _due_to_act(row: Sequence[Token], i: int) -> bool:
