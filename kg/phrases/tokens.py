@@ -10,17 +10,19 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.model import Style
 from kg.phrases.contractions import spell_out
 from kg.phrases.forms import known_forms
 from kg.syntax import Tag, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.lexicon.words import English, Phrases
     from kg.model import Mention, Sentence
     from kg.phrases.forms import Forms
 
+_CELL = re.compile(r"\t| {2,}")
 _WORD = re.compile(
     r"(\s*)([^\W\d]\w+(?!(?<=n)['’]t\b)(?:['’]\w{3,}|-\w+)*"  # most words, found first
     r"|(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|mn|m|km|k|pc)?\b|n['’]t\b"
@@ -59,9 +61,22 @@ def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: 
         out.append(Token(surface, surface.lower(), mention.start, mention.end, tag, "", mention))
         at = mention.end
     out += _between(text, at, sentence.end, sentence.end, forms)
+    if sentence.style is Style.ROW:
+        out = list(_with_bars(text, out, forms))
     _end_dateline(out)
     spell_out(out)
     return _phrases(out, phrases)
+
+
+def _with_bars(text: str, row: Sequence[Token], forms: Forms) -> Iterator[Token]:
+    """Yield the tokens of a table's row, with a bar for each tab or gap between two cells."""
+    end = row[0].start if row else 0
+    for token in row:
+        if _CELL.search(text, end, token.start):
+            low, tag, lemma = forms["|"]
+            yield Token("|", low, end, end, tag, lemma)
+        yield token
+        end = token.end
 
 
 def _end_dateline(row: Sequence[Token]) -> None:

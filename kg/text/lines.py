@@ -23,6 +23,10 @@ MARK = re.compile(
 SEPARATORS = ("|", "\t", " ; ")
 """What stands between the cells of a row, the surest first."""
 
+_GAP = "   "
+_COLUMNS = re.compile(r"[^\s.!?:;,] {3,}\S")
+"""A gap between two columns, and none behind a full stop."""
+
 _TAIL = 8
 _BLANKS = [char for char in map(chr, range(0x2070)) if char.isspace() or not char.isprintable()]
 _TRIM = "".join([*_BLANKS, "\u3000", "\ufeff"])
@@ -44,7 +48,7 @@ class Line(NamedTuple):
 def lines(text: str, words: Debris) -> Iterator[Line]:
     """Yield the lines of a page that hold more than blanks."""
     found = _trimmed(text)
-    if separator(text):
+    if separator(text) or _GAP in text:
         found = _with_rows(found, words)
     return _unwrapped(text, found) if _CONTINUED.search(text) else found
 
@@ -98,8 +102,9 @@ def _closed(line: str) -> bool:
 
 
 def _has_cells(line: str, words: Debris) -> bool:
+    """Return whether bars, tabs, semicolons between blanks or gaps of three blanks cut a line into cells."""
     if not separator(line):
-        return False
+        return _GAP in line and not is_closed(line) and bool(_COLUMNS.search(line))
     return bool(RULE.match(line)) or not words.is_menu(line)
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.syntax import Ref
+from kg.syntax import Ref, Tag
 from kg.ties.frames import Frame
 from kg.ties.reading import has_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.syntax import Clause, Noun, Parse, Token
+    from kg.syntax import Clause, Noun, Parse, Token, Verb
     from kg.ties.reading import Reader
+
+_GIVEN = "given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def labels(nouns: Iterable[Noun], words: Iterable[Token], reader: Reader) -> Ite
 def _of_noun(noun: Noun, reader: Reader) -> Iterator[Label]:
     beside = set(noun.words)
     roles = [f for f in reader.rules.predicates.get(noun.lemma, ()) if f.predicate <= beside]
+    closest = max((len(f.predicate) for f in roles), default=0)  # 'associate member' is no member
+    roles = [f for f in roles if len(f.predicate) == closest]
     for frame in heaviest(roles):
         yield Label("is", frame, tuple(reader.parties.owners(noun)))
     events = [f for f in reader.rules.nouns.get(noun.lemma, ()) if f.predicate <= beside]
@@ -68,20 +72,29 @@ def _given(noun: Noun, frame: Frame, reader: Reader) -> Iterator[Ref]:
 
 
 def deeds(title: Parse, reader: Reader) -> Iterator[Label]:
-    """Yield what a title says was done to those in the rows: 'Arms delivered by the United States'."""
+    """Yield what a title says was done to those in the rows: 'Arms delivered by the United States'.
+
+    Without an agent the columns have to say who did it.
+    """
     for clause in title.clauses:
         agents = reader.parties.of_all([n for p, group in clause.pps if p == "by" for n in group])
-        if agents:
-            for frame in heaviest(list(_done(clause, reader))):
-                yield Label("deed", frame, tuple(agents))
+        verb = clause.verb.lemma if clause.verb is not None and _is_done(clause.verb, clause) else ""
+        for frame in heaviest(list(_done(clause, verb, reader))):
+            yield Label("deed", frame, tuple(agents))
+    if any(token.low == _GIVEN for token in title.tokens):  # which is a preposition elsewhere
+        for clause in title.clauses[:1]:
+            yield from (Label("deed", frame) for frame in heaviest(list(_done(clause, "give", reader))))
 
 
-def _done(clause: Clause, reader: Reader) -> Iterator[Frame]:
+def _is_done(verb: Verb, clause: Clause) -> bool:
+    """Return whether a verb of a title is a passive, also one without 'were': 'Weapons sold in 2024'."""
+    bare = Tag.PAST == verb.token.tag and Tag.PARTICIPLE in verb.token.choices and not clause.object
+    return verb.passive or bare
+
+
+def _done(clause: Clause, verb: str, reader: Reader) -> Iterator[Frame]:
     """Yield the frames of a passive whose object the title speaks of, and whose target is still to come."""
-    verb = clause.verb
-    if verb is None or not verb.passive:
-        return
-    for frame in reader.rules.verbs.get(verb.lemma, ()):
+    for frame in reader.rules.verbs.get(verb, ()):
         thing = frame.object
         if thing is None or thing.role != "word" or not has_word(clause.subject, thing):
             continue

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind, Status
 from kg.syntax import Draft, Noun, Parse, Ref, Token
-from kg.ties.labels import Label, labels
+from kg.ties.labels import Label, heaviest, labels
 from kg.ties.reading import Reader, implied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from kg.ties.frames import Frame
+
+_SIDES = ("plaintiff", "defendant")
+_VERSUS = frozenset({"v", "v.", "vs", "vs.", "versus"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,14 @@ class Table:
         title: what the title names.
         body: organisations that the title names.
         head: the cells of the first row, when it heads the columns.
+        words: the words of title and head, in lower case.
     """
 
     text: str
     title: tuple[Label, ...]
     body: tuple[Ref, ...]
     head: tuple[Cell, ...]
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,17 @@ def ties_of(row: Row) -> Iterator[Draft]:
         yield from _by_label(row, row.cells[0])
     for i, cell in enumerate(row.cells):
         yield from _by_head(row, i, cell)
+        yield from _case(row, cell)
     yield from _by_title(row)
+
+
+def _case(row: Row, cell: Cell) -> Iterator[Draft]:
+    """Read 'Somalia v. Kenya' under words such as 'case' and 'court': a dispute before judges."""
+    if len(cell.parties) == len(_SIDES) and not row.table.words.isdisjoint(row.reader.classes["cases"]):
+        first, second = cell.parties
+        if any(token.low in _VERSUS and first.end <= token.start < second.start for token in cell.words):
+            for frame in heaviest(row.reader.rules.nouns.get("dispute", ())):
+                yield from _drafts(row, frame, [first], [second])
 
 
 def _by_label(row: Row, first: Cell) -> Iterator[Draft]:
@@ -183,7 +198,11 @@ def _headed_bodies(row: Row) -> list[Ref]:
         row.reader.parties.of_all(noun.tail[0][1]) for cell in head for noun in cell.nouns if noun.tail
     )
     bare = (ref for cell in head for ref in cell.parties)
-    return [r for r in told if is_body(r)] or [r for r in bare if is_body(r)] or list(row.table.body)
+    beside = (  # 'EU status'
+        Ref(token.start, token.end, token.mention) for cell in head for noun in cell.nouns for token in noun.mods
+    )
+    found = ([r for r in refs if is_body(r)] for refs in (told, bare, beside))
+    return next(filter(None, found), list(row.table.body))
 
 
 def _by_title(row: Row) -> Iterator[Draft]:
@@ -195,6 +214,7 @@ def _by_title(row: Row) -> Iterator[Draft]:
     if row.cells and row.cells[0].parties:
         for label in row.table.title:
             yield from _titled(row, label)
+        yield from _from_to(row)
         return
     for label in row.table.title:
         if not label.given and _is_mutual(label, row.reader):
@@ -212,6 +232,21 @@ def _titled(row: Row, label: Label) -> Iterator[Draft]:
         yield from _drafts(row, label.frame, first, row.rest)
     elif _is_mutual(label, row.reader):
         yield from _among(row, label.frame)
+
+
+def _from_to(row: Row) -> Iterator[Draft]:
+    """Read two columns that are headed 'From' and 'To' by what the title names: 'Arms transfers'."""
+    givers, takers = (_headed(row, row.reader.classes[name]) for name in ("from heads", "to heads"))
+    for label in row.table.title:
+        if label.sort != "is" and not label.given and givers and takers:
+            yield from _drafts(row, label.frame, givers, takers)
+
+
+def _headed(row: Row, words: Container[str]) -> tuple[Ref, ...]:
+    """Return the parties of the first column whose head ends in one of some words."""
+    columns = (i for i, head in enumerate(row.table.head) if head.words and head.words[-1].low in words)
+    i = next(columns, len(row.cells))
+    return row.cells[i].parties if i < len(row.cells) and not row.cells[i].clausal else ()
 
 
 def _is_mutual(label: Label, reader: Reader) -> bool:
@@ -258,6 +293,14 @@ def said_of(words: Sequence[Token], reader: Reader) -> Status | None:
     """Return the status that the words of a row give its ties, if they give one: 'pledged', '(to come)'."""
     found = {token.low for token in words}
     to_come = any(a.low == "to" and b.low == "come" for a, b in pairwise(words))
+    if found & reader.classes["negated rows"] or _says_no(words):
+        return Status.NEGATED
     if to_come or found & reader.classes["planned rows"]:
         return Status.PLANNED
     return Status.ENDED if found & reader.classes["ended rows"] else None
+
+
+def _says_no(words: Sequence[Token]) -> bool:
+    """Return whether a cell says 'no' and nothing more."""
+    marks = ("|", *(token.low for token in words), "|")
+    return any(marks[i - 1] == marks[i + 1] == "|" for i, low in enumerate(marks) if low == "no")

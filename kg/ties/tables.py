@@ -15,6 +15,7 @@ Each layout with a row under its head or title:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 Together = Callable[[Parse, Sequence[tuple[int, int]]], Parse]
 """Reads some stretches of a row, as (start, end), as one sentence."""
 
+_GAP = r" {2,}"  # between the columns of a table without marks
 _HEAD = 5  # words of a title among which its 'who' stands, behind 'Table C.'
 _TITLE_LENGTH = 120  # characters; longer is prose
 
@@ -86,6 +88,7 @@ def _table(
         (*labels(nouns, (), reader), *(deeds(title, reader) if title is not None else ())),
         bodies,
         tuple(cells[0]) if headed else (),
+        frozenset(token.low for token in (*(title.tokens if title else ()), *(rows[0].tokens if headed else ()))),
     )
     for row, own in list(zip(rows, cells, strict=True))[headed:]:
         yield from ties_of(Row(table, row, own, reader))
@@ -123,13 +126,24 @@ def _told(
     if not first.parties and not above:
         return
     tokens = title.tokens if above and title is not None else first.words
-    for cell, behind in pairwise((*cells[1:], None)):
-        if cell is not None and not cell.clausal and cell.words and _is_predicate(cell, above=above):
-            pieces = [(tokens[0].start, tokens[-1].end), (cell.words[0].start, cell.words[-1].end)]
-            alone = not any(token.mention for token in cell.words)
-            if behind is not None and alone and behind.parties and not behind.clausal:
-                pieces.append((behind.words[0].start, behind.words[-1].end))  # 'Chad | sanctioned | Mali'
-            yield from drafts(together(row, pieces), reader)
+    for i, cell in enumerate(cells[1:], start=1):
+        if cell.clausal or not cell.words:
+            continue
+        other = _other_party(cells, i)
+        if _is_predicate(cell, above=above) or (other is not None and "Z" in cell.words[0].choices):
+            pieces = [tokens, cell.words, *((other.words,) if other is not None else ())]
+            yield from drafts(together(row, [(p[0].start, p[-1].end) for p in pieces]), reader)
+
+
+def _other_party(cells: Sequence[Cell], i: int) -> Cell | None:
+    """Return the cell beside cell i that holds whom its verb is about: behind it, or before it.
+
+    'Chad | sanctioned | Mali', 'Chad | Mali | trades with'.
+    """
+    if any(token.mention for token in cells[i].words):
+        return None
+    beside = (*cells[i + 1 : i + 2], *cells[2:i][-1:], *cells[1:i][-1:])
+    return next((c for c in beside if c.parties and c.words and not c.clausal), None)
 
 
 def _answered(
@@ -175,11 +189,12 @@ def _is_head(rows: Sequence[Sequence[Cell]], reader: Reader) -> bool:
 def _cells(text: str, row: Parse, reader: Reader) -> list[Cell]:
     out: list[Cell] = []
     start = row.sentence.start
-    mark = separator(text[start : row.sentence.end]) or "\t"
-    for piece in text[start : row.sentence.end].split(mark):
-        out.append(_cell(row, start, start + len(piece), reader))
-        start += len(piece) + len(mark)
-    return out
+    line = text[start : row.sentence.end]
+    mark = separator(line)
+    for cut in re.finditer(re.escape(mark) if mark else _GAP, line):
+        out.append(_cell(row, start, row.sentence.start + cut.start(), reader))
+        start = row.sentence.start + cut.end()
+    return [*out, _cell(row, start, row.sentence.end, reader)]
 
 
 def _cell(row: Parse, start: int, end: int, reader: Reader) -> Cell:
