@@ -88,7 +88,7 @@ def deeds(title: Parse, reader: Reader) -> Iterator[Label]:
 
 def _is_done(verb: Verb, clause: Clause) -> bool:
     """Return whether a verb of a title is a passive, also one without 'were': 'Weapons sold in 2024'."""
-    bare = Tag.PAST == verb.token.tag and Tag.PARTICIPLE in verb.token.choices and not clause.object
+    bare = verb.token.tag == Tag.PAST and Tag.PARTICIPLE in verb.token.choices and not clause.object
     return verb.passive or bare
 
 
@@ -98,7 +98,8 @@ def _done(clause: Clause, verb: str, reader: Reader) -> Iterator[Frame]:
         thing = frame.object
         if thing is None or thing.role != "word" or not has_word(clause.subject, thing):
             continue
-        if any(slot.role == "Y" for _, slot in frame.places):
+        receiver = frame.second is not None and frame.second.role == "Y"  # 'gave Mali jabs'
+        if receiver or any(slot.role == "Y" for _, slot in frame.places):
             yield frame
 
 

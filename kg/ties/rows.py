@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from kg.ties.frames import Frame
 
-_SIDES = ("plaintiff", "defendant")
-_VERSUS = frozenset({"v", "v.", "vs", "vs.", "versus"})
+_VERSUS = frozenset({"v", "vs", "versus"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +86,13 @@ def ties_of(row: Row) -> Iterator[Draft]:
 
 def _case(row: Row, cell: Cell) -> Iterator[Draft]:
     """Read 'Somalia v. Kenya' under words such as 'case' and 'court': a dispute before judges."""
-    if len(cell.parties) == len(_SIDES) and not row.table.words.isdisjoint(row.reader.classes["cases"]):
-        first, second = cell.parties
-        if any(token.low in _VERSUS and first.end <= token.start < second.start for token in cell.words):
+    if row.table.words.isdisjoint(row.reader.classes["cases"]):
+        return
+    for first, mark, second in zip(cell.words, cell.words[1:], cell.words[2:], strict=False):
+        if mark.low in _VERSUS and first.mention is not None and second.mention is not None:
+            sides = [[Ref(token.start, token.end, token.mention)] for token in (first, second)]
             for frame in heaviest(row.reader.rules.nouns.get("dispute", ())):
-                yield from _drafts(row, frame, [first], [second])
+                yield from _drafts(row, frame, *sides)
 
 
 def _by_label(row: Row, first: Cell) -> Iterator[Draft]:
@@ -199,7 +200,10 @@ def _headed_bodies(row: Row) -> list[Ref]:
     )
     bare = (ref for cell in head for ref in cell.parties)
     beside = (  # 'EU status'
-        Ref(token.start, token.end, token.mention) for cell in head for noun in cell.nouns for token in noun.mods
+        Ref(token.start, token.end, token.mention)
+        for cell in head
+        for noun in cell.nouns
+        for token in noun.mods
     )
     found = ([r for r in refs if is_body(r)] for refs in (told, bare, beside))
     return next(filter(None, found), list(row.table.body))

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.model import Style
@@ -88,7 +88,9 @@ def _table(
         (*labels(nouns, (), reader), *(deeds(title, reader) if title is not None else ())),
         bodies,
         tuple(cells[0]) if headed else (),
-        frozenset(token.low for token in (*(title.tokens if title else ()), *(rows[0].tokens if headed else ()))),
+        frozenset(
+            token.low for token in (*(title.tokens if title else ()), *(rows[0].tokens if headed else ()))
+        ),
     )
     for row, own in list(zip(rows, cells, strict=True))[headed:]:
         yield from ties_of(Row(table, row, own, reader))
