@@ -238,3 +238,12 @@ class Draft:
     speaker: Ref | None = None
     when: When | None = None
     sides: tuple[Ref, ...] = ()
+
+
+SEPARATORS = ("|", "\t", " ; ")
+"""What stands between the cells of a row, the surest first."""
+
+
+def separator(text: str) -> str:
+    """Return what separates the cells of a row; empty where nothing does."""
+    return next((mark for mark in SEPARATORS if mark in text), "")

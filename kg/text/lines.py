@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kg.syntax import separator
 from kg.text.debris import Debris
 
 WRAP_WIDEST = 120
@@ -19,9 +20,6 @@ MARK = re.compile(
     r"|[QA]:|Q\.)[ \t\u00a0]+(?=\S)|[•▪●◦‣✓✔➤■]"
 )
 """A bullet, the number of an item, or the label of a question and answer."""
-
-SEPARATORS = ("|", "\t", " ; ")
-"""What stands between the cells of a row, the surest first."""
 
 _GAP = "   "
 _COLUMNS = re.compile(r"[^\s.!?:;,] {3,}\S")
@@ -51,11 +49,6 @@ def lines(text: str, words: Debris) -> Iterator[Line]:
     if separator(text) or _GAP in text:
         found = _with_rows(found, words)
     return _unwrapped(text, found) if _CONTINUED.search(text) else found
-
-
-def separator(text: str) -> str:
-    """Return what separates the cells of a row; empty where nothing does."""
-    return next((mark for mark in SEPARATORS if mark in text), "")
 
 
 def is_closed(line: str) -> bool:

@@ -3,75 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg.model import Kind, Status
-from kg.syntax import Draft, Noun, Parse, Ref, Token
+from kg.model import Status
+from kg.syntax import Draft, Ref
 from kg.ties.labels import Label, heaviest, labels
-from kg.ties.reading import Reader, implied
+from kg.ties.table import Cell, Row, is_body, said_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from kg.ties.frames import Frame
+    from kg.ties.reading import Reader
 
 _VERSUS = frozenset({"v", "vs", "versus"})
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The nouns, words and parties of one cell; ``clausal`` when it is a sentence of its own."""
-
-    nouns: tuple[Noun, ...]
-    words: tuple[Token, ...]
-    parties: tuple[Ref, ...]
-    clausal: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What stands above the rows.
-
-    Attributes:
-        text: the document's text.
-        title: what the title names.
-        body: organisations that the title names.
-        head: the cells of the first row, when it heads the columns.
-        words: the words of title and head, in lower case.
-    """
-
-    text: str
-    title: tuple[Label, ...]
-    body: tuple[Ref, ...]
-    head: tuple[Cell, ...]
-    words: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row below the head, under its table."""
-
-    table: Table
-    parse: Parse
-    cells: Sequence[Cell]
-    reader: Reader
-
-    @property
-    def named(self) -> list[tuple[Ref, ...]]:
-        """The parties of each cell that has some."""
-        return [cell.parties for cell in self.cells if cell.parties]
-
-    @property
-    def rest(self) -> tuple[Ref, ...]:
-        """The parties behind the first cell."""
-        return tuple(ref for cell in self.cells[1:] for ref in cell.parties)
-
-    @property
-    def unnamed(self) -> tuple[Ref, ...]:
-        """The body that the text speaks of, unnamed here."""
-        return (implied(self.parse.sentence.start),)
 
 
 def ties_of(row: Row) -> Iterator[Draft]:
@@ -264,11 +210,6 @@ def _among(row: Row, frame: Frame) -> Iterator[Draft]:
             yield from _drafts(row, frame, [source], parties[i + 1 :])
 
 
-def is_body(ref: Ref) -> bool:
-    """Return whether a party is an organisation."""
-    return ref.mention is not None and ref.mention.entity.kind is Kind.ORGANISATION
-
-
 def _drafts(row: Row, frame: Frame, sources: Sequence[Ref], targets: Sequence[Ref]) -> Iterator[Draft]:
     if frame.subject is not None and frame.subject.role == "Y":
         sources, targets = targets, sources
@@ -291,20 +232,3 @@ def _status(row: Row, frame: Frame) -> Status:
     """Return what the words of a row say of its ties, or else the rule's own status."""
     otherwise = Status(frame.status) if frame.status else Status.ASSERTED
     return said_of(row.parse.tokens, row.reader) or otherwise
-
-
-def said_of(words: Sequence[Token], reader: Reader) -> Status | None:
-    """Return the status that the words of a row give its ties, if they give one: 'pledged', '(to come)'."""
-    found = {token.low for token in words}
-    to_come = any(a.low == "to" and b.low == "come" for a, b in pairwise(words))
-    if found & reader.classes["negated rows"] or _says_no(words):
-        return Status.NEGATED
-    if to_come or found & reader.classes["planned rows"]:
-        return Status.PLANNED
-    return Status.ENDED if found & reader.classes["ended rows"] else None
-
-
-def _says_no(words: Sequence[Token]) -> bool:
-    """Return whether a cell says 'no' and nothing more."""
-    marks = ("|", *(token.low for token in words), "|")
-    return any(marks[i - 1] == marks[i + 1] == "|" for i, low in enumerate(marks) if low == "no")

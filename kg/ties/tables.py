@@ -22,11 +22,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.model import Style
-from kg.syntax import Parse, Tag
-from kg.text.lines import separator
+from kg.syntax import Parse, Tag, separator
 from kg.ties.labels import deeds, labels
 from kg.ties.match import drafts
-from kg.ties.rows import Cell, Row, Table, is_body, said_of, ties_of
+from kg.ties.rows import ties_of
+from kg.ties.table import Cell, Row, Table, cell_of, is_body, said_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,20 +194,6 @@ def _cells(text: str, row: Parse, reader: Reader) -> list[Cell]:
     line = text[start : row.sentence.end]
     mark = separator(line)
     for cut in re.finditer(re.escape(mark) if mark else _GAP, line):
-        out.append(_cell(row, start, row.sentence.start + cut.start(), reader))
+        out.append(cell_of(row, start, row.sentence.start + cut.start(), reader))
         start = row.sentence.start + cut.end()
-    return [*out, _cell(row, start, row.sentence.end, reader)]
-
-
-def _cell(row: Parse, start: int, end: int, reader: Reader) -> Cell:
-    nouns = tuple(n for n in row.nouns if start <= n.head.start < end)
-    words = tuple(t for t in row.tokens if start <= t.start < end)
-    clausal = any(
-        start <= subject.head.start < end
-        for clause in row.clauses
-        if clause.verb is not None and clause.verb.form == "fin" and start <= clause.verb.token.start < end
-        for subject in clause.subject
-    )
-    own = [n for n in nouns if n.slot in {"", "subject", "object", "second", "loose"}]
-    parties = () if clausal else tuple(dict.fromkeys(reader.parties.of_all(own)))
-    return Cell(nouns, words, parties, clausal)
+    return [*out, cell_of(row, start, row.sentence.end, reader)]
