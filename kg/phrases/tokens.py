@@ -72,9 +72,10 @@ def _with_bars(text: str, row: Sequence[Token], forms: Forms) -> Iterator[Token]
     """Yield the tokens of a table's row, with a bar for each tab or gap between two cells."""
     end = row[0].start if row else 0
     for token in row:
-        if _CELL.search(text, end, token.start):
+        gap = _CELL.search(text, end, token.start)
+        if gap is not None:
             low, tag, lemma = forms["|"]
-            yield Token("|", low, end, end, tag, lemma)
+            yield Token("|", low, gap.start(), gap.start() + 1, tag, lemma)
         yield token
         end = token.end
 
