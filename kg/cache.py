@@ -7,8 +7,9 @@ import os
 import pickle
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kg import __version__
 from kg.garbage import uncollected
@@ -67,7 +68,17 @@ def _write(path: Path, value: object) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            pickle.dump(value, file, protocol=pickle.HIGHEST_PROTOCOL)
+            _Pickler(file, protocol=pickle.HIGHEST_PROTOCOL).dump(value)
         Path(file.name).replace(path)
     except OSError:
         return
+
+
+class _Pickler(pickle.Pickler):
+    """Write a dataclass as a call of its class: it is read in half the time that its state would take."""
+
+    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - as pickle declares it
+        """Return the class and the values of its fields; of anything else what pickle itself would."""
+        if not is_dataclass(value) or isinstance(value, type):
+            return NotImplemented
+        return type(value), tuple(getattr(value, field.name) for field in fields(value))

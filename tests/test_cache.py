@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg import cache
+from kg.model import Entity, Kind
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +25,15 @@ def test_a_value_is_made_once() -> None:
 
     assert cache.cached("pair", tuple, make) == cache.cached("pair", tuple, make) == (1, 2)
     assert len(made) == 1
+
+
+def test_what_stands_in_a_value_twice_is_read_as_one() -> None:
+    """Frozen values are kept as calls of their classes, and are equal when they come back."""
+    made = Entity("Kenya", "Kenya", Kind.COUNTRY, group="state")
+    cache.cached("states", list, lambda: [made, made, "Kenya"])
+    first, second, name = cache.cached("states", list, list)
+    assert (first, name) == (made, "Kenya")
+    assert first is second
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a pickle", b"\x80\x05]\x94.", b"\x80\x05cnowhere\nname\n."])

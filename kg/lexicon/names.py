@@ -123,8 +123,12 @@ def read_names(paths: Iterable[Path]) -> Names:
                 _take(entry, read)
     for file in files:
         _decide(file, read)
+    shared: dict[tuple[Sense, ...], tuple[Sense, ...]] = {}  # equal ones once: they are read at every start
     return Names(
-        surfaces={surface: _ranked(found.values()) for surface, found in read.senses.items()},
+        surfaces={
+            surface: shared.setdefault(senses, senses)
+            for surface, senses in ((name, _ranked(found.values())) for name, found in read.senses.items())
+        },
         entities=read.entities,
         traps=frozenset(read.traps),
         nouns=frozenset().union(*read.bodies.values()),

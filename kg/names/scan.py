@@ -25,42 +25,45 @@ class Hit(NamedTuple):
 
 
 class Scanner:
-    """The automata over all surfaces; made once, read by every document."""
+    """The automaton over all surfaces in lower case; made once, read by every document."""
 
     def __init__(self, names: Names) -> None:
-        traps = sorted(names.traps.difference(names.surfaces))
-        surfaces = _with_capital_article(names.surfaces)
-        self._surfaces = [*surfaces, *traps]
-        self._senses: list[tuple[Sense, ...]] = [*surfaces.values(), *(() for _ in traps)]
-        self._exact = ahocorasick_rs.AhoCorasick(self._surfaces, matchkind=ahocorasick_rs.MatchKind.Standard)
-        safe = {s.lower(): senses for s, senses in names.surfaces.items() if _safe(s, senses)}
-        self._lower_senses = list(safe.values())
-        self._lower = ahocorasick_rs.AhoCorasick(list(safe), matchkind=ahocorasick_rs.MatchKind.Standard)
+        traps = dict.fromkeys(names.traps.difference(names.surfaces), ())
+        self._exact: dict[str, tuple[Sense, ...]] = {**_with_capital_article(names.surfaces), **traps}
+        safe = {_folded(s): senses for s, senses in names.surfaces.items() if _safe(s, senses)}
+        # sorted, since neighbours share their beginnings: the automaton is made in two thirds of the time
+        folded = sorted({*safe, *map(_folded, self._exact)})
+        self._loose = [safe.get(surface) for surface in folded]
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            folded, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
+        )
 
     def hits(self, text: str) -> list[Hit]:
         """Return the longest surfaces in order, none overlapping another.
 
-        A second, caseless pass takes names that cannot be read as anything else ('belarus', 'BELARUS').
+        Names that cannot be read as anything else count in any case ('belarus', 'BELARUS').
         """
-        found = [
-            Hit(a, b, self._senses[i])
-            for i, a, b in self._exact.find_matches_as_indexes(text, overlapping=True)
-            if _bounded(text, a, b)
-        ]
+        folded, of_exact, of_loose = _folded(text), self._exact, self._loose
+        found, loose = [], []
+        for i, a, b in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            senses, safe = of_exact.get(text[a:b]), of_loose[i]
+            if (senses is None and safe is None) or not _bounded(text, a, b):
+                continue
+            if senses is not None:
+                found.append(Hit(a, b, senses))
+            if safe is not None:
+                loose.append(Hit(a, b, safe))
         exact = _longest(found, text)
-        folded = text.lower()
-        if len(folded) != len(text):  # a few capitals fold to two characters: offsets would shift
-            return exact
-        loose = [
-            Hit(a, b, self._lower_senses[i])
-            for i, a, b in self._lower.find_matches_as_indexes(folded, overlapping=True)
-            if _bounded(folded, a, b)
-        ]
         if len(loose) <= len(exact):
             taken = {(h.start, h.end) for h in exact}
             if all((h.start, h.end) in taken for h in loose):
                 return exact
         return _merge(exact, _longest(loose, text))
+
+
+def _folded(text: str) -> str:
+    """Return a text in lower case, sign for sign: the dotted capital I alone would become two."""
+    return text.replace("\u0130", "I").lower()
 
 
 def _safe(surface: str, senses: tuple[Sense, ...]) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 from typing import NamedTuple, cast
 
+from kg.cache import cached, digest
 from kg.resources import data
 from kg.yamls import read
 
@@ -80,7 +82,12 @@ class Debris:
 @cache
 def debris_words() -> Debris:
     """Return the debris of English news pages, read once a process."""
-    words = cast("dict[str, dict[str, list[str]]]", read(data("lexicon", "english", "debris.yaml")))
+    file = data("lexicon", "english", "debris.yaml")
+    return cached(f"debris-{digest([file, data('text', 'debris.py')])}", Debris, partial(_compiled, file))
+
+
+def _compiled(file: Path) -> Debris:
+    words = cast("dict[str, dict[str, list[str]]]", read(file))
     flat = cast("dict[str, list[str]]", words)
     starts: dict[str, list[_Phrase]] = {}
     for reason, phrases in words["starts"].items():

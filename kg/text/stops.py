@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 from typing import cast
 
+from kg.cache import cached, digest
 from kg.resources import data
 from kg.yamls import read
 
@@ -40,7 +42,13 @@ class Abbreviations:
 @cache
 def abbreviations() -> Abbreviations:
     """Return the abbreviations of English news, read once a process."""
-    words = cast("dict[str, list[str]]", read(data("lexicon", "english", "abbreviations.yaml")))
+    file = data("lexicon", "english", "abbreviations.yaml")
+    key = digest([file, data("text", "stops.py")])
+    return cached(f"abbreviations-{key}", Abbreviations, partial(_compiled, file))
+
+
+def _compiled(file: Path) -> Abbreviations:
+    words = cast("dict[str, list[str]]", read(file))
     return Abbreviations(**{name: frozenset(group) for name, group in words.items()})
 
 

@@ -38,7 +38,11 @@ def indexed(frames: Sequence[Frame]) -> Indexed:
             continue
         for word in words:
             keyed.setdefault(word, []).append(place)
-    return Indexed(tuple(free), {word: tuple(places) for word, places in keyed.items()})
+    shared: dict[tuple[int, ...], tuple[Ranked, ...]] = {}  # equal ones once: they are read at every start
+    return Indexed(
+        tuple(free),
+        {word: shared.setdefault(tuple(map(_rank, some)), tuple(some)) for word, some in keyed.items()},
+    )
 
 
 def _literals(frame: Frame) -> Iterator[Slot]:

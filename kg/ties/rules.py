@@ -117,6 +117,7 @@ class _Book:
     examples: list[Example] = field(default_factory=list)
     kinds: dict[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
+    frames: dict[Frame, Frame] = field(default_factory=dict)
 
     def add(self, file: Located, known: frozenset[str]) -> None:
         """Take in a file.
@@ -162,15 +163,15 @@ class _Book:
             for j, pattern in enumerate(rule.get(key, ())):
                 try:
                     for lemma, frame in make(_expand(pattern, lists), name, relation, status):
-                        index[lemma].append(
-                            replace(
-                                frame,
-                                unless=unless,
-                                unless_source=unless_source,
-                                governed=governed,
-                                presupposed=presupposed,
-                            )
+                        whole = replace(
+                            frame,
+                            unless=unless,
+                            unless_source=unless_source,
+                            governed=governed,
+                            presupposed=presupposed,
                         )
+                        # one value for all verbs of a class: the rules are read at every start
+                        index[lemma].append(self.frames.setdefault(whole, whole))
                 except FrameError as error:
                     yield ("rules", i, key, j), str(error)
         for j, example in enumerate(rule.get("examples", ())):
