@@ -37,8 +37,9 @@ def among_alike(tokens: Sequence[Token], i: int, before: str, after: Token | Non
     past = "D" in verbs or "E" in verbs
     if past and before in "dpJ'A" and after is not None and not _NOUN_LIKE.isdisjoint(after.tag):
         return Tag.ADJECTIVE  # 'their shared support'
-    if past and tokens[i - 1].low in _ARTICLES and after is not None and after.tag[0] in "MP":
-        return Tag.ADJECTIVE  # 'the banned Muslim Brotherhood'
+    verbal = past or "G" in verbs
+    if verbal and tokens[i - 1].low in _ARTICLES and after is not None and after.tag[0] in "MP":
+        return Tag.ADJECTIVE  # 'the banned Muslim Brotherhood', 'the rotating EU presidency'
     if not verbs:
         return _noun_or_adjective(choices, tokens[i].low, before, after, classes)
     helper = _helper(tokens, i)
@@ -107,19 +108,24 @@ def _unhelped(
             return Tag.PAST
         return noun if owned else _past_or_adjective(choices, before, after)  # 'its bid to join'
     if "G" in choices:
-        act = tokens[i + 2].tag if following == "t" and i + 2 < len(tokens) else ""
-        plans = before == "i" and "B" in act  # 'accused of planning to attack'
-        return Tag.GERUND if plans else _gerund_or_noun(choices, noun, before, following)
+        return _ing(tokens, i, before, following, noun)
     if before in "dpJ'0i":
         return noun
     if before in "AMPnS":
-        beside = (
-            before == "A" and tokens[i].lemma in classes["relational"]
-        )  # 'its Scandinavian partner Sweden'
+        beside = before == "A" and tokens[i].lemma in classes["relational"]  # 'its Nordic partner Sweden'
         shared = beside or _is_shared(tokens, i, noun, classes)
         told = "" if shared else _after_name(tokens, i, noun, following, classes, demonym=before == "A")
         return told or noun
     return _after_mark(tokens, i, noun, before, following)
+
+
+def _ing(tokens: Sequence[Token], i: int, before: str, following: str, noun: str) -> str:
+    """Choose for a word in -ing: 'the visiting Xi' describes, 'of planning to attack' tells what is done."""
+    if tokens[i - 1].low in _ARTICLES and following in "MP":
+        return Tag.ADJECTIVE
+    act = tokens[i + 2].tag if following == "t" and i + 2 < len(tokens) else ""
+    plans = before == "i" and "B" in act
+    return Tag.GERUND if plans else _gerund_or_noun(tokens[i].tag, noun, before, following)
 
 
 def _is_shared(tokens: Sequence[Token], i: int, noun: str, classes: Classes) -> bool:

@@ -102,6 +102,10 @@ def ruled_out(frame: Frame, clause: Clause | None, groups: Iterable[Sequence[Nou
     return bool(frame.unless) and any(is_one_of(n, frame.unless) for group in groups for n in group)
 
 
+_MATTERS = frozenset({"it", "this", "that", "these", "those"})
+"""Pronouns that stand for what was proposed or done rather than for a party."""
+
+
 def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) -> list[Ref]:
     """Return the parties in a place: the groups themselves, or whose they are where the pattern allows it."""
     land = reader.rules.places.get(frame.relation) == "country"
@@ -109,6 +113,8 @@ def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) 
         events = [n for n in group if _is_the_event(n, reader)]
         if events:
             return [Ref(n.start, n.end, anaphor=Anaphor.BODY, word="event") for n in events]
+    if slot.role == "Y" and reader.rules.has("matter", frame):
+        group = [n for n in group if n.head.low not in _MATTERS]  # 'voted against it', 'vetoed this'
     refs = reader.parties.of_all(group, trade=frame.relation in reader.rules.trade, land=land)
     if slot.owner and all(ref.anaphor is Anaphor.BODY for ref in refs):
         # 'the blockade that Egypt imposed' is Egypt's before it is a body that the text named

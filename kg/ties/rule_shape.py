@@ -16,7 +16,7 @@ _RULE_KEYS = frozenset(
 )
 _FILE_KEYS = frozenset({"words", "relation", "places", "traits", "trade", "rules", "comment"})
 _PLACES = ("country", "keep", "capital", "other-cities")
-_TRAITS = ("passing", "occasion", "gathering", "body", "third", "deed", "lasting", "effort")
+_TRAITS = ("passing", "occasion", "gathering", "body", "third", "deed", "lasting", "effort", "matter")
 
 
 def is_rule_file(data: object) -> bool:
