@@ -179,7 +179,7 @@ def _starts_gap(raw: Sequence[Unit], start: int, j: int) -> bool:
     if start == 0 or j + 2 >= len(raw) or raw[start - 1].kind != "i":
         return False
     same = raw[j + 1].kind == "i" and raw[j + 1].low == raw[start - 1].low
-    return same and raw[j + 2].kind == "N" and (j + 3 == len(raw) or raw[j + 3].kind in ",.;c")
+    return same and raw[j + 2].kind == "N" and (j + 3 == len(raw) or raw[j + 3].kind in ",.;ca")
 
 
 def _starts_anew(raw: Sequence[Unit], start: int, j: int) -> bool:
@@ -250,9 +250,11 @@ def _finite_follows(raw: Sequence[Unit], j: int) -> bool:
 
 def _past_description(raw: Sequence[Unit], j: int) -> int:
     """Return where the text goes on behind a description between commas that begins at j, else j."""
-    if [unit.kind for unit in raw[j : j + 2]] != [",", "N"] or raw[j + 1].nouns[0].head.mention is not None:
+    kinds = "".join(unit.kind for unit in raw[j : j + 3])
+    at = j + 1 + kinds.startswith(",aN")  # ', already a partner,'
+    if not kinds.startswith((",N", ",aN")) or raw[at].nouns[0].head.mention is not None:
         return j
-    k = past_phrases(raw, j + 2)
+    k = past_phrases(raw, at + 1)
     return k + 1 if k < len(raw) and raw[k].kind == "," else j
 
 

@@ -70,13 +70,13 @@ def _wanted(
 ) -> Iterator[Clause]:
     """Yield what 'B wants the same' or 'but B declined' says of what was wanted or asked before."""
     if _wants_the_same(clause):
-        wanted = [c for c in before if c.link == "inf" and c.parent and _wishes(c.parent)]
+        wanted = [c for c in before if c.link == "inf" and c.parent and not c.noun]
         for model in wanted[-1:]:
             yield from _copy(model, clause.subject, None, replace(model, parent=clause, noun=None))
     elif _declines(clause, clauses):
         asked = [c for c in before if c.link == "inf"]
         for model in asked[-1:]:
-            yield from _copy(model, clause.subject, replace(verb, negated=True, modal=""))
+            yield from _copy(model, clause.subject, replace(verb, negated=True, modal=""), clause)
 
 
 def _compared(clause: Clause) -> Iterator[Clause]:

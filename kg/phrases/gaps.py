@@ -60,9 +60,11 @@ def _has_date_alone(state: State, clause: Clause, noun: Noun) -> bool:
 
 def _has_phrase_alike(state: State, clause: Clause, noun: Noun) -> bool:
     """Return whether a phrase with the preposition of the last one follows ('and B in Paris')."""
-    if state.kind(1) != "i" or state.kind(2) != "N" or state.kind(3) not in ",.;c" or not clause.pps:
+    aside = 1 if state.kind(1) == "," and noun.appositions else 0  # ', and Nairobi, its other seat, to'
+    kinds = "".join(state.kind(aside + k) for k in (1, 2))
+    if kinds != "iN" or state.kind(aside + 3) not in ",.;ca" or not clause.pps:
         return False
-    low = state.units[state.at + 1].low
+    low = state.units[state.at + aside + 1].low
     if low != state.slot_name or low == "of":
         return False
     named = noun.head.mention is not None

@@ -38,7 +38,16 @@ def infinitive(state: State, verb: Verb) -> None:
         inner = state.push("inf", clause)
         inner.subject, inner.noun = subject, noun
         inner.mark = "whether" if state.before == "b" else ""
+        if _is_raised(clause, verb) and inner.subject == clause.subject:
+            for each in inner.subject:
+                each.clause = inner  # 'a pact between A and B is expected to be signed'
     state.set_verb(inner, verb)
+
+
+def _is_raised(clause: Clause, verb: Verb) -> bool:
+    """Return whether what is said of a subject is said by the passive below: 'is due to be signed'."""
+    above = clause.verb
+    return verb.passive and above is not None and (above.passive or above.lemma == "be")
 
 
 def _is_singled_out(noun: Noun) -> bool:

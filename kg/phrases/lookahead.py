@@ -58,7 +58,8 @@ def _opens_aside(units: Sequence[Unit], j: int) -> bool:
     """Return whether a relative or a participle stands at j ('which', 'calling', 'backed by')."""
     verb = units[j].verb
     if verb is None:
-        return units[j].kind == "w"
+        through = units[j].kind == "i" and j + 1 < len(units) and units[j + 1].kind == "w"
+        return units[j].kind == "w" or through
     by = j + 1 < len(units) and units[j + 1].low == "by"
     return verb.form in {"ger", "part"} or (by and verb.token.tag == "D")
 

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from kg.phrases.lookahead import absolute_follows, finite_follows
 from kg.phrases.placement import fill
 from kg.phrases.subordination import subordinator
-from kg.syntax import Clause, Tag
+from kg.syntax import Clause, Tag, Verb
 
 if TYPE_CHECKING:
     from kg.phrases.state import State
-    from kg.syntax import Verb
 
 _ALSO_SUBORDINATORS = frozenset({"after", "before", "since", "until", "till", "as", "than"})
 _ALSO_ADVERBS = frozenset({"since", "before", "throughout"})
@@ -128,6 +127,11 @@ def _absolute(state: State) -> int:
     inner.subject = nouns
     fill(state, inner.subject, nouns, inner, "subject")
     state.comma = False
+    if (
+        state.kind(2) == "i" and state.units[state.at + 2].low == "as"
+    ):  # 'with Qatar as the go-between' says what Qatar serves as
+        token = state.units[state.at + 1].nouns[-1].head
+        state.set_verb(inner, Verb("serve", "ger", token))
     return 2
 
 

@@ -91,14 +91,16 @@ def _with_repeated(out: list[Item]) -> list[Item]:
                 again = replace(
                     thing, owner=None, of=[], tail=[], appositions=[], start=noun.start, end=noun.end
                 )
+                if noun.head.low == "none":
+                    again.det = "no"
                 out[i] = Item("N", again.lemma, out[i].at, noun=again)
                 break
     return out
 
 
 def _stands_for_noun(noun: Noun) -> bool:
-    """Return whether a group is 'that', 'those', 'another' or 'another one', and no more."""
-    alone = noun.head.low in _THAT or noun.head.low == "another"
+    """Return whether a group is 'that', 'those', 'none', 'another' or 'another one', and no more."""
+    alone = noun.head.low in _THAT or noun.head.low in {"another", "none"}
     return (alone and noun.head.tag in "rd") or (noun.det == "another" and noun.head.low == "one")
 
 

@@ -178,6 +178,11 @@ def _right(word: Word) -> str:
     return Tag.ADJECTIVE if word.before in "xa" else ""
 
 
+def _either(word: Word) -> str:
+    """Tell 'none with Chad either' from 'either side'."""
+    return Tag.ADVERB if word.after is None or word.after.tag[0] in ".,;:" else ""
+
+
 def _rate(word: Word) -> str:
     """Tell 'weekly talks' from 'they meet weekly'."""
     return Tag.ADVERB if word.after is None or word.after.tag[0] in ".,;ic" else Tag.ADJECTIVE
@@ -195,6 +200,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "since": _since,
     "home": _home,
     "once": _once,
+    "either": _either,
     "right": _right,
     **dict.fromkeys(["each", "both", "all"], _quantifier),
     **dict.fromkeys(["daily", "weekly", "monthly", "yearly", "nightly"], _rate),
