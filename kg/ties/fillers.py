@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import Kind
 from kg.syntax import Ref
 from kg.ties.reading import each_other, has_word, implied, is_one_of, party_refs
 
@@ -24,6 +25,7 @@ def parties(
     """Return sources and targets; None where a place holds neither a party nor the word that it must hold."""
     sources: list[Ref] = []
     targets: list[Ref] = []
+    sided = any("Y" in (slot.role, slot.inner) for slot, _ in filled)  # then the body in question is the X
     for slot, group in filled:
         refs = _refs(slot, group, clause, frame, reader)
         theirs = slot.inner and not refs  # 'expelled each other's diplomats'
@@ -31,7 +33,8 @@ def parties(
             refs = [] if frame.relation in reader.rules.symmetric else sources
         if refs is None:
             return None
-        (sources if "X" in (slot.role, slot.inner) else targets).extend(refs)
+        is_source = "X" in (slot.role, slot.inner) or (sided and "~" in (slot.role, slot.inner))
+        (sources if is_source else targets).extend(refs)
     if clause.verb is not None and clause.verb.passive and targets:
         agents = {ref.start for ref in sources}
         owned = [ref for ref in targets if ref.start not in agents]  # 'a cable financed by A and B'
@@ -90,6 +93,13 @@ def _owners(noun: Noun, slot: Slot, reader: Reader) -> list[Ref]:
 
 def _unowned(noun: Noun) -> bool:
     """Return whether a group is definite and says of no body that it is its: 'took over the presidency'."""
-    phrases = [group for preposition, group in noun.tail[:1] if preposition != "from"]
-    named = any(n.head.mention is not None for group in phrases for n in group)
+    owners = (n for preposition, group in noun.tail[:1] for n in group if not _is_receiver(preposition, n))
+    named = any(n.head.mention is not None for n in owners)
     return not (noun.owner or noun.of or noun.mods or named) and noun.det not in _INDEFINITE
+
+
+def _is_receiver(preposition: str, noun: Noun) -> bool:
+    """Return whether a group behind a noun is who gets it, or from whom: 'handed the chair to Denmark'."""
+    mention = noun.head.mention
+    state = mention is not None and mention.entity.kind is not Kind.ORGANISATION
+    return preposition == "from" or (preposition == "to" and state)
