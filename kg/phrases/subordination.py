@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.syntax import Clause, Noun
 
 _SINGULAR = frozenset({"is", "was", "has", "does"})
+_PLURAL = frozenset({"are", "were", "have"})
 _PERSON_RELATIVES = frozenset({"who", "whom"})
 
 
@@ -85,8 +86,10 @@ def _antecedents(state: State) -> list[Noun]:
     if state.comma and state.unit.low == "which" and last.lemma in state.classes["worn names"]:
         return [_innermost_name(last)]
     listed = state.slot if state.comma and not state.relative_preposition else None
-    if listed and len(listed) > 1 and last is listed[-1] and state.slot_name == "subject":
-        return list(listed) if _is_of_all(state) else [last]
+    if listed and len(listed) > 1 and last is listed[-1]:
+        subject = state.slot_name == "subject"
+        if subject or _follows(state, _PLURAL):  # 'praised A and B, which are mediating'
+            return list(listed) if not subject or _is_of_all(state) else [last]
     return [_body_of(last)] if state.comma and state.unit.low != "that" else [last]
 
 
@@ -103,6 +106,12 @@ def _is_of_all(state: State) -> bool:
     ahead = next((k for k in range(1, 6) if state.kind(k) in "V.,"), 1)
     verb = state.units[state.at + ahead].verb if state.kind(ahead) == "V" else None
     return verb is not None and verb.token.tag != Tag.PRESENT and verb.first not in _SINGULAR
+
+
+def _follows(state: State, forms: frozenset[str]) -> bool:
+    """Return whether the verb right behind begins with one of some forms."""
+    verb = state.units[state.at + 1].verb if state.kind(1) == "V" else None
+    return verb is not None and verb.first in forms
 
 
 def _body_of(noun: Noun) -> Noun:

@@ -36,21 +36,24 @@ class Label:
 def labels(nouns: Iterable[Noun], words: Iterable[Token], reader: Reader) -> Iterator[Label]:
     """Yield the relations that a head, label or title names."""
     for noun in nouns:
-        if noun.head.mention is None and noun.lemma not in reader.classes["plain heads"]:
-            yield from _of_noun(noun, reader)
+        if noun.head.mention is None:
+            yield from _of_noun(noun, reader, plain=noun.lemma in reader.classes["plain heads"])
     for token in words:
         if token.tag in "BZDE" and token.mention is None:
             for frame in heaviest([f for f in reader.rules.verbs.get(token.lemma, ()) if _is_plain(f)]):
                 yield Label("verb", frame)
 
 
-def _of_noun(noun: Noun, reader: Reader) -> Iterator[Label]:
+def _of_noun(noun: Noun, reader: Reader, *, plain: bool) -> Iterator[Label]:
+    """Yield what a noun names; of a plain one ('country') only what it is called: 'partner country'."""
     beside = set(noun.words)
     roles = [f for f in reader.rules.predicates.get(noun.lemma, ()) if f.predicate <= beside]
     closest = max((len(f.predicate) for f in roles), default=0)  # 'associate member' is no member
-    roles = [f for f in roles if len(f.predicate) == closest]
+    roles = [f for f in roles if len(f.predicate) == closest and (closest or not plain)]
     for frame in heaviest(roles):
         yield Label("is", frame, tuple(reader.parties.owners(noun)))
+    if plain:
+        return
     events = [f for f in reader.rules.nouns.get(noun.lemma, ()) if f.predicate <= beside]
     for frame in heaviest(events):
         yield Label("noun", frame, tuple(_given(noun, frame, reader)))

@@ -43,7 +43,8 @@ def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
             continue
         person = Ref(noun.head.start, noun.head.end, mention)
         for role in noun.appositions:
-            lands = [token for token in role.mods if token.mention and _is_holder(token.mention)]
+            named_of = [n.head for n in role.of] if role.head.tag == Tag.PLURAL else []
+            lands = [t for t in (*role.mods, *named_of) if t.mention and _is_holder(t.mention)]
             if role.head.tag == Tag.PLURAL and len(lands) > 1:
                 if title_class(role, roles) in _OFFICES:
                     yield from _respective(noun, role, lands, parse, roles)
@@ -59,11 +60,17 @@ def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
 
 
 def _respective(noun: Noun, role: Noun, lands: list[Token], parse: Parse, roles: Roles) -> Iterator[Draft]:
-    """Yield the office of one of 'the Russian and Chinese ministers, X and Y', where each has his own."""
+    """Yield the office of one of 'the Russian and Chinese ministers, X and Y', where each has his own.
+
+    Behind the names, 'X and Y, the ministers of A and B', the title beside the last is everybody's.
+    """
     listed = _list_of(noun)
-    if len(listed) == len(lands) and noun in listed:
-        holder = _ref(lands[listed.index(noun)])
-        yield _draft(_ref(noun.head), holder, role, parse, status_of(role, roles))
+    if len(listed) != len(lands) or noun not in listed:
+        return
+    alone = [n for n in listed if n.appositions] == [noun]
+    for person, land in zip(listed, lands, strict=True):
+        if person is noun or (alone and person.is_person):
+            yield _draft(_ref(person.head), _ref(land), role, parse, status_of(role, roles))
 
 
 def _list_of(noun: Noun) -> list[Noun]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg.model import Status
+from kg.model import Kind, Status
 from kg.syntax import Draft, Ref
 from kg.ties.labels import Label, heaviest, labels
 from kg.ties.table import Cell, Row, is_body, said_of
@@ -99,7 +99,11 @@ def _under(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
 
 def _names_role(cell: Cell, reader: Reader) -> bool:
     """Return whether the head of a column says what its parties are to others: 'Supplier'."""
-    return any(label.sort == "is" for label in labels(cell.nouns, cell.words, reader))
+    return bool(_roles(cell, reader))
+
+
+def _roles(cell: Cell, reader: Reader) -> list[Label]:
+    return [label for label in labels(cell.nouns, cell.words, reader) if label.sort == "is"]
 
 
 def _between_actors(frame: Frame, reader: Reader) -> bool:
@@ -159,9 +163,11 @@ def _by_title(row: Row) -> Iterator[Draft]:
     """Read a row by the table's title."""
     if any(c.clausal for c in row.cells):
         return
-    if any(_names_role(head, row.reader) for head in row.table.head[1:]):
-        return  # each column says for itself what its parties are
-    if row.cells and row.cells[0].parties:
+    roles = [r for head in row.table.head[1:] for r in _roles(head, row.reader)]
+    named = bool(row.cells) and any(map(_is_actor, row.cells[0].parties))  # the name of an exercise is none
+    if any(named or _between_actors(role.frame, row.reader) for role in roles):
+        return  # each column says for itself what its parties are; 'Participants' are those of the title
+    if named:
         for label in row.table.title:
             yield from _titled(row, label)
         yield from _from_to(row)
@@ -208,6 +214,11 @@ def _among(row: Row, frame: Frame) -> Iterator[Draft]:
     for parties in row.named:
         for i, source in enumerate(parties):
             yield from _drafts(row, frame, [source], parties[i + 1 :])
+
+
+def _is_actor(ref: Ref) -> bool:
+    """Return whether a party is none of those that only others take part in."""
+    return ref.mention is None or ref.mention.entity.kind not in {Kind.EVENT, Kind.INITIATIVE, Kind.TREATY}
 
 
 def _drafts(row: Row, frame: Frame, sources: Sequence[Ref], targets: Sequence[Ref]) -> Iterator[Draft]:
