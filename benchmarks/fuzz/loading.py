@@ -25,7 +25,7 @@ from rounds import parser, run
 
 from kg.check.facts import background
 from kg.documents.blob import Blob
-from kg.documents.readers import PACKED, READERS, documents
+from kg.documents.readers import PACKED, READERS, documents, taken_apart
 from kg.errors import DataError
 from kg.lexicon.decisions import decisions
 from kg.lexicon.names import read_names
@@ -141,7 +141,8 @@ def edited(chance: random.Random, content: bytes) -> bytes:
 
 def told(content: bytes, suffix: str) -> Iterator[str]:
     """Read bytes as a document of some kind; give what does not hold of it."""
-    for found in documents(Blob(f"a{suffix}", f"a{suffix}", io.BytesIO(content), len(content))):
+    opened = documents(Blob(f"a{suffix}", f"a{suffix}", io.BytesIO(content), len(content)))
+    for found in (each for packed in opened for each in taken_apart(packed)):
         if isinstance(found, Problem):
             if "\n" in found.message or not found.message.strip():
                 yield f"{suffix}: the problem is not one line: {found.message!r}"

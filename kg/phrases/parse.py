@@ -43,7 +43,7 @@ def parse_together(
 
 def _parsed(text: str, sentence: Sentence, words: list[Token], english: English) -> Parse:
     tags = tagging.tag(words, english.classes)
-    items = rewritten(chunks.items(words, tags, english.classes), english.classes)
+    items = rewritten(chunks.items(words, tags, english.classes), words, english.classes)
     units = coordination.units(items, english.classes)
     found, nouns = clauses(units, english.classes)
     share_objects(found, english.classes["intransitive"])

@@ -18,7 +18,7 @@ from kg.syntax import Tag
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.syntax import Noun
+    from kg.syntax import Noun, Token
 
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it"})
 _POINTING = frozenset({"the", "a", "an", "any", "every", "all"})
@@ -32,17 +32,20 @@ _REACH = 12
 """Items between a noun and the genitive that leaves it out."""
 
 
-def rewritten(items: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> list[Item]:
+def rewritten(
+    items: Sequence[Item], words: Sequence[Token], classes: Mapping[str, frozenset[str]]
+) -> list[Item]:
     """Return the items with companions as subjects, lone genitives filled and 'what it called' dropped.
 
     Args:
         items: the groups and marks of one sentence.
+        words: the tokens that they were made of.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
     written = _without_remains(
         _with_repeated(_with_owned(_straightened(_without_but(_set_right(_with_companion(items))))))
     )
-    return _without_naming(_with_relative(with_state(written), classes), classes["terming"])
+    return _without_naming(_with_relative(with_state(written, words), classes), classes["terming"])
 
 
 def _with_companion(out: Sequence[Item]) -> Sequence[Item]:

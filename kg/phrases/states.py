@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.phrases.groups import Item
-from kg.syntax import Verb
+from kg.syntax import Token, Verb
 
 _STATES = frozenset({"at war", "at odds", "at odd", "at loggerheads", "at loggerhead"})
 """What two parties are, between commas: a preposition and a noun."""
@@ -15,8 +16,8 @@ _AT_ODDS = frozenset({"at odds with", "at loggerheads with", "at war with"})
 _ASIDE = re.compile(r"N,a*iN")
 
 
-def with_state(items: list[Item]) -> list[Item]:
-    """Write out 'which are' in 'Chad and Libya, still at war, met'."""
+def with_state(items: list[Item], words: Sequence[Token]) -> list[Item]:
+    """Write out 'which are' in 'Chad and Libya, still at war, met'; the verb stands where 'at war' does."""
     kinds = "".join(item.kind if len(item.kind) == 1 else "?" for item in items)
     found = _ASIDE.search(kinds)
     if found is None:
@@ -24,11 +25,9 @@ def with_state(items: list[Item]) -> list[Item]:
     at, noun = found.end() - 2, items[found.end() - 1].noun
     if noun is None or not (items[at].low in _AT_ODDS or f"{items[at].low} {noun.lemma}" in _STATES):
         return items
-    token = noun.head
-    are = Verb(
-        "be", "fin", replace(token, text="are", low="are", start=token.start, end=token.start, lemma="be")
-    )
     here = items[at].at
+    end = words[here].end if items[at].low in _AT_ODDS else noun.head.end
+    are = Verb("be", "fin", replace(words[here], text="are", low="are", end=end, lemma="be"))
     which, verb = Item("w", "which", here), Item("V", "are", here, verb=are)
     first = found.start() + 2  # behind the comma
     return [*items[:first], which, verb, *items[first:]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -126,3 +127,17 @@ def test_a_document_that_was_made_elsewhere_is_the_same() -> None:
     text = "Kenya condemned Peru."
     one, other = document(text, name="a", path="a"), document(text, name="b", path="b")
     assert read_document(one, engine()).ties == read_document(other, engine()).ties
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Chad, at odds with Libya over the strip, sent soldiers.", "at odds with"),
+        ("Chad and Libya, still at odds over the strip, are poor.", "at odds"),
+        ("Chad and Libya, still at war, met on Monday.", "at war"),
+    ],
+)
+def test_a_verb_that_is_left_out_stands_where_its_words_do(text: str, trigger: str) -> None:
+    triggers = {evidence.trigger for tie in reading(text).ties for evidence in tie.evidence}
+    assert trigger in {text[start:end] for start, end in triggers}
+    assert all(start < end for start, end in triggers)
