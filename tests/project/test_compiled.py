@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import ForwardRef
 
 import pytest
 
@@ -55,8 +56,7 @@ def test_what_fields_hold_is_known_where_their_class_is_made(setup: ModuleType) 
         for name, kind in inspect.getmembers(module, inspect.isclass)
         if kind.__module__ == module.__name__
         for field, hint in vars(kind).get("__annotations__", {}).items()
-        if isinstance(hint, str)  # of a named tuple it is none, and needs nothing
-        for word in names(hint)
+        for word in names(hint.__forward_arg__ if isinstance(hint, ForwardRef) else hint)
         if not hasattr(module, word) and not hasattr(builtins, word)
     ]
     assert lacking == []
