@@ -54,9 +54,11 @@ def add(
             told.documents = sums.number()
             told.changed = base is None or told.read > 0
             if told.changed:
-                placed(directory, new, write(new, base, journal, sums, run), draw)
+                store = placed(directory, new, write(new, base, journal, sums, run), draw)
+            else:
+                store = open_store(directory)
             journal.delete()
-    return open_store(directory), told
+    return store, told
 
 
 def _enter(brought: Iterable[tuple[str, Share]], sums: Sums, journal: Journal) -> int:

@@ -69,8 +69,7 @@ def build(
             holdings.note(sums.base, holdings.File("", "", tuple(ids)))
             version = write(new, None, journal, sums, run)
             journal.delete()
-        placed(directory, new, version)
-    return open_store(directory)
+        return placed(directory, new, version)
 
 
 def infer(directory: Path) -> Store:
@@ -124,8 +123,8 @@ def memory(readings: Iterable[Reading], run: Run) -> Store:
 
 def placed(
     directory: Path, new: Path, version: str, draw: Callable[[Store, Path], object] | None = None
-) -> None:
-    """Have a version stand that has been written.
+) -> Store:
+    """Have a version stand that has been written, and return it open.
 
     Args:
         directory: the folder of the store.
@@ -139,9 +138,11 @@ def placed(
         (new / "sums.db").replace(place / "sums.db")
     else:
         new.rename(place)
+    store = _opened(directory, version)
     if draw is not None:
-        draw(_opened(directory, version), place)
+        draw(store, place)
     swap(directory, version)
+    return store
 
 
 def _opened(directory: Path, version: str) -> Store:
@@ -161,8 +162,7 @@ def _again(directory: Path, *, inferring: bool) -> Store:
     current(directory)
     with building(directory) as new:
         old = directory / "store" / current(directory)
-        placed(directory, new, _copy(new, old, inferring=inferring))
-    return open_store(directory)
+        return placed(directory, new, _copy(new, old, inferring=inferring))
 
 
 def _copy(new: Path, old: Path, *, inferring: bool) -> str:

@@ -45,8 +45,7 @@ def retract(
         with closing(Sums(new / "sums.db", "")) as sums:
             holdings.forget(sums.base, ids)
             version = take_out(new, old, ids, sums)
-        placed(directory, new, version, draw)
-    return open_store(directory), found
+        return placed(directory, new, version, draw), found
 
 
 def _named(store: Store, names: Sequence[str]) -> list[StoredDocument]:

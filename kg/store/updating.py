@@ -106,15 +106,15 @@ def update(
             told.removed = len(set(turnover.leaving) - set(turnover.entering))
             told.documents = sums.number()
             told.changed = base is None or bool(turnover.entering or turnover.leaving)
-            if told.changed:
-                version = write(new, base, journal, sums, order.run)
-                placed(directory, new, version, draw)
-            elif base is not None:
+            if base is None or told.changed:
+                store = placed(directory, new, write(new, base, journal, sums, order.run), draw)
+            else:
                 sums.commit()
                 (new / "sums.db").replace(base / "sums.db")
                 publish(directory, base.name)
+                store = open_store(directory)
             journal.delete()
-    return open_store(directory), told
+    return store, told
 
 
 def begun(new: Path, old: Path | None, key: str) -> tuple[Sums, Path | None]:
