@@ -16,7 +16,7 @@ from kg.store.changed import Changed
 
 T = TypeVar("T")
 
-_PIECE = 24_000_000
+_PIECE = 16_000_000
 """Bytes of N-Quads that are loaded at a time; they need six times as much memory."""
 
 _THREADS = 2
