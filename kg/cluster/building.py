@@ -35,7 +35,7 @@ from kg.graph.about import (
     version_quads,
 )
 from kg.graph.lines import lines
-from kg.graph.run import reading_key
+from kg.graph.run import documents_key, reading_key
 from kg.model import Problem
 from kg.store.lock import held
 from kg.store.updating import Order, Told
@@ -87,7 +87,7 @@ class _Build:
         way = Way(
             place=self.place,
             key=reading_key(self.order.run),
-            code=reading.documents_key(),
+            code=documents_key(),
             run=self.order.run,
             own=own(self.order.rules, self.order.lexicon),
             columns=tuple(sorted(self.order.columns.items())),

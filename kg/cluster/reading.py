@@ -12,7 +12,6 @@ import json
 import multiprocessing
 import os
 import threading
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -27,10 +26,9 @@ from kg.cluster.plan import Partition, Piece
 from kg.cluster.sections import Sections, bucket, row
 from kg.cluster.sharing import Own, record
 from kg.errors import StoreError
-from kg.graph.run import Run, content_hash, reading_key
-from kg.graph.shares import Share, share, unpacked_lines
+from kg.graph.run import Run, documents_key, reading_key
+from kg.graph.shares import Share, share, unpacked, unpacked_lines
 from kg.model import Document, Problem, Status
-from kg.resources import PACKAGE
 
 _SECONDS = 300.0
 _SPEED = 5_000  # bytes a second as they lie on disk, packed or not: far below what any machine reads
@@ -44,7 +42,7 @@ class Way:
 
     Attributes:
         key: of all that reads (``kg.graph.run.reading_key``).
-        code: hash of what takes files apart (``documents_key``).
+        code: hash of what takes files apart (``kg.graph.run.documents_key``).
         own: the user's rules and names.
         buckets: into how many sections the sums are divided.
     """
@@ -79,11 +77,6 @@ class Part:
         """Return it as JSON."""
         ties = [[*pair, number] for pair, number in self.ties.items()]
         return json.dumps(asdict(self) | {"ties": ties}, ensure_ascii=False).encode()
-
-
-def documents_key() -> str:
-    """Return a hash of the code that takes files apart."""
-    return content_hash([PACKAGE / "documents"])
 
 
 def part(data: bytes) -> Part:
@@ -188,15 +181,15 @@ class _Reader:
 
     def _sum(self, each: Share, key: str) -> None:
         """Divide what a document brings to the sums: by document, by tie and by entity; signatures apart."""
-        sums, number = json.loads(zlib.decompress(each.sums)), self._way.buckets
+        sums, number = unpacked(each.sums), self._way.buckets
         self._sums.add(
             number, [row(each.id, key, each.signed.day, each.signed.signature.hex(), each.digest.hex())]
         )
-        evidence = sums["documents"][each.id]
-        self._sums.add(bucket(each.id, number), [row("d", each.id, key, evidence, sums["rules"])])
-        for tie, *said in sums["ties"]:
+        evidence = sums.documents[each.id]
+        self._sums.add(bucket(each.id, number), [row("d", each.id, key, evidence, sums.rules)])
+        for tie, *said in sums.ties:
             self._sums.add(bucket(tie, number), [row("t", tie, each.id, *said)])
-        for seen, aliases in sums["entities"]:
+        for seen, aliases in sums.entities:
             entity = seen[0][0]
             self._sums.add(bucket(entity, number), [row("e", entity, each.id, seen, aliases)])
 

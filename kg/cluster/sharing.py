@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,7 +12,14 @@ from uuid import uuid4
 
 from kg.cache import folder
 from kg.graph.copies import Signed
-from kg.graph.shares import Share, unpacked_text
+from kg.graph.shares import (
+    Share,
+    packed_lines,
+    packed_sums,
+    packed_text,
+    unpacked_sums,
+    unpacked_text,
+)
 
 Files = tuple[tuple[str, bytes], ...]
 """Names and bytes of files; those of a folder stand behind an empty one."""
@@ -51,7 +57,7 @@ def record(file: str, each: Share, lines: int) -> bytes:
         "file": file,
         "document": json.loads(each.document),
         "text": unpacked_text(each.text),
-        "sums": json.loads(zlib.decompress(each.sums)),
+        "sums": unpacked_sums(each.sums),
         "day": each.signed.day,
         "signature": each.signed.signature.hex(),
         "digest": each.digest.hex(),
@@ -65,15 +71,14 @@ def shares(records: Iterable[bytes], lines: Iterator[bytes]) -> Iterator[tuple[s
     """Yield the file and the share of each document, from their records and the N-Quads in the same order."""
     for line in records:
         said = json.loads(line)
-        sums = json.dumps(said["sums"], ensure_ascii=False, separators=(",", ":")).encode()
         yield (
             said["file"],
             Share(
                 id=said["id"],
                 document=json.dumps(said["document"], ensure_ascii=False),
-                text=zlib.compress(said["text"].encode("utf-8", "surrogatepass"), 6),
-                lines=zlib.compress(b"".join(islice(lines, said["lines"])), 1),
-                sums=zlib.compress(sums, 1),
+                text=packed_text(said["text"]),
+                lines=packed_lines(b"".join(islice(lines, said["lines"]))),
+                sums=packed_sums(said["sums"]),
                 signed=Signed(said["id"], said["day"], bytes.fromhex(said["signature"])),
                 digest=bytes.fromhex(said["digest"]),
                 sentences=0,

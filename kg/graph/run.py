@@ -67,6 +67,11 @@ def reading_key(run: Run) -> str:
     return sha256(f"{versions(run)} {code}".encode()).hexdigest()
 
 
+def documents_key() -> str:
+    """Return a hash of the code that takes files apart: another makes other documents of them."""
+    return content_hash([PACKAGE / "documents"])
+
+
 def versions(run: Run) -> str:
     """Return the versions of a run in one line."""
     return " ".join(parts(run))

@@ -71,8 +71,8 @@ def share(run: Run, reading: Reading) -> Share:
     return Share(
         id=document.id,
         document=described(document),
-        text=zlib.compress(document.text.encode("utf-8", "surrogatepass"), 6),
-        lines=zlib.compress(written, _LEVEL),
+        text=packed_text(document.text),
+        lines=packed_lines(written),
         sums=sums,
         signed=ledger.signed[0],
         digest=sha256(written + sums).digest(),
@@ -95,9 +95,19 @@ def document(described: str, text: bytes) -> Document:
     return replace(Document(**json.loads(described)), text=unpacked_text(text))
 
 
+def packed_text(text: str) -> bytes:
+    """Return a text as a share keeps it."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+
+
 def unpacked_text(text: bytes) -> str:
     """Return the text that a share keeps."""
     return zlib.decompress(text).decode("utf-8", "surrogatepass")
+
+
+def packed_lines(lines: bytes) -> bytes:
+    """Return lines as a share keeps them."""
+    return zlib.compress(lines, _LEVEL)
 
 
 def unpacked_lines(packed_lines: bytes) -> list[bytes]:
@@ -119,7 +129,18 @@ def packed(ledger: Ledger) -> bytes:
         ],
         "rules": sorted([*pair, number] for pair, number in ledger.rules.items()),
     }
+    return packed_sums(content)
+
+
+def packed_sums(content: dict[str, Any]) -> bytes:
+    """Return sums as deflated JSON."""
     return zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
+
+
+def unpacked_sums(sums: bytes) -> dict[str, Any]:
+    """Return what the JSON of packed sums says."""
+    content: dict[str, Any] = json.loads(zlib.decompress(sums))
+    return content
 
 
 class Packed(NamedTuple):
@@ -140,7 +161,7 @@ class Packed(NamedTuple):
 
 def unpacked(sums: bytes) -> Packed:
     """Return the sums of one document."""
-    return Packed(**json.loads(zlib.decompress(sums)))
+    return Packed(**unpacked_sums(sums))
 
 
 def _tie(tie: TieSum) -> list[Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from kg.model import Problem
@@ -76,9 +76,13 @@ def held(base: sqlite3.Connection, path: str) -> list[str]:
 def seen(base: sqlite3.Connection, path: str) -> File | None:
     """Return what is kept of a file."""
     row = base.execute("SELECT look, problems FROM files WHERE path = ?", (path,)).fetchone()
-    if row is None:
-        return None
-    return File(path, row[0], tuple(held(base, path)), _problems(row[1]))
+    return None if row is None else File(path, row[0], tuple(held(base, path)), _problems(row[1]))
+
+
+def files(base: sqlite3.Connection) -> Iterator[File]:
+    """Yield what is kept of all files."""
+    for path, look, problems in base.execute("SELECT path, look, problems FROM files"):
+        yield File(path, look, tuple(held(base, path)), _problems(problems))
 
 
 def _problems(written: str) -> tuple[Problem, ...]:

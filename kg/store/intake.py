@@ -18,9 +18,8 @@ from pathlib import Path
 from kg import documents
 from kg.documents import remote
 from kg.documents.paths import STDIN, place
-from kg.graph.run import content_hash
+from kg.graph.run import documents_key
 from kg.model import Document, Problem
-from kg.resources import PACKAGE
 from kg.store import holdings, texts
 from kg.store.holdings import File, Known
 from kg.store.journal import Journal
@@ -66,10 +65,8 @@ class Intake:
     _resumed: bool = False
 
     def __post_init__(self) -> None:
-        # Another way of taking files apart makes other documents of them.
-        code = content_hash([PACKAGE / "documents"])
         self._resumed = self.journal.base.execute("SELECT 1 FROM files").fetchone() is not None
-        self._way = sha256(repr((code, sorted(self.columns.items()))).encode()).hexdigest()[:16]
+        self._way = sha256(repr((documents_key(), sorted(self.columns.items()))).encode()).hexdigest()[:16]
 
     def documents(self, files: Iterable[str]) -> Iterator[Document]:
         """Yield the documents of files that must be read."""
@@ -121,9 +118,9 @@ class Intake:
 
     def settle(self, *, prune: bool) -> None:
         """Enter what the files named are like now into the sums; with ``prune``, forget all others."""
-        for path in self.named:
-            noted = holdings.seen(self.journal.base, path)
-            if noted is not None:
+        named = set(self.named)
+        for noted in holdings.files(self.journal.base):
+            if noted.path in named:
                 holdings.note(self.sums.base, noted)
         if prune:
             holdings.prune(self.sums.base, self.named)
