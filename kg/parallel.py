@@ -19,7 +19,7 @@ from kg import pipeline
 from kg.garbage import uncollected
 from kg.model import Document, Problem, Reading
 from kg.pipeline import Engine
-from kg.workers import Work, spread
+from kg.workers import KILLED, Work, in_chunks, spread
 
 T = TypeVar("T")
 
@@ -98,15 +98,15 @@ def made(
     """
     paths = (tuple(rules), tuple(lexicon))
     engine = pipeline.engine(*paths)
-    chunks = _chunks(documents)
-    first = next(chunks, [])
-    second = next(chunks, []) if jobs > 1 else []
+    sent = in_chunks(documents, CHUNK_DOCUMENTS, CHUNK_CHARACTERS, lambda document: len(document.text))
+    first = next(sent, [])
+    second = next(sent, []) if jobs > 1 else []
     if not second:
-        for document in chain(first, chain.from_iterable(chunks)):
+        for document in chain(first, chain.from_iterable(sent)):
             yield document, make(safely_read(document, engine))
     else:
         work = Work(partial(_read, make), partial(_lost, make), partial(_start, paths))
-        yield from spread(chain([first, second], chunks), work, jobs)
+        yield from spread(chain([first, second], sent), work, jobs)
 
 
 def _slim(reading: Reading) -> Reading:
@@ -127,19 +127,6 @@ def _unread(document: Document, message: str) -> Reading:
     return Reading(document, (), 0, (Problem(document.path or document.name, message),))
 
 
-def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    chunk: list[Document] = []
-    size = 0
-    for document in documents:
-        chunk.append(document)
-        size += len(document.text)
-        if len(chunk) == CHUNK_DOCUMENTS or size >= CHUNK_CHARACTERS:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
-
-
 _engine: Engine | None = None
 """What a worker reads with; set once, when it starts."""
 
@@ -158,4 +145,4 @@ def _read(make: Callable[[Reading], T], document: Document) -> T:
 
 
 def _lost(make: Callable[[Reading], T], document: Document) -> T:
-    return make(_unread(document, "could not be read: its reader was killed, perhaps for want of memory"))
+    return make(_unread(document, KILLED))

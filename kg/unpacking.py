@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from kg.documents import Found, Raw, taken_apart
 from kg.model import Document, Problem
-from kg.workers import Work, spread
+from kg.workers import KILLED, Work, in_chunks, spread
 
 K = TypeVar("K")
 
@@ -47,21 +47,13 @@ def _by_workers(
             keys.append(key)
             yield item
 
-    for item, made in spread(_chunks(items()), Work(_apart, _lost), jobs):
+    sent = in_chunks(items(), CHUNK_THINGS, CHUNK_BYTES, _size)
+    for item, made in spread(sent, Work(_apart, _lost), jobs):
         yield keys.popleft(), item, made
 
 
-def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
-    chunk: list[Item] = []
-    size = 0
-    for item in items:
-        chunk.append(item)
-        size += len(item.data) if isinstance(item, Raw) else 0
-        if len(chunk) == CHUNK_THINGS or size >= CHUNK_BYTES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
+def _size(item: Item) -> int:
+    return len(item.data) if isinstance(item, Raw) else 0
 
 
 def _apart(item: Item) -> tuple[Document | Problem, ...]:
@@ -70,4 +62,4 @@ def _apart(item: Item) -> tuple[Document | Problem, ...]:
 
 def _lost(item: Item) -> tuple[Problem, ...]:
     path = item.path if item is not None else ""
-    return (Problem(path, "could not be read: its reader was killed, perhaps for want of memory"),)
+    return (Problem(path, KILLED),)

@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -18,6 +18,9 @@ from typing import Generic, TypeVar
 
 S = TypeVar("S")
 T = TypeVar("T")
+
+KILLED = "could not be read: its reader was killed, perhaps for want of memory"
+"""What is told of a thing that kills whoever works on it."""
 
 _AHEAD = 3  # chunks in flight for each worker
 
@@ -39,6 +42,20 @@ class Work(Generic[S, T]):
     each: Callable[[S], T]
     lost: Callable[[S], T]
     prepare: Callable[[], object] = _nothing
+
+
+def in_chunks(things: Iterable[S], most: int, size: int, sized: Callable[[S], int]) -> Iterator[list[S]]:
+    """Yield things in chunks, which end at so many things or at so much as ``sized`` tells of them."""
+    chunk: list[S] = []
+    filled = 0
+    for thing in things:
+        chunk.append(thing)
+        filled += sized(thing)
+        if len(chunk) == most or filled >= size:
+            yield chunk
+            chunk, filled = [], 0
+    if chunk:
+        yield chunk
 
 
 def spread(chunks: Iterator[list[S]], work: Work[S, T], jobs: int) -> Iterator[tuple[S, T]]:
