@@ -23,6 +23,7 @@ _FRONTING = frozenset({"in", "at", "on", "after", "during", "before", "with", "u
 """Prepositions that may open a sentence without a comma behind their phrase."""
 
 _LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})
+_BODIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _PAIR = 2
 
 Split: TypeAlias = "tuple[Sequence[Item], int]"
@@ -126,13 +127,14 @@ def _subject_start(tokens: Sequence[Token], i: int, j: int) -> int:
     place, head = tokens[i].mention, tokens[j - 1].mention
     if place is None or head is None or j - i == 1:
         return 0
-    if place.how == "demonym" or place.entity.kind not in _LANDS or tokens[i + 1].tag in "'-/":
+    city = place.entity.kind is Kind.PLACE or place.how == "metonym"  # 'in Brussels'
+    if place.how == "demonym" or not (city or place.entity.kind in _LANDS) or tokens[i + 1].tag in "'-/":
         return 0
     person = head.entity.kind is Kind.PERSON
-    country = head.entity.kind is Kind.COUNTRY and place.entity.kind is Kind.PLACE and j - i == _PAIR
+    body = head.entity.kind in _BODIES and city and j - i == _PAIR
     follows = tokens[j].tag if j < len(tokens) else ""
     verb = follows in {"D", "Z", "m", "x", "a"} or _joined_subject(tokens, j)
-    return i + 1 if verb and (person or country) else 0
+    return i + 1 if verb and (person or body) else 0
 
 
 def _opens_with_phrases(before: Sequence[Item]) -> bool:
