@@ -29,11 +29,14 @@ _PORTFOLIO_BEFORE = re.compile(r"\b([\w-]+) (?:of|for) (?:[\w’'-]+,? ){0,6}[\w
 _ENVOY_BEFORE = re.compile(r"([\w-]+) (?:to|in|at|for) (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}, $")
 _BETWEEN = re.compile(r" (?:between|with)\b")
 _NAMED_BESIDE = frozenset({"counterpart", "colleague", "successor", "predecessor"})
+_SHORTEST_ACRONYM = 2
 _LONGEST_NAME = 4
 _NEAR = 100_000  # characters: a long read many times over
 _WINDOW = 60
 _LONGEST_TITLE = 90
 _LONGEST_PLAIN = 3
+_ARMS_LENGTH = frozenset({"Bank", "Fund", "Foundation", "Institute", "University"})
+"""What behind the acronym of a body names another one: 'the ALBA Bank'."""
 _HELD = frozenset({Kind.EVENT, Kind.TREATY, Kind.INITIATIVE})
 _FORCES = frozenset(
     f"{sort}{body}"
@@ -57,6 +60,8 @@ def guess(words: Sequence[Word], around: Around, found: Found) -> None:
         return  # a name of the lexicon and nothing beside it
     if hit is None and len(words) == 1 and is_common(words, 0, around, found):
         return  # mostly the first word of a sentence
+    if _spelled_out(words, around, found):
+        return
     parts = list(pieces(words, around, found))
     for i, (kind, piece) in enumerate(parts):
         if kind != "unknown":
@@ -74,6 +79,26 @@ def guess(words: Sequence[Word], around: Around, found: Found) -> None:
             _swallow(before, after, around)
 
 
+def _spelled_out(words: Sequence[Word], around: Around, found: Found) -> bool:
+    """Take a run with a lexicon name in it for the body of an acronym: 'United Tajik Opposition (UTO)'."""
+    behind = _ACRONYM_BEHIND.match(found.text, words[-1].end)
+    if behind is None or around.shouting:
+        return False
+    short = behind.group(1)
+    own = [w for w in words if w.text not in found.lexicon.roles.shapes.small][-len(short) :]
+    inside = [around.covered[w.start] for w in own if w.start in around.covered]
+    spelled = len(short) > _SHORTEST_ACRONYM and "".join(w.text[0] for w in own) == short
+    if not spelled or not inside or any(hit.end >= words[-1].end for hit in inside):
+        return False
+    name = found.text[own[0].start : words[-1].end]
+    known = found.lexicon.names.surfaces.get(short)
+    entity = known[0].entity if known else Entity(slug(name), name, Kind.ORGANISATION, known=False)
+    found.acronyms[short] = entity
+    around.dropped.update(hit.start for hit in inside)
+    found.mentions.append(Mention(own[0].start, words[-1].end, entity, "shape"))
+    return True
+
+
 def _placed(piece: Sequence[Word], before: Piece | None, around: Around, found: Found) -> bool:
     """Take the place right before a name into it: 'Astana Summit', 'Nepal Electricity Authority'."""
     kind = found.lexicon.roles.shapes.heads.get(piece[-1].text)
@@ -82,6 +107,7 @@ def _placed(piece: Sequence[Word], before: Piece | None, around: Around, found: 
     hit = around.covered[before[1][0].start]
     if kind == Kind.ORGANISATION:
         held = len(piece) > 1 and piece[-1].text not in found.lexicon.roles.shapes.organs and _is_land(hit)
+        held = held or (piece[0].text in _ARMS_LENGTH and found.text[hit.start : hit.end].isupper())
     else:
         held = kind in _HELD and _gives_its_name(hit, kind, found.text, single=len(piece) == 1)
     if kind is None or not held or found.text[hit.end] not in _BLANKS:

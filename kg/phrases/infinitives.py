@@ -128,6 +128,6 @@ def _asked(state: State, clause: Clause, noun: Noun | None) -> list[Noun] | None
         return clause.subject  # 'sent soldiers to help the army'
     if has_object and state.is_of(verb, "urge", "cause", "judge"):
         return clause.object
-    if clause.pps and clause.pps[-1][0] in _CALLED_ON and state.is_of(verb, "urge"):
+    if clause.pps and clause.pps[-1][0] in _CALLED_ON and state.is_of(verb, "urge", "cause"):
         return clause.pps[-1][1]
     return None

@@ -42,6 +42,14 @@ def past_relative(units: Sequence[Unit], j: int) -> int:
     return end + 1 if units[end].kind == "," and end > j else j
 
 
+def _past_aside(units: Sequence[Unit], j: int) -> int:
+    """Return where the text goes on behind phrases between commas at j (', on a visit to Peru,'), else j."""
+    if j + 1 >= len(units) or units[j].kind != "," or units[j + 1].kind != "i":
+        return j
+    end = past_phrases(units, j + 1)
+    return end + 1 if end < len(units) and units[end].kind == "," else j
+
+
 def _past_defining(units: Sequence[Unit], j: int) -> int:
     """Return where the text goes on behind a relative without commas at j ('who led it blamed'), else j."""
     verb = units[j + 1].verb if j + 1 < len(units) and units[j].kind == "w" else None
@@ -67,7 +75,7 @@ def _opens_aside(units: Sequence[Unit], j: int) -> bool:
 def finite_follows(state: State, *, asides: bool = True) -> bool:
     """Return whether a finite verb follows over groups, prepositions, adverbs and, if so, asides."""
     units = state.units
-    start = _past_defining(units, past_relative(units, state.at + 1))
+    start = _past_defining(units, past_relative(units, _past_aside(units, state.at + 1)))
     for j in range(start, min(len(units), start + _REACH)):
         unit = units[j]
         if unit.verb is not None:

@@ -50,11 +50,16 @@ def _is_reduced_after_group(state: State, clause: Clause, *, by: bool) -> bool:
     following = state.kind(1)
     if by and state.comma and state.before == "a":
         return True  # 'the African Union, now led by Angola,'
-    if by and state.chain and state.chain[-1].head.mention is None:
+    if by and state.chain and (state.chain[-1].head.mention is None or _is_described_last(state.chain[-1])):
         return True
     if clause.verb is not None or clause.predicate:
         return not state.joined and following in "i.,;ca"
     return following == "i" and main_verb_follows(state, stop=",;:cwb")
+
+
+def _is_described_last(noun: Noun) -> bool:
+    """Return whether what a name is stands behind it: 'X, the envoy picked by Chad, came'."""
+    return bool(noun.appositions) and noun.appositions[-1].start > noun.head.end
 
 
 def goes_on(state: State, clause: Clause, verb: Verb) -> bool:

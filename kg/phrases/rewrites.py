@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.phrases.groups import Item
-from kg.phrases.states import with_state
+from kg.phrases.states import with_members, with_state
 from kg.phrases.tagging import DENYING
 from kg.syntax import Tag
 
@@ -43,7 +43,9 @@ def rewritten(
         classes: word classes of the lexicon (terming, telling, report, times).
     """
     written = _without_remains(
-        _with_repeated(_with_owned(_straightened(_without_but(_set_right(_with_companion(items))))))
+        _with_repeated(
+            _with_owned(_straightened(_without_but(_set_right(_with_companion(with_members(items))))))
+        )
     )
     return _without_naming(_with_relative(with_state(written, words), classes), classes["terming"])
 

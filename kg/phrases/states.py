@@ -13,7 +13,30 @@ _STATES = frozenset({"at war", "at odds", "at odd", "at loggerheads", "at logger
 """What two parties are, between commas: a preposition and a noun."""
 _AT_ODDS = frozenset({"at odds with", "at loggerheads with", "at war with"})
 """The same, as prepositions of more words."""
+_WHICH = (["which"], ["whom"])
+_ALL = frozenset({"both", "all"})
 _ASIDE = re.compile(r"N,a*iN")
+
+
+def with_members(items: Sequence[Item]) -> list[Item]:
+    """Read 'members, among which are Chad and Mali' as 'including', 'both of them members' as 'both'."""
+    lows = [item.low for item in items]
+    out: list[Item] = []
+    i = 0
+    while i < len(items):
+        verb = items[i + 2].verb if i + 3 < len(items) else None
+        if lows[i] == "among" and lows[i + 1 : i + 2] in _WHICH and verb is not None and verb.lemma == "be":
+            out.append(Item("i", "including", items[i].at))
+            i += 3
+        elif lows[i + 1 : i + 3] == ["of", "them"] and items[i].low in _ALL and i + 3 < len(items):
+            noun = items[i + 3].noun
+            if noun is not None and not noun.det and noun.head.mention is None:
+                noun.det = items[i].low
+            i += 3
+        else:
+            out.append(items[i])
+            i += 1
+    return out
 
 
 def with_state(items: list[Item], words: Sequence[Token]) -> list[Item]:

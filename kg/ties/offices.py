@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind, Status
 from kg.syntax import Anaphor, Draft, Ref, Tag
+from kg.ties.office_holders import holders, is_holder, ref_of
 from kg.ties.office_titles import is_bare, status_of, title_class, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.lexicon.words import Roles
-    from kg.model import Mention
     from kg.syntax import Clause, Noun, Parse, Token, Verb
     from kg.ties.reading import Reader
 
@@ -24,10 +24,6 @@ RULE = "holds-office-in.title"
 _OFFICES = frozenset({"head", "minister", "official", "organisation-head"})
 _COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
 _LEADERS = frozenset({"president", "minister", "chancellor", "premier"})
-_HOLDERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
-_OF_BODIES = frozenset({"secretary-general", "general", "director-general", "secretariat", "chairperson"})
-"""Heads of offices that bodies have and countries have not ('its secretary general')."""
-_POSSESSIVES = {"its": Anaphor.IT, "their": Anaphor.IT, "his": Anaphor.HE, "her": Anaphor.SHE}
 
 
 def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
@@ -44,7 +40,7 @@ def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
         person = Ref(noun.head.start, noun.head.end, mention)
         for role in noun.appositions:
             named_of = [n.head for n in role.of] if role.head.tag == Tag.PLURAL else []
-            lands = [t for t in (*role.mods, *named_of) if t.mention and _is_holder(t.mention)]
+            lands = [t for t in (*role.mods, *named_of) if t.mention and is_holder(t.mention)]
             if role.head.tag == Tag.PLURAL and len(lands) > 1:
                 if title_class(role, roles) in _OFFICES:
                     yield from _respective(noun, role, lands, parse, roles)
@@ -70,7 +66,7 @@ def _respective(noun: Noun, role: Noun, lands: list[Token], parse: Parse, roles:
     alone = [n for n in listed if n.appositions] == [noun]
     for person, land in zip(listed, lands, strict=True):
         if person is noun or (alone and person.is_person):
-            yield _draft(_ref(person.head), _ref(land), role, parse, status_of(role, roles))
+            yield _draft(ref_of(person.head), ref_of(land), role, parse, status_of(role, roles))
 
 
 def _list_of(noun: Noun) -> list[Noun]:
@@ -178,7 +174,7 @@ def _is_any(clause: Clause, verb: Verb, words: frozenset[str]) -> bool:
 def _person(noun: Noun, reader: Reader) -> Ref | None:
     """Return the person that a group names or, as 'he' and 'she', takes up."""
     if noun.head.mention is not None:
-        return _ref(noun.head) if noun.head.mention.entity.kind is Kind.PERSON else None
+        return ref_of(noun.head) if noun.head.mention.entity.kind is Kind.PERSON else None
     found = reader.parties.of_all([noun]) if noun.head.tag == Tag.PRONOUN else []
     return next((ref for ref in found if ref.anaphor in {Anaphor.HE, Anaphor.SHE}), None)
 
@@ -205,7 +201,7 @@ def _office(
     beside = kind == "counterpart" and role.lemma in _COUNTERPARTS and bool(role.mods)
     if kind not in _OFFICES and not beside:
         return
-    holder = next(_holders(role, extra, reader), None)
+    holder = next(holders(role, extra, reader), None)
     bare = not role.mods and is_bare(role, kind, reader.classes["organs"])
     if holder is None and bare and person.mention is not None:
         holder = Ref(
@@ -214,47 +210,3 @@ def _office(
     if holder is not None:
         standing = status_of(role, roles) if status in {None, Status.ASSERTED} else status
         yield _draft(person, holder, role, parse, standing or Status.ASSERTED)
-
-
-def _holders(role: Noun, extra: list[Noun], reader: Reader) -> Iterator[Ref]:
-    """Yield what the office belongs to: 'Russian', 'Putin's' (his country), 'of Mongolia', 'NATO'."""
-    owner = role.owner
-    if owner is not None and owner.head.mention is not None and _is_owner(owner.head.mention):
-        yield _ref(owner.head)
-    for token in role.mods:
-        if token.mention is not None and _is_holder(token.mention):
-            yield _ref(token)
-    for group in (*role.of, *extra):
-        yield from _of_group(group)
-    if role.det in _POSSESSIVES and role.head.tag == "n":
-        word = "body" if role.det in {"its", "their"} and role.lemma in _OF_BODIES else "owner"
-        yield Ref(role.start, role.end, anaphor=_POSSESSIVES[role.det], word=word)
-    body = owner is not None and owner.det == "the" and owner.lemma not in reader.classes["organs"]
-    if owner is not None and owner.head.mention is None and body:
-        yield from (ref for ref in reader.parties.of_all([owner]) if ref.anaphor is Anaphor.BODY)
-
-
-def _of_group(group: Noun) -> Iterator[Ref]:
-    """Yield what a group after 'of' names, whose it is, or 'the country' that the text is about."""
-    mention = group.head.mention
-    if mention is not None:
-        if mention.entity.kind in _HOLDERS or mention.entity.kind is Kind.PERSON:
-            yield _ref(group.head)
-    elif group.owner is not None and group.owner.head.mention is not None:
-        yield _ref(group.owner.head)
-    elif group.det == "the" and group.lemma == "country" and group.head.tag == "n":
-        yield Ref(group.start, group.end, anaphor=Anaphor.BODY, word="country")
-    elif group.lemma == "secretary-general" and not (group.mods or group.owner or group.of):
-        yield Ref(group.start, group.end, anaphor=Anaphor.BODY, word=group.lemma)
-
-
-def _is_holder(mention: Mention) -> bool:
-    return mention.entity.kind in _HOLDERS or mention.how == "capital"
-
-
-def _is_owner(mention: Mention) -> bool:
-    return mention.entity.kind is Kind.PERSON or _is_holder(mention)
-
-
-def _ref(token: Token) -> Ref:
-    return Ref(token.start, token.end, token.mention)

@@ -1,0 +1,82 @@
+"""Say what an office belongs to: a country, a body, or what takes one up ('the bloc's commissioner')."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Kind
+from kg.syntax import Anaphor, Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import Mention
+    from kg.syntax import Noun, Token
+    from kg.ties.reading import Reader
+
+_HOLDERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
+_OF_BODIES = frozenset({"secretary-general", "general", "director-general", "secretariat", "chairperson"})
+"""Heads of offices that bodies have and countries have not ('its secretary general')."""
+_POSSESSIVES = {"its": Anaphor.IT, "their": Anaphor.IT, "his": Anaphor.HE, "her": Anaphor.SHE}
+
+
+def holders(role: Noun, extra: list[Noun], reader: Reader) -> Iterator[Ref]:
+    """Yield what an office belongs to: 'Russian', 'Putin's' (his country), 'of Mongolia', 'NATO'.
+
+    Args:
+        role: the group that names the office.
+        extra: groups behind the name that the office may belong to, too.
+        reader: the rules, with what tells whom a group without a name stands for.
+    """
+    owner = role.owner
+    if owner is not None and owner.head.mention is not None and _is_owner(owner.head.mention):
+        yield ref_of(owner.head)
+    for token in role.mods:
+        if token.mention is not None and is_holder(token.mention):
+            yield ref_of(token)
+    for group in (*role.of, *extra):
+        yield from _of_group(group, reader)
+    if role.det in _POSSESSIVES and role.head.tag == "n":
+        word = "body" if role.det in {"its", "their"} and role.lemma in _OF_BODIES else "owner"
+        yield Ref(role.start, role.end, anaphor=_POSSESSIVES[role.det], word=word)
+    if owner is not None and owner.head.mention is None:
+        yield from _taken_up(owner, reader)
+    if role.lemma == "minister" and not role.of and role.tail and role.tail[0][0] == "in":
+        seats = [group.head for group in role.tail[0][1]]  # 'the finance minister in Nairobi'
+        yield from (ref_of(seat) for seat in seats if seat.mention and is_holder(seat.mention))
+
+
+def _of_group(group: Noun, reader: Reader) -> Iterator[Ref]:
+    """Yield what a group after 'of' names, whose it is, or 'the country' that the text is about."""
+    mention = group.head.mention
+    if mention is not None:
+        if mention.entity.kind in _HOLDERS or mention.entity.kind is Kind.PERSON:
+            yield ref_of(group.head)
+    elif group.owner is not None and group.owner.head.mention is not None:
+        yield ref_of(group.owner.head)
+    elif group.det == "the" and group.lemma == "country" and group.head.tag == "n":
+        yield Ref(group.start, group.end, anaphor=Anaphor.BODY, word="country")
+    elif group.lemma == "secretary-general" and not (group.mods or group.owner or group.of):
+        yield Ref(group.start, group.end, anaphor=Anaphor.BODY, word=group.lemma)
+    else:
+        yield from _taken_up(group, reader)
+
+
+def _taken_up(group: Noun, reader: Reader) -> Iterator[Ref]:
+    """Yield the body or country that 'the bloc', 'the island' takes up."""
+    if group.det == "the" and group.lemma not in reader.classes["organs"]:
+        yield from (ref for ref in reader.parties.of_all([group]) if ref.anaphor is Anaphor.BODY)
+
+
+def is_holder(mention: Mention) -> bool:
+    """Return whether an office can be held in what a name stands for."""
+    return mention.entity.kind in _HOLDERS or mention.how == "capital"
+
+
+def _is_owner(mention: Mention) -> bool:
+    return mention.entity.kind is Kind.PERSON or is_holder(mention)
+
+
+def ref_of(token: Token) -> Ref:
+    """Return the name that a token is, as a party."""
+    return Ref(token.start, token.end, token.mention)
