@@ -138,7 +138,7 @@ def _mark(token: Token, at: int, before: Sequence[Item]) -> Item:
 
 def _add_noun(out: list[Item], tokens: Sequence[Token], i: int, j: int, classes: Classes) -> None:
     """Add the noun group of tokens i..j, or what it falls apart into."""
-    if tokens[i].low == "neither":
+    if tokens[i].low == "neither" and not (i + 1 == j and out and out[-1].low == "of"):
         out.append(Item("a", "neither", i))
         i += 1
         if i == j:

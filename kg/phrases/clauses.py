@@ -113,18 +113,22 @@ def _set_apart(state: State) -> list[Clause]:
 def _denials(state: State) -> list[Clause]:
     """Return the clauses that each ', not B,' denies: the same, with B in the place of A."""
     out: list[Clause] = []
-    for clause, slot, nouns in state.contrasts:
+    for clause, slot, nouns, word in state.contrasts:
         if clause.verb is None:
             continue
         _share_phrases(clause, slot, nouns)
+        over = word == "no longer"
         twin = replace(
             clause,
-            verb=replace(clause.verb, negated=not clause.verb.negated),
+            verb=clause.verb if over else replace(clause.verb, negated=not clause.verb.negated),
             pps=list(clause.pps),
+            adverbs={*clause.adverbs, word} if over else clause.adverbs,
             order=len(state.clauses) + len(out),
         )
         if slot == "subject":
             twin.subject = nouns
+            if len(clause.subject) > 1 and not clause.object and all(p != "with" for p, _ in clause.pps):
+                twin.pps.append(("with", list(clause.subject)))  # 'A and B, not C, are exercising'
         elif slot == "object":
             twin.object = nouns
         else:

@@ -170,12 +170,14 @@ def adverb(state: State) -> int:
         state.current.adverbs.add("neither")  # 'not a single state has left'
     elif low == "not" and state.joined and state.kind(1) == "i":
         state.denied = True
-    elif low == "not" and _contrasts_group(state):
+    elif low in {"not", "no longer"} and _contrasts_group(state):
         nouns = state.units[state.at + 1].nouns
-        state.contrasts.append((state.current, state.slot_name, list(nouns)))
+        state.contrasts.append((state.current, state.slot_name, list(nouns), low))
         state.nouns[-1:-1] = nouns  # what follows speaks of the one that is not denied
         state.comma = False
         return 3
+    elif low == "hardly" and state.current.verb is not None and state.kind(1) == "N":
+        pass  # 'over an isle hardly anyone has seen': what it denies is not this clause
     elif state.joined or (state.current.verb is not None and _precedes_verb(state)):
         state.pending.add(low)  # ', long courted, never became a member'
     else:

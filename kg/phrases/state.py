@@ -39,7 +39,7 @@ class State:
         relative_preposition: the preposition before a relative ('with which'), or ''.
         denied, again: what a coordinator did to the next prepositional phrase: 'but not by', 'and with'.
         source: who is named by 'according to'.
-        contrasts: (clause, slot, groups) of each ', not B,'.
+        contrasts: (clause, slot, groups, word) of each ', not B,' and ', no longer B,'.
         apart: (clause, slot, groups) of each list set apart from the one before: 'and separately C and D'.
         pending: adverbs that wait for their verb.
     """
@@ -65,7 +65,7 @@ class State:
     denied: bool = False
     again: bool = False
     source: list[Noun] = field(default_factory=list)
-    contrasts: list[tuple[Clause, str, list[Noun]]] = field(default_factory=list)
+    contrasts: list[tuple[Clause, str, list[Noun], str]] = field(default_factory=list)
     apart: list[tuple[Clause, str, list[Noun]]] = field(default_factory=list)
     pending: set[str] = field(default_factory=set)
 

@@ -72,6 +72,12 @@ def teller(clause: Clause, verb: Verb, classes: Classes) -> str:
     return passive if verb.passive and passive in classes["rumoured"] else verb.lemma
 
 
+def speaks_for_itself(clause: Clause, verb: Verb) -> bool:
+    """Return whether somebody says what he politely would say: 'I would add that', 'we must stress that'."""
+    first = any(noun.head.low in {"i", "we"} for noun in clause.subject)
+    return first and verb.modal in {"would", "must", "should", "can"} and not verb.negated
+
+
 def veracity(parent: Clause, classes: Classes) -> Status | None:
     """Return what the predicate above says of a clause: 'it is not true that', 'dismissed as false'.
 

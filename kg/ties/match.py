@@ -32,8 +32,14 @@ def drafts(parse: Parse, reader: Reader) -> Iterator[Draft]:
     found = [m for m in _matches(parse, reader) if _of_kind(m, reader)]
     if not found:
         return
-    for match in _heaviest(_not_threatened(found)):
-        yield from _drafts(match, parse, reader)
+    told = [d for match in _heaviest(_not_threatened(found)) for d in _drafts(match, parse, reader)]
+    so = {_who(draft) for draft in told if draft.status is Status.ASSERTED}
+    yield from (d for d in told if d.status is not Status.NEGATED or _who(d) not in so)
+
+
+def _who(draft: Draft) -> tuple[int, str, int]:
+    """Return the parties by their places: what is denied beside is another word ('rivals, not foes')."""
+    return draft.source.start, draft.relation, draft.target.start
 
 
 def _matches(parse: Parse, reader: Reader) -> list[Match]:

@@ -24,6 +24,8 @@ RULE = "holds-office-in.title"
 _OFFICES = frozenset({"head", "minister", "official", "organisation-head"})
 _COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
 _LEADERS = frozenset({"president", "minister", "chancellor", "premier"})
+_FROM = frozenset({"as", "from"})
+"""Prepositions before an office, or a body, that is left and is not the one beside the name."""
 
 
 def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
@@ -46,13 +48,24 @@ def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
                     yield from _respective(noun, role, lands, parse, roles)
                 continue
             beside = noun.of if role.of == [] else []
-            yield from _office(person, role, parse, roles, reader, extra=beside, status=None)
+            over = Status.ENDED if _resigns(noun, reader) else None
+            yield from _office(person, role, parse, roles, reader, extra=beside, status=over)
             if role.head.tag == Tag.PLURAL:
                 for other in _listed_after(noun):  # 'ministers X of Mali, Y of Niger and Z of Chad'
                     named = Ref(other.head.start, other.head.end, other.head.mention)
                     yield from _office(named, role, parse, roles, reader, extra=other.of, status=None)
     for clause in parse.clauses:
         yield from _copular(clause, parse, roles, reader)
+
+
+def _resigns(noun: Noun, reader: Reader) -> bool:
+    """Return whether a person leaves the office that stands beside the name: 'Minister X resigned'."""
+    clause = noun.clause
+    verb = clause.verb if clause is not None and noun.slot == "subject" else None
+    if clause is None or verb is None or clause.object or not (verb.past or verb.perfect) or verb.passive:
+        return False
+    elsewhere = verb.negated or bool(verb.modal) or any(preposition in _FROM for preposition, _ in clause.pps)
+    return not elsewhere and _is_any(clause, verb, reader.classes["leave office"])
 
 
 def _respective(noun: Noun, role: Noun, lands: list[Token], parse: Parse, roles: Roles) -> Iterator[Draft]:

@@ -30,7 +30,9 @@ def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
         described = [*described, *clause.second]
     for noun in [*(clause.object if copular else ()), *described]:
         if noun.lemma in reader.rules.predicates and noun not in holder:
-            yield from _matches(holder, noun, reader.judge.clause(clause), clause, reader)
+            before = noun.start < verb.token.start  # 'As a member of the Union, Malta will host'
+            standing = Status.ASSERTED if before and noun in described else reader.judge.clause(clause)
+            yield from _matches(holder, noun, standing, clause, reader)
     if copular and clause.object and all(noun.head.mention is not None for noun in clause.object):
         for noun in clause.subject:  # 'Vietnam's largest investor is South Korea'
             if noun.head.mention is None:

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 from kg.model import Status
 from kg.syntax import TO_COME
-from kg.ties.circumstances import circumstances, drops, gives, is_present, teller, turns_down, veracity
+from kg.ties.circumstances import (
+    circumstances,
+    drops,
+    gives,
+    is_present,
+    speaks_for_itself,
+    teller,
+    turns_down,
+    veracity,
+)
 from kg.ties.verdicts import (
     decide,
     kept_from,
@@ -132,8 +141,9 @@ class Judge:
             return _PLANNED if clause.link == "inf" else _ASSERTED  # 'Poland to supply tanks'
         if clause.link == "that":
             outer = self.clause(parent)
-            if outer is None and verb.passive and self._is(verb.lemma, "report"):
-                outer = _ASSERTED  # 'it must be said that'
+            must = outer is None and verb.passive
+            if (must or speaks_for_itself(parent, verb)) and self._is(verb.lemma, "report"):
+                outer = _ASSERTED  # 'it must be said that', 'I would add that'
             word = teller(parent, verb, self._classes)
             return None if outer is None else decide(self._that, word, told)(outer)
         return self._under_control(clause, parent, verb)

@@ -70,6 +70,8 @@ def _fit(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tuple[li
         return None
     if "inf" in frame.barred and any(c.parent is clause and c.link == "inf" for c in parse.clauses):
         return None  # 'called on him to resign' is no call
+    if frame.object is None and clause.verb is not None and _is_to(clause, clause.verb, parse):
+        return None
     core = _core(clause, frame)
     filled = with_phrases(core, clause, frame, parse, reader) if core is not None else None
     if filled is None:
@@ -78,6 +80,17 @@ def _fit(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tuple[li
     if ruled_out(frame, clause, groups) or _wrong_source(clause, frame):
         return None
     return parties(filled, clause, frame, reader)
+
+
+def _is_to(clause: Clause, verb: Verb, parse: Parse) -> bool:
+    """Return whether 'be' only puts off a verb: 'in Ankara he is to be received' is not yet there."""
+    if verb.lemma != "be" or clause.predicate or clause.object:
+        return False
+    for inner in parse.clauses:
+        if inner.parent is clause and inner.link == "inf" and inner.verb is not None:
+            span = verb.token.end, inner.verb.token.start
+            return not any(span[0] < noun.start < span[1] for _, group in clause.pps for noun in group)
+    return False
 
 
 def _admits(clause: Clause, frame: Frame, reader: Reader) -> bool:
