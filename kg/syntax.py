@@ -21,6 +21,9 @@ TO_COME = "to come"
 LATER = "later"
 """Adverb that stands for a date behind a coordinator: 'and a day later'."""
 
+NATIONAL = "national"
+"""Word of a reference to somebody by his country alone: 'the Brazilian'."""
+
 DOUBLED = frozenset("bdgmnprt")
 """Consonants that a short verb doubles before -ed and -ing: 'twinned'."""
 

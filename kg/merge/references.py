@@ -12,7 +12,7 @@ from typing import TypeAlias
 from kg.merge import bodies, deeds, groups, persons, pronouns, roles
 from kg.merge.memory import Memory, Sought
 from kg.model import Entity
-from kg.syntax import Anaphor, Ref
+from kg.syntax import NATIONAL, Anaphor, Ref
 
 Antecedent: TypeAlias = tuple[Entity, str]
 """What a reference stands for, and how it was resolved."""
@@ -36,6 +36,8 @@ def antecedents(sought: Sought, memory: Memory) -> list[Antecedent]:
 def _role(sought: Sought, memory: Memory) -> Entity | None:
     """Return who 'the Chinese leader', 'its president' is; the country itself where nobody was named."""
     ref, country = sought.ref, None
+    if ref.word == NATIONAL:
+        return roles.national(sought, memory)
     if ref.country is not None:
         country = memory.state(ref.country.entity)
     elif ref.owner is not None:

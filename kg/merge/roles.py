@@ -27,6 +27,18 @@ def holder(sought: Sought, memory: Memory, country: Entity | None) -> Entity | N
     return None
 
 
+def national(sought: Sought, memory: Memory) -> Entity | None:
+    """Return whom 'the Brazilian' takes up: the one person of a country that the last sentences name."""
+    if sought.ref.country is None:
+        return None
+    country = memory.state(sought.ref.country.entity)
+    near = (
+        m.entity for group in memory.back(sought.ref.start) for m in group if m.entity not in sought.others
+    )
+    found = {e for e in near if e.kind is Kind.PERSON and memory.country_of(e) == country}
+    return found.pop() if len(found) == 1 else None
+
+
 def counterpart(sought: Sought, memory: Memory) -> Entity | None:
     """Return who, of those named before, holds the other party's office in a country; else the country."""
     if sought.ref.country is None:

@@ -21,7 +21,7 @@ from kg.phrases.references import (
     to_name,
 )
 from kg.phrases.stand_ins import ANAPHORS, NUMBERS, ONE_OF_TWO
-from kg.syntax import Anaphor, Noun, Ref, Tag
+from kg.syntax import NATIONAL, Anaphor, Noun, Ref, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +38,8 @@ _COUNCILS = frozenset({"council", "committee", "commission"})
 _POINTING = frozenset({"the", "this", "these", "that", "those", "such"})
 """Determiners that point at what was told before."""
 
+_ONE_OF = ("an", "er", "i")
+"""How demonyms end that with 'the' mean one person: 'the Brazilian', not 'the French'."""
 _DELEGATION = "delegation"
 _OTHERS = BANDS | HEADS | {_DELEGATION, "member"}
 """Nouns that may stand for a party though no list of the lexicon has them."""
@@ -278,6 +280,8 @@ def _is_body(mention: Mention) -> bool:
 def _named(noun: Noun, mention: Mention) -> list[Ref]:
     bare = mention.how == "demonym" and noun.det not in {"the", "both"} and not noun.words
     someone = mention.how == "demonym" and noun.det in {"a", "an"}  # 'a Kenyan' is not Kenya
+    if mention.how == "demonym" and noun.det == "the" and not noun.words and noun.head.low.endswith(_ONE_OF):
+        return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=NATIONAL, country=mention)]
     return [] if someone or (bare and not noun.slot) else [to_name(noun.head, mention)]
 
 
