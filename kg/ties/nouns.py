@@ -240,7 +240,7 @@ def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[
     if clause is None or clause.verb is None:
         return []
     lemma, passive = clause.verb.lemma, clause.verb.passive
-    light = lemma in reader.classes["light"] or lemma in reader.classes["deny"]
+    light = lemma in reader.classes["light"] or lemma in reader.classes["disowns"]
     doers: Sequence[Noun] = ()
     if noun.slot == "object" and not passive and light:
         doers = clause.subject
