@@ -153,7 +153,11 @@ def _core(clause: Clause, frame: Frame) -> Filled | None:
 
 def _governing(clause: Clause) -> list[Noun]:
     """Return the subject of the clause above; none above a relative, which tells of its antecedent."""
-    return clause.parent.subject if clause.parent is not None and clause.link != "rel" else []
+    if clause.parent is None or clause.link == "rel":
+        return []
+    subject = clause.parent.subject
+    pairs = [group for noun in subject for p, group in noun.tail if p == "between" and not noun.head.mention]
+    return pairs[0] if pairs else subject  # 'the truce between A and B was signed, with C mediating'
 
 
 def _turned_back(clause: Clause, frame: Frame, subject: Slot) -> Filled | None:
