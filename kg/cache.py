@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -65,6 +64,8 @@ def _read(path: Path) -> object:
 
 def _write(path: Path, value: object) -> None:
     """Write a compiled value beside and move it in place; a folder that cannot be written only costs time."""
+    import tempfile  # noqa: PLC0415 - most starts only read
+
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:

@@ -1,7 +1,7 @@
 """The relations of the ontology as plain values, for every stage that needs to know one.
 
 ``ontology/kg.ttl`` and ``ontology/relations.ttl`` go in; dictionaries of frozen values come out, in the order
-of the files. Nothing here knows RDF beyond reading those two files (about 10 ms, once a process). Relations
+of the files. Nothing here knows RDF beyond reading those two files, once: what they say is kept. Relations
 of a user's own (``kg/own_relations.py``) are known once their files, or a store that holds them, are opened.
 """
 
@@ -12,11 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
 from kg import resources
+from kg.cache import cached, digest
 from kg.errors import DataError
 from kg.model import Kind
 
@@ -34,6 +35,8 @@ _MATCHED = {
     "org": "http://www.w3.org/ns/org#",
     "schema": "https://schema.org/",
 }
+
+_FILES = ("kg.ttl", "relations.ttl")
 
 _PLACED = re.compile(r"^Parser error .*? columns? \d+(?: and (?:line \d+ )?(?:column )?\d+)?: ")
 """How the parser tells the place of an error, which our messages begin with."""
@@ -125,7 +128,12 @@ def families(folder: Path | None = None) -> dict[str, Family]:
 
 @cache
 def _load(folder: Path) -> tuple[dict[str, Relation], dict[str, Family]]:
-    subjects = described(folder / name for name in ("kg.ttl", "relations.ttl"))
+    key = digest([*(folder / name for name in _FILES), resources.data("relations.py")])
+    return cached(f"relations-{key}", tuple, partial(_parsed, folder))
+
+
+def _parsed(folder: Path) -> tuple[dict[str, Relation], dict[str, Family]]:
+    subjects = described(folder / name for name in _FILES)
     found = {
         _local(iri): _family(iri, properties)
         for iri, properties in subjects.items()

@@ -6,15 +6,16 @@ process that works on it costs no other.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Future
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -99,7 +100,7 @@ class _Workers(Generic[S, T]):
         oldest = self.sent.popleft()
         try:
             found = oldest.answer.result()
-        except BrokenProcessPool:
+        except BrokenExecutor:
             found = [_alone(thing, self._work) for thing in oldest.chunk]
             self._restart()
         yield from zip(oldest.chunk, found, strict=True)
@@ -119,7 +120,7 @@ def _alone(thing: S, work: Work[S, T]) -> T:
     with _pool(1, work.prepare) as pool:
         try:
             return pool.submit(_done, [thing], work.each).result()[0]
-        except BrokenProcessPool:
+        except BrokenExecutor:
             return work.lost(thing)
 
 
@@ -128,6 +129,9 @@ def _done(chunk: Sequence[S], each: Callable[[S], T]) -> list[T]:
 
 
 def _pool(jobs: int, prepare: Callable[[], object]) -> ProcessPoolExecutor:
+    import multiprocessing  # noqa: PLC0415 - most commands start no process
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - likewise
+
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(prepare,))
@@ -140,7 +144,9 @@ def _start(prepare: Callable[[], object]) -> None:
 
 def _end_with_parent() -> None:
     """End this worker when the process that started it is killed: nobody else would tell it."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process  # noqa: PLC0415 - known in every worker
+
+    parent = parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)

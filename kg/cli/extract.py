@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -94,6 +93,8 @@ def _table(readings: Iterable[Reading]) -> None:
 
 
 def _turtle(readings: Iterable[Reading], run: Run) -> None:
+    from tempfile import TemporaryDirectory
+
     from kg.store.embedded import build
 
     with TemporaryDirectory(prefix="kg-") as folder:

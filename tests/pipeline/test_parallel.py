@@ -38,7 +38,7 @@ def test_number_of_jobs_changes_nothing(articles: list[Document]) -> None:
 
 
 def test_few_documents_start_no_process(articles: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(workers, "_pool", None)
     assert len(list(parallel.readings(articles[:3], jobs=2))) == 3
 
 
