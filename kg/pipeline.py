@@ -41,6 +41,7 @@ from kg.syntax import Anaphor
 from kg.text.sentences import sentences
 from kg.ties.event_status import EventJudge
 from kg.ties.gate import Gate, StandIns, gate
+from kg.ties.lists import lists
 from kg.ties.match import drafts
 from kg.ties.offices import RELATION as OFFICE
 from kg.ties.offices import offices
@@ -179,6 +180,7 @@ def _read(
         found.extend(held)
         found.extend(drafts(tree, made.reader))
     found.extend(tables(document.text, trees.rows(), made.reader, trees.together))
+    found.extend(lists(document.text, trees.listed(), made.reader, trees.together))
     if not found:
         return ()
 

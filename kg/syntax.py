@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from kg.model import Kind, Mention, Sentence, Status, When
+from kg.model import Kind, Mention, Sentence, Status, Style, When
 
 LISTED = "listed"
 """Adverb of an 'are' that stands for the colon of 'Observers: Iran, Mongolia'."""
@@ -250,3 +250,19 @@ SEPARATORS = ("|", "\t", " ; ")
 def separator(text: str) -> str:
     """Return what separates the cells of a row; empty where nothing does."""
     return next((mark for mark in SEPARATORS if mark in text), "")
+
+
+_LONGEST_LEAD = 160
+_LONGEST_ITEM = 60
+"""Characters of a line above a list, and of an item without a bullet; longer is prose."""
+
+
+def is_lead(text: str, line: Sentence) -> bool:
+    """Return whether a line announces a list: it is short and ends in a colon."""
+    return line.end - line.start <= _LONGEST_LEAD and text.endswith(":", line.start, line.end)
+
+
+def is_item(line: Sentence) -> bool:
+    """Return whether a line can be an item of a list: it has a bullet, or is short and does not end."""
+    short = line.style is Style.HEADING and line.end - line.start <= _LONGEST_ITEM
+    return short or line.style is Style.BULLET

@@ -29,16 +29,26 @@ def parse_together(
 ) -> Parse:
     """Return the clauses of several stretches read as one sentence, such as two cells of a table's row.
 
-    Where the second begins with a preposition ('in accession talks'), 'is' is understood before it.
+    Where the second begins with a preposition ('in accession talks') or as a passive does ('sanctioned by
+    Kenya'), 'is' is understood before it; before a bare verb ('recognise Kosovo') 'do'.
     """
     words: list[Token] = []
     for piece in pieces:
         own = tokens(text, piece, mentions, english)
-        if words and own and own[0].tag == Tag.PREP:
-            at = own[0].start
-            words.append(Token("is", "is", at, at, Tag.AUX, "be"))
+        if words and own:
+            words.extend(_understood(own))
         words.extend(own)
     return _parsed(text, sentence, words, english)
+
+
+def _understood(words: Sequence[Token]) -> Iterator[Token]:
+    """Yield the auxiliary that is understood before the words of a cell."""
+    first = words[0]
+    passive = "E" in first.tag and len(words) > 1 and words[1].low == "by"
+    if first.tag == Tag.PREP or passive:
+        yield Token("is", "is", first.start, first.start, Tag.AUX, "be")
+    elif first.tag[0] == Tag.BASE and "n" not in first.tag:
+        yield Token("do", "do", first.start, first.start, Tag.AUX, "do")
 
 
 def _parsed(text: str, sentence: Sentence, words: list[Token], english: English) -> Parse:

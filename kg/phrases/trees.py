@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind, Style
 from kg.phrases.parse import parse, parse_together
-from kg.syntax import Parse, Tag
+from kg.syntax import Parse, Tag, is_item, is_lead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -124,6 +124,21 @@ class Trees:
             self.tree(i) if not i or Style.ROW in styles[i : i + 2] else Parse(sentence, [], [], [])
             for i, sentence in enumerate(self._sentences)
         ]
+
+    def listed(self) -> list[Parse]:
+        """Return all parses of a document with lists under a line, others left empty; else none."""
+        if ":\n" not in self._text:
+            return []
+        wanted: set[int] = set()
+        lead = -1
+        for i, sentence in enumerate(self._sentences):
+            if lead >= 0 and is_item(sentence):
+                wanted.update((lead, i))
+            else:
+                lead = i if is_lead(self._text, sentence) else -1
+        if not wanted:
+            return []
+        return [self.tree(i) if i in wanted else Parse(s, [], [], []) for i, s in enumerate(self._sentences)]
 
     def together(self, row: Parse, pieces: Sequence[tuple[int, int]]) -> Parse:
         """Return the parse of some stretches of a row read as one sentence."""

@@ -1,0 +1,135 @@
+"""Read the items of a list by the line above them that says what they are.
+
+'Members of the Lake Forum:', 'Sanctioned by Canada:', 'Countries that recognise Kosovo:', 'Ruto will visit:'.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.syntax import Parse, Ref, is_item, is_lead
+from kg.ties.labels import deeds, labels
+from kg.ties.match import drafts
+from kg.ties.rows import ties_of
+from kg.ties.table import Cell, Row, Table, cell_of, is_body, said_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.syntax import Draft, Token
+    from kg.ties.reading import Reader
+    from kg.ties.tables import Together
+
+_OPENERS = frozenset({"the", "these", "those", "following", "other", "all", "some"})
+"""Words before 'countries' in a line above a list."""
+
+_REMARK = re.compile(r"\s*(?:[:(–—;]|\s-\s|,\s(?=[a-z\d]))")
+"""What ends the name of an item: 'Peru (since 2019)', 'Peru, suspended in 2020'."""
+
+
+def lists(text: str, parses: Sequence[Parse], reader: Reader, together: Together) -> Iterator[Draft]:
+    """Yield the ties of the lists of a document.
+
+    Args:
+        text: the document's text.
+        parses: all its sentences.
+        reader: the rules.
+        together: reads some stretches of the text as one sentence.
+    """
+    above: _Above | None = None
+    for parse in parses:
+        if above is not None and is_item(parse.sentence):
+            if above.lead.tokens:
+                yield from _item(parse, above, reader, together)
+        elif is_lead(text, parse.sentence):
+            above = _above(text, parse, above.table.body if above is not None else (), reader)
+        else:
+            above = None
+
+
+class _Above(NamedTuple):
+    """The line above a list, and what it says of the rows of a table."""
+
+    lead: Parse
+    table: Table
+
+
+def _above(text: str, lead: Parse, bodies: tuple[Ref, ...], reader: Reader) -> _Above:
+    """Return what a line says; 'Observers:' below 'Members of the Arab League:' speaks of the same body."""
+    title = (*labels(lead.nouns, (), reader), *deeds(lead, reader))
+    return _Above(lead, Table(text, title, _bodies(lead, reader) or bodies, (), frozenset()))
+
+
+def _bodies(lead: Parse, reader: Reader) -> tuple[Ref, ...]:
+    return tuple(ref for noun in lead.nouns for ref in reader.parties.of_all([noun]) if is_body(ref))
+
+
+def _item(item: Parse, above: _Above, reader: Reader, together: Together) -> Iterator[Draft]:
+    """Yield the ties of one item under its line."""
+    start, end = item.sentence.start, item.sentence.end
+    cut = _REMARK.search(above.table.text, start, end)
+    name = cell_of(item, start, cut.start() if cut is not None else end, reader)
+    if name.clausal or not name.parties or not _is_name(name):
+        return
+    remark = cell_of(item, cut.end() if cut is not None else end, end, reader)
+    if any(label.sort == "is" for label in labels(remark.nouns, (), reader)):
+        return  # the item says for itself what it is: 'Moldova: observer'
+    found = list(ties_of(Row(above.table, item, [name], reader)))
+    if not found and above.table.body:  # 'Observers:' below 'Members of the Arab League:'
+        label = Cell(tuple(above.lead.nouns), tuple(above.lead.tokens), (), clausal=False)
+        found = list(ties_of(Row(replace(above.table, title=()), item, [label, name], reader)))
+    if not found:
+        found = list(_read(name, item, above.lead, reader, together))
+    status = said_of(remark.words, reader)
+    for draft in found:
+        yield draft if status is None else replace(draft, status=status)
+
+
+def _is_name(cell: Cell) -> bool:
+    """Return whether a cell holds names, what joins them and titles before them, and says nothing more."""
+    named = bool(cell.words) and cell.words[-1].mention is not None
+    return named and all(token.mention is not None or token.tag in ",cdnJP" for token in cell.words)
+
+
+def _read(name: Cell, item: Parse, lead: Parse, reader: Reader, together: Together) -> Iterator[Draft]:
+    """Yield what line and item say together, in the order that makes a sentence of them."""
+    begin, end = name.words[0].start, name.words[-1].end
+    told = _told(lead, reader)
+    if told:
+        pieces = [(begin, end), (told[0].start, told[-1].end)]
+    else:
+        asked = _asked(lead)
+        if not asked:
+            return
+        pieces = [(asked[0].start, asked[-1].end), (begin, end)]
+    for draft in drafts(together(item, pieces), reader):
+        if any(ref.mention is not None and begin <= ref.start < end for ref in (draft.source, draft.target)):
+            yield draft
+
+
+def _told(lead: Parse, reader: Reader) -> Sequence[Token]:
+    """Return what a line says of those in its list: 'sanctioned by Canada', 'that recognise Palestine'."""
+    words = _without_colon(lead)
+    if not words:
+        return ()
+    first = next((i for i, word in enumerate(words) if word.low not in _OPENERS), 0)
+    anybody = words[first]
+    if anybody.mention is None and anybody.lemma in reader.classes["groups"] and "s" in anybody.tag.lower():
+        relative = first + 1 < len(words) and words[first + 1].low in {"that", "which", "who"}
+        return words[first + 1 + relative :]
+    opening = words[0].choices or words[0].tag
+    return words if words[0].mention is None and not {"E", "G"}.isdisjoint(opening) else ()
+
+
+def _asked(lead: Parse) -> Sequence[Token]:
+    """Return what a line says whose last word is a verb that lacks its object: 'Ruto will visit'."""
+    words = _without_colon(lead)
+    verbs = [clause.verb for clause in lead.clauses if clause.verb is not None and clause.link == "root"]
+    ends = bool(words) and any(verb.token is words[-1] for verb in verbs)
+    return words if ends else ()
+
+
+def _without_colon(lead: Parse) -> Sequence[Token]:
+    return [token for token in lead.tokens if token.low != ":"]
