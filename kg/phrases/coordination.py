@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.phrases.groups import Item
-    from kg.syntax import Noun
+    from kg.syntax import Noun, Verb
 
 _NOMINATIVES = frozenset({"it", "he", "she", "they", "we"})
 _LONGEST_JOINT = 3  # ', and also' between two members
@@ -272,7 +272,8 @@ def _runs_on(raw: Sequence[Unit], j: int, first: Noun) -> bool:
     if names != _is_name(raw[j]) and (names or first.head.tag != "r"):
         return False  # 'received, at the palace, Christodoulides and Mitsotakis'
     after = raw[j + 1] if j + 1 < len(raw) else None
-    if names and j == _SECOND and after is not None and after.verb is not None and after.verb.bare:
+    verb = after.verb if after is not None else None
+    if names and j == _SECOND and verb is not None and (verb.bare or _is_to_come(verb, raw)):
         return True  # 'Laos, Thailand sign pact'
     for k in range(j + 1, min(len(raw), j + _LONGEST_LIST)):
         unit = raw[k]
@@ -286,6 +287,11 @@ def _runs_on(raw: Sequence[Unit], j: int, first: Noun) -> bool:
             return False
     end = j + _LONGEST_LIST
     return names and (end >= len(raw) or raw[end].kind in ".;") and _all_names(raw, j)
+
+
+def _is_to_come(verb: Verb, raw: Sequence[Unit]) -> bool:
+    """Return whether a headline says what is to come: 'Laos, Thailand to sign pact', and no other verb."""
+    return verb.form == "inf" and all(unit.verb is None or unit.verb is verb for unit in raw)
 
 
 def _is_name(unit: Unit) -> bool:

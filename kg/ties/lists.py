@@ -78,7 +78,7 @@ def _item(item: Parse, above: _Above, reader: Reader, together: Together) -> Ite
         return  # the item says for itself what it is: 'Moldova: observer'
     found = list(ties_of(Row(above.table, item, [name], reader)))
     if not found and above.table.body:  # 'Observers:' below 'Members of the Arab League:'
-        label = Cell(tuple(above.lead.nouns), tuple(above.lead.tokens), (), clausal=False)
+        label = Cell(tuple(above.lead.nouns), (), (), clausal=False)
         found = list(ties_of(Row(replace(above.table, title=()), item, [label, name], reader)))
     if not found:
         found = list(_read(name, item, above.lead, reader, together))
