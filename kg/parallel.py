@@ -61,7 +61,7 @@ def compiled(rules: Sequence[Path], lexicon: Sequence[Path]) -> None:
     """
     with uncollected():
         pipeline.engine(tuple(rules), tuple(lexicon))
-    gc.freeze()
+        gc.freeze()  # before the collector is back, which would go through them at once
     gc.set_threshold(_UNCOLLECTED)
 
 
