@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Kind
+from kg.phrases.after_names import REACH, after_name, finite_ahead
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ _HAVE = frozenset("have has had having 've".split())
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _NOT_SUBJECTS = frozenset({"whose", "him", "them", "us", "me"})
 """Relatives and pronouns that no verb of theirs follows."""
-_HEADLINE = 2  # where the second name of a headline stands
-_STATES = frozenset({"remain", "stay"})
-_REACH = 15  # tokens that a look ahead for a finite verb goes over
 
 
 def among_alike(tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes) -> str:
@@ -114,7 +111,7 @@ def _unhelped(
     if before in "AMPnS":
         beside = before == "A" and tokens[i].lemma in classes["relational"]  # 'its Nordic partner Sweden'
         shared = beside or _is_shared(tokens, i, noun, classes)
-        told = "" if shared else _after_name(tokens, i, noun, following, classes, demonym=before == "A")
+        told = "" if shared else after_name(tokens, i, noun, following, classes, demonym=before == "A")
         return told or noun
     return _after_mark(tokens, i, noun, before, following)
 
@@ -146,7 +143,7 @@ def _is_object(tokens: Sequence[Token], i: int, noun: str, following: str, helpi
 
 def _closes_relative(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a comma ends a relative of the subject: 'Chad, which armed Mali, voiced support'."""
-    begin = max(0, i - 2 * _REACH)
+    begin = max(0, i - 2 * REACH)
     if tokens[i - 1].tag != ",":
         return False
     relative, between = False, False  # whether the stretch between two commas, and the last, is a relative
@@ -230,166 +227,14 @@ def _closes_aside(tokens: Sequence[Token], i: int, following: str) -> bool:
     if following in "dp":
         return True
     without = all(token.tag not in "ZDxm" for token in tokens[:i])
-    return following in "iMA" and without and not _finite_ahead(tokens, i)
+    return following in "iMA" and without and not finite_ahead(tokens, i)
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:
     """Return whether 'and trades with B' goes on with the subject of a verb in the same form."""
-    for token in reversed(tokens[max(0, i - _REACH) : i - 1]):
+    for token in reversed(tokens[max(0, i - REACH) : i - 1]):
         if token.tag in ";.:wS":
             return False
         if token.tag == "Z":
             return True
-    return False
-
-
-def _after_name(
-    tokens: Sequence[Token], i: int, noun: str, following: str, classes: Classes, *, demonym: bool
-) -> str:
-    """Choose after a name or noun: 'Russia supports Syria', but 'Russian support for Syria', 'EU support'."""
-    choices = tokens[i].tag
-    if "Z" in choices:
-        if noun == "S" and tokens[i - 1].tag in "nJ" and _inside_phrase(tokens, i):
-            return noun
-        if noun == "S" and following in "i.,;c" and _ends_object(tokens, i, classes["telling"]):
-            return noun
-        present = _is_present(tokens, i, noun, following, classes["telling"], demonym=demonym)
-        return Tag.PRESENT if present else noun
-    if "B" in choices and not _is_title(tokens, i, classes["relational"]):
-        verb = _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following)
-        return Tag.BASE if verb and not _ends_list(tokens, i, classes["telling"]) else noun
-    return noun
-
-
-def _is_title(tokens: Sequence[Token], i: int, relational: frozenset[str]) -> bool:
-    """Return whether a word is the office of the person behind it: 'the president and SADC chair X met'."""
-    named = tokens[i + 1].mention if i + 1 < len(tokens) else None
-    return named is not None and named.entity.kind is Kind.PERSON and tokens[i].low in relational
-
-
-def _is_present(
-    tokens: Sequence[Token], i: int, noun: str, following: str, telling: frozenset[str], *, demonym: bool
-) -> bool:
-    if following in "dpAMJr0P":
-        return not (noun == "S" and tokens[i].lemma not in telling and _clause_follows(tokens, i))
-    if following == "b" and tokens[i + 1].low == "that" and tokens[i - 1].tag in "MP":
-        return not _inside_phrase(tokens, i)  # 'Peru doubts that', but 'amid EU fears that'
-    if following in "bw":
-        return tokens[i].lemma in {"say", "claim", "report"}
-    state = following in "DE" and tokens[i].lemma in _STATES  # 'Goma remains occupied'
-    if not demonym and (state or (following in ".,;aci" and _relative_object(tokens, i))):
-        return True
-    able = following in "it!" or (following in "nS" and noun == "S") or _how_follows(tokens, i)
-    return able and not demonym and not _finite_ahead(tokens, i)  # 'India bans imports'
-
-
-def _how_follows(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether an adverb and a preposition stand behind a name and i ('Mali works closely with')."""
-    behind = "".join(token.tag[0] for token in tokens[i + 1 : i + 3])
-    return tokens[i - 1].tag in "MP" and behind in {"ai", "at"}
-
-
-def _clause_follows(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether a name and its auxiliary stand behind i ('whose border guards China has trained')."""
-    return i + 2 < len(tokens) and tokens[i + 1].tag in "MP" and tokens[i + 2].tag[0] in "xm"
-
-
-def _is_plural_verb(tokens: Sequence[Token], i: int, following: str) -> bool:
-    last = i - 1
-    if tokens[last].tag == ")":
-        last = next((k - 1 for k in range(last, 0, -1) if tokens[k].tag == "("), last)
-    while last and tokens[last].tag == "a":
-        last -= 1
-    if following == "n" and last == _HEADLINE and tokens[1].tag == "," and tokens[0].tag == "M":
-        return not _finite_ahead(tokens, i)  # 'Laos, Thailand sign power deal'
-    rather = following == "n" and tokens[i].tag[0] == Tag.BASE  # 'Peru and Chile launch gas talks'
-    if not (rather or following in "dpAMJrS0ita") or not (
-        tokens[last].tag == "S" or _plural_subject(tokens, last)
-    ):
-        return False
-    return following in "dpMr" or not _finite_ahead(tokens, i)
-
-
-def _subjunctive(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether a base form is the verb of 'demanded that Beijing pull back'."""
-    for j in range(i - 1, max(-1, i - 5), -1):
-        if tokens[j].low == "should":
-            return True  # 'should Beijing pull back, ...'
-        if tokens[j].low == "that":
-            return not _finite_ahead(tokens, i)
-        if tokens[j].tag not in "MAPnSJdp'":
-            return False
-    return False
-
-
-def _relative_object(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether a word ends 'which the Cook Islands chairs': a relative and its subject stand before."""
-    j = i - 1
-    while j > 0 and tokens[j].tag in "MdA":
-        j -= 1
-    return j < i - 1 and tokens[j].low in {"which", "that", "whom"} and tokens[j].tag in "wb"
-
-
-def _inside_phrase(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether the noun before i is the object of a preposition, no subject ('for trade talks')."""
-    for j in range(i - 1, max(-1, i - 6), -1):
-        if tokens[j].tag == "i":
-            return tokens[j].low != "of"
-        if tokens[j].tag not in "nJSAPM0'dp":
-            return False
-    return False
-
-
-def _ends_object(tokens: Sequence[Token], i: int, telling: frozenset[str]) -> bool:
-    """Return whether only nouns stand between the word and a verb before ('to resume border talks with').
-
-    A number before them tells that names are of the same group ('to buy 36 Rafale fighter jets from').
-    """
-    j = i - 1
-    while j > 0 and tokens[j].tag in "nJ":
-        j -= 1
-    named = j
-    while named > 0 and tokens[named].tag in "nJMP":
-        named -= 1
-    if named > 0 and tokens[named].tag == "0":
-        j = named - 1
-    return j < i - 1 and tokens[j].tag in "BZDG" and tokens[j].lemma not in telling
-
-
-def _ends_list(tokens: Sequence[Token], i: int, telling: frozenset[str]) -> bool:
-    """Return whether a word ends a list of things that is an object: 'shipped food and fuel aid to'."""
-    j = i - 1
-    while j > 0 and tokens[j].tag in "nJc,":
-        j -= 1
-    listed = any(tokens[k].tag == "c" for k in range(j + 1, i)) and tokens[i - 1].tag == "n"
-    return listed and tokens[j].tag in "BZDG" and tokens[j].lemma not in telling
-
-
-def _plural_subject(tokens: Sequence[Token], last: int) -> bool:
-    """Return whether the group that ends there is the last of a list, or some of a body's.
-
-    'Kenya and Togo also back', 'fighters of the Front attack'.
-    """
-    of = last - 1 - (tokens[last - 1].tag == Tag.DET)
-    if tokens[last].tag in "MP" and of > 0 and tokens[of].low == "of" and tokens[of - 1].tag == Tag.PLURAL:
-        return True
-    for j in range(last, max(-1, last - 7), -1):
-        if tokens[j].tag == "c" or (tokens[j].tag == "," and j == 1 and tokens[0].tag == "M"):
-            return True  # 'Laos, Thailand sign pact'
-        if tokens[j].tag not in 'MAPnJ"':
-            return False
-    return False
-
-
-def _finite_ahead(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether a plain finite verb follows before the sentence turns to something else."""
-    for j in range(i + 1, min(len(tokens), i + _REACH)):
-        token = tokens[j]
-        following = tokens[j + 1].tag[0] if j + 1 < len(tokens) else "."
-        if token.tag in ';.?:,"' or (token.tag == "c" and following in "xmZD"):
-            return False
-        if token.tag in {"m", "x", "D", "DE", "ED", "Z"}:
-            return True
-        if "D" in token.tag and "n" in token.tag and tokens[j - 1].tag in "MPS" and following in ".,;i0":
-            return True  # 'tea exports to Peru rose'
     return False
