@@ -21,7 +21,10 @@ _PERSON_RELATIVES = frozenset({"who", "whom"})
 def relative(state: State) -> int:
     """Read a relative pronoun: open a clause and give it the group that it describes."""
     joined = _joined_relative(state)
-    described = _antecedents(state) if joined is None else _described(joined)
+    if joined is not None:
+        described = _described(joined)
+    else:
+        described = list(state.current.object) if _is_cleft(state) else _antecedents(state)
     antecedent = described[-1] if described else None
     preposition, state.relative_preposition = state.relative_preposition, ""
     clause = state.push("rel", state.current)
@@ -77,6 +80,8 @@ def _antecedents(state: State) -> list[Noun]:
     last = next(reversed(state.nouns), None)
     if last is None:
         return []
+    if state.unit.low == "who" and not state.comma and _is_demonym(last):
+        last.det = "a"  # 'the Kenyan who' is somebody, not Kenya
     if state.unit.low in _PERSON_RELATIVES and not _is_band(last):
         return [next((n for n in map(_innermost, reversed(state.nouns[-4:])) if _is_human(n)), last)]
     ending = last.of[-1] if last.of and last.lemma in state.classes["ended holders"] else None
@@ -91,6 +96,23 @@ def _antecedents(state: State) -> list[Noun]:
         if subject or _follows(state, _PLURAL):  # 'praised A and B, which are mediating'
             return list(listed) if not subject or _is_of_all(state) else [last]
     return [_body_of(last)] if state.comma and state.unit.low != "that" else [last]
+
+
+def _is_cleft(state: State) -> bool:
+    """Return whether a relative belongs to all of 'It was A and B who'."""
+    clause = state.current
+    if clause.verb is None or clause.verb.negated:
+        return False  # 'it was not A but B that'
+    is_it = len(clause.subject) == 1 and clause.subject[0].head.low == "it"
+    return (
+        is_it and len(clause.object) > 1 and state.slot is clause.object and state.is_of(clause.verb, "being")
+    )
+
+
+def _is_demonym(noun: Noun) -> bool:
+    """Return whether a group is one of a people, by its adjective: 'the Kenyan'."""
+    mention = noun.head.mention
+    return mention is not None and mention.how == "demonym" and noun.det == "the"
 
 
 def _thing_from(state: State) -> Noun | None:

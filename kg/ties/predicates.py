@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Status
-from kg.syntax import LISTED
+from kg.syntax import LISTED, Tag
 from kg.ties.nouns import noun_after
 from kg.ties.reading import Match, implied, is_one_of
 
@@ -28,6 +28,8 @@ def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
     if verb.lemma in reader.classes["naming"] and clause.object and not verb.passive and not copular:
         holder = clause.object
         described = [*described, *clause.second]
+    elif _are_several(clause, described):  # 'invited India and Nepal, as members of the body, to'
+        holder = clause.object
     for noun in [*(clause.object if copular else ()), *described]:
         if noun.lemma in reader.rules.predicates and noun not in holder:
             before = noun.start < verb.token.start  # 'As a member of the Union, Malta will host'
@@ -37,6 +39,13 @@ def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
         for noun in clause.subject:  # 'Vietnam's largest investor is South Korea'
             if noun.head.mention is None:
                 yield from _matches(clause.object, noun, reader.judge.clause(clause), clause, reader)
+
+
+def _are_several(clause: Clause, described: Sequence[Noun]) -> bool:
+    """Return whether what stands behind 'as' is a plural, as the objects are and the subject is not."""
+    plural = any(noun.head.tag == Tag.PLURAL for noun in described)
+    several = len(clause.object) > 1 and all(noun.head.mention is not None for noun in clause.object)
+    return plural and several and len(clause.subject) == 1
 
 
 def apposition_matches(noun: Noun, reader: Reader) -> Iterator[Match]:
