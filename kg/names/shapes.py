@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon.names import slug
 from kg.model import Entity, Kind, Mention
-from kg.names.given import is_given, namesake
+from kg.names.given import namesake
+from kg.names.person_shapes import LONGEST_TITLE, WINDOW, is_person
 from kg.names.pieces import is_common, pieces
 from kg.names.senses import CITIES
 
@@ -21,20 +22,8 @@ if TYPE_CHECKING:
     from kg.names.scan import Hit
 
 _ACRONYM_BEHIND = re.compile(r"\s?\(\s?(?:the\s)?[\"“]?([A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?)[\"”]?\s?\)")
-_OWNED_TITLE = re.compile(
-    r"(?:['’]s|\bits|\btheir|\b(?:the|his|her) [A-Z]\w+) (?:[\w’'.-]+ ){0,3}[\w’'.-]+, $"
-)
-_TITLE_BEFORE = re.compile(r"([\w’'.-]+(?: [\w’'.-]+)?),? $")
-_PORTFOLIO_BEFORE = re.compile(r"\b([\w-]+) (?:of|for) (?:[\w’'-]+,? ){0,6}[\w’'-]+, $")
-_ENVOY_BEFORE = re.compile(r"([\w-]+) (?:to|in|at|for) (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}, $")
 _BETWEEN = re.compile(r" (?:between|with)\b")
-_NAMED_BESIDE = frozenset({"counterpart", "colleague", "successor", "predecessor"})
 _SHORTEST_ACRONYM = 2
-_LONGEST_NAME = 4
-_NEAR = 100_000  # characters: a long read many times over
-_WINDOW = 60
-_LONGEST_TITLE = 90
-_LONGEST_PLAIN = 3
 _ARMS_LENGTH = frozenset({"Bank", "Fund", "Foundation", "Institute", "University"})
 """What behind the acronym of a body names another one: 'the ALBA Bank'."""
 _HELD = frozenset({Kind.EVENT, Kind.TREATY, Kind.INITIATIVE})
@@ -191,7 +180,7 @@ def _entity(piece: Sequence[Word], before: Piece | None, around: Around, found: 
     if _called(piece, before, found) or _described(piece, found):
         found.acronyms[name] = Entity(slug(name), name, Kind.ORGANISATION, known=False)
         return found.acronyms[name]
-    if _is_person(piece, before, around, found):
+    if is_person(piece, before, around, found):
         return found.person(name)
     return found.persons.get(name) or found.by_given_name(name) if len(piece) == 1 else None
 
@@ -226,7 +215,7 @@ def _called(piece: Sequence[Word], before: Piece | None, found: Found) -> bool:
     if len(piece) == 1 and first.text.lower() in found.lexicon.english.words:
         return False
     pattern = _behind_noun(found.lexicon.roles.shapes.bodies)
-    return pattern.search(found.text, max(0, first.start - _WINDOW), first.start) is not None
+    return pattern.search(found.text, max(0, first.start - WINDOW), first.start) is not None
 
 
 def _described(piece: Sequence[Word], found: Found) -> bool:
@@ -235,7 +224,7 @@ def _described(piece: Sequence[Word], found: Found) -> bool:
         return False
     pattern = _before_noun(found.lexicon.roles.shapes.bodies)
     end = piece[-1].end
-    return pattern.match(found.text, end, end + _LONGEST_TITLE) is not None
+    return pattern.match(found.text, end, end + LONGEST_TITLE) is not None
 
 
 @cache
@@ -255,82 +244,3 @@ def _initials(piece: Sequence[Word], acronym: str, found: Found) -> bool:
     """Return whether an acronym in brackets belongs to the words before it."""
     small = found.lexicon.roles.shapes.small
     return acronym[0].upper() in [w.text[0].upper() for w in piece if w.text not in small]
-
-
-def _is_person(piece: Sequence[Word], before: Piece | None, around: Around, found: Found) -> bool:
-    """Return whether a title, a given name, a verb of saying or an office beside it makes a run a person."""
-    if len(piece) > _LONGEST_NAME or any(w.text in found.lexicon.roles.shapes.joints for w in piece):
-        return False
-    titled = before is not None and before[0] == "title"
-    if titled or _titled_before(piece[0].start, found):
-        return True
-    given = is_given(piece[0].text, found)
-    if len(piece) == 1 or (around.shouting and not given):
-        return False
-    end = piece[-1].end
-    start = piece[0].start
-    if _led_by(found.lexicon.roles.shapes.leading).search(found.text, max(0, start - _WINDOW), start):
-        return True
-    speech, office = _behind(found.lexicon.roles.shapes.speech, found.lexicon.roles.shapes.offices)
-    return (
-        _plain_name(piece, found)
-        or given
-        or speech.match(found.text, end) is not None
-        or office.match(found.text, end, end + 90) is not None
-    )
-
-
-@cache
-def _led_by(leading: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what may stand before the name of one who leads."""
-    return re.compile(rf"\b(?:{'|'.join(leading)}) by $")
-
-
-@cache
-def _behind(speech: tuple[str, ...], offices: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what may stand behind a person's name: a verb of saying, a description with an office."""
-    return (
-        re.compile(
-            rf"(?: of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,3}})?\s?,?\s(?:{'|'.join(speech)})\b"
-        ),
-        re.compile(
-            r", (?:once |until recently |the |a |an |then |then-|former |its |his |her |their )*"
-            rf"(?:[\w’'.-]+ ){{0,5}}?(?:{'|'.join(offices)})\b"
-        ),
-    )
-
-
-def _plain_name(piece: Sequence[Word], found: Found) -> bool:
-    """Return whether two or three words, none of them English, come again as a person's name would."""
-    words = found.lexicon.english.words
-    return (
-        1 < len(piece) <= _LONGEST_PLAIN
-        and all(w.text.lower() not in words and w.text[0].isupper() and not w.text.isupper() for w in piece)
-        and _comes_again(piece[-1], found.text)
-    )
-
-
-def _comes_again(word: Word, text: str) -> bool:
-    """Return whether a word stands in the text once more, looked for so near that the time stays linear."""
-    before = text.find(word.text, max(0, word.start - _NEAR), word.start)
-    return before >= 0 or text.find(word.text, word.end, word.end + _NEAR) >= 0
-
-
-def _titled_before(start: int, found: Found) -> bool:
-    """Return whether a title in lower case stands right before ('foreign minister Péter Szijjártó')."""
-    roles = found.lexicon.roles
-    if found.text[max(0, start - 2) : start] == ", ":
-        envoy = _ENVOY_BEFORE.search(found.text, max(0, start - 60), start)
-        if envoy is not None and envoy.group(1).lower() in roles.titles:
-            return True  # 'the ambassador to Kenya, Bacha Debele'
-        portfolio = _PORTFOLIO_BEFORE.search(found.text, max(0, start - _LONGEST_TITLE), start)
-        if portfolio is not None and portfolio.group(1).lower() in roles.shapes.title_ends:
-            return True  # 'the Minister of Roads and Urban Development, Mehrdad Bazrpash'
-    match = _TITLE_BEFORE.search(found.text, max(0, start - 60), start)
-    if match is None:
-        return False
-    words = match.group(1).lower().split()
-    beside = match.group(0).rstrip().endswith(",") and words[-1] not in _NAMED_BESIDE
-    if beside and not _OWNED_TITLE.search(found.text, max(0, start - 60), start):
-        return False
-    return (words[-1] in roles.titles or " ".join(words) in roles.titles) and words[-1] not in roles.plurals
