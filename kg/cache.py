@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -14,6 +15,9 @@ from kg import __version__
 from kg.garbage import uncollected
 
 T = TypeVar("T")
+
+KEPT = 30 * 24 * 3600
+"""Seconds after which a compiled value is removed when another one is written."""
 
 
 def folder() -> Path:
@@ -71,8 +75,17 @@ def _write(path: Path, value: object) -> None:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             _Pickler(file, protocol=pickle.HIGHEST_PROTOCOL).dump(value)
         Path(file.name).replace(path)
+        _forget_old(path.parent)
     except OSError:
         return
+
+
+def _forget_old(folder: Path) -> None:
+    """Remove values that were made long ago: one that is still used is made anew."""
+    oldest = time.time() - KEPT
+    for path in folder.glob("*.pickle"):
+        if path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
 
 
 class _Pickler(pickle.Pickler):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,12 @@ def test_the_hash_tells_bytes_names_and_words_apart(tmp_path: Path) -> None:
     }
     (tmp_path / "a").write_text("2")
     assert len({first, cache.digest([tmp_path / "a"]), *others}) == 6
+
+
+def test_what_was_made_long_ago_goes_when_something_is_made(own_folder: Path) -> None:
+    cache.cached("old", tuple, lambda: (1,))
+    cache.cached("new", tuple, lambda: (2,))
+    long_ago = (own_folder / "old.pickle").stat().st_mtime - cache.KEPT - 1
+    os.utime(own_folder / "old.pickle", (long_ago, long_ago))
+    cache.cached("third", tuple, lambda: (3,))
+    assert sorted(path.stem for path in own_folder.iterdir()) == ["new", "third"]
