@@ -141,9 +141,12 @@ def _is_object(tokens: Sequence[Token], i: int, noun: str, following: str, helpi
     return (choices[0] == "B" and following in "nS") or (choices[0] in "nS" and following == "i")
 
 
-def _closes_relative(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether a comma ends a relative of the subject: 'Chad, which armed Mali, voiced support'."""
-    begin = max(0, i - 2 * REACH)
+def _closes_relative(tokens: Sequence[Token], i: int, start: int = 0) -> bool:
+    """Return whether a comma ends a relative of the subject: 'Chad, which armed Mali, voiced support'.
+
+    The clause begins at ``start``, or somewhere before i.
+    """
+    begin = max(start, i - 2 * REACH)
     if tokens[i - 1].tag != ",":
         return False
     relative, between = False, False  # whether the stretch between two commas, and the last, is a relative
@@ -154,7 +157,7 @@ def _closes_relative(tokens: Sequence[Token], i: int) -> bool:
             between = between or relative
         elif token.tag in "ZDxm" and not relative:
             return False
-    return relative or (between and begin == 0)
+    return relative or (between and begin == start)
 
 
 def _after_helper(helper: str, choices: str, noun: str) -> str:
@@ -226,8 +229,18 @@ def _closes_aside(tokens: Sequence[Token], i: int, following: str) -> bool:
     """Return whether a verb goes on behind an aside ('Turkey, an old ally, drills with Azerbaijan')."""
     if following in "dp":
         return True
-    without = all(token.tag not in "ZDxm" for token in tokens[:i])
-    return following in "iMA" and without and not finite_ahead(tokens, i)
+    begin = _clause_start(tokens, i)
+    without = all(token.tag not in "ZDxm" for token in tokens[begin:i])
+    aside = without or _closes_relative(tokens, i, begin)
+    return following in "iMA" and aside and not finite_ahead(tokens, i)
+
+
+def _clause_start(tokens: Sequence[Token], i: int) -> int:
+    """Return where the last coordinated clause before i begins ('A left, and B, an ally, drills with C')."""
+    for k in range(i - 1, max(0, i - 2 * REACH), -1):
+        if tokens[k].tag == "c" and tokens[k - 1].tag == "," and tokens[k + 1].tag in "MP":
+            return k + 1
+    return 0
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:

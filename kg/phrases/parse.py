@@ -98,9 +98,13 @@ def _comes(clause: Clause, coming: frozenset[str]) -> bool:
 def _tells_author(clause: Clause, authoring: frozenset[str]) -> bool:
     """Return whether a relative clause says whose a group is: 'the plan that Kenya put forward'."""
     verb, noun = clause.verb, clause.antecedent
-    if verb is None or noun is None or clause.link != "rel" or noun not in clause.object:
+    if verb is None or noun is None or clause.link != "rel":
         return False
-    return verb.lemma in authoring or f"{verb.lemma} {clause.particle}" in authoring
+    stranded = [p for p, group in clause.pps if noun in group]  # 'an ally that Kenya counts on'
+    if noun not in clause.object and not stranded:
+        return False
+    behind = {f"{verb.lemma} {particle}" for particle in (*stranded, clause.particle)}
+    return not behind.isdisjoint(authoring) or (not stranded and verb.lemma in authoring)
 
 
 def _authors(clause: Clause, classes: Mapping[str, frozenset[str]]) -> list[Noun]:

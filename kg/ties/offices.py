@@ -47,7 +47,7 @@ def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
                 if title_class(role, roles) in _OFFICES:
                     yield from _respective(noun, role, lands, parse, roles)
                 continue
-            beside = noun.of if role.of == [] else []
+            beside = [*(noun.of if role.of == [] else []), *_spoken_for(noun, role, parse)]
             over = Status.ENDED if _resigns(noun, reader) else None
             yield from _office(person, role, parse, roles, reader, extra=beside, status=over)
             if role.head.tag == Tag.PLURAL:
@@ -66,6 +66,14 @@ def _resigns(noun: Noun, reader: Reader) -> bool:
         return False
     elsewhere = verb.negated or bool(verb.modal) or any(preposition in _FROM for preposition, _ in clause.pps)
     return not elsewhere and _is_any(clause, verb, reader.classes["leave office"])
+
+
+def _spoken_for(noun: Noun, role: Noun, parse: Parse) -> list[Noun]:
+    """Return whose minister tells what it did: Togo's in 'Togo has sued Benin, its minister, X, said'."""
+    if noun.slot != "speaker" or role.det != "its":
+        return []
+    told = next((clause.subject for clause in parse.clauses if noun in clause.speaker), [])
+    return told if len(told) == 1 else []
 
 
 def _respective(noun: Noun, role: Noun, lands: list[Token], parse: Parse, roles: Roles) -> Iterator[Draft]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from kg.ties.places import Filled
     from kg.ties.reading import Reader
 
+_MEANS = frozenset({"in", "under", "after", "through", "following", "with", "via", "by", "thanks to"})
+"""Prepositions before what brought an act about."""
+
 
 def verb_matches(clause: Clause, parse: Parse, reader: Reader) -> Iterator[Match]:
     """Yield the frames of the clause's verb, and those of any verb, that fit the clause."""
@@ -152,8 +155,16 @@ def _core(clause: Clause, frame: Frame) -> Filled | None:
 
 
 def _governing(clause: Clause) -> list[Noun]:
-    """Return the subject of the clause above; none above a relative, which tells of its antecedent."""
+    """Return the subject of the clause above, of which a clause tells how it came about.
+
+    None above a relative, which tells of its antecedent, nor above what describes an object: 'praised a deal
+    brokered by Qatar', but 'signed a truce in talks brokered by Qatar'.
+    """
     if clause.parent is None or clause.link == "rel":
+        return []
+    passive = clause.verb is not None and clause.verb.passive
+    beside = clause.antecedent is not None and clause.antecedent.slot not in _MEANS
+    if passive and beside:
         return []
     subject = clause.parent.subject
     pairs = [group for noun in subject for p, group in noun.tail if p == "between" and not noun.head.mention]
@@ -165,7 +176,8 @@ def _turned_back(clause: Clause, frame: Frame, subject: Slot) -> Filled | None:
     if frame.object is None:
         return None
     agent = [n for p, group in clause.pps if p == "by" for n in group]
-    filled: Filled = [(frame.object, clause.subject), (subject, agent)]
+    undergoing = _governing(clause) if frame.object.role == "^" else clause.subject
+    filled: Filled = [(frame.object, undergoing), (subject, agent)]
     if frame.second is not None:
         filled.append((frame.second, clause.object))
     return filled
