@@ -28,7 +28,6 @@ NOT_RUN = {
         "CONTRIBUTING.md",
         "sh",
     ): "'make test' starts these tests; the suite of the W3C is no part of the project",
-    ("docs/gephi.md", "sh"): "Neo4j is not here",
     ("docs/serve.md", "r"): "R is not here",
     ("docs/serve.md", "nginx"): "settings of a proxy",
     ("docs/serve.md", "ini"): "settings of systemd",
