@@ -46,12 +46,11 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
         if item.low == "of" and _ends_in_quoted_group(out):
             del out[-1], out[-2]  # 'condemned the "reckless action" of China'
         if item.low == "of" and item.kind == "i" and _has_object(items, i) and _takes_of(out, classes):
-            at = i + 1 + (items[i + 1].kind == "a")
-            group, i = _members(items, at, aside=_is_aside(out), fronted=is_fronted(out))
+            group, i = _members(items, _object_at(items, i), aside=_is_aside(out), fronted=is_fronted(out))
             while group[-1].lemma in classes["measures"] and items[i : i + 1] and items[i].low == "of":
                 if not _has_object(items, i):
                     break
-                more, i = _members(items, i + 1)  # 'the occupation of most of Mali'
+                more, i = _members(items, _object_at(items, i))  # 'the occupation of most of Mali'
                 group = [*group[:-1], *more]
             head = out[-1].nouns[-1]
             if head.lemma in classes["measures"] and head.owner is None and not head.mods:
@@ -71,8 +70,14 @@ def _ends_in_quoted_group(out: Sequence[Unit]) -> bool:
 
 
 def _has_object(items: Sequence[Item], i: int) -> bool:
-    i += i + 1 < len(items) and items[i + 1].low in {"only", "just", "at least", "almost", "nearly"}
-    return i + 1 < len(items) and items[i + 1].noun is not None
+    at = _object_at(items, i)
+    return at < len(items) and items[at].noun is not None
+
+
+def _object_at(items: Sequence[Item], i: int) -> int:
+    """Return where the group behind 'of', or behind 'of only', stands."""
+    about = i + 1 < len(items) and items[i + 1].low in {"only", "just", "at least", "almost", "nearly"}
+    return i + 1 + about
 
 
 def _takes_of(out: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> bool:
@@ -91,7 +96,7 @@ def _hang(out: list[Unit], group: list[Noun], items: Sequence[Item], i: int) -> 
     out[-1].nouns[-1].of.extend(group)
     _title_before_name(out, group)
     while group and _has_object(items, i) and items[i].low == "of":
-        more, i = _members(items, i + 1)
+        more, i = _members(items, _object_at(items, i))
         group[-1].of.extend(more)
         group = more
     return i

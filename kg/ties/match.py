@@ -146,11 +146,20 @@ def _drafts(match: Match, parse: Parse, reader: Reader) -> Iterator[Draft]:
             status=status,
             rule=match.frame.rule,
             sentence=parse.sentence,
-            trigger=match.trigger,
+            trigger=_shown(match.trigger, parse),
             tense=tense(match.clause),
             speaker=said_by,
             sides=sides,
         )
+
+
+def _shown(trigger: tuple[int, int], parse: Parse) -> tuple[int, int]:
+    """Return where a match hangs; of a word that is only understood, where the next one stands."""
+    start, end = trigger
+    if start < end:
+        return trigger
+    words = ((token.start, token.end) for token in parse.tokens if token.end > start)
+    return next(words, (parse.sentence.start, parse.sentence.end))
 
 
 def _final(match: Match, reader: Reader) -> Status | None:

@@ -234,9 +234,15 @@ def _drafts(row: Row, frame: Frame, sources: Sequence[Ref], targets: Sequence[Re
                 status=status,
                 rule=frame.rule,
                 sentence=row.parse.sentence,
-                trigger=(source.start, source.end),
+                trigger=_shown(source, target),
                 tense="present",
             )
+
+
+def _shown(source: Ref, target: Ref) -> tuple[int, int]:
+    """Return the party by which a row gives a tie: one that stands in it, not one that is only understood."""
+    party = source if source.start < source.end else target
+    return party.start, party.end
 
 
 def _status(row: Row, frame: Frame) -> Status:

@@ -141,3 +141,17 @@ def test_a_verb_that_is_left_out_stands_where_its_words_do(text: str, trigger: s
     triggers = {evidence.trigger for tie in reading(text).ties for evidence in tie.evidence}
     assert trigger in {text[start:end] for start, end in triggers}
     assert all(start < end for start, end in triggers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya | Against | Uganda\nMali | Against | Chad",
+        "ASEAN met.\n\nMember | Since\nLaos | 1997\nVietnam | 1995",
+        "Chad spoke of most of only most of Mali.",
+        "Chad condemned the capture of most of almost half of Mali by Niger.",
+    ],
+)
+def test_what_is_only_understood_has_a_place_all_the_same(text: str) -> None:
+    triggers = [evidence.trigger for tie in reading(text).ties for evidence in tie.evidence]
+    assert all(start < end for start, end in triggers)
