@@ -79,9 +79,13 @@ def person(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
 
 
 def _lead(start: int, end: int, sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
-    """Return who holds the role that is the subject of a stretch: 'the Minister received Lavrov'."""
-    roles = (ref for ref in memory.leads(start, end) if ref.anaphor in _ROLES)
-    for ref in roles:
+    """Return who holds the role that is the subject of a stretch: 'the Minister received Lavrov'.
+
+    Whose the role is must be told before its end, so that each search begins before the one that asked.
+    """
+    for ref in memory.leads(start, end):
+        if ref.anaphor not in _ROLES or (ref.owner is not None and ref.owner.start >= end):
+            continue
         for entity, _ in resolve(replace(sought, ref=ref), memory):
             if entity.kind is Kind.PERSON and _agrees(entity, memory, sought.ref.anaphor):
                 return entity if entity not in sought.others else None
