@@ -150,6 +150,7 @@ def test_a_verb_that_is_left_out_stands_where_its_words_do(text: str, trigger: s
         "ASEAN met.\n\nMember | Since\nLaos | 1997\nVietnam | 1995",
         "Chad spoke of most of only most of Mali.",
         "Chad condemned the capture of most of almost half of Mali by Niger.",
+        "Officials of the They League League Kenya Kenya dropped its bid to join BRICS.",
         "Brahim Ghali, the leader of he condemned the Polisario Front, spoke.",
     ],
 )
