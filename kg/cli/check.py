@@ -42,14 +42,7 @@ _QUOTED = 120
 )
 @options.lexicon
 @options.shacl
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="Tables to read, or all that was found as JSON.",
-)
+@options.tables("Tables to read, or all that was found as JSON.")
 @click.option("--limit", type=click.IntRange(1), default=40, show_default=True, help="Rows of each table.")
 def command(
     store: options.Place,

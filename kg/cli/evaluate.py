@@ -39,14 +39,7 @@ _COLUMNS = ("found", "wrong", "missed", "precision", "recall", "F1")
 )
 @click.option("--confusion", is_flag=True, help="Show which relation was read for which.")
 @click.option("--errors", is_flag=True, help="List every miss and every wrong tie with its sentence.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="Tables to read, or the same as JSON.",
-)
+@options.tables("Tables to read, or the same as JSON.")
 @options.rules
 @options.lexicon
 def command(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import click
 
@@ -11,6 +12,8 @@ from kg.errors import DataError, UsageError
 
 Place: TypeAlias = str | Path
 """Where a store is: an address, or a folder."""
+
+Callback = TypeVar("Callback", bound=Callable[..., Any])
 
 
 def _columns(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -160,6 +163,18 @@ out = click.option(
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     help="File to write; standard output by default.",
 )
+
+
+def tables(help_text: str) -> Callable[[Callback], Callback]:
+    """Return the option of a command that answers in tables, or in JSON for another program."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "json"]),
+        default="table",
+        show_default=True,
+        help=help_text,
+    )
 
 
 def address(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:

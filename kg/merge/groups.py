@@ -87,10 +87,7 @@ def they(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
             crowds = [ref for ref in memory.crowds(start, min(end, at)) if ref.anaphor not in _VAGUE]
             if crowds:
                 found = [
-                    memory.state(e)
-                    for ref in crowds
-                    if ref.owner is None or ref.owner.start < at  # whose they are is told before 'they'
-                    for e, _ in resolve(replace(sought, ref=ref), memory)
+                    memory.state(e) for ref in crowds for e, _ in resolve(replace(sought, ref=ref), memory)
                 ]
                 return [e for e in unique(found) if e not in sought.others]
             earlier = _subject(start, min(end, at), memory)

@@ -189,11 +189,11 @@ class Memory:
 
     def crowds(self, start: int, end: int) -> Sequence[Ref]:
         """Return whom the subjects in the plural of a stretch tell of: 'members of the Council'."""
-        return self._named.crowds(start, end)
+        return _told(self._named.crowds(start, end), end)
 
     def leads(self, start: int, end: int) -> Sequence[Ref]:
         """Return whom the subjects in the singular of a stretch tell of that are no names: 'the minister'."""
-        return self._named.leads(start, end)
+        return _told(self._named.leads(start, end), end)
 
     def is_listed(self, mention: Mention) -> bool:
         """Return whether a mention is a member of a list."""
@@ -203,6 +203,14 @@ class Memory:
         """Return the subject among the mentions of a sentence, else the first that is no member of a list."""
         alone = [m for m in mentions if not self.is_listed(m)]
         return next(filter(self.is_subject, alone), next(iter(alone), mentions[0]))
+
+
+def _told(refs: Sequence[Ref], end: int) -> list[Ref]:
+    """Return the references whose owner, if any, is told before a place.
+
+    So each search for whose a role is begins before the one that asked for it: 'the leader of he' ends.
+    """
+    return [ref for ref in refs if ref.owner is None or ref.owner.start < end]
 
 
 def _start(mention: Mention) -> int:

@@ -79,12 +79,9 @@ def person(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
 
 
 def _lead(start: int, end: int, sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
-    """Return who holds the role that is the subject of a stretch: 'the Minister received Lavrov'.
-
-    Whose the role is must be told before its end, so that each search begins before the one that asked.
-    """
+    """Return who holds the role that is the subject of a stretch: 'the Minister received Lavrov'."""
     for ref in memory.leads(start, end):
-        if ref.anaphor not in _ROLES or (ref.owner is not None and ref.owner.start >= end):
+        if ref.anaphor not in _ROLES:
             continue
         for entity, _ in resolve(replace(sought, ref=ref), memory):
             if entity.kind is Kind.PERSON and _agrees(entity, memory, sought.ref.anaphor):
