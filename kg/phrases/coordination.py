@@ -12,7 +12,7 @@ from kg.phrases.appositions import with_appositions
 from kg.phrases.definitions import defined
 from kg.phrases.lookahead import past_phrases, past_relative
 from kg.phrases.members import with_members
-from kg.phrases.of_phrases import Unit, is_fronted, subject_behind, with_of_phrases
+from kg.phrases.of_phrases import Unit, is_fronted, is_fronted_clause, subject_behind, with_of_phrases
 from kg.phrases.remnants import has_own_of, parts_by_date, two_names
 from kg.syntax import Tag
 
@@ -222,8 +222,13 @@ def _stands_aside(raw: Sequence[Unit], start: int) -> bool:
 
 
 def _ends_front(raw: Sequence[Unit], start: int, j: int) -> bool:
-    """Return whether a fronted phrase ends before the subject: 'After the war with A, B and C signed'."""
-    return start > 0 and raw[start - 1].kind == "i" and is_fronted(raw[:start]) and subject_behind(raw, j)
+    """Return whether what is fronted ends before the subject.
+
+    'After the war with A, B and C signed', 'If A joins the EU, B and C will follow'.
+    """
+    if start == 0 or not subject_behind(raw, j):
+        return False
+    return (raw[start - 1].kind == "i" and is_fronted(raw[:start])) or is_fronted_clause(raw[:start])
 
 
 def _joint_end(raw: Sequence[Unit], i: int) -> int:

@@ -44,21 +44,29 @@ def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
 
 def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence[Clause]) -> Iterator[Clause]:
     """Yield the clause that 'so is B', 'B had not' or 'B did the same' says again."""
-    if not full:
+    fronted = _fronted(clause, clauses)
+    if not full and not fronted:
         return
-    if not _TOO.isdisjoint(clause.adverbs) and clause.object and verb.token.tag in "mx":
+    if full and not _TOO.isdisjoint(clause.adverbs) and clause.object and verb.token.tag in "mx":
         said = full[-1].verb
         denied = said is not None and not _DENYING.isdisjoint(clause.adverbs)
         yield from _copy(full[-1], clause.object, replace(said, negated=True) if said and denied else None)
     elif _points_back(clause, clauses):
-        model = _model(clause, full)
-        inside = clause.link in {"inf", "ger"} and model.link != clause.link
+        model = fronted[-1] if fronted else _model(clause, full)
+        inside = bool(fronted) or (clause.link in {"inf", "ger"} and model.link != clause.link)
         for copy in _copy(model, clause.subject, verb, clause if inside else model):
             own = {preposition for preposition, _ in clause.pps}  # 'might do the same in Morocco'
             copy.pps = [*(pp for pp in copy.pps if pp[0] not in own), *clause.pps]
             if not verb.negated and not _same_again(clause):
                 copy.object = _undenied(copy.object)
             yield copy
+
+
+def _fronted(clause: Clause, clauses: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses that hang on a clause and stand before it: 'If A leaves, B could follow'."""
+    begin = clause.subject[0].start if clause.subject else 0
+    before = (c for c in clauses if c.parent is clause and c.link == "adv" and c.verb is not None)
+    return [c for c in before if c.verb is not None and c.verb.token.end < begin]
 
 
 def _points_back(clause: Clause, clauses: Sequence[Clause]) -> bool:
@@ -143,7 +151,8 @@ def _wants_the_same(clause: Clause) -> bool:
 
 
 def _has_inner(clause: Clause, clauses: Sequence[Clause]) -> bool:
-    return any(c.parent is clause for c in clauses)
+    before = _fronted(clause, clauses)
+    return any(c.parent is clause and c not in before for c in clauses)
 
 
 def _same_again(clause: Clause) -> bool:

@@ -5,6 +5,7 @@ In: items of ``kg.phrases.chunks``. Out: ``Unit``s, one an item that is left.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})
 _PORTFOLIOS = ("minister of", "minister for", "secretary for")
 _LONGEST_LIST = 24  # units looked through for the 'and' of a list
+_SUBJECT = re.compile("(?:N,)*NcNV")
+_LONGEST_SUBJECT = 10  # units of a list with its verb, to be the subject behind what is fronted
 _CLAUSE_BEFORE = 12  # units looked back for the verb of the clause before
 
 
@@ -116,10 +119,22 @@ def is_fronted(out: Sequence[Unit]) -> bool:
     return opens and all(unit.kind in "iNa" for unit in out[1:])
 
 
+def is_fronted_clause(out: Sequence[Unit]) -> bool:
+    """Return whether the units begin a fronted clause: 'If Chad joins', 'With Chad leaving', 'To join'."""
+    begin = next((k for k in range(len(out) - 1, -1, -1) if out[k].kind not in "iNaVc"), 0)
+    first = out[begin]
+    if first.verb is not None:
+        return begin == 0 and first.verb.form in {"ger", "inf"}
+    if first.kind not in "bi" or first.low == "that":
+        return False
+    opens = begin == 0 or out[begin - 1].kind in "b;:" or out[begin - 1].low in {"and", "but"}
+    return opens and any(unit.verb is not None for unit in out[begin:])
+
+
 def subject_behind(items: Sequence[Item] | Sequence[Unit], j: int) -> bool:
     """Return whether 'B and C' at j have a verb behind them: 'After the war with A, B and C signed'."""
-    kinds = "".join(item.kind for item in items[j : j + 5]).replace("a", "")
-    if not kinds.startswith("NcNV"):
+    kinds = "".join(item.kind for item in items[j : j + _LONGEST_SUBJECT]).replace("a", "")
+    if not _SUBJECT.match(kinds):
         return False
     verb = next((item.verb for item in items[j:] if item.verb is not None), None)
     return verb is not None and verb.form == "fin"
