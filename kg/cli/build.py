@@ -10,7 +10,7 @@ import click
 
 from kg.cli import options
 from kg.cli.console import counted, say, table
-from kg.errors import UsageError
+from kg.errors import Exit, UsageError
 from kg.model import Status
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def command(
       kg build my-articles/ --decisions decisions.yaml
       kg build s3://crawl/2024/ --cluster tcp://10.0.0.5:8786 -o s3://bucket/shards
     """
-    from kg.cli.reading import Asked, build, build_on, tell
+    from kg.cli.reading import Asked, build, build_on, failed, tell
 
     asked = Asked(rules, lexicon, decisions, columns, jobs, prune)
     if cluster is not None:
@@ -98,6 +98,8 @@ def command(
     tell(told.problems)
     _summary(told)
     _tell_pictures(folder)
+    if not told.documents and failed(told.problems):
+        raise click.exceptions.Exit(Exit.FAILED)  # nothing could be read, and nothing is sent
     if address is not None:
         from kg.cli.push import send
         from kg.store.embedded import open_store

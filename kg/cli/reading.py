@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from kg import documents, parallel
 from kg.cli.console import say
+from kg.errors import Exit
 from kg.model import Document, Problem, Reading
 from kg.parallel import Watch
 from kg.resources import data
@@ -51,17 +54,26 @@ def readings(
     columns: Mapping[str, str] | None = None,
     jobs: int = 1,
 ) -> Iterator[Reading]:
-    """Give the reading of each document; problems of inputs and of readings are added to ``problems``."""
+    """Give the reading of each document; problems of inputs and of readings are added to ``problems``.
+
+    Raises:
+        click.exceptions.Exit: nothing could be read; the problems have been told.
+    """
     files = _files(paths)
     parallel.compiled(rules, lexicon)
+    read = 0
     with _progress(len(files)) as progress:
         opened = ((None, each) for file in progress.files(files) for each in documents.opened(file, columns))
         loaded = (each for _, _, apart in taken_apart_by(jobs, opened) for each in apart)
         found = readable(loaded, problems)
         for reading in parallel.readings(found, jobs=jobs, rules=rules, lexicon=lexicon):
+            read += 1
             problems.extend(reading.problems)
             progress.document()
             yield reading
+    if not read and failed(problems):
+        tell(problems)
+        raise click.exceptions.Exit(Exit.FAILED)
 
 
 def build(output: Path, paths: Sequence[str], asked: Asked, *, draw: Callable[[Store, Path], object]) -> Told:
@@ -117,6 +129,11 @@ def engine(rules: Sequence[Path], lexicon: Sequence[Path], decided: Decisions | 
     from kg.graph.run import NOTHING_DECIDED, run
 
     return run([data("rules"), *rules], [data("lexicon"), *lexicon], decided or NOTHING_DECIDED)
+
+
+def failed(problems: Iterable[Problem]) -> bool:
+    """Return whether problems are a failure where nothing else was read; that all is empty is none."""
+    return any(problem.message != documents.EMPTY for problem in problems)
 
 
 def tell(problems: Sequence[Problem]) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.documents.blob import Raw
+from kg.documents.blob import EMPTY, Raw
 from kg.documents.making import document
 from kg.documents.paths import files
 from kg.documents.readers import Found, load, opened, taken_apart
 from kg.model import Document, Problem
 
-__all__ = ["Found", "Raw", "document", "files", "load", "opened", "read", "taken_apart"]
+__all__ = ["EMPTY", "Found", "Raw", "document", "files", "load", "opened", "read", "taken_apart"]
 
 
 def read(paths: Iterable[str], columns: Mapping[str, str] | None = None) -> Iterator[Document | Problem]:

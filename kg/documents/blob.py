@@ -19,6 +19,8 @@ MAX_BYTES = 50_000_000
 
 SECONDS = 60.0
 """A single document that takes longer to take apart (a PDF, a page) is passed over."""
+EMPTY = "is empty"
+"""The one reason to pass an input over that is no failure: nothing stands in it."""
 
 _SILENCE = logging.NullHandler()
 _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -81,8 +83,7 @@ def whole(blob: Blob) -> bytes:
         message = f"is larger than {MAX_BYTES // 1_000_000} MB: split it"
         raise UnreadableError(message)
     if not data.strip():
-        message = "is empty"
-        raise UnreadableError(message)
+        raise UnreadableError(EMPTY)
     return data
 
 

@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 
 from kg.documents import dates, web
-from kg.documents.blob import Blob, UnreadableError, extra, timed, whole
+from kg.documents.blob import EMPTY, Blob, UnreadableError, extra, timed, whole
 from kg.documents.making import document
 from kg.model import Document, Problem
 
@@ -50,7 +50,7 @@ def feed(blob: Blob) -> Iterator[Document | Problem]:
         published = entry.get("published_parsed") or entry.get("updated_parsed")
         title, link = _line(entry.get("title")), _line(entry.get("link"))
         if not (title or text):
-            yield Problem(f"{blob.path}:{number}", "is empty")
+            yield Problem(f"{blob.path}:{number}", EMPTY)
             continue
         yield document(
             "\n\n".join(part for part in (title, text) if part),

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from kg.documents.blob import MAX_BYTES, Blob, UnreadableError, extra, timed, whole
+from kg.documents.blob import EMPTY, MAX_BYTES, Blob, UnreadableError, extra, timed, whole
 from kg.documents.making import document
 from kg.model import Document, Problem
 
@@ -47,8 +47,7 @@ def docx(blob: Blob) -> Iterator[Document | Problem]:
             title = _xml(package, "docProps/core.xml").findtext(_TITLE) or ""
         text = "\n".join(_lines(body)) if body is not None else ""
     if not text.strip():
-        message = "is empty"
-        raise UnreadableError(message)
+        raise UnreadableError(EMPTY)
     yield document(text, name=blob.name, path=blob.path, title=" ".join(title.split()))
 
 

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from kg.documents import dates
-from kg.documents.blob import MAX_BYTES, Blob, UnreadableError, extra, whole
+from kg.documents.blob import EMPTY, MAX_BYTES, Blob, UnreadableError, extra, whole
 from kg.documents.making import document, storable
 from kg.model import Document, Problem
 
@@ -107,7 +107,7 @@ def _record(value: object, blob: Blob, number: int) -> Document | Problem:
     if not isinstance(text, str):
         return Problem(place, f"has no '{blob.columns.get('text', 'text')}' that is a string")
     if not text.strip():
-        return Problem(place, "is empty")
+        return Problem(place, EMPTY)
     if "\0" in text:
         return Problem(place, "is binary")
     return document(

@@ -56,9 +56,6 @@ def test_carriage_returns_and_wide_characters_move_no_offset(kg: Run, tmp_path: 
         pytest.param("empty.txt", b"", id="empty"),
         pytest.param("long.txt", b"word " * 200_000, id="a line of a megabyte"),
         pytest.param("letters.txt", b"a" * 1_000_000, id="a word of a megabyte"),
-        pytest.param("bytes.txt", os.urandom(50_000), id="random bytes"),
-        pytest.param("bytes", os.urandom(50_000), id="random bytes without a suffix"),
-        pytest.param("bytes.bin", os.urandom(50_000), id="random bytes of an unknown kind"),
     ],
 )
 def test_text_without_ties_gives_none_and_does_not_fail(
@@ -69,6 +66,26 @@ def test_text_without_ties_gives_none_and_does_not_fail(
     done = kg("extract", file)
     assert (done.code, done.out) == (0, "")
     assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        pytest.param("bytes", "is binary", id="without a suffix"),
+        pytest.param("bytes.txt", "is binary", id="text"),
+        pytest.param("bytes.bin", "a file of the kind .bin is not read", id="of an unknown kind"),
+        pytest.param("bytes.docx", "cannot be read: BadZipFile", id="of a kind that they are not"),
+    ],
+)
+def test_a_command_fails_where_nothing_could_be_read(
+    kg: Run, tmp_path: Path, name: str, problem: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"\0" + os.urandom(50_000))
+    for command in (["extract", file], ["build", file, "-o", tmp_path / "out"]):
+        done = kg(*command)
+        assert (done.code, done.out) == (1, "")
+        assert done.err.startswith(f"kg: {file}: {problem}")
 
 
 def test_problems_are_told_on_standard_error(kg: Run, tmp_path: Path) -> None:
