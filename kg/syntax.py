@@ -196,7 +196,7 @@ class Anaphor(StrEnum):
     ROLE = "role"  # the president, the Chinese leader
     BODY = "body"  # the bloc, the alliance
     COUNTERPART = "counterpart"
-    NEIGHBOUR = "neighbour"
+    NEIGHBOUR = "neighbour"  # its neighbour: the other one of two countries
     HOME = "home"  # our country
     DEED = "deed"  # the strikes, the move: whoever did it
 

@@ -39,7 +39,7 @@ def told(ref: Ref, memory: Memory, *, mutual: bool = False) -> Iterator[list[Dra
         for (start, _), drafts in groupby(memory.deeds_before(ref.start), key=lambda d: d.trigger):
             if start < floor:
                 break
-            group = [d for d in drafts if d.relation in deed.relations and _is_told(d, ref)]
+            group = [d for d in drafts if d.relation in deed.relations and is_told(d, ref)]
             if group:
                 yield group
 
@@ -55,7 +55,7 @@ def judged(ref: Ref, memory: Memory) -> Ref | None:
     return None
 
 
-def _is_told(draft: Draft, ref: Ref) -> bool:
+def is_told(draft: Draft, ref: Ref) -> bool:
     """Return whether a deed is done or to be done, and both its parties stand before the noun."""
     return draft.status in _DONE and max(draft.source.start, draft.target.start) < ref.start
 

@@ -83,7 +83,9 @@ def they(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
     at = sought.ref.start
     for _ in range(_LONGEST_CHAIN):
         for start, end in memory.stretches(at, reach=1):
-            group = memory.between(start, min(end, at))
+            group = [
+                m for m in memory.between(start, min(end, at)) if memory.state(m.entity) not in sought.others
+            ]
             crowds = [ref for ref in memory.crowds(start, min(end, at)) if ref.anaphor not in _VAGUE]
             if crowds:
                 found = [

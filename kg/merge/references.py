@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from kg.merge import bodies, deeds, groups, persons, pronouns, roles
+from kg.merge import bodies, deeds, groups, others, persons, pronouns, roles
+from kg.merge.counted import TWO
 from kg.merge.memory import Memory, Sought
 from kg.model import Entity
 from kg.syntax import NATIONAL, Anaphor, Ref
@@ -50,6 +51,12 @@ def _role(sought: Sought, memory: Memory) -> Entity | None:
     return roles.holder(sought, memory, country) or country
 
 
+def _counterpart(sought: Sought, memory: Memory) -> Entity | None:
+    if sought.ref.country is None:
+        return others.companion(sought, memory, antecedents)
+    return roles.counterpart(sought, memory)
+
+
 def _he(sought: Sought, memory: Memory) -> Entity | None:
     return persons.person(sought, memory, antecedents)
 
@@ -59,11 +66,20 @@ def _home(sought: Sought, memory: Memory) -> Entity | None:
 
 
 def _they(sought: Sought, memory: Memory) -> Sequence[Entity]:
-    return groups.they(sought, memory, antecedents)
+    return _told_of(sought, memory) or groups.they(sought, memory, antecedents)
 
 
 def _pair(sought: Sought, memory: Memory) -> Sequence[Entity]:
-    return groups.pair(sought, memory, antecedents)
+    return _told_of(sought, memory) or groups.pair(sought, memory, antecedents)
+
+
+def _told_of(sought: Sought, memory: Memory) -> Sequence[Entity]:
+    """Return which two were told of last: for who mediates 'between them' those who quarrel; else who met."""
+    ref = sought.ref
+    if sought.relation == deeds.BETWEEN:
+        return others.quarrelling(sought, memory, antecedents)
+    persons_of_two = ref.anaphor is Anaphor.PAIR and ref.count == TWO and ref.word in memory.words.people
+    return others.partners(sought, memory, antecedents) if persons_of_two else []
 
 
 def _former(sought: Sought, memory: Memory) -> Sequence[Entity]:
@@ -127,7 +143,8 @@ _ONE: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Entity | None], s
     Anaphor.HOME: (_home, "pronoun"),
     Anaphor.BODY: (bodies.body, "pronoun"),
     Anaphor.ROLE: (_role, "role"),
-    Anaphor.COUNTERPART: (roles.counterpart, "counterpart"),
+    Anaphor.COUNTERPART: (_counterpart, "counterpart"),
+    Anaphor.NEIGHBOUR: (others.neighbour, "neighbour"),
 }
 _SEVERAL: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Sequence[Entity]], str]] = {
     Anaphor.PAIR: (_pair, "group"),

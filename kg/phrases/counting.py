@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 BANDS = frozenset({"pair", "duo", "trio", "quartet"})
 """Nouns that by themselves tell how many parties they stand for."""
+_SIDES = frozenset({"party", "state", "country", "nation", "camp", "capital"})
+"""Nouns that stand for the two named before when they are said to be at odds: 'the warring parties'."""
 HEADS = frozenset({"minister", "president", "leader"})
 """Nouns that in the plural stand for the two named before."""
 
@@ -38,11 +40,15 @@ def counted(noun: Noun, holders: Sequence[Ref], classes: Mapping[str, frozenset[
 
 
 def _two(noun: Noun, holders: Sequence[Ref], classes: Mapping[str, frozenset[str]]) -> int:
-    """Return 2 for 'their countries' and 'the presidents' of nobody in particular."""
+    """Return 2 for 'their countries', 'the neighbours' and 'the presidents' of nobody in particular."""
     if noun.lemma in classes["countries"] and noun.det in {"their", "our"}:
         return 2
-    heads = noun.lemma in HEADS and noun.det == "the"
-    return 2 if heads and not holders and not noun.of else 0
+    if noun.det != "the" or holders or noun.of:
+        return 0
+    plain = classes["at odds"].issuperset(noun.words)
+    quarrelling = noun.lemma in _SIDES and bool(noun.words)
+    couple = plain and (noun.lemma in classes["couples"] or quarrelling)
+    return 2 if noun.lemma in HEADS or couple else 0
 
 
 def _is_club(ref: Ref) -> bool:

@@ -15,6 +15,7 @@ from kg.phrases.references import (
     counterpart,
     gathering,
     in_office,
+    neighbour,
     own,
     pronoun,
     stand_in,
@@ -63,7 +64,15 @@ class Parties:
             *(self._title_ends, self._actor_ends, bodies, NUMBERS, _OTHERS),
             *(
                 classes[name]
-                for name in ("groups", "countries", "counterparts", "against the state", "gatherings")
+                for name in (
+                    "groups",
+                    "countries",
+                    "counterparts",
+                    "couples",
+                    "neighbours",
+                    "against the state",
+                    "gatherings",
+                )
             ),
         )
 
@@ -87,7 +96,9 @@ class Parties:
         if noun.slot == "subject" and noun.lemma in self._classes["papers"]:
             return self.owners(noun)  # 'a statement by the EU condemned Iran'
         if land and noun.lemma in self._classes["land"]:
-            return self._holders(noun)
+            holders = self._holders(noun)
+            count = counted(noun, holders, self._classes)
+            return [stand_in(noun, Anaphor.PAIR, count=count)] if count else holders
         if noun.head.low in ONE_OF_TWO:
             return [stand_in(noun, ONE_OF_TWO[noun.head.low], word="both", count=2)]
         return self._common(noun, trade=trade)
@@ -155,13 +166,20 @@ class Parties:
         count = counted(noun, holders, self._classes)
         if count:
             return [stand_in(noun, Anaphor.PAIR, count=count)]
-        if noun.lemma in self._classes["counterparts"]:
-            return counterpart(noun, holders)
+        other = self._other(noun, holders)
+        if other is not None:
+            return other
         role = self._role(noun)
         if role:
             return self._roleholder(noun, role, holders)
         met = noun.lemma in self._classes["gatherings"] and gathering(noun, self._classes["resolving"])
         return met or self._plain(noun, holders, trade=trade)
+
+    def _other(self, noun: Noun, holders: list[Ref]) -> list[Ref] | None:
+        """Return 'his counterpart' and 'its neighbour', the other one of two; None for other nouns."""
+        if noun.lemma in self._classes["counterparts"]:
+            return counterpart(noun, holders)
+        return neighbour(noun) if noun.lemma in self._classes["neighbours"] and not holders else None
 
     def _plain(self, noun: Noun, holders: list[Ref], *, trade: bool) -> list[Ref]:
         """Return what a common noun stands for that counts nobody and is no title."""

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from kg.syntax import Noun, Token
 
 
+_OWNED = frozenset({"its", "his", "her", "their", "the", "this"})
+"""Determiners of a neighbour that a text has named."""
+
+
 def to_name(head: Token, mention: Mention) -> Ref:
     """Return a reference to a name that stands there."""
     return Ref(head.start, head.end, mention)
@@ -55,6 +59,12 @@ def gathering(noun: Noun, resolving: frozenset[str]) -> list[Ref]:
 def own(noun: Noun) -> list[Ref]:
     """Return 'its forces' as a reference to 'its'."""
     return [stand_in(noun, ANAPHORS[noun.det])] if noun.det in {"its", "their", "our"} else []
+
+
+def neighbour(noun: Noun) -> list[Ref]:
+    """Return 'its neighbour' as a reference to the other one of two countries."""
+    single = noun.head.tag == Tag.NOUN and not noun.appositions and not noun.of
+    return [stand_in(noun, Anaphor.NEIGHBOUR)] if single and noun.det in _OWNED else []
 
 
 def in_office(noun: Noun, holder: Ref, word: str) -> Ref:

@@ -60,6 +60,7 @@ MUTUAL = frozenset({"joint", "mutual", "reciprocal", "bilateral", "each", "anoth
 def definites(roles: Roles, bodies: frozenset[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the nouns and numbers that behind a determiner may stand for a party without a name."""
     nouns = title_heads(roles.titles).keys() | bodies | classes["countries"] | classes["counterparts"]
+    nouns |= classes["couples"] | classes["neighbours"]
     events = classes["gatherings"] | classes["against the state"]
     return frozenset({*nouns, *events, *roles.deeds, *NUMBERS, *ONE_OF_TWO, "duo"})
 
@@ -74,6 +75,8 @@ def collectives(
         ONE_OF_TWO,
         classes["countries"],
         classes["counterparts"],
+        classes["couples"],
+        classes["neighbours"],
         classes["gatherings"],
         roles.deeds,
     )

@@ -1,0 +1,115 @@
+"""Whom 'its neighbour' and 'his guest' take up, the other one of two; and which two were told of last."""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.merge import deeds
+from kg.merge.counted import TWO, couple, unique
+from kg.merge.memory import Sought
+from kg.model import Entity, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.merge.memory import Memory
+    from kg.merge.persons import Resolve
+    from kg.model import Mention
+    from kg.syntax import Ref
+
+_NEAR = 2
+"""Sentences to look back for the one neighbour of a country."""
+_COMPANY = 8
+"""Sentences to look back for whom somebody met."""
+_MET = frozenset({"met-with", "spoke-with"})
+_QUARREL = frozenset({deeds.BETWEEN, "at-war-with", "attacks", "disputes-with", "rivals", "breaks-with"})
+_ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
+
+
+def neighbour(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the other one of the two countries that a document, or all sentences near by, are about."""
+    own = {memory.country_of(e) if e.kind is Kind.PERSON else memory.state(e) for e in sought.others}
+    if not own:
+        return None
+    about = couple(memory)
+    if any(e in own for e in about):
+        return next((e for e in about if e not in own), None)
+    near = [m for group in memory.back(sought.ref.start, reach=_NEAR) for m in group if m.how != "city"]
+    found = [m for m in near if memory.state(m.entity).kind is Kind.COUNTRY]
+    found = [m for m in found if memory.state(m.entity) not in own]
+    if len({memory.state(m.entity) for m in found}) != 1 or _warns(found[0], sought, memory):
+        return None
+    return memory.state(found[0].entity)
+
+
+def _warns(mention: Mention, sought: Sought, memory: Memory) -> bool:
+    """Return whether a country speaks of another's neighbour: 'Peru asked Chad to spare its neighbour'."""
+    sentence = memory.sentence_at(sought.ref.start)
+    return sentence is not None and mention.start >= sentence.start and memory.is_subject(mention)
+
+
+def companion(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
+    """Return whom the other party of a tie met last: 'his guest', 'her host', 'his counterpart'.
+
+    Args:
+        sought: the reference; its other party is who has the guest.
+        memory: what the document names.
+        resolve: tells what another reference stands for.
+    """
+    for told in _told(sought.ref, _MET, memory, resolve, reach=_COMPANY):
+        for sides in told:
+            for side, other in (sides, sides[::-1]):
+                people = [e for e in other if e.kind is Kind.PERSON and e not in sought.others]
+                if any(e in sought.others for e in side) and len(people) == 1:
+                    return people[0]
+    return None
+
+
+def partners(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
+    """Return the two persons whose meeting, and no other, this sentence or the one before tells."""
+    here = next(memory.back(sought.ref.start, reach=0))
+    reach = 0 if any(m.entity.kind is Kind.PERSON and m.entity not in sought.others for m in here) else 1
+    pairs: dict[frozenset[Entity], list[Entity]] = {}
+    for told in _told(sought.ref, _MET, memory, resolve, reach):
+        people = unique(e for sides in told for side in sides for e in side)
+        pairs[frozenset(people)] = people
+    found = next(iter(pairs.values())) if len(pairs) == 1 else []
+    apart = len(found) == TWO and all(e.kind is Kind.PERSON and e not in sought.others for e in found)
+    return found if apart else []
+
+
+def quarrelling(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
+    """Return the two between whom a war, a quarrel or a mediation was told last."""
+    for told in _told(sought.ref, _QUARREL, memory, resolve, reach=_NEAR):
+        found = unique(memory.state(e) for sides in told for side in sides for e in side)
+        apart = all(e.kind in _ACTING and e not in sought.others for e in found)
+        if len(found) == TWO and apart:
+            return found
+    return []
+
+
+Sides: TypeAlias = "tuple[list[Entity], list[Entity]]"
+"""Who is on either side of what was told."""
+
+
+def _told(
+    ref: Ref, relations: frozenset[str], memory: Memory, resolve: Resolve, reach: int
+) -> Iterator[list[Sides]]:
+    """Yield the sides of each thing told before, the last first; of a mediation those whom it is between."""
+    floor = min(start for start, _ in memory.stretches(ref.start, reach))
+    for (start, _), drafts in groupby(memory.deeds_before(ref.start), key=lambda d: d.trigger):
+        if start < floor:
+            return
+        group = [d for d in drafts if d.relation in relations and deeds.is_told(d, ref)]
+        brokers = {d.source.start for d in group if d.relation == deeds.BETWEEN}
+        between = [d.target for d in group if brokers and d.target.start not in brokers]
+        pairs = pairwise(between) if between else ((d.source, d.target) for d in group)
+        sides = [_sides(one, other, memory, resolve) for one, other in pairs]
+        if sides:
+            yield sides
+
+
+def _sides(one: Ref, other: Ref, memory: Memory, resolve: Resolve) -> Sides:
+    first = [entity for entity, _ in resolve(Sought(one), memory)]
+    return first, [entity for entity, _ in resolve(Sought(other, first), memory)]
