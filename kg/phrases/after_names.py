@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 REACH = 15
 """Tokens that a look ahead for a finite verb goes over."""
 _HEADLINE = 2  # where the second name of a headline stands
+_INFINITE = frozenset({"be", "been", "being", "having"})
 _STATES = frozenset({"remain", "stay"})
 
 
@@ -161,6 +162,13 @@ def _plural_subject(tokens: Sequence[Token], last: int) -> bool:
     return False
 
 
+def _is_infinite(tokens: Sequence[Token], j: int) -> bool:
+    """Return whether a word belongs to no finite verb: 'hopes to be admitted', 'claims to have left'."""
+    while tokens[j].tag not in {"x", "m"} and tokens[j - 1].tag in "xa!":
+        j -= 1
+    return tokens[j].low in _INFINITE or (tokens[j].low in {"have", "do"} and tokens[j - 1].low == "to")
+
+
 def finite_ahead(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a plain finite verb follows before the sentence turns to something else."""
     for j in range(i + 1, min(len(tokens), i + REACH)):
@@ -168,7 +176,7 @@ def finite_ahead(tokens: Sequence[Token], i: int) -> bool:
         following = tokens[j + 1].tag[0] if j + 1 < len(tokens) else "."
         if token.tag in ';.?:,"' or (token.tag == "c" and following in "xmZD"):
             return False
-        if token.tag in {"m", "x", "D", "DE", "ED", "Z"}:
+        if token.tag in {"m", "x", "D", "DE", "ED", "Z"} and not _is_infinite(tokens, j):
             return True
         if "D" in token.tag and "n" in token.tag and tokens[j - 1].tag in "MPS" and following in ".,;i0":
             return True  # 'tea exports to Peru rose'

@@ -22,6 +22,7 @@ _NOUN_LIKE = frozenset("nSJ")
 _BEFORE_NOUN = frozenset("dp'JA0")
 _BE = frozenset("be is are was were been being am 's 're".split())
 _HAVE = frozenset("have has had having 've".split())
+_BEFORE_PARTICIPLE = _BE | _HAVE | frozenset("get gets got gotten getting".split())
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _NOT_SUBJECTS = frozenset({"whose", "him", "them", "us", "me"})
 """Relatives and pronouns that no verb of theirs follows."""
@@ -40,7 +41,7 @@ def among_alike(tokens: Sequence[Token], i: int, before: str, after: Token | Non
     if not verbs:
         return _noun_or_adjective(choices, tokens[i].low, before, after, classes)
     helper = _helper(tokens, i)
-    if helper in _HAVE or helper in _BE:
+    if helper in _BEFORE_PARTICIPLE:
         return Tag.PARTICIPLE if "E" in verbs else verbs[0]
     if "B" in verbs and (helper or before == "t"):
         return Tag.BASE
@@ -161,7 +162,7 @@ def _closes_relative(tokens: Sequence[Token], i: int, start: int = 0) -> bool:
 
 
 def _after_helper(helper: str, choices: str, noun: str) -> str:
-    if helper in _HAVE or helper in _BE:
+    if helper in _BEFORE_PARTICIPLE:
         if "E" in choices:
             return Tag.PARTICIPLE
         return Tag.GERUND if "G" in choices and helper in _BE else noun

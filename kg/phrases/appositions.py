@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from kg.syntax import Noun
 
+_UNTIL = "until"
+"""Adverb that stands for 'until' and a date."""
+_ENDED = frozenset({"a", "a,", "a.", "a;", "ac"})
 _LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})
 
 
@@ -303,4 +306,6 @@ def _skip_tail(raw: Sequence[Unit], i: int, role: Noun) -> int:
     """Pass over the prepositional phrases of an apposition ('rival in South Asia'), and hang them on it."""
     end = past_phrases(raw, i)
     role.tail.extend((raw[j].low, list(raw[j + 1].nouns)) for j in range(i, end, 2))
-    return end
+    kinds = "".join(unit.kind for unit in raw[end : end + 2])
+    # 'a member of the League until May,': whether May is past is open, and the main clause says no date
+    return end + (kinds in _ENDED and raw[end].low == _UNTIL)

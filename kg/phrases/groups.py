@@ -13,14 +13,14 @@ from kg.syntax import Noun, Tag, Token, Verb
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PAST_AUX = frozenset("was were had did".split())
+_PAST_AUX = frozenset("was were had did got".split())
 AUXILIARIES = {
     **dict.fromkeys("be is are was were been being am 's 're 'm".split(), "be"),
     **dict.fromkeys("have has had having 've".split(), "have"),
     **dict.fromkeys("do does did doing done".split(), "do"),
 }
 _HAVE = frozenset({"has", "have", "had", "'ve"})
-_PASSIVE = frozenset("be is are was were been being am get gets got getting".split())
+_PASSIVE = frozenset("be is are was were been being am get gets got gotten getting".split())
 
 QUOTED_INSIDE = "in a group"
 """Stands for a quotation mark that opens inside a group: 'vowed to "defend" Chad'."""
@@ -135,6 +135,6 @@ def _form(first: Token, main: Token) -> str:
     """Return the form of a group without 'to' by its first verb."""
     if first.tag not in "mxZD":
         return {"B": "fin", "E": "part", "G": "ger"}.get(main.tag, "fin")
-    if first.low in {"being", "having"}:
+    if first.low in {"being", "having", "getting"}:
         return "ger"
     return "inf" if first.low == "be" else "fin"

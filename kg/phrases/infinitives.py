@@ -29,7 +29,7 @@ def infinitive(state: State, verb: Verb) -> None:
             link="inf", parent=clause.parent, subject=list(clause.subject), peer=clause, noun=clause.noun
         )
         state.follow(inner)
-    elif state.before == "N" and state.chain and _is_singled_out(state.chain[-1]):
+    elif state.before == "N" and state.chain and _is_singled_out(state, clause, state.chain[-1]):
         inner = state.push("rel", clause)  # 'the first country to recognise Kosovo' recognised it
         inner.subject = identified(state.nouns[-1:])
     else:
@@ -50,8 +50,13 @@ def _is_raised(clause: Clause, verb: Verb) -> bool:
     return verb.passive and above is not None and (above.passive or above.lemma == "be")
 
 
-def _is_singled_out(noun: Noun) -> bool:
-    """Return whether a group, or what stands beside a name, is 'the first leader' or 'the only state'."""
+def _is_singled_out(state: State, clause: Clause, noun: Noun) -> bool:
+    """Return whether a group, or what stands beside a name, is 'the first leader' or 'the only state'.
+
+    Not what is sent to act: 'sent a second battalion to help Mali'.
+    """
+    if noun in clause.object and state.is_of(clause.verb, "sending"):
+        return False
     return any(not _SINGLING.isdisjoint(part.words) for part in (noun, *noun.appositions))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.phrases.clefts import without_cleft
 from kg.phrases.groups import Item
 from kg.phrases.states import with_members, with_state
 from kg.phrases.tagging import DENYING
@@ -42,11 +43,8 @@ def rewritten(
         words: the tokens that they were made of.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    written = _without_remains(
-        _with_repeated(
-            _with_owned(_straightened(_without_but(_set_right(_with_companion(with_members(items))))))
-        )
-    )
+    plain = without_cleft(_with_companion(with_members(items)))
+    written = _without_remains(_with_repeated(_with_owned(_straightened(_without_but(_set_right(plain))))))
     return _without_naming(_with_relative(with_state(written, words), classes), classes["terming"])
 
 
@@ -66,10 +64,13 @@ def _set_right(out: Sequence[Item]) -> Sequence[Item]:
         kinds = "".join(each.kind for each in out[i + 1 : i + 2 + 2 * size])
         if kinds not in {"NcN", "iNciN"} or out[i + 1 + size].low != "but":
             continue
-        wrong, but, right = out[i + 1 : i + 1 + size], out[i + 1 + size], out[i + 2 + size : i + 2 + 2 * size]
+        end = i + 2 + 2 * size
+        while size == 1 and "".join(each.kind for each in out[end : end + 2]) == "cN":
+            end += 2  # 'not A but B and C'
+        wrong, but, right = out[i + 1 : i + 1 + size], out[i + 1 + size], out[i + 2 + size : end]
         mark = Item(",", ",", but.at)
         joint = [mark, item] if size == 1 else [but, item]
-        return [*out[:i], *right, *joint, *wrong, *([mark] if size == 1 else []), *out[i + 2 + 2 * size :]]
+        return [*out[:i], *right, *joint, *wrong, *([mark] if size == 1 else []), *out[end:]]
     return out
 
 
@@ -85,22 +86,39 @@ def _without_but(out: Sequence[Item]) -> Sequence[Item]:
 
 
 def _with_repeated(out: list[Item]) -> list[Item]:
-    """Put the noun for the pronoun in 'the war between A and B was short, that between C and D was not'."""
-    for i in range(2, len(out) - 1):
+    """Put the noun for the pronoun in 'the war between A and B was short, that between C and D was not'.
+
+    What stands between it and the preposition goes on: in 'the recognition of A by B and that by C' of A.
+    """
+    for i in range(len(out) - 2, 1, -1):
         noun = out[i].noun
         if noun is None or not _stands_for_noun(noun) or out[i + 1].kind != "i":
             continue
-        for k in range(i - 2, max(-1, i - 2 - _REACH), -1):
-            thing = out[k].noun
-            if thing is not None and thing.lemma and out[k + 1].low == out[i + 1].low:
-                again = replace(
-                    thing, owner=None, of=[], tail=[], appositions=[], start=noun.start, end=noun.end
-                )
-                if noun.head.low == "none":
-                    again.det = "no"
-                out[i] = Item("N", again.lemma, out[i].at, noun=again)
-                break
+        k, end = _repeated(out, i)
+        thing = out[k].noun if k < i else None
+        if thing is not None:
+            again = replace(thing, owner=None, of=[], tail=[], appositions=[], start=noun.start, end=noun.end)
+            if noun.head.low == "none":
+                again.det = "no"
+            shared = [
+                replace(item, noun=replace(item.noun) if item.noun else None) for item in out[k + 1 : end]
+            ]
+            out[i : i + 1] = [Item("N", again.lemma, out[i].at, noun=again), *shared]
     return out
+
+
+def _repeated(out: Sequence[Item], i: int) -> tuple[int, int]:
+    """Return where the noun stands that the pronoun at i takes up, and where its like phrase begins; or i."""
+    for k in range(i - 2, max(-1, i - 2 - _REACH), -1):
+        thing = out[k].noun
+        if thing is None or not thing.lemma or (out[k - 1].low == "of" and not thing.det):
+            continue  # 'the delivery of arms to A by B and that by C'
+        end = k + 1
+        while end < i - 1 and out[end].kind == "i" and out[end + 1].noun is not None:
+            if out[end].low == out[i + 1].low:
+                return k, end
+            end += 2
+    return i, i
 
 
 def _stands_for_noun(noun: Noun) -> bool:

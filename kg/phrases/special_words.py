@@ -16,6 +16,7 @@ _VERBS = frozenset("BZDEG")
 _OF_THAT = frozenset({"between", "of", "with", "against"})
 _CORRELATED = 10  # words from 'both' to the 'and' of 'both in Chad and in Mali'
 _LONGEST_SUBJECT = 9  # tokens from 'once' to the verb of its clause
+_BEHIND_PASSIVE = frozenset("i.,;:atcbT")
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
 
 
@@ -188,6 +189,15 @@ def _rate(word: Word) -> str:
     return Tag.ADVERB if word.after is None or word.after.tag[0] in ".,;ic" else Tag.ADJECTIVE
 
 
+def _get(word: Word) -> str:
+    """Tell 'got invited by Peru' and 'gets paid', passives, from 'got frozen funds back'."""
+    rest = iter(word.tokens[word.i + 1 :])
+    done = next((token for token in rest if token.tag != Tag.ADVERB), None)
+    behind = next(rest, None)
+    passive = done is not None and "E" in done.tag and (behind is None or behind.tag[0] in _BEHIND_PASSIVE)
+    return Tag.AUX if passive else ""
+
+
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "to": _to,
     "that": _that,
@@ -202,6 +212,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "once": _once,
     "either": _either,
     "right": _right,
+    **dict.fromkeys(["get", "gets", "got", "getting", "gotten"], _get),
     **dict.fromkeys(["each", "both", "all"], _quantifier),
     **dict.fromkeys(["daily", "weekly", "monthly", "yearly", "nightly"], _rate),
 }

@@ -50,6 +50,7 @@ _LONGEST_SUBJECT = 8  # tokens between that auxiliary and its verb
 _STYLED = frozenset({"his ", "her "})
 """Begin the styles that stand for a person: 'His Majesty'."""
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_NEAR = frozenset({"last", "next"})
 _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
 _BREAKS = frozenset(',;:.cbw"(t')
 """Tags that end the reach of a finite verb."""
@@ -154,8 +155,8 @@ def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:
     spots = [i for i, token in enumerate(tokens) if token.tag == Tag.TIME or token.lemma in units]
     for i in spots[1:] if spots[:1] == [0] else spots:
         token, before = tokens[i], tokens[i - 1]
-        if token.tag == Tag.TIME and _is_day(before, token):
-            before.tag = Tag.TIME  # '1 March'
+        if token.tag == Tag.TIME and (_is_day(before, token) or before.low in _NEAR):
+            before.tag = Tag.TIME  # '1 March', 'until last June'
             continue
         if token.tag == Tag.TIME and before.tag in "dp" and i + 1 < len(tokens) and tokens[i + 1].tag in "nS":
             token.tag = Tag.ADJECTIVE  # 'the 2024 summit', 'its March meeting'

@@ -204,7 +204,8 @@ class Judge:
             and (self._is(lemma, "keeping") or not self._is(lemma, "fail"))
         ):
             return self._under_preposition(clause.mark, parent, lemma, outer)
-        otherwise = planned if clause.link == "inf" and clause.mark != "object" else same
+        intends = clause.link == "inf" and clause.mark != "object" and not self._is(lemma, "professing")
+        otherwise = planned if intends else same
         return decide(self._control, lemma, otherwise, circumstances(clause, parent, verb, self._classes))(
             outer
         )
