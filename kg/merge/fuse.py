@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from kg.merge import incumbents
 from kg.merge.memory import Memory, Sought
 from kg.merge.references import antecedents
 from kg.model import Entity, Evidence, Kind, Mention, Status, Tie
@@ -110,14 +111,20 @@ def _is_side(draft: Draft, source: Entity, memory: Memory) -> bool:
 
 
 def _served(stated: _Stated, memory: Memory) -> _Stated | None:
-    """Return what is stated; for the person whom somebody serves ('Putin's adviser') his country."""
+    """Return what is stated; for the person whom somebody serves ('Putin's adviser') his country.
+
+    None for an office that nobody can hold there.
+    """
     entity, mention = stated.target
-    if stated.draft.relation != "holds-office-in" or entity.kind is not Kind.PERSON:
+    if stated.draft.relation != incumbents.RELATION:
         return stated
-    country = memory.country_of(entity)
-    if country is None:
-        return None
-    return stated._replace(target=(country, Mention(mention.start, mention.end, country, "office")))
+    if entity.kind is Kind.PERSON:
+        body = memory.country_of(entity)
+    else:
+        body = incumbents.held_in(stated.draft, stated.source[0], entity, memory)
+    if body is None or body is entity:
+        return stated if body is entity else None
+    return stated._replace(target=(body, Mention(mention.start, mention.end, body, "office")))
 
 
 def _for_state(stated: _Stated, memory: Memory) -> _Stated:

@@ -48,11 +48,22 @@ class Terms:
         """Return the offices of a person; those that the lexicon knows only where the document tells none."""
         return self._held.get(person.id, ())
 
+    def known(self, person: Entity) -> Sequence[Term]:
+        """Return the offices of a person that the lexicon knows."""
+        return self._known.get(person.id, ())
+
     def titled(self, person: Entity, title: str) -> str | None:
         """Return what a person with a bare title ('President Macron') holds it in, as an entity's id."""
-        terms: list[Term] = [*self.of(person), *self._known.get(person.id, ())]
-        for known, body in terms:
+        for known, body in (*self.of(person), *self.known(person)):
             if compatible(title, known.lower(), self._words) or known.lower() in title:
+                return body
+        return None
+
+    def headed(self, person: Entity, noun: str) -> str | None:
+        """Return in what a person holds an office with that head ('minister'), as the lexicon knows it."""
+        for known, body in self.known(person):
+            title = known.lower()
+            if noun in title.split() or compatible(noun, title, self._words):
                 return body
         return None
 
