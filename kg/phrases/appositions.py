@@ -59,6 +59,7 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
             nouns, i = (*nouns, *person), i + 2
         out[-1] = Unit("N", previous.low, previous.at, nouns)
         i = _skip_tail(raw, i + 1, nouns[-1] if role is not None else unit.nouns[-1])
+        i = _further_role(raw, i, previous.nouns[-1], classes["beside"])
     return out
 
 
@@ -300,6 +301,19 @@ def _closed_phrase(raw: Sequence[Unit], i: int) -> bool:
     """Return whether prepositional phrases run up to a comma."""
     i = past_phrases(raw, i)
     return i < len(raw) and raw[i].kind == ","
+
+
+def _further_role(raw: Sequence[Unit], i: int, name: Noun, adverbs: frozenset[str]) -> int:
+    """Hang 'and now the envoy of B' on the name that 'once a minister of A' stands beside."""
+    if "".join(unit.kind for unit in raw[i : i + 3]) != "caN" or raw[i + 1].low not in adverbs:
+        return i
+    role = raw[i + 2].nouns[0]
+    told = role.head.mention is None and (role.det or role.owner or role.of or role.mods)
+    if not told or name.head.mention is None or _is_finite(raw, i + 3):
+        return i
+    role.words = (raw[i + 1].low, *role.words)
+    name.appositions.append(role)
+    return _skip_tail(raw, i + 3, role)
 
 
 def _skip_tail(raw: Sequence[Unit], i: int, role: Noun) -> int:

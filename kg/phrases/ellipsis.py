@@ -54,6 +54,8 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
     elif _points_back(clause, clauses):
         model = fronted[-1] if fronted else _model(clause, full)
         inside = bool(fronted) or (clause.link in {"inf", "ger"} and model.link != clause.link)
+        if not _DENYING.isdisjoint(clause.adverbs):
+            verb = replace(verb, negated=True)  # 'but neither Peru nor Chile did'
         for copy in _copy(model, clause.subject, verb, clause if inside else model):
             own = {preposition for preposition, _ in clause.pps}  # 'might do the same in Morocco'
             copy.pps = [*(pp for pp in copy.pps if pp[0] not in own), *clause.pps]

@@ -82,7 +82,7 @@ def finite_follows(state: State, *, asides: bool = True) -> bool:
             return unit.verb.form == "fin"
         nouns = units[j - 1].nouns
         beside = asides and unit.kind == "," and nouns and nouns[-1].appositions
-        if unit.kind not in "Nia" and not beside:
+        if unit.kind not in "Nia" and not beside and unit.low != "nor":
             return False
     return False
 

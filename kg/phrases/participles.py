@@ -28,13 +28,20 @@ def is_reduced(state: State, verb: Verb) -> bool:
         return False  # 'a delegation headed by Wang Yi arrived in'
     if clause.link == "rel" and clause.verb is None and clause.object:
         return False  # 'the deal that the Solomons reached with China'
-    following = state.kind(1)
+    ahead = 3 if _is_coordinated(state) else 1
+    following = state.kind(ahead)
     if verb.token.text[0].isupper() and state.at == 0:
         return following == "i"
-    by = following == "i" and state.units[state.at + 1].low == "by"
-    if state.before == ",":
+    by = following == "i" and state.units[state.at + ahead].low == "by"
+    if state.before == "," and (ahead == 1 or by):
         return following == "i" and _is_reduced_after_comma(state, clause, by=by)
-    return state.before in "Na" and _is_reduced_after_group(state, clause, by=by)
+    return (ahead == 1 or by) and state.before in "Na" and _is_reduced_after_group(state, clause, by=by)
+
+
+def _is_coordinated(state: State) -> bool:
+    """Return whether a second past form shares what follows: ', armed and trained by Iran,'."""
+    second = state.units[state.at + 2].verb if state.kind(1) + state.kind(2) == "cV" else None
+    return second is not None and second.token.tag == Tag.PAST and state.kind(3) == "i"
 
 
 def _is_reduced_after_comma(state: State, clause: Clause, *, by: bool) -> bool:
@@ -79,6 +86,7 @@ def coordinate_reduced(state: State, clause: Clause, verb: Verb) -> None:
         subject=list(clause.subject),
         antecedent=clause.antecedent,
         peer=clause,
+        joint=state.before == "c" and state.units[state.at - 2].verb is clause.verb,
     )
     state.follow(twin)
     state.set_verb(twin, verb)

@@ -140,6 +140,12 @@ def _only(word: Word) -> str:
     return Tag.ADJECTIVE if word.before in "dp'" else word.choices[0]
 
 
+def _back(word: Word) -> str:
+    """Tell 'took it back', a particle, from 'its back'."""
+    ends = word.after is None or word.after.tag[0] in ".,;:"
+    return Tag.PREP if word.before == "r" or (ends and word.before in "nSM") else ""
+
+
 def _home(word: Word) -> str:
     """Tell 'flew home from Oslo' from 'left home'."""
     previous = word.tokens[word.i - 1] if word.i else None
@@ -169,7 +175,10 @@ def _once(word: Word) -> str:
             and word.tokens[k + 1].tag[0] not in "dpMAP"
         ):
             return ""
-        if not {"Z", "D", "x", "m"}.isdisjoint(token.tag):
+        ends = k + 1 < len(word.tokens) and word.tokens[k + 1].tag[0] in ",."
+        last = word.tokens[word.i + 1 if ends else k - 1].tag
+        plural = "B" in token.tag and "S" in last  # 'once the guns fall silent', 'once talks with Chad end'
+        if plural or not {"Z", "D", "x", "m"}.isdisjoint(token.tag):
             return Tag.SUBORD
     return ""
 
@@ -209,6 +218,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "former": _former,
     "since": _since,
     "home": _home,
+    "back": _back,
     "once": _once,
     "either": _either,
     "right": _right,

@@ -114,14 +114,13 @@ def _settle(tokens: Sequence[Token], i: int, before: str, verb: str, classes: Cl
 
 def _mark_inverted(tokens: Sequence[Token]) -> None:
     """Read 'Should talks fail,' and 'Were Mali to leave,' as 'if talks fail' and 'if Mali left'."""
-    first = tokens[0] if tokens and tokens[-1].text != "?" else None
-    if first is None or first.low not in {"should", "were", "had"} or len(tokens) < _SHORTEST:
+    start = _inverted_at(tokens) if tokens and tokens[-1].text != "?" else -1
+    if start < 0 or len(tokens) < start + _SHORTEST or tokens[start + 1].tag not in "dpMAnSPJr":
         return
-    if tokens[1].tag not in "dpMAnSPJ":
-        return
-    ends = (k for k in range(1, min(len(tokens), _REACH)) if tokens[k].tag in ",.")
+    first = tokens[start]
+    ends = (k for k in range(start + 1, min(len(tokens), start + _REACH)) if tokens[k].tag in ",.")
     end = next(ends, 0)
-    for k in range(2, end):
+    for k in range(start + 2, end):
         token = tokens[k]
         if first.low == "were" and token.tag == Tag.TO:
             token.tag = Tag.MODAL
@@ -131,11 +130,26 @@ def _mark_inverted(tokens: Sequence[Token]) -> None:
     first.tag, first.low = Tag.SUBORD, "if"
 
 
+def _inverted_at(tokens: Sequence[Token]) -> int:
+    """Return where a condition begins with its verb: first, or at 'should it' behind a group; or -1."""
+    if tokens[0].low in {"should", "were", "had"}:
+        return 0
+    for k in range(1, len(tokens) - 1):
+        if tokens[k].low == "should" and tokens[k].tag == Tag.MODAL:
+            return k if tokens[k + 1].tag in "dpMr" and tokens[k - 1].tag in "nSMP0T," else -1
+    return -1
+
+
 def _is_day(number: Token, month: Token) -> bool:
     """Return whether a number is the day of the month behind it."""
     if number.tag != Tag.NUMBER or month.low[:3] not in _MONTHS:
         return False
     return _DAY.fullmatch(number.low) is not None
+
+
+def _counts_times(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether 'times' stands behind a number: 'met Modi three times'."""
+    return tokens[i].low == "times" and i > 0 and tokens[i - 1].tag == Tag.NUMBER
 
 
 def _before_others(tokens: Sequence[Token], i: int, before: str) -> str:
@@ -152,11 +166,15 @@ def _before_others(tokens: Sequence[Token], i: int, before: str) -> str:
 def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:
     """Make dates of 'last month' and 'two weeks ago', so that no name grows into them."""
     units, words = classes["time units"], classes["time words"]
-    spots = [i for i, token in enumerate(tokens) if token.tag == Tag.TIME or token.lemma in units]
+    spots = [
+        i for i, t in enumerate(tokens) if t.tag == Tag.TIME or t.lemma in units or _counts_times(tokens, i)
+    ]
     for i in spots[1:] if spots[:1] == [0] else spots:
         token, before = tokens[i], tokens[i - 1]
-        if token.tag == Tag.TIME and (_is_day(before, token) or before.low in _NEAR):
-            before.tag = Tag.TIME  # '1 March', 'until last June'
+        if (
+            token.tag == Tag.TIME and (_is_day(before, token) or before.low in _NEAR)
+        ) or token.low == "times":
+            token.tag = before.tag = Tag.TIME  # '1 March', 'until last June', 'met Modi three times'
             continue
         if token.tag == Tag.TIME and before.tag in "dp" and i + 1 < len(tokens) and tokens[i + 1].tag in "nS":
             token.tag = Tag.ADJECTIVE  # 'the 2024 summit', 'its March meeting'
