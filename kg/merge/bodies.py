@@ -23,6 +23,10 @@ KINDS = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
 _ARMED = "armed-group"
 """Group of the lexicon's entities that 'the rebels' takes up."""
 _UNITED_NATIONS = "UN"
+_OF_MEMBERS = frozenset(
+    {"Committee", "Council", "Club", "Union", "Alliance", "Association", "League", "Community"}
+)
+"""Last words of the names of bodies that somebody is a member of."""
 _CLEARLY = 3
 """How many times more often the body of the text must be named than the nearest one."""
 
@@ -147,7 +151,7 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
             if m.entity.kind is Kind.ORGANISATION
             and m.entity.group != _ARMED
             and m.entity not in sought.others
-            and (_is_bloc(m.entity, memory) or m.entity.id in memory.bodies)
+            and (_is_bloc(m.entity, memory) or m.entity.id in memory.bodies or _has_members(m.entity))
         ]
         if bodies:
             best = max(bodies, key=lambda e: counts[e.id])
@@ -155,6 +159,11 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
             top = max(counts, key=lambda i: counts[i] if i in blocs else 0)
             return memory.entities.get(top, best) if counts[top] >= _CLEARLY * counts[best.id] else best
     return _of_title(memory)
+
+
+def _has_members(body: Entity) -> bool:
+    """Return whether a body that no lexicon holds has members, by the last word of its name."""
+    return not body.known and body.name.rsplit(" ", 1)[-1] in _OF_MEMBERS
 
 
 def _of_title(memory: Memory) -> Entity | None:

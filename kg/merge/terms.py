@@ -18,6 +18,10 @@ Term: TypeAlias = tuple[str, str]
 
 
 _BEHIND_HEAD = re.compile(r" (?:of|for|to) ")
+_DEPUTY = re.compile(
+    r"\b(?:deputy|vice|assistant)[ -](?:prime[ -]minister|premier|president|chancellor|chairman)\b"
+)
+"""Titles of those whom 'the prime minister' and 'the leader' do not take up."""
 
 
 class Terms:
@@ -90,7 +94,11 @@ def compatible(word: str, title: str, words: References) -> bool:
     True
     >>> compatible("leader", "foreign minister", words)
     False
+    >>> compatible("prime minister", "deputy prime minister and foreign minister", words)
+    False
     """
+    if _DEPUTY.search(word) is None:
+        title = _DEPUTY.sub("", title)
     noun = _BEHIND_HEAD.split(word, maxsplit=1)[0].rsplit(maxsplit=1)[-1]
     if noun in words.head_nouns or word == "head of state":
         return title == "prime minister" or not words.heads.isdisjoint(title.replace("-", " ").split())

@@ -6,7 +6,8 @@ In: the document's text and sentences. Out: mentions in order, none overlapping 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, Kind, Mention, Style
@@ -47,7 +48,25 @@ def mentions(text: str, sentences: Sequence[Sentence], lexicon: Lexicon, scanner
     for sentence, inside in zip(sentences, _spread(hits, sentences), strict=True):
         _read(sentence, inside, found, seen, known)
     _later_names(found, sentences)
-    return _ordered(found.mentions)
+    return _ordered(_in_full(found.mentions))
+
+
+def _in_full(found: Sequence[Mention]) -> Sequence[Mention]:
+    """Take a single name for the one person whose full name has it: 'PM Shehbaz' above 'Shehbaz Sharif'."""
+    people = {m.entity.id: m.entity for m in found if m.entity.kind is Kind.PERSON}.values()
+    single = {p.name for p in people if not p.known and " " not in p.name}
+    if not single:
+        return found
+    bearers: defaultdict[str, list[Entity]] = defaultdict(list)
+    for person in people:
+        for part in single.intersection(person.name.split()) if " " in person.name else ():
+            bearers[part].append(person)
+    return [
+        replace(m, entity=bearers[m.entity.name][0])
+        if m.entity.kind is Kind.PERSON and not m.entity.known and len(bearers[m.entity.name]) == 1
+        else m
+        for m in found
+    ]
 
 
 def _spread(hits: Sequence[Hit], sentences: Sequence[Sentence]) -> list[list[Hit]]:
@@ -162,7 +181,7 @@ class _Free:
         return self._i >= len(self._taken) or self._taken[self._i][0] >= end
 
 
-def _ordered(found: list[Mention]) -> list[Mention]:
+def _ordered(found: Sequence[Mention]) -> list[Mention]:
     """Sort, and keep the longer of two that overlap."""
     out: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):

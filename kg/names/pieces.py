@@ -75,7 +75,7 @@ def _part(
         else:
             return "name", sum(1 for w in words[i:] if w.start < hit.end)
     size = _title_length(words, i, roles.titles, found)
-    if size:
+    if size and not _describes(words, i, size, around, found):
         return "title", size
     text = words[i].text
     joined = bool(pending) and text in shapes.joints and _runs_to_head(words, i, around, found)
@@ -140,6 +140,13 @@ def _title_length(words: Sequence[Word], i: int, titles: Mapping[str, str], foun
         if 1 < size < _LONGEST_TITLE and _ends_as_title(phrase, roles.shapes):
             return size
     return 0
+
+
+def _describes(words: Sequence[Word], i: int, size: int, around: Around, found: Found) -> bool:
+    """Return whether a title is an adjective in the name of a body: 'the Official Creditor Committee'."""
+    tags = found.lexicon.english.words.get(words[i].text.lower(), ("", ""))[0]
+    alone = size == 1 and "J" in tags and not around.shouting
+    return alone and i + 2 < len(words) and _runs_to_head(words, i, around, found)
 
 
 def _portfolio_length(words: Sequence[Word], i: int, portfolios: Collection[str]) -> int:

@@ -149,11 +149,19 @@ def _add_noun(out: list[Item], tokens: Sequence[Token], i: int, j: int, classes:
         out.extend(parts)
     noun = noun_group(tokens, i, j)
     if noun.lemma in classes["times"] and _dates(noun, tokens, j, out):
+        _tell_then(out, noun)
         _drop_preposition(out)
         return
     if noun.appositions:
         out.extend(splits.before_name(noun, tokens, (i, j), out, classes))
     out.append(Item("N", noun.lemma, i, noun=noun))
+
+
+def _tell_then(out: Sequence[Item], time: Noun) -> None:
+    """Tell the group before 'at the time' that it is the then one: 'Sall, president at the time,'."""
+    before = out[-2].noun if len(out) > 1 and out[-1].low == "at" and time.lemma == "time" else None
+    if before is not None and before.head.mention is None and time.det in {"the", "that"}:
+        before.words = ("then", *before.words)
 
 
 def _dates(noun: Noun, tokens: Sequence[Token], j: int, before: Sequence[Item]) -> bool:

@@ -92,7 +92,7 @@ class Parties:
         if mention is not None:
             return count_of_region(noun, mention) or _named(noun, mention)
         if noun.head.tag in "rpd":
-            return pronoun(noun)
+            return self._like(noun) if noun.head.low == "those" else pronoun(noun)
         if noun.slot == "subject" and noun.lemma in self._classes["papers"]:
             return self.owners(noun)  # 'a statement by the EU condemned Iran'
         if land and noun.lemma in self._classes["land"]:
@@ -153,6 +153,12 @@ class Parties:
         if unfit or any(s.head.tag == "r" for s in subjects):
             return []
         return self.of_all(subjects)
+
+    def _like(self, noun: Noun) -> list[Ref]:
+        """Return whose 'those of Mali' are, where the subject is people or things of another party."""
+        doers = noun.clause.subject if noun.clause is not None else []
+        alike = noun not in doers and any(doer.head.mention is None for doer in doers)
+        return [ref for group in noun.of for ref in self._body(group)] if alike else []
 
     def _common(self, noun: Noun, *, trade: bool) -> list[Ref]:
         """Return what a common noun stands for."""

@@ -204,8 +204,13 @@ def _as_phrase(state: State, clause: Clause) -> Clause:
 
 
 def _verb_is_outer(state: State, clause: Clause) -> bool:
-    """Return whether the verb behind belongs further out ('Kenya's bid to join BRICS was backed')."""
-    if clause.link not in {"inf", "ger", "part"} or state.is_of(clause.verb, "telling", "report"):
+    """Return whether the verb behind belongs further out ('Kenya's bid to join BRICS was backed').
+
+    So it does in 'officials who met Putin say' and 'reports that Peru has left the pact are false'.
+    """
+    if clause.link not in {"inf", "ger", "part", "rel", "that"} or state.is_of(
+        clause.verb, "telling", "report"
+    ):
         return False
     return not state.comma and any(c.verb is None and c.subject for c in state.open[:-1])
 

@@ -184,7 +184,7 @@ def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if before.low == "for" and token.tag == "S" and after is not None and after.tag in "MAd,.":
             token.tag = Tag.TIME
-        elif before.low in words and (after is None or after.tag not in "nS'"):
+        elif before.low in words and (after is None or after.tag not in "nS'" or _is_titled(token, after)):
             token.tag = before.tag = Tag.TIME
         elif after is not None and after.low in {"ago", "later", "earlier"}:
             count = 2 if before.low == "of" and i > 1 else 1  # 'two days later', 'a couple of days later'
@@ -192,6 +192,11 @@ def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:
                 after.tag = Tag.TIME
                 for k in range(i - count, i + 1):
                     tokens[k].tag = Tag.TIME
+
+
+def _is_titled(unit: Token, after: Token) -> bool:
+    """Return whether a title stands behind a unit of time: 'Last night President Sall spoke'."""
+    return unit.text.islower() and after.text.istitle()
 
 
 def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes) -> str:

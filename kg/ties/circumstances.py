@@ -92,6 +92,18 @@ def veracity(parent: Clause, classes: Classes) -> Status | None:
     return Status.POSSIBLE if word in classes["likely"] or word in classes["unclear"] else None
 
 
+def belied(clause: Clause, classes: Classes) -> Status | None:
+    """Return what is said of what tells something: 'reports claiming that Mali left are false'.
+
+    None where a clause is no part of a subject, or nothing of the kind is said of that.
+    """
+    noun = clause.antecedent if clause.link in {"part", "rel"} else None
+    outer = noun.clause if noun is not None else None
+    if outer is None or noun not in outer.subject or outer is clause:
+        return None
+    return veracity(outer, classes)
+
+
 def is_present(verb: Verb) -> bool:
     """Return whether a verb is finite and in the present: 'visits', 'is visiting'."""
     return verb.form == "fin" and not (verb.past or verb.perfect or verb.modal)

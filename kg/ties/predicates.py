@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Status
+from kg.model import Kind, Status
 from kg.syntax import LISTED, Tag
 from kg.ties.nouns import noun_after
 from kg.ties.reading import Match, implied, is_one_of
@@ -81,6 +81,8 @@ def _parties(
     trade = frame.relation in reader.rules.trade
     several = frame.relation in reader.rules.symmetric and noun.head.tag == "S"
     sources = reader.parties.of_all(holder, trade=trade)
+    if not frame.places and _is_beside_body(holder, noun, clause):
+        return None
     targets = [] if several and not frame.places else _targets(noun, frame, reader, trade=trade)
     if several and not targets and clause is not None and LISTED in clause.adverbs:
         return None  # 'Allies: Peru, Chile' are somebody's
@@ -93,7 +95,26 @@ def _parties(
     if not (sources and targets):
         return None
     turned = frame.subject is not None and frame.subject.role == "Y"
-    return (targets, sources) if turned else (sources, targets)
+    if turned or frame.relation in reader.rules.symmetric:
+        return (targets, sources) if turned else (sources, targets)
+    return ([ref for ref in sources if not _is_origin(noun, ref, targets)], targets)
+
+
+def _is_beside_body(holder: Sequence[Noun], noun: Noun, clause: Clause | None) -> bool:
+    """Return whether a clause names the body that somebody is in: 'sits in NATO as an observer'."""
+    if clause is None or noun.slot != "as" or noun.clause is not clause:
+        return False
+    groups = (clause.object, *(group for _, group in clause.pps))
+    named = (n.head.mention for group in groups if group is not holder for n in group)
+    return any(mention is not None and mention.entity.kind is Kind.ORGANISATION for mention in named)
+
+
+def _is_origin(noun: Noun, holder: Ref, targets: Sequence[Ref]) -> bool:
+    """Return whether an adjective says where a company or a person is from: 'Turkish lender Ziraat Bank'."""
+    if holder.mention is None or holder.mention.entity.kind is Kind.COUNTRY:
+        return False
+    beside = [token.mention for token in noun.mods if token.mention and token.mention.how == "demonym"]
+    return all(ref.mention in beside for ref in targets)
 
 
 def _listed(holder: Sequence[Noun], clause: Clause | None) -> Sequence[Noun]:

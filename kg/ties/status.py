@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.model import Status
 from kg.syntax import TO_COME
 from kg.ties.circumstances import (
+    belied,
     circumstances,
     drops,
     gives,
@@ -128,9 +129,11 @@ class Judge:
             return _POSSIBLE
         parent = clause.parent
         if parent is None or clause.link in _BESIDE:
-            return self._beside(clause, parent)
+            quoting = any(p == "according to" and clause.antecedent in group for p, group in clause.pps)
+            untrue = [belied(c, self._classes) for c in (clause, parent) if quoting and c is not None]
+            return next(filter(None, untrue), None) or self._beside(clause, parent)
         sure = veracity(parent, self._classes) if clause.link == "that" else None
-        return sure or self._governed(clause, parent)
+        return sure or belied(parent, self._classes) or self._governed(clause, parent)
 
     def _governed(self, clause: Clause, parent: Clause) -> Status | None:
         """Judge a clause by the noun or the verb that it depends on."""
@@ -262,6 +265,8 @@ class Judge:
         """Judge what a noun tells: 'fears that ...', 'rejected the claim that it arms them'."""
         if noun in parent.object and parent.verb is not None and self._is(parent.verb.lemma, "deny"):
             return refused(self.clause(parent))
+        if any(n.det == "no" and self._is(n.lemma, "truth") for n in parent.object):
+            return _NEGATED  # 'there is no truth in reports that'
         if self._is(noun.det, "negative determiners") and not self._is(noun.lemma, "no denial"):
             return _NEGATED  # 'no evidence that Chad arms them'
         uncertain = self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "charges")

@@ -48,6 +48,8 @@ def _of_object(
     clause: Clause, frame: Frame, verb: Verb, status: Status | None, reader: Reader
 ) -> Status | None:
     """Return the status with the object heeded: 'plan a drill', 'had tea and no talks'."""
+    if status is Status.ASSERTED and _of_nothing(clause, frame, reader):
+        return Status.NEGATED
     if frame.object is None:
         return status
     if frame.object.role == "word" and len(clause.object) > 1 and status is Status.ASSERTED:
@@ -55,6 +57,13 @@ def _of_object(
         if named and all(noun.det in reader.classes["negative determiners"] for noun in named):
             return Status.NEGATED
     return planned(status) if verb.lemma in reader.classes["planning"] else status
+
+
+def _of_nothing(clause: Clause, frame: Frame, reader: Reader) -> bool:
+    """Return whether a place that is no party's holds nothing: 'asked Mali for no help'."""
+    open_places = [prepositions for prepositions, slot in frame.places if slot.role in {"_", "word"}]
+    filled = [n for p, group in clause.pps if any(p in each for each in open_places) for n in group]
+    return bool(filled) and all(n.det in reader.classes["negative determiners"] for n in filled)
 
 
 def _trigger(clause: Clause, frame: Frame, verb: Verb) -> tuple[int, int]:
