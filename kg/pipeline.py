@@ -17,6 +17,7 @@ from kg.lexicon.load import Lexicon, load
 from kg.merge.bodies import KINDS, nouns
 from kg.merge.fuse import ties
 from kg.merge.memory import Memory, Named
+from kg.merge.terms import COUNTERPARTS
 from kg.merge.when import Dater
 from kg.model import Kind, Reading, Status
 from kg.names.document import mentions
@@ -217,11 +218,20 @@ def _read(
 
 
 def _held(titles: Iterable[Draft], text: str) -> Iterator[tuple[Entity, str, Entity]]:
-    """Yield who holds which office of which country or body by the document; none that is to come."""
-    for draft in titles:
-        person, body = draft.source.mention, draft.target.mention
-        if person is not None and body is not None and draft.status is not Status.PLANNED:
-            yield person.entity, _title(draft, text), body.entity
+    """Yield who holds which office of which country or body by the document; none that is to come.
+
+    A counterpart holds the same office as who is named before him.
+    """
+    last: Draft | None = None
+    for draft in sorted(titles, key=_start):
+        person, body, title = draft.source.mention, draft.target.mention, _title(draft, text)
+        if person is None or body is None or draft.status is Status.PLANNED:
+            continue
+        yield person.entity, title, body.entity
+        if not title.endswith(COUNTERPARTS):
+            last = draft
+        elif last is not None and last.sentence == draft.sentence:
+            yield person.entity, _title(last, text), body.entity
 
 
 def _bare(titles: Iterable[Draft], text: str) -> Iterator[tuple[Mention, str]]:
@@ -230,6 +240,10 @@ def _bare(titles: Iterable[Draft], text: str) -> Iterator[tuple[Mention, str]]:
         home = draft.target.mention is None and draft.target.anaphor is Anaphor.HOME
         if draft.source.mention is not None and home and draft.status is not Status.PLANNED:
             yield draft.source.mention, _title(draft, text)
+
+
+def _start(draft: Draft) -> int:
+    return draft.source.start
 
 
 def _title(draft: Draft, text: str) -> str:

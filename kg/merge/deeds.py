@@ -11,7 +11,7 @@ from kg.model import Kind, Status
 from kg.syntax import Anaphor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.merge.memory import Memory
     from kg.model import Entity
@@ -21,6 +21,8 @@ JUDGING = frozenset({"criticises", "supports", "opposes"})
 """Relations to who did something, by what is said of the deed."""
 BETWEEN = "mediates-between"
 """The relation to both parties of 'the talks'."""
+_ASKED = "request"
+"""The noun for what is refused without being named."""
 _DONE = frozenset({Status.ASSERTED, Status.PLANNED, Status.ENDED})
 
 
@@ -58,6 +60,13 @@ def judged(ref: Ref, memory: Memory) -> Ref | None:
 def is_told(draft: Draft, ref: Ref) -> bool:
     """Return whether a deed is done or to be done, and both its parties stand before the noun."""
     return draft.status in _DONE and max(draft.source.start, draft.target.start) < ref.start
+
+
+def answers(ref: Ref, actors: Sequence[Entity], sides: Sequence[Entity], memory: Memory) -> bool:
+    """Return whether who refuses what no word names was asked for it: 'Chad asked Togo, but Mali refused'."""
+    if ref.start < ref.end or ref.word != _ASKED:
+        return True
+    return any(memory.state(e) in sides or memory.country_of(e) in sides for e in actors)
 
 
 def owner(ref: Ref, memory: Memory) -> Entity | None:

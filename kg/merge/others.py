@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NEAR = 2
 """Sentences to look back for the one neighbour of a country."""
-_COMPANY = 8
+_COMPANY = 30
 """Sentences to look back for whom somebody met."""
 _MET = frozenset({"met-with", "spoke-with"})
 _QUARREL = frozenset({deeds.BETWEEN, "at-war-with", "attacks", "disputes-with", "rivals", "breaks-with"})

@@ -100,6 +100,8 @@ def _doers(sought: Sought, memory: Memory) -> Sequence[Entity]:
         sides = [_states(r, memory) for r in dict.fromkeys(d.target for d in group)]
         if about is not None and not any(about in side for side in sides):
             continue
+        if not deeds.answers(ref, sought.others, [e for side in sides for e in side], memory):
+            return []
         doers = [e for r in dict.fromkeys(d.source for d in group) for e in _states(r, memory)]
         found = [e for e in dict.fromkeys(doers) if e not in sought.others]
         if found:

@@ -17,6 +17,8 @@ Term: TypeAlias = tuple[str, str]
 """A title, and the id of the country or body that it is held in."""
 
 
+COUNTERPARTS = ("counterpart", "colleague", "opposite number", "homologue")
+"""How titles end that only say that the office is that of somebody else."""
 _BEHIND_HEAD = re.compile(r" (?:of|for|to) ")
 _DEPUTY = re.compile(
     r"\b(?:deputy|vice|assistant)[ -](?:prime[ -]minister|premier|president|chancellor|chairman)\b"
@@ -42,6 +44,9 @@ class Terms:
         told: dict[str, list[Term]] = {}
         for person, title, body in named.offices:
             told.setdefault(person.id, []).append((title, body.id))
+        for someone, terms in told.items():
+            if all(title.endswith(COUNTERPARTS) for title, _ in terms):
+                terms.extend(self._known.get(someone, []))  # 'his Omani colleague' does not say what he is
         self._held = {**{person: terms for person, terms in self._known.items() if terms}, **told}
 
     def tell(self, person: Entity, title: str, body: Entity) -> None:

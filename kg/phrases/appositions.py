@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Kind
 from kg.phrases.lookahead import ends_aside, past_phrases
 from kg.phrases.of_phrases import Unit
+from kg.phrases.summaries import describes
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -233,7 +234,8 @@ def _is_apposition(
         return True
     if _is_of_next(name, raw, i):
         return False
-    return not _is_elsewhere(name, role, classes) and _is_role(raw, i, role, classes)
+    elsewhere = _is_elsewhere(name, role, classes) or not describes(role, name, classes)
+    return not elsewhere and _is_role(raw, i, role, classes)
 
 
 def _is_of_each(name: Noun, role: Noun) -> bool:

@@ -22,6 +22,7 @@ from kg.phrases.references import (
     to_name,
 )
 from kg.phrases.stand_ins import ANAPHORS, NUMBERS, ONE_OF_TWO
+from kg.phrases.summaries import doers
 from kg.syntax import NATIONAL, Anaphor, Noun, Ref, Tag
 
 if TYPE_CHECKING:
@@ -105,7 +106,9 @@ class Parties:
 
     def owners(self, noun: Noun) -> list[Ref]:
         """Return whose thing a group is: 'Turkey's decision', 'its troops', 'an attack by Israel'."""
-        out: list[Ref] = []
+        out = self.of_all(doers(noun, self._classes))
+        if out:
+            return out
         if noun.owner is not None:
             out.extend(self.of(noun.owner))
             if not out:

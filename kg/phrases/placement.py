@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.phrases import gaps
 from kg.phrases.lookahead import ends_aside, finite_follows, verb_after_adverbs
+from kg.phrases.summaries import described
 from kg.syntax import LATER, Clause, Noun
 
 if TYPE_CHECKING:
@@ -176,8 +177,12 @@ def _take(state: State, clause: Clause, nouns: list[Noun], after: Verb | None) -
         elif state.comma and not state.is_of(clause.verb, "telling", "report"):
             _open_coordinated(state, nouns)  # 'A sent arms, B sent food, and C did nothing'
             return
-        else:  # a clause that no 'that' opens
-            inner = state.push("that", clause)
+        else:  # a clause that no 'that' opens; 'a plan Chile opposes'
+            thing = described(state)
+            inner = state.push("that" if thing is None else "rel", clause)
+            if thing is not None:
+                inner.antecedent = thing
+                inner.object.append(thing)
         inner.subject.extend(nouns)
         fill(state, inner.subject, nouns, inner, "subject")
     elif state.comma and clause.link in _WITHOUT_SUBJECT and state.outer_waits():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kg.model import Kind
 from kg.phrases.groups import Item, noun_group, plain
+from kg.phrases.summaries import is_summary
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def before_name(
     """Yield the items of a common noun that stands before a name and does not say what it is."""
     i, j = span
     if _is_thing(noun, classes["groups"]):
-        relative = _has_verb(noun, tokens, j)
+        relative = _has_verb(noun, tokens, j, classes)
         if relative or (before and before[-1].low == "whose"):
             thing = noun.appositions.pop()  # 'the clinics Iran provided', 'whose presidency Denmark holds'
             yield Item("N", thing.lemma, i, noun=thing)
@@ -151,12 +152,13 @@ def _is_thing(noun: Noun, actors: frozenset[str]) -> bool:
     return named and noun.appositions[0].lemma not in actors
 
 
-def _has_verb(noun: Noun, tokens: Sequence[Token], j: int) -> bool:
-    """Return whether the name of a country behind a plural thing has a verb of its own."""
+def _has_verb(noun: Noun, tokens: Sequence[Token], j: int, classes: Classes) -> bool:
+    """Return whether a country named behind a plural thing, or behind a summary, has a verb of its own."""
     mention, thing = noun.head.mention, noun.appositions[0]
-    if mention is None or mention.entity.kind is not Kind.COUNTRY or thing.head.tag != Tag.PLURAL:
+    if mention is None or mention.entity.kind is not Kind.COUNTRY or j == len(tokens):
         return False
-    return j < len(tokens) and tokens[j].tag in "DZxm" and thing.det in {"the", "those", "these"}
+    several = thing.head.tag == Tag.PLURAL and thing.det in {"the", "those", "these"}
+    return tokens[j].tag in "DZxm" and (several or is_summary(thing, classes))
 
 
 def _fronted(noun: Noun, before: Sequence[Item], following: str, *, joined: bool) -> Noun | None:

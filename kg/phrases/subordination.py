@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.model import Kind
 from kg.phrases.lookahead import aside_before_verb
 from kg.phrases.placement import identified, place_all
+from kg.phrases.summaries import described
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -205,7 +206,10 @@ def subordinator(state: State) -> int:
         if noun is not None and (noun.head.mention is not None or noun.head.low == "it"):
             noun = None  # 'rumour has it that'
         reported = state.is_of(state.current.verb, "report")
-        if noun is not None and not reported and noun.lemma not in state.classes["content nouns"]:
+        content = (
+            noun is not None and noun.lemma in state.classes["content nouns"] and described(state) is None
+        )
+        if noun is not None and not reported and not content:
             return relative(state)
         _open_content(state, noun)
     elif not _leaves_open(state):

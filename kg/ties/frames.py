@@ -25,12 +25,14 @@ class Slot:
         owner: the party may also be the owner of what stands there.
         words: the words, for the role ``word``.
         inner: the party (``X``, ``Y``) that owns the word, or ``~`` the body that the text is about.
+        deed: for the role ``~``, a noun that takes up what somebody did: whoever did it stands here, unnamed.
     """
 
     role: str
     owner: bool = False
     words: frozenset[str] = frozenset()
     inner: str = ""
+    deed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,9 +152,11 @@ def _is_the_other(noun: Noun, clause: Clause | None) -> bool:
     return len(clause.subject) > 1 or any("each" in {n.head.low, n.det} for n in clause.subject)
 
 
-def implied(at: int) -> Ref:
-    """Return a reference to the body that the text was speaking of."""
-    return Ref(at, at, anaphor=Anaphor.BODY, word="*")
+def implied(at: int, deed: str = "") -> Ref:
+    """Return a reference to the body that the text was speaking of, or to who did what a noun takes up."""
+    return (
+        Ref(at, at, anaphor=Anaphor.DEED, word=deed) if deed else Ref(at, at, anaphor=Anaphor.BODY, word="*")
+    )
 
 
 def plural(refs: Sequence[Ref]) -> bool:

@@ -1,0 +1,50 @@
+"""Nouns that sum up what a clause before them tells: 'Peru left, a step that Chile condemned'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.phrases.state import State
+    from kg.syntax import Noun
+
+_ARTICLES = frozenset({"a", "an"})
+_WORDS = frozenset({"claim", "remark", "comment", "statement", "threat", "warning"})
+"""Summaries behind which 'that' opens what was said: 'a warning that Chad would attack'."""
+_DOINGS = frozenset({Kind.EVENT, Kind.INITIATIVE, Kind.TREATY})
+
+
+def is_summary(noun: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a group may sum up a clause: 'a step'."""
+    return noun.det in _ARTICLES and noun.lemma in classes["summaries"] and noun.owner is None
+
+
+def of_clause(noun: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a group that stands behind a comma, in no place of the clause, sums it up."""
+    return noun.slot == "loose" and is_summary(noun, classes)
+
+
+def describes(noun: Noun, name: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a group may say what the name before it is, as in 'Chile, a move' it cannot."""
+    mention = name.head.mention
+    return mention is None or mention.entity.kind in _DOINGS or not is_summary(noun, classes)
+
+
+def described(state: State) -> Noun | None:
+    """Return the summary that a clause right behind it tells more of: 'a plan that Chile opposes'."""
+    noun = state.chain[-1] if state.before == "N" and state.chain else None
+    if noun is None or noun.lemma in _WORDS or not of_clause(noun, state.classes):
+        return None
+    return noun
+
+
+def doers(noun: Noun, classes: Mapping[str, frozenset[str]]) -> list[Noun]:
+    """Return who did what a group sums up."""
+    clause = noun.clause if of_clause(noun, classes) else None
+    while clause is not None and clause.link not in {"root", "that"}:
+        clause = clause.parent
+    return clause.subject if clause is not None else []
