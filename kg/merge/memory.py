@@ -133,6 +133,11 @@ class Memory:
         """Return the country or body that a person holds office in, as the document or the lexicon says."""
         return next((self.entities[held] for _, held in self.terms.of(person) if held in self.entities), None)
 
+    def land_of(self, person: Entity) -> Entity | None:
+        """Return the country whose government a person leads, else the body in which he holds office."""
+        held = [self.entities[body] for _, body in self.terms.of(person) if body in self.entities]
+        return next((e for e in held if e.kind is Kind.COUNTRY), next(iter(held), None))
+
     def between(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that begin in a stretch of the text."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

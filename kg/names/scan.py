@@ -96,6 +96,8 @@ def _bounded(text: str, start: int, end: int) -> bool:
     """Return whether the match stands alone as words."""
     if start and (text[start - 1].isalnum() or text[start - 1] == "_") and text[start].isalnum():
         return False
+    if text[start - 1 : start] == "-" and text[start - 4 : start - 1].lower() == "non":
+        return False  # 'a non-NATO ally'
     return not (end < len(text) and (text[end].isalnum() or text[end] == "_") and text[end - 1].isalnum())
 
 

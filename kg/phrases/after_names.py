@@ -37,7 +37,8 @@ def after_name(
         present = _is_present(tokens, i, noun, following, classes["telling"], demonym=demonym)
         return Tag.PRESENT if present else noun
     if "B" in choices and not _is_title(tokens, i, classes["relational"]):
-        verb = _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following)
+        seen = following in "dpMr" and _is_seen(tokens, i, classes["bare object"])
+        verb = seen or _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following)
         return Tag.BASE if verb and not _ends_list(tokens, i, classes["telling"]) else noun
     return noun
 
@@ -103,6 +104,16 @@ def _subjunctive(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+def _is_seen(tokens: Sequence[Token], i: int, helping: frozenset[str]) -> bool:
+    """Return whether a base form tells what is seen, helped or let: 'the year saw Kenya attack Chad'."""
+    j = i - 1
+    if tokens[j].tag != Tag.MENTION:
+        return False
+    while j > 0 and tokens[j].tag in "MPAnJdp":
+        j -= 1
+    return tokens[j].tag in "BZDEG" and tokens[j].lemma in helping - {"have"}
+
+
 def _relative_object(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a word ends 'which the Cook Islands chairs': a relative and its subject stand before."""
     j = i - 1
@@ -134,6 +145,8 @@ def _ends_object(tokens: Sequence[Token], i: int, telling: frozenset[str]) -> bo
         named -= 1
     if named > 0 and tokens[named].tag == "0":
         j = named - 1
+    elif 0 < j < i - 1 and tokens[j].tag in "dp":
+        j -= 1  # 'to mend the power stations of'
     return j < i - 1 and tokens[j].tag in "BZDG" and tokens[j].lemma not in telling
 
 

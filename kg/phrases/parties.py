@@ -225,12 +225,20 @@ class Parties:
                 return named
         body = lemma in self._bodies and det in {"the", "this", "that"} and not holders
         if stands == "always" or (stands == "trade" and trade):
-            found = holders or own(noun)
+            found = holders or own(noun) or self._led(noun)
             if found or not body:
                 return found
         if body and not (country and noun.head.tag == Tag.NOUN):
             return [stand_in(noun, Anaphor.BODY)]
         return [stand_in(noun, Anaphor.BODY, word="country")] if country else []
+
+    def _led(self, noun: Noun) -> list[Ref]:
+        """Return the country of the person whose government a group is: 'Maduro's regime'."""
+        leader = noun.owner.head.mention if noun.owner is not None else None
+        if noun.owner is None or leader is None or noun.lemma not in self._classes["governments"]:
+            return []
+        person = to_name(noun.owner.head, leader)
+        return [Ref(noun.start, noun.end, anaphor=Anaphor.HOME, word=_SERVED, owner=person)]
 
     def _holders(self, noun: Noun) -> list[Ref]:
         """Return the countries and bodies that a role or a generic noun belongs to."""

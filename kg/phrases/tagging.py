@@ -105,6 +105,7 @@ def _settle(tokens: Sequence[Token], i: int, before: str, verb: str, classes: Cl
         and before in "nMPS"
         and len(choices) > 1
         and verb not in classes["telling"]
+        and verb not in classes["bare object"]
     ):
         noun = next((c for c in choices if c in "nS"), token.tag)
         token.tag = _inverted(tokens, i) or noun
@@ -176,6 +177,7 @@ def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:
         ) or token.low == "times":
             token.tag = before.tag = Tag.TIME  # '1 March', 'until last June', 'met Modi three times'
             continue
+        _widen(tokens, i, words)
         if token.tag == Tag.TIME and before.tag in "dp" and i + 1 < len(tokens) and tokens[i + 1].tag in "nS":
             token.tag = Tag.ADJECTIVE  # 'the 2024 summit', 'its March meeting'
             continue
@@ -197,6 +199,16 @@ def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:
 def _is_titled(unit: Token, after: Token) -> bool:
     """Return whether a title stands behind a unit of time: 'Last night President Sall spoke'."""
     return unit.text.islower() and after.text.istitle()
+
+
+def _widen(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
+    """Make one date of 'last Thursday' and 'late on Thursday', behind the verb: no quality of the subject."""
+    first = i - 2 if tokens[i - 1].low == "on" else i - 1
+    if tokens[i].tag != Tag.TIME or first < 1:
+        return
+    if tokens[first].low in words and tokens[first].tag[0] in "Ja" and tokens[first - 1].tag not in "dp":
+        for token in tokens[first:i]:
+            token.tag = Tag.TIME
 
 
 def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes) -> str:

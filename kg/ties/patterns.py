@@ -117,9 +117,10 @@ def _copular(bare: Frame, rest: list[str]) -> Iterator[tuple[str, Frame]]:
     yield "be", replace(frame, predicate=frozenset(words))
     yield "be", replace(frame, object=Slot("word", words=_forms(rest[0])), weight=1)
     for word in words:
-        tags, lemma = english_word(word)
-        if "E" in tags:
-            yield lemma, replace(frame, passive=True)
+        participle, _, closing = word.partition("_")
+        tags, lemma = english_word(participle)
+        if "E" in tags:  # 'be called_home' asks for the particle too
+            yield lemma, replace(frame, passive=True, particle=frozenset({closing} if closing else ()))
 
 
 def compile_noun(pattern: str, rule: str, relation: str, status: str) -> Iterator[tuple[str, Frame]]:

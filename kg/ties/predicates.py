@@ -30,7 +30,8 @@ def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
         described = [*described, *clause.second]
     elif _are_several(clause, described):  # 'invited India and Nepal, as members of the body, to'
         holder = clause.object
-    for noun in [*(clause.object if copular else ()), *described]:
+    named = verb.passive and verb.lemma in reader.classes["naming"]  # 'was designated an ally of Chad'
+    for noun in [*(clause.object if copular or named else ()), *described]:
         if noun.lemma in reader.rules.predicates and noun not in holder:
             before = noun.start < verb.token.start  # 'As a member of the Union, Malta will host'
             standing = Status.ASSERTED if before and noun in described else reader.judge.clause(clause)
