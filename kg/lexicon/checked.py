@@ -20,7 +20,7 @@ _KINDS = sorted(Kind)
 _TEXTS = frozenset("name id kind group wikidata capital seat country source".split())
 _LISTS = frozenset(
     """names weak adjectives people metonyms capital_names cities weak_cities regions weak_regions short
-    nouns""".split()
+    nouns parts""".split()
 )
 _NEEDED = frozenset({"name", "capital"})
 _CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")

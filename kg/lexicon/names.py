@@ -59,6 +59,7 @@ class Names:
         offices: dated offices of known persons.
         bodies: entity id -> head nouns that may refer back to it.
         beside: name -> words that make it a look-alike, each with its side: 'before', 'after'.
+        parts: id of a part of the world -> ids of the countries that lie in it.
     """
 
     surfaces: dict[str, tuple[Sense, ...]]
@@ -69,6 +70,7 @@ class Names:
     offices: tuple[Office, ...]
     bodies: dict[str, frozenset[str]]
     beside: dict[str, tuple[tuple[str, str], ...]]
+    parts: dict[str, frozenset[str]]
 
 
 _RANK = {"name": 0, "metonym": 1, "short": 2, "capital": 3, "demonym": 4, "people": 5, "city": 6, "region": 7}
@@ -80,6 +82,9 @@ _PLACES = {"cities": "city", "weak_cities": "city", "regions": "region", "weak_r
 
 _COMPOUNDS = ("ed", "-led", "-run", "-held", "-built", "-made")
 """Ends of 'Iran-backed' and 'US-led', which the grammar reads: the name is the agent of the participle."""
+
+_DEEPEST = 3
+"""How deep parts of the world lie in one another."""
 
 _SLUG = re.compile(r"[^\w-]+")
 
@@ -105,6 +110,7 @@ class _Read:
     offices: list[Office] = field(default_factory=list)
     bodies: dict[str, frozenset[str]] = field(default_factory=dict)
     beside: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    parts: dict[str, list[str]] = field(default_factory=dict)
 
 
 def read_names(paths: Iterable[Path]) -> Names:
@@ -136,7 +142,18 @@ def read_names(paths: Iterable[Path]) -> Names:
         offices=tuple(read.offices),
         bodies=read.bodies,
         beside={name: tuple(words) for name, words in read.beside.items()},
+        parts={region: frozenset(_within(region, read)) for region in read.parts},
     )
+
+
+def _within(region: str, read: _Read, depth: int = 0) -> Iterator[str]:
+    """Yield the ids of the countries of a part of the world, and of the parts that it has itself."""
+    for name in read.parts[region]:
+        inner = read.countries.get(name, "")
+        if inner not in read.parts:
+            yield inner
+        elif depth < _DEEPEST:
+            yield from _within(inner, read, depth + 1)
 
 
 def _ranked(senses: Iterable[Sense]) -> tuple[Sense, ...]:
@@ -162,6 +179,8 @@ def _take(entry: Entry, read: _Read) -> None:
     read.entities[entity.id] = entity
     if nouns := texts(entry, "nouns"):
         read.bodies[entity.id] = frozenset(nouns)
+    if parts := texts(entry, "parts"):
+        read.parts[entity.id] = parts
     if entity.kind is Kind.PERSON:
         read.first_names.add(entity.name.split(maxsplit=1)[0])
     for surface, sense in _senses(entry, entity):

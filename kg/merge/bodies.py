@@ -48,6 +48,8 @@ def body(sought: Sought, memory: Memory) -> Entity | None:
 
 def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
     word = sought.ref.word
+    if sought.ref.country is not None:
+        return _of_region(sought.ref.country.entity, sought, memory)
     realm = _realm(sought, memory)
     if realm is not None:
         return realm
@@ -68,6 +70,21 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
                 return entity
     issuer = memory.issuer if word in _sorts(memory.issuer, memory) else None
     return issuer or (_of_title(memory) if word in memory.words.body_nouns else None)
+
+
+def _of_region(region: Entity, sought: Sought, memory: Memory) -> Entity | None:
+    """Return the country that 'the Asian nation' takes up: the one of that region that stands nearest.
+
+    Of several in a sentence it is the one that the text names most.
+    """
+    parts = memory.parts.get(region.id, frozenset())
+    for group in memory.back(sought.ref.start, reach=_NEAR):
+        named = memory.states(group, {Kind.COUNTRY})
+        found = {e.id: e for e in named if e.id in parts and e not in sought.others}
+        if found:
+            first, *more = sorted(found.values(), key=lambda e: -memory.counts[e.id])
+            return first if not more or memory.counts[first.id] > memory.counts[more[0].id] else None
+    return None
 
 
 def _apart(group: list[Mention], sought: Sought, memory: Memory) -> list[Mention]:

@@ -86,7 +86,7 @@ class Memory:
     def __init__(self, named: Named, lexicon: Lexicon, known: Mapping[str, Sequence[Office]]) -> None:
         self.roles = lexicon.roles
         self.words = lexicon.roles.references
-        self.bodies = lexicon.names.bodies
+        self.bodies, self.parts = lexicon.names.bodies, lexicon.names.parts
         self.entities = lexicon.names.entities
         self.surfaces = lexicon.names.surfaces
         self.mentions = [m for m in named.mentions if m.entity.group not in self.words.sources]

@@ -16,6 +16,7 @@ from kg.phrases.references import (
     gathering,
     in_office,
     neighbour,
+    of_region,
     own,
     pronoun,
     stand_in,
@@ -97,12 +98,19 @@ class Parties:
         if noun.slot == "subject" and noun.lemma in self._classes["papers"]:
             return self.owners(noun)  # 'a statement by the EU condemned Iran'
         if land and noun.lemma in self._classes["land"]:
-            holders = self._holders(noun)
-            count = counted(noun, holders, self._classes)
-            return [stand_in(noun, Anaphor.PAIR, count=count)] if count else holders
+            return self._land(noun)
         if noun.head.low in ONE_OF_TWO:
             return [stand_in(noun, ONE_OF_TWO[noun.head.low], word="both", count=2)]
         return self._common(noun, trade=trade)
+
+    def _land(self, noun: Noun) -> list[Ref]:
+        """Return whose land a group is: 'the south of Chad', 'the two countries', 'the Caribbean island'."""
+        holders = self._holders(noun)
+        count = counted(noun, holders, self._classes)
+        if count:
+            return [stand_in(noun, Anaphor.PAIR, count=count)]
+        one = of_region(noun, holders, self._lands)
+        return holders if one is None else one
 
     def owners(self, noun: Noun) -> list[Ref]:
         """Return whose thing a group is: 'Turkey's decision', 'its troops', 'an attack by Israel'."""
@@ -118,9 +126,14 @@ class Parties:
         if not out:
             against = noun.lemma in self._classes["against the state"]
             named = [
-                t for t in noun.mods if t.mention and not (against and t.mention.entity.kind is Kind.COUNTRY)
+                Ref(t.start, t.end, t.mention)
+                for t in noun.mods
+                if t.mention and not (against and t.mention.entity.kind is Kind.COUNTRY)
             ]
-            out.extend(Ref(t.start, t.end, t.mention) for t in named)
+            one = of_region(
+                noun, named, self._lands
+            )  # 'a NATO country' is NATO's, 'the Asian country' nobody's
+            out.extend(h for h in named if one is None or (h.mention and h.mention.entity.group != "region"))
         if not out:
             out.extend(ref for prep, group in noun.tail if prep == "by" for ref in self.of_all(group))
         if not out and noun.lemma not in self._undergone:
@@ -175,7 +188,9 @@ class Parties:
         count = counted(noun, holders, self._classes)
         if count:
             return [stand_in(noun, Anaphor.PAIR, count=count)]
-        other = self._other(noun, holders)
+        other = of_region(noun, holders, self._lands)
+        if other is None:
+            other = self._other(noun, holders)
         if other is not None:
             return other
         role = self._role(noun)

@@ -8,10 +8,15 @@ from kg.phrases.stand_ins import ANAPHORS, DEFINITE, NUMBERS
 from kg.syntax import Anaphor, Ref, Tag
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.model import Mention
     from kg.syntax import Noun, Token
 
 
+_CLUBS = frozenset({"region", "bloc", "alliance"})
+"""Groups of entities that are several countries."""
+_TOLD = frozenset({"the", "this", "that"})
 _OWNED = frozenset({"its", "his", "her", "their", "the", "this"})
 """Determiners of a neighbour that a text has named."""
 
@@ -27,6 +32,23 @@ def count_of_region(noun: Noun, mention: Mention) -> list[Ref]:
         return []
     count = next((NUMBERS[word] for word in noun.words if word in NUMBERS), 0)
     return [stand_in(noun, Anaphor.PAIR, word="country", count=count)] if count else []
+
+
+def of_region(noun: Noun, holders: Sequence[Ref], lands: frozenset[str]) -> list[Ref] | None:
+    """Return what 'the Gulf state' takes up, a country of that part of the world; 'an Asian state' nobody.
+
+    None for other groups, which may stand for the part of the world itself ('the African leaders').
+    """
+    regions = [h.mention for h in holders if h.mention is not None and h.mention.entity.group in _CLUBS]
+    if noun.head.tag != Tag.NOUN or not regions or len(regions) < len(holders):
+        return None
+    if noun.lemma in lands:
+        told = noun.det in _TOLD or noun.owner is not None
+        country = regions[0]
+        ref = Ref(noun.start, noun.end, anaphor=Anaphor.BODY, word="country", country=country)
+        return [ref] if told else []
+    vague = noun.det in {"a", "an"} and regions[0].entity.group == "region"
+    return [] if vague else None
 
 
 def stand_in(noun: Noun, anaphor: Anaphor, *, word: str | None = None, count: int = 1) -> Ref:

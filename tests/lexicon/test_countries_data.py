@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SURFACES = ("names", "adjectives", "people", "metonyms", "capital_names", "cities", "regions")
 LISTS = {*SURFACES, "weak", "weak_cities"}
-KEYS = {"nouns", "name", "id", "kind", "group", "wikidata", "codes", "country", "capital", *LISTS}
+KEYS = {"nouns", "parts", "name", "id", "kind", "group", "wikidata", "codes", "country", "capital", *LISTS}
 
 
 def read(name: str) -> Any:
