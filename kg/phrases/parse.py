@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.phrases import chunks, coordination, tagging
 from kg.phrases.clauses import clauses
 from kg.phrases.ellipsis import completed, share_objects
+from kg.phrases.questions import asks
 from kg.phrases.rewrites import rewritten
 from kg.phrases.tokens import tokens
 from kg.syntax import Clause, Noun, Parse, Tag, Token, Verb
@@ -78,7 +79,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     found.extend(clause for noun in hyphened for clause in _compounds(noun, english))
     everything = [*nouns, *(n for noun in nouns for n in _inner(noun))]
     stretch = text[sentence.start : sentence.end]
-    return Parse(sentence, words, everything, found, question=stretch.rstrip("\"'”’ ").endswith("?"))
+    return Parse(sentence, words, everything, found, question=asks(stretch.rstrip("\"'”’ ")))
 
 
 def _does(clause: Clause, light: frozenset[str]) -> bool:

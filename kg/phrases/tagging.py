@@ -5,11 +5,11 @@ In: tokens that carry all the tags their word can take, commonest first. Out: th
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg.phrases.ambiguity import among_alike, noun_or_verb
 from kg.phrases.special_words import SPECIAL, Word
+from kg.phrases.times import mark_times
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -49,9 +49,6 @@ DENYING = frozenset({"nor", "neither", "never", "nowhere"})
 _LONGEST_SUBJECT = 8  # tokens between that auxiliary and its verb
 _STYLED = frozenset({"his ", "her "})
 """Begin the styles that stand for a person: 'His Majesty'."""
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
-_NEAR = frozenset({"last", "next"})
-_DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
 _BREAKS = frozenset(',;:.cbw"(t')
 """Tags that end the reach of a finite verb."""
 _INSIDE = frozenset("dpriJnSPMA0T'EG")
@@ -78,6 +75,7 @@ def tag(tokens: Sequence[Token], classes: Classes) -> str:
         if chosen == Tag.NOUN and i and tokens[i - 1].tag == Tag.PROPER and token.text[0].isupper():
             chosen = token.tag = Tag.PROPER
         if chosen in _INSIDE:
+            verb = token.lemma if chosen == Tag.PARTICIPLE and before == "x" else verb  # 'have struck'
             before = chosen
             continue
         if chosen == ")":
@@ -90,7 +88,7 @@ def tag(tokens: Sequence[Token], classes: Classes) -> str:
         elif chosen in "ZDxm" or (chosen == "B" and before in "mxr"):
             verb = token.lemma
         before = before if chosen in 'a!"' else chosen
-    _mark_times(tokens, classes)
+    mark_times(tokens, classes)
     _mark_inverted(tokens)
     return "".join([t.tag for t in tokens])
 
@@ -104,13 +102,19 @@ def _settle(tokens: Sequence[Token], i: int, before: str, verb: str, classes: Cl
         and verb
         and before in "nMPS"
         and len(choices) > 1
-        and verb not in classes["telling"]
         and verb not in classes["bare object"]
+        and (verb not in classes["telling"] or _is_told(tokens, i, choices, verb, classes))
     ):
         noun = next((c for c in choices if c in "nS"), token.tag)
         token.tag = _inverted(tokens, i) or noun
     if token.tag == Tag.NOUN:
         token.lemma = token.low
+
+
+def _is_told(tokens: Sequence[Token], i: int, choices: str, verb: str, classes: Classes) -> bool:
+    """Return whether a plural is what a verb tells of: 'announced US sanctions on', not 'said Peru works'."""
+    follows = i + 1 < len(tokens) and tokens[i + 1].tag[0] == Tag.PREP
+    return follows and choices[0] == Tag.PLURAL and verb in classes["telling of"]
 
 
 def _mark_inverted(tokens: Sequence[Token]) -> None:
@@ -141,18 +145,6 @@ def _inverted_at(tokens: Sequence[Token]) -> int:
     return -1
 
 
-def _is_day(number: Token, month: Token) -> bool:
-    """Return whether a number is the day of the month behind it."""
-    if number.tag != Tag.NUMBER or month.low[:3] not in _MONTHS:
-        return False
-    return _DAY.fullmatch(number.low) is not None
-
-
-def _counts_times(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether 'times' stands behind a number: 'met Modi three times'."""
-    return tokens[i].low == "times" and i > 0 and tokens[i - 1].tag == Tag.NUMBER
-
-
 def _before_others(tokens: Sequence[Token], i: int, before: str) -> str:
     """Return the tags of a token that the one behind it alone decides: 'His Majesty King', 'neither join'."""
     token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
@@ -162,53 +154,6 @@ def _before_others(tokens: Sequence[Token], i: int, before: str) -> str:
         denies = before in "mxMPnSr" and not _VERBS.isdisjoint(after.tag)
         return Tag.NOT if denies else token.tag
     return Tag.ADJECTIVE if after.text[0].isupper() else token.tag
-
-
-def _mark_times(tokens: Sequence[Token], classes: Classes) -> None:
-    """Make dates of 'last month' and 'two weeks ago', so that no name grows into them."""
-    units, words = classes["time units"], classes["time words"]
-    spots = [
-        i for i, t in enumerate(tokens) if t.tag == Tag.TIME or t.lemma in units or _counts_times(tokens, i)
-    ]
-    for i in spots[1:] if spots[:1] == [0] else spots:
-        token, before = tokens[i], tokens[i - 1]
-        if (
-            token.tag == Tag.TIME and (_is_day(before, token) or before.low in _NEAR)
-        ) or token.low == "times":
-            token.tag = before.tag = Tag.TIME  # '1 March', 'until last June', 'met Modi three times'
-            continue
-        _widen(tokens, i, words)
-        if token.tag == Tag.TIME and before.tag in "dp" and i + 1 < len(tokens) and tokens[i + 1].tag in "nS":
-            token.tag = Tag.ADJECTIVE  # 'the 2024 summit', 'its March meeting'
-            continue
-        if token.tag not in "nS":
-            continue
-        after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if before.low == "for" and token.tag == "S" and after is not None and after.tag in "MAd,.":
-            token.tag = Tag.TIME
-        elif before.low in words and (after is None or after.tag not in "nS'" or _is_titled(token, after)):
-            token.tag = before.tag = Tag.TIME
-        elif after is not None and after.low in {"ago", "later", "earlier"}:
-            count = 2 if before.low == "of" and i > 1 else 1  # 'two days later', 'a couple of days later'
-            if tokens[i - count].tag in "0dnJ":
-                after.tag = Tag.TIME
-                for k in range(i - count, i + 1):
-                    tokens[k].tag = Tag.TIME
-
-
-def _is_titled(unit: Token, after: Token) -> bool:
-    """Return whether a title stands behind a unit of time: 'Last night President Sall spoke'."""
-    return unit.text.islower() and after.text.istitle()
-
-
-def _widen(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
-    """Make one date of 'last Thursday' and 'late on Thursday', behind the verb: no quality of the subject."""
-    first = i - 2 if tokens[i - 1].low == "on" else i - 1
-    if tokens[i].tag != Tag.TIME or first < 1:
-        return
-    if tokens[first].low in words and tokens[first].tag[0] in "Ja" and tokens[first - 1].tag not in "dp":
-        for token in tokens[first:i]:
-            token.tag = Tag.TIME
 
 
 def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes) -> str:

@@ -32,7 +32,7 @@ def holders(role: Noun, extra: list[Noun], reader: Reader) -> Iterator[Ref]:
     if owner is not None and owner.head.mention is not None and _is_owner(owner.head.mention):
         yield ref_of(owner.head)
     for token in role.mods:
-        if token.mention is not None and is_holder(token.mention):
+        if token.mention is not None and is_holder(token.mention) and not _is_region(token.mention):
             yield ref_of(token)
     for group in (*role.of, *extra):
         yield from _of_group(group, reader)
@@ -71,6 +71,11 @@ def _taken_up(group: Noun, reader: Reader) -> Iterator[Ref]:
 def is_holder(mention: Mention) -> bool:
     """Return whether an office can be held in what a name stands for."""
     return mention.entity.kind in _HOLDERS or mention.how == "capital"
+
+
+def _is_region(mention: Mention) -> bool:
+    """Return whether a name only says where a state lies: 'the first African president to visit Samoa'."""
+    return mention.entity.group == "region"
 
 
 def _is_owner(mention: Mention) -> bool:

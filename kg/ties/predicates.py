@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Kind, Status
@@ -17,13 +18,19 @@ if TYPE_CHECKING:
     from kg.ties.reading import Reader
 
 
+_AMONG = frozenset({"among", "amongst"})
+_SOME = frozenset({"one", "two", "three", "four", "some", "part"})
+"""Count those of a plural that somebody is one of."""
+
+
 def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
     """Yield what a clause says that its subject is, or that its object is named."""
     verb = clause.verb
     if verb is None:
         return
     copular = verb.lemma in reader.classes["copular"] and not verb.passive
-    described = [n for p, group in clause.pps if p == "as" for n in group]
+    among = copular or (verb.lemma in reader.classes["ranking"] and not clause.object)
+    described = [n for p, group in clause.pps if p == "as" or (p in _AMONG and among) for n in group]
     holder = clause.subject
     if verb.lemma in reader.classes["naming"] and clause.object and not verb.passive and not copular:
         holder = clause.object
@@ -31,15 +38,26 @@ def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
     elif _are_several(clause, described):  # 'invited India and Nepal, as members of the body, to'
         holder = clause.object
     named = verb.passive and verb.lemma in reader.classes["naming"]  # 'was designated an ally of Chad'
-    for noun in [*(clause.object if copular or named else ()), *described]:
+    for said in [*(clause.object if copular or named else ()), *described]:
+        noun = _of_which(said)
         if noun.lemma in reader.rules.predicates and noun not in holder:
             before = noun.start < verb.token.start  # 'As a member of the Union, Malta will host'
-            standing = Status.ASSERTED if before and noun in described else reader.judge.clause(clause)
+            standing = Status.ASSERTED if before and said in described else reader.judge.clause(clause)
             yield from _matches(holder, noun, standing, clause, reader)
     if copular and clause.object and all(noun.head.mention is not None for noun in clause.object):
         for noun in clause.subject:  # 'Vietnam's largest investor is South Korea'
             if noun.head.mention is None:
                 yield from _matches(clause.object, noun, reader.judge.clause(clause), clause, reader)
+
+
+def _of_which(noun: Noun) -> Noun:
+    """Return what somebody is one of: 'one of the oldest allies of Chad'; any other group as it is."""
+    if noun.head.low not in _SOME or len(noun.of) != 1:
+        return noun
+    whole = noun.of[0]
+    if whole.head.tag != Tag.PLURAL:
+        return noun
+    return replace(whole, tail=[*whole.tail, *noun.tail])
 
 
 def _are_several(clause: Clause, described: Sequence[Noun]) -> bool:
@@ -51,7 +69,8 @@ def _are_several(clause: Clause, described: Sequence[Noun]) -> bool:
 
 def apposition_matches(noun: Noun, reader: Reader) -> Iterator[Match]:
     """Yield what the groups set beside a name say of it."""
-    for role in noun.appositions:
+    for said in noun.appositions:
+        role = _of_which(said)
         ended = not reader.classes["no longer so"].isdisjoint(role.words)
         yield from _matches([noun], role, Status.ENDED if ended else Status.ASSERTED, noun.clause, reader)
 

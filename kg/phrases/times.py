@@ -1,0 +1,102 @@
+"""Find the words that date a clause or say how often: 'last month', 'two weeks ago', 'four times'."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.syntax import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.syntax import Token
+
+    Classes = Mapping[str, frozenset[str]]
+
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
+_NEAR = frozenset({"last", "next"})
+_OFTEN = "times"
+_SEVERAL = frozenset({"several", "many", "countless", "numerous", "dozen"})
+_EACH = frozenset({"a", "as", "more", "this", "that", "last", "each", "every", "already", "now"})
+"""May stand behind 'four times': 'a year', 'this week', 'as much'."""
+
+
+def mark_times(tokens: Sequence[Token], classes: Classes) -> None:
+    """Make dates of 'last month' and 'two weeks ago', so that no name grows into them."""
+    units, words = classes["time units"], classes["time words"]
+    for i, token in enumerate(tokens):
+        if i and token.tag == Tag.TIME:
+            _mark_date(tokens, i, words)
+        elif i and token.low == _OFTEN:
+            _mark_often(tokens, i, words)
+        elif i and token.lemma in units and token.tag in "nS":
+            _mark_unit(tokens, i, words)
+
+
+def _mark_date(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
+    """Take the day of the month to its date; a date before a noun describes it: 'the 2024 summit'."""
+    token, before = tokens[i], tokens[i - 1]
+    if _is_day(before, token) or before.low in _NEAR:
+        before.tag = Tag.TIME  # '1 March', 'until last June'
+        return
+    _widen(tokens, i, words)
+    if before.tag in "dp" and i + 1 < len(tokens) and tokens[i + 1].tag in "nS":
+        token.tag = Tag.ADJECTIVE  # 'the 2024 summit', 'its March meeting'
+
+
+def _widen(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
+    """Make one date of 'last Thursday' and 'late on Thursday', behind the verb: no quality of the subject."""
+    first = i - 2 if tokens[i - 1].low == "on" else i - 1
+    if first < 1:
+        return
+    if tokens[first].low in words and tokens[first].tag[0] in "Ja" and tokens[first - 1].tag not in "dp":
+        for token in tokens[first:i]:
+            token.tag = Tag.TIME
+
+
+def _mark_often(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
+    """Make an adverb of 'four times', and a date of 'in recent times'."""
+    token, before = tokens[i], tokens[i - 1]
+    if _counts_times(tokens, i):
+        token.tag = before.tag = Tag.ADVERB
+    elif before.low in words:
+        token.tag = before.tag = Tag.TIME
+
+
+def _mark_unit(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
+    """Make a date of 'last month', 'for years' and 'a couple of days later'."""
+    token, before = tokens[i], tokens[i - 1]
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if before.low == "for" and token.tag == "S" and after is not None and after.tag in "MAd,.":
+        token.tag = Tag.TIME
+    elif before.low in words and (after is None or after.tag not in "nS'" or _is_titled(token, after)):
+        token.tag = before.tag = Tag.TIME
+    elif after is not None and after.low in {"ago", "later", "earlier"}:
+        count = 2 if before.low == "of" and i > 1 else 1  # 'two days later', 'a couple of days later'
+        if tokens[i - count].tag in "0dnJ":
+            after.tag = Tag.TIME
+            for k in range(i - count, i + 1):
+                tokens[k].tag = Tag.TIME
+
+
+def _is_titled(unit: Token, after: Token) -> bool:
+    """Return whether a title stands behind a unit of time: 'Last night President Sall spoke'."""
+    return unit.text.islower() and after.text.istitle()
+
+
+def _counts_times(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether 'times' says how often: 'visited Fiji four times', not 'four times the price'."""
+    number = tokens[i - 1].tag == Tag.NUMBER or tokens[i - 1].low in _SEVERAL
+    if not number or (i > 1 and tokens[i - 2].tag in "id"):
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return after is None or after.tag in ".,;)icT" or after.low in _EACH
+
+
+def _is_day(number: Token, month: Token) -> bool:
+    """Return whether a number is the day of the month behind it."""
+    if number.tag != Tag.NUMBER or month.low[:3] not in _MONTHS:
+        return False
+    return _DAY.fullmatch(number.low) is not None
