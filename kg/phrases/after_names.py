@@ -34,6 +34,8 @@ def after_name(
             return noun
         if noun == "S" and following in "i.,;c" and _ends_object(tokens, i, classes["telling"]):
             return noun
+        if noun == "S" and tokens[i].lemma in classes["relational"] and _titles_subjects(tokens, i):
+            return noun
         present = _is_present(tokens, i, noun, following, classes["telling"], demonym=demonym)
         return Tag.PRESENT if present else noun
     if "B" in choices and not _is_title(tokens, i, classes["relational"]):
@@ -47,6 +49,15 @@ def _is_title(tokens: Sequence[Token], i: int, relational: frozenset[str]) -> bo
     """Return whether a word is the office of the person behind it: 'the president and SADC chair X met'."""
     named = tokens[i + 1].mention if i + 1 < len(tokens) else None
     return named is not None and named.entity.kind is Kind.PERSON and tokens[i].low in relational
+
+
+def _titles_subjects(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether names and their verb follow: 'SCO partners Nepal and Laos met', 'rivals A and B met'."""
+    j = i + 1
+    while j < len(tokens) and tokens[j].tag[0] in "MPc,":
+        j += 1
+    several = any(tokens[k].tag == "c" for k in range(i + 2, j))
+    return several and j < len(tokens) and not {"x", "m", "Z", "D"}.isdisjoint(tokens[j].tag)
 
 
 def _is_present(

@@ -11,7 +11,7 @@ from kg.model import Kind
 from kg.phrases.appositions import with_appositions
 from kg.phrases.definitions import defined
 from kg.phrases.lookahead import past_phrases, past_relative
-from kg.phrases.members import with_members
+from kg.phrases.members import with_members, with_shared_roles
 from kg.phrases.of_phrases import Unit, is_fronted, is_fronted_clause, subject_behind, with_of_phrases
 from kg.phrases.remnants import has_own_of, parts_by_date, two_names
 from kg.syntax import Tag
@@ -41,7 +41,9 @@ def units(items: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> list[
         classes: word classes of the lexicon (report, of, measure, beside, bare_role).
     """
     raw = with_of_phrases(defined(items), classes)
-    return with_appositions(with_members(_lists(raw, classes["report"])), classes)
+    listed = with_members(_lists(raw, classes["report"]))
+    with_shared_roles(listed)
+    return with_appositions(listed, classes)
 
 
 def _lists(raw: Sequence[Unit], reporters: frozenset[str]) -> list[Unit]:

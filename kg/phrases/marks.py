@@ -81,6 +81,8 @@ def _aside(state: State) -> int:
     end = _told(state, at + 1, somebody=verb.lemma in _ADDRESSING)
     if state.kind(end) not in ",." or (end > at + 1 and state.kind(end) != "."):
         return 0
+    if state.kind(end) == "." and _is_fronted(state):
+        return 0
     nouns = list(state.units[state.at + 1].nouns)
     state.nouns.extend(nouns)
     for clause in state.clauses:
@@ -94,6 +96,11 @@ def _aside(state: State) -> int:
     ):
         return at + 1  # ', the two ministers announced after their talks': the talks are no speaker's
     return end if state.kind(end) == "." else end + 1
+
+
+def _is_fronted(state: State) -> bool:
+    """Return whether only phrases come before: 'During a visit to Peru, Modi agreed' tells what he did."""
+    return state.units[0].kind == "i" and not any(clause.verb or clause.predicate for clause in state.clauses)
 
 
 def _told(state: State, ahead: int, *, somebody: bool) -> int:

@@ -81,3 +81,31 @@ def _members(raw: Sequence[Unit], i: int) -> tuple[Unit | None, int]:
         return None, i
     end = j + 1 + (raw[i + 1].kind == "," and j + 1 < len(raw) and raw[j + 1].kind == ",")
     return raw[j], end
+
+
+def with_shared_roles(raw: Sequence[Unit]) -> None:
+    """Say a plural before a list of each of its members: 'NATO members Greece and Turkey'.
+
+    Persons are left alone, for they may have an office each.
+    """
+    for unit in raw:
+        if unit.kind == "N":
+            _share_role(unit.nouns)
+            for noun in unit.nouns:
+                _share_role(noun.of)
+
+
+def _share_role(nouns: Sequence[Noun]) -> None:
+    if len(nouns) == 1 or not nouns:
+        return
+    first, *others = nouns
+    roles = [role for role in first.appositions if role.start < first.head.start]
+    if roles and roles[-1].head.tag == Tag.PLURAL and all(_is_bare_name(noun) for noun in others):
+        for noun in others:
+            noun.appositions.append(replace(roles[-1]))
+
+
+def _is_bare_name(noun: Noun) -> bool:
+    """Return whether a group is the name of a country or a body, and nothing else."""
+    named = noun.head.mention is not None and noun.head.tag == Tag.MENTION and not noun.is_person
+    return named and not (noun.appositions or noun.owner or noun.mods or noun.words or noun.of)

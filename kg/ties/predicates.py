@@ -106,6 +106,8 @@ def _parties(
     targets = [] if several and not frame.places else _targets(noun, frame, reader, trade=trade)
     if several and not targets and clause is not None and LISTED in clause.adverbs:
         return None  # 'Allies: Peru, Chile' are somebody's
+    if several and not targets and _is_somebodys(noun, reader):
+        return None
     if several and not targets:
         sources = sources if len(sources) > 1 else reader.parties.of_all(_listed(holder, clause))
         return (sources, []) if len(sources) > 1 else None
@@ -135,6 +137,12 @@ def _is_origin(noun: Noun, holder: Ref, targets: Sequence[Ref]) -> bool:
         return False
     beside = [token.mention for token in noun.mods if token.mention and token.mention.how == "demonym"]
     return all(ref.mention in beside for ref in targets)
+
+
+def _is_somebodys(noun: Noun, reader: Reader) -> bool:
+    """Return whether a party owns a role: 'Kenya's allies' are no allies of one another."""
+    owners = reader.parties.owners(noun)
+    return any(ref.mention is None or ref.mention.entity.kind is Kind.COUNTRY for ref in owners)
 
 
 def _listed(holder: Sequence[Noun], clause: Clause | None) -> Sequence[Noun]:
