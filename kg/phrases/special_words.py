@@ -193,6 +193,18 @@ def _either(word: Word) -> str:
     return Tag.ADVERB if word.after is None or word.after.tag[0] in ".,;:" else ""
 
 
+def _mine(word: Word) -> str:
+    """Tell 'a copper mine' from 'a friend of mine'."""
+    return Tag.NOUN if word.before in "dpAJMnS0'" else ""
+
+
+def _share(word: Word) -> str:
+    """Tell 'Peru and Chile share intelligence' from 'a share'."""
+    after, tokens, i = word.after, word.tokens, word.i
+    listed = i > 2 and tokens[i - 1].tag in "MS" and tokens[i - 2].tag == Tag.COORD  # noqa: PLR2004
+    return Tag.BASE if listed and after is not None and after.tag[0] in "nJSdp" else ""
+
+
 def _rate(word: Word) -> str:
     """Tell 'weekly talks' from 'they meet weekly'."""
     return Tag.ADVERB if word.after is None or word.after.tag[0] in ".,;ic" else Tag.ADJECTIVE
@@ -220,6 +232,8 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "home": _home,
     "back": _back,
     "once": _once,
+    "mine": _mine,
+    "share": _share,
     "either": _either,
     "right": _right,
     **dict.fromkeys(["get", "gets", "got", "getting", "gotten"], _get),

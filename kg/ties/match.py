@@ -171,8 +171,8 @@ def _final(match: Match, reader: Reader) -> Status | None:
         return Status(own or Status.ASSERTED)
     if not own:
         return match.status
-    if match.status is Status.ASSERTED:
-        return Status(own)
+    if match.status is Status.ASSERTED or (match.status is Status.PLANNED and own == Status.NEGATED):
+        return Status(own)  # 'will skip the summit' is no plan to attend it
     return Status.ASSERTED if own == Status.ENDED else match.status
 
 

@@ -104,9 +104,8 @@ def _parties(
     if not frame.places and _is_beside_body(holder, noun, clause):
         return None
     targets = [] if several and not frame.places else _targets(noun, frame, reader, trade=trade)
-    if several and not targets and clause is not None and LISTED in clause.adverbs:
-        return None  # 'Allies: Peru, Chile' are somebody's
-    if several and not targets and _is_somebodys(noun, reader):
+    listed = clause is not None and LISTED in clause.adverbs  # 'Allies: Peru, Chile' are somebody's
+    if several and not targets and (listed or _is_somebodys(noun, reader)):
         return None
     if several and not targets:
         sources = sources if len(sources) > 1 else reader.parties.of_all(_listed(holder, clause))
