@@ -20,6 +20,7 @@ _FAR = 10
 _NEAR = 6
 KINDS = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
 """Kinds of entities that 'the bloc', 'the treaty', 'the corridor' take up."""
+_OFFICE = "holds-office-in"
 _ARMED = "armed-group"
 """Group of the lexicon's entities that 'the rebels' takes up."""
 _UNITED_NATIONS = "UN"
@@ -53,7 +54,8 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
     realm = _realm(sought, memory)
     if realm is not None:
         return realm
-    own = {memory.country_of(e) for e in sought.others if e.kind is Kind.PERSON}  # nobody visits his own
+    serving = sought.relation == _OFFICE  # 'that country's minister'; but nobody visits his own
+    own = {memory.country_of(e) for e in sought.others if e.kind is Kind.PERSON and not serving}
     for group in memory.back(sought.ref.start, reach=_NEAR):
         for mention in reversed(group):
             entity = memory.state(mention.entity)

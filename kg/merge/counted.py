@@ -23,7 +23,7 @@ BODIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 
 _OFFICES = frozenset({"minister", "king"})
 _CAPITAL = "capital"
-_ALONE = "two"
+_ALONE = frozenset({"two", "pair", "duo"})
 """'The two', which may be of any kind."""
 _CLEARLY = 2
 """How many times more often parties must be named than those that they are told from."""
@@ -51,7 +51,7 @@ def counted(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
     word = sought.ref.word
     if word not in memory.words.people:
         return _states(sought, memory)
-    if word == _ALONE:
+    if word in _ALONE:
         return _two(sought, memory, resolve)
     return _leaders(sought, memory, resolve)
 

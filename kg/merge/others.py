@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.merge import deeds
-from kg.merge.counted import TWO, couple, unique
+from kg.merge.counted import COUNTRIES, TWO, couple, listed_two, unique
 from kg.merge.memory import Sought
 from kg.model import Entity, Kind
 
@@ -69,7 +69,8 @@ def companion(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None
 def partners(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
     """Return the two persons whose meeting, and no other, this sentence or the one before tells."""
     here = next(memory.back(sought.ref.start, reach=0))
-    reach = 0 if any(m.entity.kind is Kind.PERSON and m.entity not in sought.others for m in here) else 1
+    named = any(m.entity.kind is Kind.PERSON and m.entity not in sought.others for m in here)
+    reach = 0 if named or listed_two(here, COUNTRIES, memory) else 1
     pairs: dict[frozenset[Entity], list[Entity]] = {}
     for told in _told(sought.ref, _MET, memory, resolve, reach):
         people = unique(e for sides in told for side in sides for e in side)

@@ -249,10 +249,13 @@ class Parties:
 
     def _led(self, noun: Noun) -> list[Ref]:
         """Return the country of the person whose government a group is: 'Maduro's regime'."""
-        leader = noun.owner.head.mention if noun.owner is not None else None
-        if noun.owner is None or leader is None or noun.lemma not in self._classes["governments"]:
+        if noun.lemma not in self._classes["governments"]:
             return []
-        person = to_name(noun.owner.head, leader)
+        heads = [group.head for group in (noun.owner, *noun.of) if group is not None]
+        named = [(token, token.mention) for token in (*heads, *noun.mods) if token.mention is not None]
+        if not named:
+            return []
+        person = to_name(*named[0])
         return [Ref(noun.start, noun.end, anaphor=Anaphor.HOME, word=_SERVED, owner=person)]
 
     def _holders(self, noun: Noun) -> list[Ref]:

@@ -56,6 +56,8 @@ def _that(word: Word) -> str:
     if after is None:
         return Tag.PRONOUN
     second = word.tokens[word.i + 2] if word.i + 2 < len(word.tokens) else None
+    if after.low in word.classes["countries"] and second is not None and second.tag == "'":
+        return Tag.DET  # 'that country's president'
     # 'that brokered the deal', though 'brokered' can be an adjective
     transitive = not {"D", "Z"}.isdisjoint(after.tag) and second is not None and second.tag[0] in "dpMA"
     if transitive or after.tag[0] in "mx" or after.tag in {"Z", "D", "DE", "ED"}:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _HOLDERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _OF_BODIES = frozenset({"secretary-general", "general", "director-general", "secretariat", "chairperson"})
 """Heads of offices that bodies have and countries have not ('its secretary general')."""
+_POINTING = frozenset({"the", "that", "this"})
 _POSSESSIVES = {"its": Anaphor.IT, "their": Anaphor.IT, "his": Anaphor.HE, "her": Anaphor.SHE}
 
 
@@ -64,7 +65,7 @@ def _of_group(group: Noun, reader: Reader) -> Iterator[Ref]:
 
 def _taken_up(group: Noun, reader: Reader) -> Iterator[Ref]:
     """Yield the body or country that 'the bloc', 'the island' takes up."""
-    if group.det == "the" and group.lemma not in reader.classes["organs"]:
+    if group.det in _POINTING and group.lemma not in reader.classes["organs"]:
         yield from (ref for ref in reader.parties.of_all([group]) if ref.anaphor is Anaphor.BODY)
 
 

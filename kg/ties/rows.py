@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.model import Kind, Status
 from kg.syntax import Draft, Ref
 from kg.ties.labels import Label, heaviest, labels
+from kg.ties.reading import is_one_of
 from kg.ties.table import Cell, Row, is_body, said_of
 
 if TYPE_CHECKING:
@@ -222,6 +223,22 @@ def _is_actor(ref: Ref) -> bool:
 
 
 def _drafts(row: Row, frame: Frame, sources: Sequence[Ref], targets: Sequence[Ref]) -> Iterator[Draft]:
+    """Yield a tie for each source with each target, of the relation that the row itself names if it does."""
+    for closer in _closer(row, frame):
+        yield from _paired(row, closer, sources, targets)
+
+
+def _closer(row: Row, frame: Frame) -> Iterator[Frame]:
+    """Yield what a word that voids a frame names, or else the frame: the seller of 'a loan' gives aid."""
+    voiding = [
+        n for cell in row.cells[1:] if not cell.parties for n in cell.nouns if is_one_of(n, frame.unless)
+    ]
+    named = (label for label in labels(voiding, (), row.reader) if label.sort == "noun")
+    closer = [label.frame for label in named if label.frame.relation not in row.reader.rules.symmetric]
+    yield from closer or [frame]
+
+
+def _paired(row: Row, frame: Frame, sources: Sequence[Ref], targets: Sequence[Ref]) -> Iterator[Draft]:
     if frame.subject is not None and frame.subject.role == "Y":
         sources, targets = targets, sources
     status = _status(row, frame)

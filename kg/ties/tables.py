@@ -8,6 +8,7 @@ Each layout with a row under its head or title:
 - a label names a role, a verb or a relation of the body that the title names: ``Observers | India; Iran``
 - a cell names a role between the row's first two parties: ``Ethiopia | BRICS | full member``
 - a cell names a role of the party above it: ``Goods | Russia | Belarus`` / ``Oil | supplier | transit``
+- a cell says something of the row's second party towards its first, a body: ``SCO | Peru | hopes to join``
 - a cell says something of the row's first party: ``Kosovo | applied to join the EU``
 - a cell says something of the title: ``May 2025 | hosted by Albania`` under ``European Political Community``
 - a cell answers the title: ``Poland | from January`` under ``Who holds the presidency of the Council``
@@ -18,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from kg.model import Style
@@ -39,6 +40,8 @@ Together = Callable[[Parse, Sequence[tuple[int, int]]], Parse]
 
 _GAP = r" {2,}"  # between the columns of a table without marks
 _HEAD = 5  # words of a title among which its 'who' stands, behind 'Table C.'
+_REMARKS = "i0T(,;"
+"""Tags of words with which a remark on what a cell says begins: 'left in 2019', 'joined (2020)'."""
 _TITLE_LENGTH = 120  # characters; longer is prose
 
 
@@ -127,6 +130,10 @@ def _told(
     above = title is not None and not first.parties and bool(title.tokens)
     if not first.parties and not above:
         return
+    joined = list(_of_body(row, cells, reader, together))
+    if joined:
+        yield from joined
+        return
     tokens = title.tokens if above and title is not None else first.words
     for i, cell in enumerate(cells[1:], start=1):
         if cell.clausal or not cell.words:
@@ -135,6 +142,24 @@ def _told(
         if _is_predicate(cell, above=above) or (other is not None and "Z" in cell.words[0].choices):
             pieces = [tokens, cell.words, *((other.words,) if other is not None else ())]
             yield from drafts(together(row, [(p[0].start, p[-1].end) for p in pieces]), reader)
+
+
+def _of_body(row: Parse, cells: Sequence[Cell], reader: Reader, together: Together) -> Iterator[Draft]:
+    """Yield what later cells say of the second towards the first, a body: 'SCO | Peru | hopes to join'."""
+    body, *rest = cells
+    if len(rest) < 2 or len(body.parties) != 1 or not is_body(body.parties[0]):  # noqa: PLR2004
+        return
+    state = rest[0]
+    if state.clausal or not state.parties or any(map(is_body, state.parties)):
+        return
+    for cell in rest[1:]:
+        said = list(takewhile(lambda token: token.tag not in _REMARKS, cell.words))
+        if cell.clausal or cell.parties or not said or not _is_predicate(cell, above=False):
+            continue
+        pieces = [state.words, said, body.words]
+        for draft in drafts(together(row, [(p[0].start, p[-1].end) for p in pieces]), reader):
+            if draft.relation in reader.rules.traits.get("body", ()) and is_body(draft.target):
+                yield draft
 
 
 def _other_party(cells: Sequence[Cell], i: int) -> Cell | None:
