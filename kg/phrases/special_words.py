@@ -16,6 +16,7 @@ _VERBS = frozenset("BZDEG")
 _OF_THAT = frozenset({"between", "of", "with", "against"})
 _CORRELATED = 10  # words from 'both' to the 'and' of 'both in Chad and in Mali'
 _LONGEST_SUBJECT = 9  # tokens from 'once' to the verb of its clause
+_BEHIND_HOME = frozenset(".,;:icawstTdpMA")
 _BEHIND_PASSIVE = frozenset("i.,;:atcbT")
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
 
@@ -44,6 +45,8 @@ def _to(word: Word) -> str:
     if Tag.BASE not in after.tag and after.low not in {"be", "have", "do", "not"} and after.tag != Tag.ADVERB:
         return Tag.PREP
     previous = word.tokens[word.i - 1].low if word.i else ""
+    if previous == after.low:
+        return Tag.PREP  # 'face to face'
     if previous == "due" and word.i > 1 and word.tokens[word.i - 2].tag in "xa":
         return Tag.TO  # 'is due to act as mediator'
     prepositional = previous in word.classes["before to"]
@@ -149,10 +152,16 @@ def _back(word: Word) -> str:
 
 
 def _home(word: Word) -> str:
-    """Tell 'flew home from Oslo' from 'left home'."""
+    """Tell 'flew home from Oslo' and 'sent the envoy home' from 'left home' and 'a retirement home'."""
     previous = word.tokens[word.i - 1] if word.i else None
-    goes = previous is not None and previous.tag in _VERBS and previous.lemma in word.classes["going home"]
-    return Tag.ADVERB if goes else ""
+    if previous is None or (word.after is not None and word.after.tag[0] not in _BEHIND_HOME):
+        return ""
+    if previous.tag in _VERBS:
+        return Tag.ADVERB if previous.lemma in word.classes["going home"] else ""
+    before = word.tokens[max(0, word.i - _LONGEST_SUBJECT) : word.i]
+    verb = next((token for token in reversed(before) if token.tag in _VERBS), None)
+    sent = verb is not None and verb.lemma in word.classes["sending home"]
+    return Tag.ADVERB if sent and previous.tag in "nM" else ""
 
 
 def _since(word: Word) -> str:
