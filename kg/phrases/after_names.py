@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 REACH = 15
 """Tokens that a look ahead for a finite verb goes over."""
 _HEADLINE = 2  # where the second name of a headline stands
+_LONGEST_SHARER = 8
+"""Tokens from the first of two verbs to the second."""
 _INFINITE = frozenset({"be", "been", "being", "having"})
 _STATES = frozenset({"remain", "stay"})
 
@@ -69,6 +71,8 @@ def _is_present(
         return not _inside_phrase(tokens, i)  # 'Peru doubts that', but 'amid EU fears that'
     if following in "bw":
         return tokens[i].lemma in {"say", "claim", "report"}
+    if following == "," and _shares_object(tokens, i):
+        return True
     state = following in "DE" and tokens[i].lemma in _STATES  # 'Goma remains occupied'
     if not demonym and (state or (following in ".,;aci" and _relative_object(tokens, i))):
         return True
@@ -80,6 +84,16 @@ def _how_follows(tokens: Sequence[Token], i: int) -> bool:
     """Return whether an adverb and a preposition stand behind a name and i ('Mali works closely with')."""
     behind = "".join(token.tag[0] for token in tokens[i + 1 : i + 3])
     return tokens[i - 1].tag in "MP" and behind in {"ai", "at"}
+
+
+def _shares_object(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether ', and Chile opposes,' follows: the first of two verbs with one object behind them."""
+    if i + 2 >= len(tokens) or tokens[i + 2].tag != Tag.COORD:
+        return False
+    for k in range(i + 3, min(i + _LONGEST_SHARER, len(tokens) - 1)):
+        if tokens[k + 1].low == ",":
+            return not {"Z", "D", "B"}.isdisjoint(tokens[k].tag)
+    return False
 
 
 def _clause_follows(tokens: Sequence[Token], i: int) -> bool:

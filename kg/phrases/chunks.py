@@ -72,7 +72,7 @@ def items(tokens: Sequence[Token], tags: str, classes: Classes) -> list[Item]:
             ahead = ahead and not _date_verb(out)
         elif kind == "T":
             ahead = (_is_ahead(tokens, i, j) and not _date_verb(out)) or ahead
-            _drop_preposition(out)
+            _drop_preposition(out, ends=_ends_span(tokens, i) and _is_standing(out))
             _date_group(out, i, tags[j : j + 1])
         else:
             out.append(_mark(tokens[i], i, out))
@@ -177,12 +177,30 @@ def _dates(noun: Noun, tokens: Sequence[Token], j: int, before: Sequence[Item]) 
     return dated or not before or before[-1].kind in "i,NVac"
 
 
-def _drop_preposition(out: list[Item]) -> None:
+def _ends_span(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a date is the end of 'from 1961 to 1978'."""
+    k = i - 2
+    while k > 0 and tokens[k].tag in {Tag.TIME, Tag.NUMBER}:
+        k -= 1
+    return 0 <= k < i - 2 and tokens[i - 1].low == "to" and tokens[k].low == "from"
+
+
+def _is_standing(out: Sequence[Item]) -> bool:
+    """Return whether the last verb says what somebody was ('was its ally'), or that he had the chair."""
+    for k in range(len(out) - 1, -1, -1):
+        verb = out[k].verb
+        if verb is not None:
+            said = k + 1 < len(out) and out[k + 1].kind == "N"
+            return verb.past and (verb.lemma == "chair" or (verb.lemma == "be" and said))
+    return False
+
+
+def _drop_preposition(out: list[Item], *, ends: bool = False) -> None:
     """Take away the preposition of a date; 'until' stays as an adverb, for it says that something is over.
 
     A particle stays: 'struck it down a year later'.
     """
     if out and out[-1].kind == "i" and out[-1].low not in _PARTICLES:
         item = out.pop()
-        if item.low in {"until", "till"}:
+        if ends or item.low in {"until", "till"}:
             out.append(Item("a", "until", item.at))

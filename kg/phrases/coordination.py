@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.model import Kind
 from kg.phrases.appositions import with_appositions
 from kg.phrases.definitions import defined
-from kg.phrases.lookahead import past_phrases, past_relative
+from kg.phrases.lookahead import past_phrases, past_relative, past_speaker
 from kg.phrases.members import with_members, with_shared_roles
 from kg.phrases.of_phrases import Unit, is_fronted, is_fronted_clause, subject_behind, with_of_phrases
 from kg.phrases.remnants import has_own_of, parts_by_date, two_names
@@ -114,7 +114,7 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
         if not _fits(members[-1], raw[j].nouns[0], joined=joined) or _tells_anew(members, raw, j):
             break
         beside = start > 0 and raw[start - 1].kind == "i" and raw[i].kind == ","  # 'at the UN, and Mali said'
-        if joined and verb and (beside or verb not in reporters) and _finite_follows(raw, j + 1):
+        if joined and verb and (beside or verb not in reporters) and _finite_follows(raw, j + 1, reporters):
             break
         members.extend(raw[j].nouns)
         i = j + 1
@@ -241,9 +241,9 @@ def _joint_end(raw: Sequence[Unit], i: int) -> int:
     return j
 
 
-def _finite_follows(raw: Sequence[Unit], j: int) -> bool:
+def _finite_follows(raw: Sequence[Unit], j: int, reporters: frozenset[str]) -> bool:
     """Return whether a finite verb comes next, over phrases, adverbs and what stands between commas."""
-    begin = j = _past_description(raw, past_relative(raw, _past_name(raw, j)))
+    begin = j = _past_description(raw, past_relative(raw, _past_name(raw, past_speaker(raw, j, reporters))))
     while j < len(raw) and raw[j].kind in "aiNc":
         if raw[j].kind == "N" and raw[j - 1].kind not in "ic":
             return False

@@ -37,7 +37,9 @@ def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
                 full.extend(again)
             yield from again
         yield from _compared(clause)
-        says = clause.predicate or (verb is not None and (verb.token.tag not in "mx" or clause.object))
+        says = clause.predicate or (
+            verb is not None and (verb.token.tag not in "mx" or clause.object or _is_placed(clause, verb))
+        )
         if says and not _same_again(clause):
             full.append(clause)
 
@@ -124,6 +126,11 @@ def _are_several(clause: Clause) -> bool:
     """Return whether the subject of a clause is more than one."""
     heads = [noun.head for noun in clause.subject]
     return len(heads) > 1 or any(head.tag == Tag.PLURAL or head.low == "they" for head in heads)
+
+
+def _is_placed(clause: Clause, verb: Verb) -> bool:
+    """Return whether a clause says with a preposition what its subject is: 'is in favour of talks'."""
+    return verb.lemma == "be" and any(preposition != "among" for preposition, _ in clause.pps)
 
 
 def _is_bare(clause: Clause, clauses: Sequence[Clause]) -> bool:

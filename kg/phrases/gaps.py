@@ -137,7 +137,7 @@ def fill(state: State, clause: Clause, nouns: list[Noun]) -> int:
             nouns = [_of_the_same(nouns[0], clause.object[-1])]
         twin.object, name = nouns, "object"
     else:
-        twin.subject, twin.object = nouns, list(clause.object)
+        twin.subject, twin.object = nouns, [_unowned(noun) for noun in clause.object]
     state.follow(twin)
     state.forget()
     state.slot, state.slot_name, state.chain = nouns, name, nouns[-1:]
@@ -153,6 +153,11 @@ def _with_of(predicate: Noun, names: Sequence[Noun], clause: Clause) -> Noun:
     for name in names:
         name.clause, name.slot = clause, "inner"
     return again
+
+
+def _unowned(noun: Noun) -> Noun:
+    """Return an object said anew of another: 'A buys its gas from B, and C [its own] from D'."""
+    return replace(noun, det="the", appositions=[]) if noun.det in {"its", "their", "his", "her"} else noun
 
 
 def _alike(noun: Noun, beside: Noun) -> bool:

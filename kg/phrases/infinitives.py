@@ -68,6 +68,9 @@ def _governing_noun(state: State, clause: Clause) -> Noun | None:
         return None
     addressed = next((n for n in state.chain if n.lemma in state.classes["addressed"]), None)
     last = state.chain[-1]
+    planned = next((n for n in state.chain if _is_for(n, last) and _is_plan(state, n)), None)
+    if planned is not None:
+        return planned
     return addressed or (last if last.head.mention is None else None)
 
 
@@ -91,6 +94,8 @@ def _is_told(state: State, clause: Clause) -> bool:
 def _controller(state: State, clause: Clause, noun: Noun | None) -> list[Noun]:
     """Return who does what an infinitive says: whom 'urge' names, whose 'effort' it is, else the subject."""
     found = None
+    if noun is not None and state.chain and _is_for(noun, state.chain[-1]):
+        return list(noun.tail[0][1])
     if noun is not None and noun.lemma in state.classes["addressed"]:
         found = _addressee(state, clause, noun)
     if found is None and noun is not None:
@@ -100,6 +105,18 @@ def _controller(state: State, clause: Clause, noun: Noun | None) -> list[Noun]:
     if found is None:
         found = _asked(state, clause, noun)
     return list(clause.subject if found is None else found)
+
+
+def _is_for(noun: Noun, last: Noun) -> bool:
+    """Return whether 'for' behind a noun names who is to act: 'no plans for Chad to join'."""
+    return bool(noun.tail) and noun.tail[0][0] == "for" and last in noun.tail[0][1]
+
+
+def _is_plan(state: State, noun: Noun) -> bool:
+    """Return whether a noun says how sure an act is: 'a plan', 'a chance', 'the right'."""
+    return any(
+        noun.lemma in state.classes[name] for name in ("planned holders", "possible holders", "powers")
+    )
 
 
 def _is_spoken_of(state: State, clause: Clause, noun: Noun) -> bool:

@@ -50,6 +50,16 @@ def _past_aside(units: Sequence[Unit], j: int) -> int:
     return end + 1 if end < len(units) and units[end].kind == "," else j
 
 
+def past_speaker(units: Sequence[Unit], j: int, reporters: frozenset[str]) -> int:
+    """Return where the text goes on behind a speaker between commas at j (', its minister says,'), else j."""
+    if "".join(unit.kind for unit in units[j : j + 2]) != ",N":
+        return j
+    end = past_phrases(units, j + 2)
+    verb = units[end].verb if end + 1 < len(units) else None
+    told = verb is not None and verb.form == "fin" and verb.lemma in reporters
+    return end + 2 if told and units[end + 1].kind == "," else j
+
+
 def _past_defining(units: Sequence[Unit], j: int) -> int:
     """Return where the text goes on behind a relative without commas at j ('who led it blamed'), else j."""
     verb = units[j + 1].verb if j + 1 < len(units) and units[j].kind == "w" else None
@@ -75,7 +85,8 @@ def _opens_aside(units: Sequence[Unit], j: int) -> bool:
 def finite_follows(state: State, *, asides: bool = True) -> bool:
     """Return whether a finite verb follows over groups, prepositions, adverbs and, if so, asides."""
     units = state.units
-    start = _past_defining(units, past_relative(units, _past_aside(units, state.at + 1)))
+    aside = _past_aside(units, past_speaker(units, state.at + 1, state.classes["report"]))
+    start = _past_defining(units, past_relative(units, aside))
     for j in range(start, min(len(units), start + _REACH)):
         unit = units[j]
         if unit.verb is not None:

@@ -100,10 +100,7 @@ def _with_repeated(out: list[Item]) -> list[Item]:
             again = replace(thing, owner=None, of=[], tail=[], appositions=[], start=noun.start, end=noun.end)
             if noun.head.low == "none":
                 again.det = "no"
-            shared = [
-                replace(item, noun=replace(item.noun) if item.noun else None) for item in out[k + 1 : end]
-            ]
-            out[i : i + 1] = [Item("N", again.lemma, out[i].at, noun=again), *shared]
+            out[i : i + 1] = [Item("N", again.lemma, out[i].at, noun=again), *_copies(out[k + 1 : end])]
     return out
 
 
@@ -203,13 +200,17 @@ def _with_owned(out: Sequence[Item]) -> list[Item]:
         if noun is not None:
             noun = replace(noun, owner=owner)  # with the phrases behind it, which are yet to come
         else:
-            noun = _owned_before(kept[:-1])
-            if noun is None:
+            k = _owned_before(kept[:-1])
+            before = kept[k].noun
+            if before is None or k == len(kept) - 1:
                 kept.append(item)
                 continue
             noun = replace(
-                noun, owner=owner, mods=(), of=[], tail=[], appositions=[], start=owner.start, end=owner.end
+                before, owner=owner, mods=(), of=[], tail=[], appositions=[], start=owner.start, end=owner.end
             )
+            behind = [] if out[i + 1 : i + 2] and out[i + 1].kind == "i" else _phrase(kept, k + 1)
+            kept[-1:] = [Item("N", noun.lemma, kept[-1].at, noun=noun), *behind]
+            continue
         kept[-1] = Item("N", noun.lemma, kept[-1].at, noun=noun)
     return kept
 
@@ -220,13 +221,28 @@ def _shared(out: Sequence[Item], i: int) -> Noun | None:
     return noun if noun is not None and noun.owner is not None and noun.head.mention is None else None
 
 
-def _owned_before(before: Sequence[Item]) -> Noun | None:
-    """Return the noun that the last owner before has ('Peru's aid to Chad and Chile's to Mali')."""
-    for item in reversed(before[-_REACH:]):
-        noun = item.noun
+def _owned_before(before: Sequence[Item]) -> int:
+    """Return where the noun stands that the last owner before has ('Peru's aid to Chad and Chile's to Mali').
+
+    Behind the end where there is none.
+    """
+    for k in range(len(before) - 1, max(-1, len(before) - 1 - _REACH), -1):
+        noun = before[k].noun
         if noun is not None and noun.owner is not None and noun.head.mention is None:
-            return noun
-    return None
+            return k
+    return len(before)
+
+
+def _phrase(out: Sequence[Item], k: int) -> list[Item]:
+    """Return a copy of the phrase at k: of whom, in 'Peru's recognition of Chad was followed by Chile's'."""
+    if "".join(item.kind for item in out[k : k + 2]) != "iN":
+        return []
+    return _copies(out[k : k + 2])
+
+
+def _copies(items: Sequence[Item]) -> list[Item]:
+    """Return phrases said again, with groups of their own."""
+    return [replace(item, noun=replace(item.noun) if item.noun else None) for item in items]
 
 
 def _has_no_what(out: Sequence[Item]) -> bool:

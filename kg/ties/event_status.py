@@ -120,6 +120,8 @@ class EventJudge:
 
     def _as_subject(self, clause: Clause, lemma: str) -> Status | None:
         status = self._clauses.clause(clause)
+        if f"{lemma} {clause.particle}" == "end up":
+            return self._factive(clause)  # 'the quarrel ended up in court'
         if status is _ASSERTED and self._is(lemma, "undone"):
             return _ENDED
         if lemma == "fail":

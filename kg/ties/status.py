@@ -263,7 +263,9 @@ class Judge:
 
     def _claimed(self, noun: Noun, parent: Clause) -> Status | None:
         """Judge what a noun tells: 'fears that ...', 'rejected the claim that it arms them'."""
-        if noun in parent.object and parent.verb is not None and self._is(parent.verb.lemma, "deny"):
+        verb = parent.verb
+        told = parent.subject if verb is not None and verb.passive else parent.object
+        if noun in told and verb is not None and self._is(verb.lemma, "deny"):
             return refused(self.clause(parent))
         if any(n.det == "no" and self._is(n.lemma, "truth") for n in parent.object):
             return _NEGATED  # 'there is no truth in reports that'
