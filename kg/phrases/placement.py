@@ -241,7 +241,7 @@ def _is_titled(noun: Noun) -> bool:
 
 
 def _take_as_object(state: State, clause: Clause, nouns: list[Noun]) -> None:
-    sharer = _sharer(state, clause)
+    sharer = gaps.sharer(state, clause)
     if sharer is not None:  # 'Peru has invited, and Chile has received, Modi'
         sharer.object = list(nouns)
         clause.object.extend(nouns)
@@ -256,22 +256,6 @@ def _take_as_object(state: State, clause: Clause, nouns: list[Noun]) -> None:
         for noun in nouns:
             noun.clause, noun.slot = clause, "loose"
         state.chain = nouns[-1:]
-
-
-def _sharer(state: State, clause: Clause) -> Clause | None:
-    """Return the clause before that waits for the same object, behind a comma: 'A armed, and B paid, C'."""
-    outer = clause.parent if clause.link == "inf" and clause.parent is not None else clause
-    before = outer.peer
-    if not state.comma or before is None or before.subject == outer.subject:
-        return None
-    ends = state.kind(1) in ".;i"
-    return before if ends and _waits(state, before) and _waits(state, clause) else None
-
-
-def _waits(state: State, clause: Clause) -> bool:
-    """Return whether a clause has a verb that asks for an object, and none."""
-    told = clause.verb is None or clause.verb.passive or clause.object or clause.pps or clause.predicate
-    return not told and not state.is_of(clause.verb, "intransitive", "report")
 
 
 def _takes_second(state: State, clause: Clause) -> bool:
