@@ -198,6 +198,7 @@ class Anaphor(StrEnum):
     COUNTERPART = "counterpart"
     NEIGHBOUR = "neighbour"  # its neighbour: the other one of two countries
     HOME = "home"  # our country
+    THERE = "there"  # the place named last
     DEED = "deed"  # the strikes, the move: whoever did it
 
 

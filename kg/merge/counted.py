@@ -35,6 +35,7 @@ _NEAR, _FAR, _ANYWHERE = 4, 8, 40
 """Sentences to look back for two parties, for a list of three or more, and for the only such list."""
 
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
+_JOINT = re.compile(r"(?:,|\s+and|,\s+and)\s+(?:the\s+)?")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _BOTH = re.compile(r"\b(?:[Bb]oth|[Tt]he two)(?: [a-z]+\b)?")
 _ONE = frozenset({Anaphor.ROLE, Anaphor.COUNTERPART, Anaphor.HE, Anaphor.SHE})
@@ -150,7 +151,7 @@ def _groups(sought: Sought, memory: Memory) -> Iterator[tuple[list[Mention], boo
 def _named_in(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[Entity]:
     """Return the parties of a sentence where it names so many, persons as their states."""
     count = sought.ref.count
-    named = [m for m in group if m.how != "city" and memory.state(m.entity) not in sought.others]
+    named = [m for m in _not_beside(group, sought, memory) if m.how != "city"]
     kinds = (COUNTRIES, BODIES) if sought.ref.word in memory.words.sides else (COUNTRIES,)
     for which in kinds:
         two = listed_two(named, which, memory) if count == TWO else []
@@ -163,6 +164,22 @@ def _named_in(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[
     acting = (_acting(m, memory) for m in named)
     found = unique(e for e in acting if e is not None and e not in sought.others)
     return found if len(found) == count else []
+
+
+def _not_beside(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[Mention]:
+    """Return mentions but the other party and who is listed with it.
+
+    In 'a war in which A, B and C mediated between the two sides' the sides are none of the three.
+    """
+    chains: list[list[Mention]] = []
+    for mention in group:
+        last = chains[-1][-1] if chains and memory.is_listed(mention) else None
+        if last is not None and _JOINT.fullmatch(memory.text, last.end, mention.start):
+            chains[-1].append(mention)
+        else:
+            chains.append([mention])
+    others = sought.others
+    return [m for chain in chains if all(memory.state(m.entity) not in others for m in chain) for m in chain]
 
 
 def _acting(mention: Mention, memory: Memory) -> Entity | None:

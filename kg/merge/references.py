@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from kg.merge import bodies, deeds, groups, others, persons, pronouns, roles
+from kg.merge import bodies, deeds, groups, others, persons, pronouns, roles, whereabouts
 from kg.merge.counted import TWO
 from kg.merge.memory import Memory, Sought
 from kg.model import Entity
@@ -145,6 +145,7 @@ _ONE: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Entity | None], s
     Anaphor.HOME: (_home, "pronoun"),
     Anaphor.BODY: (bodies.body, "pronoun"),
     Anaphor.ROLE: (_role, "role"),
+    Anaphor.THERE: (whereabouts.there, "pronoun"),
     Anaphor.COUNTERPART: (_counterpart, "counterpart"),
     Anaphor.NEIGHBOUR: (others.neighbour, "neighbour"),
 }

@@ -27,6 +27,8 @@ _BRIEFING = re.compile(
     r"\b(?:(?i:press|media|news|weekly) (?i:briefing)|[Pp]ress conference|[Tt]ranscript"
     r"|(?:[Ss]tatement|[Aa]ddress|[Ss]peech) to\b|[Rr]emarks (?:to|by)\b|[Dd]elivered by\b)"
 )
+_PRESS = re.compile(r"\b(?:(?i:press|media|news|weekly) (?i:briefing)|[Pp]ress conference)\b")
+"""A meeting with the press, which whoever answers opens himself."""
 _OPINION = re.compile(r"\b(?:EDITORIAL|OPINION|Editorial|Opinion|Leader|Comment|Leading article)\b")
 _POSTS = (
     "minister|president|ambassador|diplomat|envoy|consul|adviser|official|negotiator|chief|leader|spokesman|"
@@ -77,7 +79,8 @@ def leading(memory: Memory) -> Entity | None:
 
 def first_answer(memory: Memory) -> int:
     """Return where the first question of an interview ends: before it, 'we' is who asks; 0 if it is none."""
-    return max(0, memory.text.find("?")) if _in_head(_INTERVIEW, memory) else 0
+    asked = _in_head(_INTERVIEW, memory) and not _in_head(_PRESS, memory)
+    return max(0, memory.text.find("?")) if asked else 0
 
 
 def _in_head(pattern: re.Pattern[str], memory: Memory) -> bool:

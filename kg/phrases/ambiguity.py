@@ -36,8 +36,8 @@ def among_alike(tokens: Sequence[Token], i: int, before: str, after: Token | Non
     if past and before in "dpJ'A" and after is not None and not _NOUN_LIKE.isdisjoint(after.tag):
         return Tag.ADJECTIVE  # 'their shared support'
     verbal = past or "G" in verbs
-    if verbal and tokens[i - 1].low in _ARTICLES and after is not None and after.tag[0] in "MP":
-        return Tag.ADJECTIVE  # 'the banned Muslim Brotherhood', 'the rotating EU presidency'
+    if verbal and tokens[i - 1].low in _ARTICLES and after is not None and after.tag[0] in "MPA":
+        return Tag.ADJECTIVE  # 'the banned Muslim Brotherhood', 'the continued Israeli raids'
     if not verbs:
         return _noun_or_adjective(choices, tokens[i].low, before, after, classes)
     helper = _helper(tokens, i)
@@ -119,7 +119,7 @@ def _unhelped(
 
 def _ing(tokens: Sequence[Token], i: int, before: str, following: str, noun: str) -> str:
     """Choose for a word in -ing: 'the visiting Xi' describes, 'of planning to attack' tells what is done."""
-    if tokens[i - 1].low in _ARTICLES and following in "MP":
+    if tokens[i - 1].low in _ARTICLES and following in "MPA":
         return Tag.ADJECTIVE
     act = tokens[i + 2].tag if following == "t" and i + 2 < len(tokens) else ""
     plans = before == "i" and "B" in act

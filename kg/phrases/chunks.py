@@ -14,7 +14,7 @@ from kg.phrases.groups import QUOTED_INSIDE, Item, noun_group, verb_group
 from kg.syntax import LATER, TO_COME, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kg.syntax import Noun, Token
 
@@ -38,6 +38,7 @@ _AHEAD = frozenset(
 )
 """Words of dates that are still to come; 'later' where 'this month' or 'today' follows."""
 _THIS = frozenset({"this", "today", "in"})
+_THERE = "there"
 _PARTICLES = frozenset("down up off out away back".split())
 
 
@@ -74,9 +75,29 @@ def items(tokens: Sequence[Token], tags: str, classes: Classes) -> list[Item]:
             ahead = (_is_ahead(tokens, i, j) and not _date_verb(out)) or ahead
             _drop_preposition(out, ends=_ends_span(tokens, i) and _is_standing(out))
             _date_group(out, i, tags[j : j + 1])
+        elif tokens[i].low == _THERE and _is_place(out, tokens[i + 1 : i + 2]):
+            out.extend(_place(out, tokens[i], i, classes["thither"]))
         else:
             out.append(_mark(tokens[i], i, out))
     return out
+
+
+def _is_place(before: Sequence[Item], after: Sequence[Token]) -> bool:
+    """Return whether 'there' tells where something was done, and not that there is something."""
+    verb = next((item.verb for item in reversed(before) if item.verb is not None or item.kind in ";:"), None)
+    if verb is None or any(token.tag in "xm" for token in after):
+        return False
+    beside = before[-1].verb is not None and verb.lemma == "be"
+    return not (beside and any(token.tag in "dpnSJM0A" for token in after))  # 'is there a plan'
+
+
+def _place(before: Sequence[Item], token: Token, at: int, thither: frozenset[str]) -> Iterator[Item]:
+    """Yield 'there' as 'in it' or 'to it'."""
+    token.tag = Tag.PRONOUN
+    if before[-1].kind != "i":
+        verb = next(item.verb for item in reversed(before) if item.verb is not None)
+        yield Item("i", "to" if verb.lemma in thither else "in", at)
+    yield Item("N", token.low, at, noun=noun_group([token], 0, 1))
 
 
 def _verb(group: Sequence[Token], at: int, before: Sequence[Item], classes: Classes) -> Item:

@@ -22,6 +22,7 @@ ANAPHORS = {
     **dict.fromkeys(["it", "itself", "its"], Anaphor.IT),
     **dict.fromkeys(["they", "them", "their", "themselves"], Anaphor.THEY),
     **dict.fromkeys(["we", "our", "us"], Anaphor.WE),
+    "there": Anaphor.THERE,
     "both": Anaphor.PAIR,
     "each": Anaphor.PAIR,
 }

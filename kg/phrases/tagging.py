@@ -241,7 +241,7 @@ def _participle(after: Token) -> str:
     """Return the tag of an -ing form behind an article: 'the lifting of sanctions', 'a crushing reply'."""
     if after.low == "of":
         return Tag.NOUN
-    return "" if _NOUNS.isdisjoint(after.tag) else Tag.ADJECTIVE
+    return "" if _NOUNS.isdisjoint(after.tag) and after.tag != Tag.DEMONYM else Tag.ADJECTIVE
 
 
 def _after_auxiliary(tokens: Sequence[Token], i: int, after: Token | None) -> str:

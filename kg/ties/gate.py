@@ -252,9 +252,11 @@ def _prepositions(frame: Frame) -> Iterator[Words]:
         if prepositions & CLAUSAL == {"must"}:
             yield from _NECESSITY
         elif UNSAID.isdisjoint(prepositions) and not prepositions & CLAUSAL:
-            yield prepositions | {"as well as"} if "with" in prepositions else prepositions
+            yield prepositions.union(*(said for word, said in _SAID_AS.items() if word in prepositions))
 
 
+_SAID_AS = {"with": ("as well as",), "in": ("there",), "to": ("there",)}
+"""Preposition -> what says it too."""
 _NECESSITY = (("must", "should", "ought", "need", "have"), ("must", "should", "ought", "to"))
 """What 'must Y' asks for: 'must', or 'have to'."""
 
