@@ -189,6 +189,7 @@ class Anaphor(StrEnum):
     SHE = "she"
     IT = "it"
     THEY = "they"
+    I = "i"  # noqa: E741  whoever speaks
     WE = "we"
     PAIR = "pair"  # the two countries, both leaders
     FORMER = "former"  # the first of two

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kg.merge.memory import Memory, Sought
     from kg.merge.persons import Resolve
     from kg.model import Mention
+    from kg.syntax import Ref
 
 _LONGEST_CHAIN = 8
 """Sentences one after the other whose subject is the same 'they'."""
@@ -39,8 +40,16 @@ _ANYBODY = frozenset({"both", "each"})
 def pair(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
     """Return the parties of 'the two countries', 'both' and 'mutual support'."""
     if sought.ref.word == "*":  # 'mutual support', 'joint exercises'
-        return couple(memory)
+        return _couple_here(sought.ref, memory)
     return _anybody(sought, memory) if sought.ref.word in _ANYBODY else counted(sought, memory, resolve)
+
+
+def _couple_here(ref: Ref, memory: Memory) -> list[Entity]:
+    """Return the two that the document is about, unless the sentence names others."""
+    found, sentence = couple(memory), memory.sentence_at(ref.start)
+    named = memory.between(sentence.start, sentence.end) if sentence is not None else []
+    here = memory.states((m for m in named if m.how != "city"), COUNTRIES)
+    return found if all(country in found for country in here) else []
 
 
 def _anybody(sought: Sought, memory: Memory) -> list[Entity]:

@@ -114,6 +114,11 @@ class Memory:
         return self.issuer or voices.interviewed(self) or voices.briefed(self)
 
     @cached_property
+    def orator(self) -> Entity | None:
+        """The person whose address, remarks or interview the document is: its 'I'."""
+        return voices.orator(self)
+
+    @cached_property
     def issuer(self) -> Entity | None:
         """The country of the ministry, government or embassy that issued the document, by its letterhead."""
         return homeland.letterhead(self)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from kg.merge import bodies, deeds, groups, others, persons, pronouns, roles, whereabouts
 from kg.merge.counted import TWO
 from kg.merge.memory import Memory, Sought
-from kg.model import Entity
+from kg.model import Entity, Kind
 from kg.syntax import NATIONAL, Anaphor, Ref
 
 Antecedent: TypeAlias = tuple[Entity, str]
@@ -61,6 +61,13 @@ def _he(sought: Sought, memory: Memory) -> Entity | None:
     return persons.person(sought, memory, antecedents)
 
 
+def _speaker(sought: Sought, memory: Memory) -> Entity | None:
+    """Return who 'I' is: whom the sentence quotes, or whose address or interview the document is."""
+    if sought.ref.word == _QUOTED and sought.speaker is not None:
+        return sought.speaker if sought.speaker.kind is Kind.PERSON else None
+    return memory.orator
+
+
 def _home(sought: Sought, memory: Memory) -> Entity | None:
     return pronouns.home(sought, memory, antecedents)
 
@@ -103,9 +110,9 @@ def _doers(sought: Sought, memory: Memory) -> Sequence[Entity]:
         if not deeds.answers(ref, sought.others, [e for side in sides for e in side], memory):
             return []
         doers = [e for r in dict.fromkeys(d.source for d in group) for e in _states(r, memory)]
-        found = [e for e in dict.fromkeys(doers) if e not in sought.others]
-        if found:
-            return found
+        found = list(dict.fromkeys(doers))
+        if found and not any(e in sought.others for e in found):
+            return found  # nobody condemns what he did himself, alone or with others
     doer = deeds.owner(ref, memory) if about is None else None
     return [doer] if doer is not None and doer not in sought.others else []
 
@@ -137,10 +144,13 @@ def _states(ref: Ref, memory: Memory) -> list[Entity]:
 
 _OBJECT = "object"
 """Word of a pronoun that is the object of its clause."""
+_QUOTED = "quoted"
+"""Word of an 'I' that stands in a quotation."""
 
 _ONE: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Entity | None], str]] = {
     Anaphor.HE: (_he, "pronoun"),
     Anaphor.SHE: (_he, "pronoun"),
+    Anaphor.I: (_speaker, "pronoun"),
     Anaphor.WE: (_home, "pronoun"),
     Anaphor.HOME: (_home, "pronoun"),
     Anaphor.BODY: (bodies.body, "pronoun"),

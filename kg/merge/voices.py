@@ -29,6 +29,11 @@ _BRIEFING = re.compile(
 )
 _PRESS = re.compile(r"\b(?:(?i:press|media|news|weekly) (?i:briefing)|[Pp]ress conference)\b")
 """A meeting with the press, which whoever answers opens himself."""
+_SPEECH = re.compile(
+    r"\b(?:remarks|address|speech|statement|transcript|interview|lecture|message|toast)\b", re.IGNORECASE
+)
+_TITLE_LINES = 3
+"""Lines at the top of a document of which one says whose words it holds."""
 _OPINION = re.compile(r"\b(?:EDITORIAL|OPINION|Editorial|Opinion|Leader|Comment|Leading article)\b")
 _POSTS = (
     "minister|president|ambassador|diplomat|envoy|consul|adviser|official|negotiator|chief|leader|spokesman|"
@@ -66,6 +71,16 @@ def briefed(memory: Memory) -> Entity | None:
     towns = [town for town in lines if town is not None]
     towns.extend(m.entity for m in _head(memory) if m.how in TOWNS)
     return _of_official(memory) or next((e for e in map(memory.state, towns) if e.id in top), None)
+
+
+def orator(memory: Memory) -> Entity | None:
+    """Return the one person in the line that says whose address or interview a document is."""
+    for sentence in memory.sentences[:_TITLE_LINES]:
+        if _SPEECH.search(memory.text, sentence.start, sentence.end):
+            named = memory.between(sentence.start, sentence.end)
+            people = {m.entity for m in named if m.entity.kind is Kind.PERSON}
+            return people.pop() if len(people) == 1 else None
+    return None
 
 
 def leading(memory: Memory) -> Entity | None:

@@ -28,6 +28,10 @@ def coordinator(state: State) -> int:
     return 1
 
 
+_MEDIA = "media"
+"""Group of the entities that are told things to be published: 'Ruto told the BBC'."""
+
+
 def comma(state: State) -> int:
     """Read a comma: the end of a clause that stands inside another, an aside, or only a comma."""
     if state.kind(1) == "V" and state.outer_waits() and state.current.verb is not None:
@@ -79,7 +83,8 @@ def _aside(state: State) -> int:
     if verb is None or verb.form != "fin" or not state.is_of(verb, "report"):
         return 0
     end = _told(state, at + 1, somebody=verb.lemma in _ADDRESSING)
-    if state.kind(end) not in ",." or (end > at + 1 and state.kind(end) != "."):
+    inside = state.kind(end) == "," and state.kind(end + 1) == "V" and state.current.verb is None
+    if state.kind(end) not in ",." or (end > at + 1 and state.kind(end) != "." and not inside):
         return 0
     if state.kind(end) == "." and _is_fronted(state):
         return 0
@@ -105,7 +110,8 @@ def _is_fronted(state: State) -> bool:
 
 def _told(state: State, ahead: int, *, somebody: bool) -> int:
     """Return how far ahead 'reporters in Doha' ends, behind 'told': common nouns and phrases of place."""
-    if somebody and state.kind(ahead) == "N" and state.units[state.at + ahead].nouns[0].head.mention is None:
+    nouns = state.units[state.at + ahead].nouns if somebody and state.kind(ahead) == "N" else ()
+    if nouns and (nouns[0].head.mention is None or nouns[0].head.mention.entity.group == _MEDIA):
         ahead += 1
     return past_phrases(state.units, state.at + ahead) - state.at
 

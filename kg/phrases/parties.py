@@ -19,10 +19,11 @@ from kg.phrases.references import (
     of_region,
     own,
     pronoun,
+    said,
     stand_in,
     to_name,
 )
-from kg.phrases.stand_ins import ANAPHORS, NUMBERS, ONE_OF_TWO
+from kg.phrases.stand_ins import ANAPHORS, NUMBERS, ONE_OF_TWO, OURS
 from kg.phrases.summaries import doers
 from kg.syntax import NATIONAL, Anaphor, Noun, Ref, Tag
 
@@ -122,7 +123,8 @@ class Parties:
             if not out:
                 out.extend(self.owners(noun.owner))
         elif noun.det in ANAPHORS and noun.det not in {"both", "each", "him", "us"}:
-            out.extend(self._bound(noun) or [stand_in(noun, ANAPHORS[noun.det])])
+            spoken = said(noun) if ANAPHORS[noun.det] in {Anaphor.I, Anaphor.WE} else None
+            out.extend(self._bound(noun) or [stand_in(noun, ANAPHORS[noun.det], word=spoken)])
         if not out:
             against = noun.lemma in self._classes["against the state"]
             named = [
@@ -155,7 +157,7 @@ class Parties:
     def _bound(self, noun: Noun) -> list[Ref]:
         """Return what 'its' stands for in its own clause: the subject ('China ... its support')."""
         clause = noun.clause
-        if clause is None or not clause.subject or noun.slot in {"subject", ""} or noun.det == "our":
+        if clause is None or not clause.subject or noun.slot in {"subject", ""} or noun.det in OURS:
             return []
         verb = clause.verb
         done_by = [n for p, group in clause.pps if p == "by" for n in group]
@@ -231,9 +233,8 @@ class Parties:
         if det in {"his", "her"} and not holders and (stands == "always" or lemma in self._lands):
             owner = stand_in(noun, ANAPHORS[det])
             return [Ref(noun.start, noun.end, anaphor=Anaphor.HOME, word=_SERVED, owner=owner)]
-        if lemma in self._lands and det == "our":
-            quoted = noun.clause is not None and noun.clause.quoted
-            return [stand_in(noun, Anaphor.HOME, word="quoted" if quoted else "")]
+        if lemma in self._lands and det in OURS:
+            return [stand_in(noun, Anaphor.HOME, word=said(noun))]
         if lemma in self._classes["sorts of body"] and noun.head.tag == Tag.NOUN:  # 'the Mercosur bloc'
             named = [h for h in holders if h.mention and h.mention.entity.kind is Kind.ORGANISATION]
             if named and noun.mods and len(holders) == 1:
@@ -312,8 +313,8 @@ class Parties:
             return [in_office(noun, holder, word) for holder in holders]
         if noun.det == "their" and noun.head.tag == Tag.PLURAL:
             return [stand_in(noun, Anaphor.THEY)]  # 'their police chiefs met'
-        if noun.det in {"its", "their", "our"}:
-            owner = stand_in(noun, ANAPHORS[noun.det])
+        if noun.det in {"its", "their"} | OURS:
+            owner = next(iter(own(noun)))
             return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word, owner=owner)]
         known = noun.det == "the" and noun.head.tag == Tag.NOUN and noun.owner is None
         if known and role in {"head", "minister", "official", "organisation-head"}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.phrases.stand_ins import ANAPHORS, DEFINITE, NUMBERS
+from kg.phrases.stand_ins import ANAPHORS, DEFINITE, NUMBERS, OURS
 from kg.syntax import Anaphor, Ref, Tag
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def pronoun(noun: Noun) -> list[Ref]:
     if anaphor is None:
         return []
     word = "subject" if noun.slot == "subject" else "object"
-    if anaphor is Anaphor.WE:
-        word = "quoted" if noun.clause is not None and noun.clause.quoted else ""
+    if anaphor in {Anaphor.I, Anaphor.WE}:
+        word = said(noun)
     if anaphor is Anaphor.PAIR:
         return [stand_in(noun, anaphor, count=2, word=noun.head.low)]
     return [stand_in(noun, anaphor, word=word)]
@@ -80,7 +80,14 @@ def gathering(noun: Noun, resolving: frozenset[str]) -> list[Ref]:
 
 def own(noun: Noun) -> list[Ref]:
     """Return 'its forces' as a reference to 'its'."""
-    return [stand_in(noun, ANAPHORS[noun.det])] if noun.det in {"its", "their", "our"} else []
+    if noun.det in OURS:
+        return [stand_in(noun, Anaphor.WE, word=said(noun))]
+    return [stand_in(noun, ANAPHORS[noun.det])] if noun.det in {"its", "their"} else []
+
+
+def said(noun: Noun) -> str:
+    """Return the word by which 'we' and 'I' are told from those of a paper: whether they are quoted."""
+    return "quoted" if noun.clause is not None and noun.clause.quoted else ""
 
 
 def neighbour(noun: Noun) -> list[Ref]:

@@ -23,10 +23,13 @@ ANAPHORS = {
     **dict.fromkeys(["they", "them", "their", "themselves"], Anaphor.THEY),
     **dict.fromkeys(["we", "our", "us"], Anaphor.WE),
     "there": Anaphor.THERE,
+    **dict.fromkeys(["i", "me", "my", "myself"], Anaphor.I),
     "both": Anaphor.PAIR,
     "each": Anaphor.PAIR,
 }
 """Pronoun or possessive -> what it refers to."""
+OURS = frozenset({"our", "my"})
+"""Determiners of what belongs to the country of whoever speaks: 'our army', 'my government'."""
 NUMBERS = {
     "two": 2,
     "both": 2,

@@ -51,7 +51,8 @@ def _trailing(clause: Clause, parse: Parse, reader: Reader) -> Ref | None:
         ):
             continue
         complements = any(c.parent is other and c.link in {"that", "inf"} for c in parse.clauses)
-        if complements or (other.object and other.mark != "inverted"):
+        told = verb.lemma == "tell" and clause.quoted
+        if complements or (other.object and not (told or other.mark == "inverted")):
             continue
         if clause.quoted or other.order > clause.order:
             return _first(other.subject or other.object, reader)
