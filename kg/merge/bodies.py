@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kg.merge.memory import Memory, Sought
     from kg.model import Mention
 
+_ANY = "*"
+"""Word of a reference to the body that the text is about, whatever it is called."""
 _FAR = 10
 """Sentences to look back for the body that a text is about."""
 
@@ -71,7 +73,8 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
             if _called(entity, word, memory):
                 return entity
     issuer = memory.issuer if word in _sorts(memory.issuer, memory) else None
-    return issuer or (_of_title(memory) if word in memory.words.body_nouns else None)
+    titled = _of_title(memory) if word in memory.words.body_nouns else None
+    return issuer or titled or _of_document(sought, memory)
 
 
 def _of_region(region: Entity, sought: Sought, memory: Memory) -> Entity | None:
@@ -177,7 +180,24 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
             blocs = {m.entity.id for m in memory.mentions if _is_bloc(m.entity, memory)}
             top = max(counts, key=lambda i: counts[i] if i in blocs else 0)
             return memory.entities.get(top, best) if counts[top] >= _CLEARLY * counts[best.id] else best
-    return _of_title(memory)
+    return _of_title(memory) or _of_document(sought, memory)
+
+
+def _of_document(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the body of states that a document has named so far, the only one or by far the first."""
+    word = sought.ref.word
+    counts = Counter(
+        m.entity
+        for m in memory.mentions
+        if m.start < sought.ref.start
+        and _is_bloc(m.entity, memory)
+        and m.entity not in sought.others
+        and (word == _ANY or _called(m.entity, word, memory))
+    )
+    if not counts:
+        return None
+    (body, first), (_, second) = [*counts.most_common(2), (None, 0)][:2]
+    return body if first >= _CLEARLY * second else None
 
 
 def _has_members(body: Entity) -> bool:

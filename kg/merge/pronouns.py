@@ -129,6 +129,7 @@ def _things(group: list[Mention], sought: Sought, memory: Memory) -> list[Mentio
         m
         for m in _of_sort(group, sought)
         if m.how != "city"
+        and not (m.how == "demonym" and m.entity.group == "region")  # 'six Arab kings'
         and memory.state(m.entity).kind in kinds
         and memory.state(m.entity) not in sought.others
         and not (listed and memory.is_listed(m) and memory.is_subject(m))
