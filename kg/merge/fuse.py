@@ -105,7 +105,7 @@ def ties(
 def _is_side(draft: Draft, source: Entity, memory: Memory) -> bool:
     """Return whether who stands between some sides is of one: 'Chad may end its war with Niger'."""
     own = (source, memory.country_of(source))
-    told = (ref for ref in draft.sides if ref.anaphor is not Anaphor.PAIR)  # 'the two' are two others
+    told = (ref for ref in draft.sides if ref.anaphor not in _BOTH)  # 'the two' are two others
     sides = (entity for ref in told for entity, _ in antecedents(Sought(ref), memory))
     return any(memory.state(side) in own for side in sides)
 

@@ -111,7 +111,8 @@ class Memory:
     @cached_property
     def speaks_for(self) -> Entity | None:
         """The country of 'we' in a document: of who issued it, or of whoever answers or speaks in it."""
-        return self.issuer or voices.interviewed(self) or voices.briefed(self)
+        spoken = voices.interviewed(self) or voices.briefed(self)
+        return self.issuer or spoken or voices.by_officer(self) or voices.of_orator(self)
 
     @cached_property
     def orator(self) -> Entity | None:

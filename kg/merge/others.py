@@ -24,6 +24,7 @@ _COMPANY = 30
 """Sentences to look back for whom somebody met."""
 _MET = frozenset({"met-with", "spoke-with"})
 _QUARREL = frozenset({deeds.BETWEEN, "at-war-with", "attacks", "disputes-with", "rivals", "breaks-with"})
+_AGREED = frozenset({"agreed-with", "negotiates-with"})
 _ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 
 
@@ -81,13 +82,25 @@ def partners(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
 
 
 def quarrelling(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
-    """Return the two between whom a war, a quarrel or a mediation was told last."""
-    for told in _told(sought.ref, _QUARREL, memory, resolve, reach=_NEAR):
-        found = unique(memory.state(e) for sides in told for side in sides for e in side)
-        apart = all(e.kind in _ACTING and e not in sought.others for e in found)
-        if len(found) == TWO and apart:
-            return found
+    """Return the two between whom a war, a quarrel, a mediation or an agreement was told last."""
+    between = _mediators(sought, memory, resolve)
+    for relations in (_QUARREL, _AGREED):
+        for told in _told(sought.ref, relations, memory, resolve, reach=_NEAR):
+            found = unique(memory.state(e) for sides in told for side in sides for e in side)
+            apart = all(e.kind in _ACTING and e not in between for e in found)
+            if len(found) == TWO and apart:
+                return found
     return []
+
+
+def _mediators(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
+    """Return all who stand between those whom a reference is to be resolved to: 'Chad and Mali mediate'."""
+    start = sought.ref.start
+    sources = (d.source for d in memory.deeds_before(start) if d.target.start == start)
+    return [
+        *sought.others,
+        *(e for ref in sources if ref.start < start for e, _ in resolve(Sought(ref), memory)),
+    ]
 
 
 Sides: TypeAlias = "tuple[list[Entity], list[Entity]]"

@@ -64,7 +64,7 @@ def _he(sought: Sought, memory: Memory) -> Entity | None:
 def _speaker(sought: Sought, memory: Memory) -> Entity | None:
     """Return who 'I' is: whom the sentence quotes, or whose address or interview the document is."""
     if sought.ref.word == _QUOTED and sought.speaker is not None:
-        return sought.speaker if sought.speaker.kind is Kind.PERSON else None
+        return sought.speaker if sought.speaker.kind in _SAYING_I else None
     return memory.orator
 
 
@@ -144,6 +144,8 @@ def _states(ref: Ref, memory: Memory) -> list[Entity]:
 
 _OBJECT = "object"
 """Word of a pronoun that is the object of its clause."""
+_SAYING_I = frozenset({Kind.PERSON, Kind.COUNTRY})
+"""Who is quoted with 'I': a person, or the country of an unnamed president."""
 _QUOTED = "quoted"
 """Word of an 'I' that stands in a quotation."""
 

@@ -30,7 +30,8 @@ _BRIEFING = re.compile(
 _PRESS = re.compile(r"\b(?:(?i:press|media|news|weekly) (?i:briefing)|[Pp]ress conference)\b")
 """A meeting with the press, which whoever answers opens himself."""
 _SPEECH = re.compile(
-    r"\b(?:remarks|address|speech|statement|transcript|interview|lecture|message|toast)\b", re.IGNORECASE
+    r"\b(?:remarks|address|speech|statement|transcript|interview|lecture|message|toast|delivered)\b",
+    re.IGNORECASE,
 )
 _TITLE_LINES = 3
 """Lines at the top of a document of which one says whose words it holds."""
@@ -44,6 +45,13 @@ _OFFICIAL = re.compile(rf"(?:['’]s)? (?:[a-z-]+ ){{0,3}}?(?:{_POSTS})\b")
 _OFFICE_OF = re.compile(
     rf"\b(?i:{_POSTS})(?: (?:of|for|and|[A-Z][a-z]+)){{0,4}} of (?:the )?(?:[A-Z][a-z]+ of )?$"
 )
+_OUR = re.compile(r"\b[Oo]ur ")
+_OUR_HEAD = (
+    r"[Oo]ur (?:own |new |present |former |then )?"
+    r"(?i:prime minister|president|premier|foreign minister|defence minister|chancellor|king|queen)"
+)
+_OURS = re.compile(rf"\b{_OUR_HEAD},? (?:Mr\.? |Ms\.? |Mrs\.? |Dr\.? |H\.E\. )?$")
+_OUR_OWN = re.compile(rf", {_OUR_HEAD}\b")
 _SERVED = re.compile(r"\b(?:served|represented|worked (?:for|in)|spoke for|speaks for) (?:the )?$")
 _DIALOGUE = re.compile(r"\?|\n\s*(?:[-–—] |[A-Z]+: )")
 """Where the first lines end and the questions begin."""
@@ -79,7 +87,27 @@ def orator(memory: Memory) -> Entity | None:
         if _SPEECH.search(memory.text, sentence.start, sentence.end):
             named = memory.between(sentence.start, sentence.end)
             people = {m.entity for m in named if m.entity.kind is Kind.PERSON}
-            return people.pop() if len(people) == 1 else None
+            if people:
+                return people.pop() if len(people) == 1 else None
+    return None
+
+
+def of_orator(memory: Memory) -> Entity | None:
+    """Return the country of who gives a speech."""
+    return memory.country_of(memory.orator) if memory.orator is not None else None
+
+
+def by_officer(memory: Memory) -> Entity | None:
+    """Return the country of 'our president, X', where it is known whose president X is."""
+    if _OUR.search(memory.text) is None:
+        return None
+    for mention in memory.mentions:
+        if mention.entity.kind is Kind.PERSON:
+            before = memory.text[max(0, mention.start - _BEFORE) : mention.start]
+            if _OURS.search(before) or _OUR_OWN.match(memory.text, mention.end):
+                country = memory.country_of(mention.entity)
+                if country is not None and country.kind is Kind.COUNTRY:
+                    return country
     return None
 
 
