@@ -25,6 +25,8 @@ KINDS = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
 _OFFICE = "holds-office-in"
 _ARMED = "armed-group"
 """Group of the lexicon's entities that 'the rebels' takes up."""
+_NO_MEETINGS = frozenset({"war", "crisis"})
+"""Groups of events at which nobody meets."""
 _UNITED_NATIONS = "UN"
 _OF_MEMBERS = frozenset(
     {"Committee", "Council", "Club", "Union", "Alliance", "Association", "League", "Community"}
@@ -157,7 +159,8 @@ def _event(sought: Sought, memory: Memory) -> Entity | None:
     """Return the event, or the body whose meeting it is, that 'the summit' takes up."""
     for group in memory.back(sought.ref.start, reach=_NEAR):
         named = [m.entity for m in group if m.entity not in sought.others]
-        events = [e for e in named if e.kind is Kind.EVENT] or [e for e in named if _is_bloc(e, memory)]
+        meetings = [e for e in named if e.kind is Kind.EVENT and e.group not in _NO_MEETINGS]
+        events = meetings or [e for e in named if _is_bloc(e, memory)]
         if events:
             return events[-1]
     return _of_title(memory)

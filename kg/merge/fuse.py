@@ -21,6 +21,9 @@ _OF_STATES = frozenset({"has-relations-with", "recognises"})
 """What only states do: whoever does it holds an office in one."""
 _OF_MEMBERS = frozenset({"member-of", "observer-of", "dialogue-partner-of", "withdrew-from"})
 """What only states do towards a body of states."""
+_OF_BODIES = _OF_MEMBERS | {"founded", "chairs", "hosts", "participates-in", "party-to", incumbents.RELATION}
+"""What is done in or towards a body, which a mere part of the world is not."""
+_REGION = "region"
 _BOTH = frozenset({Anaphor.PAIR, Anaphor.THEY, Anaphor.WE})
 """References that may stand for both parties of a tie."""
 
@@ -91,7 +94,8 @@ def ties(
         if draft.sides and _is_side(draft, source, memory):
             continue
         from_kinds, to_kinds = able.of(draft)
-        if source.kind not in from_kinds or target.kind not in to_kinds:
+        region = draft.relation in _OF_BODIES and target.group == _REGION
+        if source.kind not in from_kinds or target.kind not in to_kinds or region:
             continue
         tie = _tie(document, stated, date(draft))
         first, second = tie.source.id, tie.target.id

@@ -32,6 +32,8 @@ _LONGEST_CHAIN = 8
 """Sentences one after the other whose subject is the same 'they'."""
 _THEY = re.compile(r"\b(?:[Tt]hey|(?<=[Tt]he )(?:two|three|four|five|pair|duo|trio|quartet))\b")
 
+_BESIDE = frozenset({"city", "demonym"})
+"""How a text names what is not told of itself: 'held Russian and Malian flags'."""
 _VAGUE = frozenset({Anaphor.THEY, Anaphor.WE})
 _ANYBODY = frozenset({"both", "each"})
 """Pronouns that two parties of any kind may stand behind."""
@@ -126,7 +128,7 @@ def _several(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[E
     if len(subjects) > TWO:
         return subjects
     for kinds in (COUNTRIES, PERSONS):
-        placed = (m for m in group if m.how != "city")
+        placed = (m for m in group if m.how not in _BESIDE)
         named = [e for e in unique(memory.states(placed, kinds)) if e not in sought.others]
         if len(named) == TWO:
             return named

@@ -29,7 +29,7 @@ _LONGEST_LIST = 40  # units looked through for the 'and' of a list
 _TOGETHER = frozenset({"together with", "along with"})
 _WHITHER = frozenset({"to", "in", "from"})
 """Prepositions before a country where somebody is or goes."""
-_SECOND = 2  # where the second name of a headline stands, or an apposition at the earliest
+_SECOND = 2  # where an apposition stands at the earliest
 _FEWEST_NAMES = 2  # a list without 'and' has at least as many names behind its first comma
 
 
@@ -278,10 +278,8 @@ def _runs_on(raw: Sequence[Unit], j: int, first: Noun) -> bool:
     names = _names(first)
     if names != _is_name(raw[j]) and (names or first.head.tag != "r"):
         return False  # 'received, at the palace, Christodoulides and Mitsotakis'
-    after = raw[j + 1] if j + 1 < len(raw) else None
-    verb = after.verb if after is not None else None
-    if names and j == _SECOND and verb is not None and (verb.bare or _is_to_come(verb, raw)):
-        return True  # 'Laos, Thailand sign pact'
+    if names and _heads_headline(raw, j):
+        return True
     for k in range(j + 1, min(len(raw), j + _LONGEST_LIST)):
         unit = raw[k]
         if unit.kind == "c":
@@ -294,6 +292,17 @@ def _runs_on(raw: Sequence[Unit], j: int, first: Noun) -> bool:
             return False
     end = j + _LONGEST_LIST
     return names and (end >= len(raw) or raw[end].kind in ".;") and _all_names(raw, j)
+
+
+def _heads_headline(raw: Sequence[Unit], j: int) -> bool:
+    """Return whether ', B' at j is of the names that a headline begins with: 'Laos, Mali, Chad sign pact'."""
+    if any(unit.low != "," and not _is_name(unit) for unit in raw[:j]):
+        return False
+    while j + 2 < len(raw) and _is_name(raw[j]) and raw[j + 1].low == "," and _is_name(raw[j + 2]):
+        j += 2
+    verb = raw[j + 1].verb if j + 1 < len(raw) and _is_name(raw[j]) else None
+    plain = verb is not None and verb.form == "fin" and verb.token.low == verb.lemma  # 'quit' is its own past
+    return verb is not None and (verb.bare or plain or _is_to_come(verb, raw))
 
 
 def _is_to_come(verb: Verb, raw: Sequence[Unit]) -> bool:

@@ -16,6 +16,7 @@ _SINGLING = frozenset(
     sole""".split()
 )
 _TOWARDS = frozenset({"to", "on", "for", "from"})
+_OVER = frozenset({"over", "about"})
 _CALLED_ON = frozenset({"on", "for", "to", "with", "upon"})
 
 
@@ -100,8 +101,11 @@ def _controller(state: State, clause: Clause, noun: Noun | None) -> list[Noun]:
         found = _addressee(state, clause, noun)
     if found is None and noun is not None:
         found = _owner(noun)
-    if found is None and noun is not None and _is_spoken_of(state, clause, noun):
-        return []
+    if found is None and noun is not None:
+        if _is_spoken_of(state, clause, noun):
+            return []
+        if _is_matter(clause, noun):  # 'condemned Chad over plans to arm Mali' is of Chad's plans
+            return [n for n in clause.object if n.head.mention]
     if found is None:
         found = _asked(state, clause, noun)
     return list(clause.subject if found is None else found)
@@ -123,6 +127,14 @@ def _is_spoken_of(state: State, clause: Clause, noun: Noun) -> bool:
     """Return whether efforts are only spoken of or welcomed: 'discussed efforts to reach a truce'."""
     held = noun in clause.object and noun.det not in state.classes["possessives"]
     return held and noun.lemma in state.classes["exertions"] and state.is_of(clause.verb, "speaks of")
+
+
+def _is_matter(clause: Clause, noun: Noun) -> bool:
+    """Return whether somebody is taken to task for it: 'is at odds with Chad over plans to arm Mali'."""
+    beside = [pp for _, group in clause.pps for n in group for pp in n.tail]  # 'at odds with'
+    others = [*clause.object, *(n for p, group in (*clause.pps, *beside) if p == "with" for n in group)]
+    plain = noun.slot in _OVER and not (noun.det or noun.owner or noun.of)
+    return plain and any(n.head.mention or (n.owner and n.owner.head.mention) for n in others)
 
 
 def _addressee(state: State, clause: Clause, noun: Noun) -> list[Noun] | None:

@@ -212,7 +212,7 @@ class Parties:
         if noun.lemma in self._classes["against the state"]:  # 'fighters of Hamas', but 'Thai F-16 fighters'
             if not holders and noun.det in {"the", "these", "those"}:
                 return [stand_in(noun, Anaphor.BODY, word="rebels")]
-            craft = any(word[-1].isdigit() for word in noun.words)
+            craft = any(word[-1].isdigit() and not word.isdigit() for word in noun.words)
             return [h for h in holders if craft or (h.mention and h.mention.entity.kind is Kind.ORGANISATION)]
         if noun.lemma == "member" and noun.head.tag == Tag.PLURAL:  # 'members of the Security Council'
             return [h for h in holders if _is_council(h)]

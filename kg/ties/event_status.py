@@ -21,6 +21,8 @@ _NEGATED, _ENDED = Status.NEGATED, Status.ENDED
 
 _AHEAD = frozenset({"on", "in", "within"})
 """Prepositions before where what is to come is seen ('on the horizon')."""
+_TELLING = frozenset({"of", "about", "over"})
+"""Prepositions before what somebody is charged with."""
 _DREADED = frozenset({"of", "about", "against"})
 """Prepositions before what somebody warns of."""
 
@@ -65,6 +67,9 @@ class EventJudge:
             return self._governed(holder)
         if self._is(lemma, "void holders") and of:
             return _NEGATED
+        charged = self._is(lemma, "charges") and not self._is(lemma, "possible holders")
+        if charged and preposition in _TELLING:
+            return _NEGATED if self._is_denied(holder) else None  # 'rejected allegations of attacks'
         backed = self._is(lemma, "backing") and preposition == "for" and self._is(noun.lemma, "becoming")
         return _PLANNED if backed else self._hoped(holder, preposition)
 

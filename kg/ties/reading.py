@@ -121,6 +121,12 @@ def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) 
         refs = [r for noun in group for r in reader.parties.owners(noun)] or refs
         if slot.role == "Y" and reader.rules.has("deed", frame) and all(r.anaphor for r in refs):
             return [r for noun in group for r in reader.parties.deeds(noun)] or refs
+    elif slot.owner:  # 'condemned China and Russia's decision' is said of both
+        owned = [noun for noun in group[1:] if noun.owner is not None and noun.owner.head.mention]
+        refs = [
+            *refs,
+            *(r for noun in owned if not reader.parties.of_all([noun]) for r in reader.parties.owners(noun)),
+        ]
     return refs
 
 
