@@ -89,6 +89,7 @@ class Noun:
         tail: prepositional phrases that follow directly, as (preposition, groups).
         appositions: groups set beside it by commas, without a verb.
         dated: whether a date stands right behind it.
+        told_apart: whether a relative tells which one is meant: 'the country that he fled'.
     """
 
     head: Token
@@ -104,6 +105,7 @@ class Noun:
     appositions: list[Noun] = field(default_factory=list)
     hyphened: bool = False
     dated: bool = False
+    told_apart: bool = False
     clause: Clause | None = None
     slot: str = ""
 

@@ -248,12 +248,14 @@ def _leaders(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
         return officers
     for start, end in memory.stretches(ref.start, reach=_NEAR):
         people = _people(start, end, sought, memory, resolve)
+        if len(people) > ref.count:
+            people = [someone for someone in people if _holds(someone, ref.word, memory)]
         if len(people) == ref.count:
             return people
         found = listed_two(memory.between(start, end), PERSONS, memory) if ref.count == TWO else []
         if found and not any(e in sought.others for e in found):
             return found
-    held = _in_office(sought, memory)
+    held = _in_office(sought, memory) or _gathered(sought, memory)
     if held:
         return held
     for group, near in _groups(sought, memory):
@@ -277,6 +279,19 @@ def _in_office(sought: Sought, memory: Memory) -> list[Entity]:
     ref = sought.ref
     found = [p for p in memory.people_before(ref.start) if _holds(p, ref.word, memory)]
     return found[::-1] if len(found) == ref.count else []
+
+
+def _gathered(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the three or more holders of an office whom one sentence of the text first brings together."""
+    ref = sought.ref
+    if ref.count <= TWO:
+        return []
+    for group in list(memory.back(ref.start, reach=_ANYWHERE))[::-1]:
+        people = unique(m.entity for m in group if m.entity.kind is Kind.PERSON)
+        held = [someone for someone in people if _holds(someone, ref.word, memory)]
+        if len(held) >= ref.count:
+            return held if len(held) == ref.count else []
+    return []
 
 
 def _holds(person: Entity, word: str, memory: Memory) -> bool:

@@ -58,6 +58,7 @@ def person(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
                 and m.entity not in sought.others
                 and _agrees(m.entity, memory, sought.ref.anaphor)
                 and _bears(m.entity, memory, style)
+                and not _answers(m.start, m.end, memory)
             ]
             if end >= at and sought.ref.word == "subject" and _fronted(start, end, memory):
                 people = []  # 'In a letter to Guterres he asked'
@@ -110,6 +111,11 @@ def _agrees(someone: Entity, memory: Memory, pronoun: Anaphor | None) -> bool:
     woman = given in memory.roles.women or any(part in titles for part in memory.words.woman_titles)
     man = given in memory.roles.men or any(part in titles for part in memory.words.man_titles)
     return woman or not man if pronoun is Anaphor.SHE else man or not woman
+
+
+def _answers(start: int, end: int, memory: Memory) -> bool:
+    """Return whether a name only says whose turn it is in a transcript: 'DR. SMITH: His envoy left.'."""
+    return memory.text.startswith(":", end) and memory.text[start:end].isupper()
 
 
 def _bears(someone: Entity, memory: Memory, style: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.phrases import chunks, coordination, tagging
+from kg.phrases.announced import announcer
 from kg.phrases.clauses import clauses
 from kg.phrases.ellipsis import completed, share_objects
 from kg.phrases.questions import asks
@@ -58,21 +59,10 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     units = coordination.units(items, english.classes)
     found, nouns = clauses(units, english.classes)
     share_objects(found, english.classes["intransitive"])
-    for clause in found:  # 'a draft written by Britain': whose it is stands on the group
-        if clause.link == "part" and clause.antecedent is not None:
-            agents = [n for p, group in clause.pps if p == "by" for n in group]
-            if agents:
-                clause.antecedent.tail.append(("by", agents))
-        elif clause.link in {"rel", "inf"}:
-            if _does(clause, english.classes["light"]):
-                clause.object[0].tail.append(("by", list(clause.subject)))  # 'the ban that Iran imposed'
-            if clause.antecedent is not None and _tells_author(clause, english.classes["authoring"]):
-                clause.antecedent.tail.append(("by", clause.subject))
-            if clause.antecedent in clause.subject and _comes(clause, english.classes["coming"]):
-                clause.antecedent.tail[:0] = [pp for pp in clause.pps if pp[0] == "from"][:1]
-        authors = _authors(clause, english.classes)
-        if authors:
-            clause.subject = authors
+    for clause in found:
+        _tell_owners(clause, english.classes)
+        clause.pps.extend(("by", group) for group in announcer(clause, english.classes))
+        clause.subject = _authors(clause, english.classes) or clause.subject
     found.extend(list(completed(found)))
     inside = [inner for noun in nouns for inner in noun.of]  # 'fighters of the US-backed army'
     hyphened = (noun for noun in (*nouns, *inside) if noun.hyphened or noun.appositions)
@@ -80,6 +70,29 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     everything = [*nouns, *(n for noun in nouns for n in _inner(noun))]
     stretch = text[sentence.start : sentence.end]
     return Parse(sentence, words, everything, found, question=asks(stretch.rstrip("\"'”’ ")))
+
+
+def _tell_owners(clause: Clause, classes: Mapping[str, frozenset[str]]) -> None:
+    """Tell a group what a participle or a relative says of it: whose it is, or which one is meant."""
+    if clause.link == "part" and clause.antecedent is not None:
+        agents = [n for p, group in clause.pps if p == "by" for n in group]
+        if agents:  # 'a draft written by Britain'
+            clause.antecedent.tail.append(("by", agents))
+    elif clause.link in {"rel", "inf"}:
+        if clause.antecedent is not None and _tells_apart(clause, classes["leading"]):
+            clause.antecedent.told_apart = True
+        if _does(clause, classes["light"]):
+            clause.object[0].tail.append(("by", list(clause.subject)))  # 'the ban that Iran imposed'
+        if clause.antecedent is not None and _tells_author(clause, classes["authoring"]):
+            clause.antecedent.tail.append(("by", clause.subject))
+        if clause.antecedent in clause.subject and _comes(clause, classes["coming"]):
+            clause.antecedent.tail[:0] = [pp for pp in clause.pps if pp[0] == "from"][:1]
+
+
+def _tells_apart(clause: Clause, leading: frozenset[str]) -> bool:
+    """Return whether a relative tells which one is meant: 'the state that fell', not 'that he leads'."""
+    verb = clause.verb
+    return clause.link == "rel" and not clause.comma and verb is not None and verb.lemma not in leading
 
 
 def _does(clause: Clause, light: frozenset[str]) -> bool:

@@ -160,6 +160,8 @@ class Parties:
         if clause is None or not clause.subject or noun.slot in {"subject", ""} or noun.det in OURS:
             return []
         verb = clause.verb
+        if verb is not None and noun.slot == "object" and verb.lemma in self._classes["striking"]:
+            return []  # 'Kenyan drones struck its columns': nobody strikes his own
         done_by = [n for p, group in clause.pps if p == "by" for n in group]
         if clause.link == "part" and verb is not None and verb.passive and done_by:
             return self.of_all(done_by)  # 'hostages taken by Hamas during its attack'
@@ -233,8 +235,8 @@ class Parties:
         if det in {"his", "her"} and not holders and (stands == "always" or lemma in self._lands):
             owner = stand_in(noun, ANAPHORS[det])
             return [Ref(noun.start, noun.end, anaphor=Anaphor.HOME, word=_SERVED, owner=owner)]
-        if lemma in self._lands and det in OURS:
-            return [stand_in(noun, Anaphor.HOME, word=said(noun))]
+        if lemma in self._lands and (det in OURS or (noun.told_apart and det == "the")):
+            return [stand_in(noun, Anaphor.HOME, word=said(noun))] if det in OURS else holders
         if lemma in self._classes["sorts of body"] and noun.head.tag == Tag.NOUN:  # 'the Mercosur bloc'
             named = [h for h in holders if h.mention and h.mention.entity.kind is Kind.ORGANISATION]
             if named and noun.mods and len(holders) == 1:

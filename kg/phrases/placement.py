@@ -60,7 +60,8 @@ def _parallel(state: State, clause: Clause, nouns: list[Noun]) -> tuple[list[Nou
     actors = nouns[0].is_person or together
     if actors and state.slot_name not in {"subject", "object"} and not slot[-1].is_person:
         # 'met Modi in Doha, together with Lula', 'flew to Doha together with the ministers of B'
-        persons = (("object", clause.object), ("subject", clause.subject))
+        around = [clause, clause.parent] if clause.link == "part" and clause.parent is not None else [clause]
+        persons = [pair for c in around for pair in (("object", c.object), ("subject", c.subject))]
         return next(((g, name) for name, g in persons if g and _is_somebody(g[-1])), (slot, state.slot_name))
     owned = nouns[0].owner is not None and nouns[0].head.mention is None
     if not owned and not _has_same_phrase(state, slot[-1], nouns[0]):

@@ -140,7 +140,7 @@ def _subject_start(tokens: Sequence[Token], i: int, j: int) -> int:
 
 def _opens_with_phrases(before: Sequence[Item]) -> bool:
     """Return whether nothing but prepositional phrases stands before, the last still without its noun."""
-    if not before or before[0].low not in _FRONTING or before[-1].kind != "i":
+    if not before or before[0].low.split(" ", 1)[0] not in _FRONTING or before[-1].kind != "i":
         return False
     return all(item.kind == "iN"[k % 2] for k, item in enumerate(before))
 
@@ -172,8 +172,9 @@ def _fronted(noun: Noun, before: Sequence[Item], following: str, *, joined: bool
 
 
 def _joined_subject(tokens: Sequence[Token], j: int) -> bool:
-    """Return whether 'and B' and a finite verb follow a name."""
+    """Return whether 'and B' or ', B and C' and a finite verb follow a name."""
     k = j
-    while k < len(tokens) and tokens[k].tag in "cdMA":
+    while k < len(tokens) and tokens[k].tag in "cdMA,":
         k += 1
-    return j < k < len(tokens) and tokens[j].tag == "c" and tokens[k].tag in "DZmx"
+    joined = any(token.tag == "c" for token in tokens[j:k])
+    return joined and tokens[j].tag in "c," and k < len(tokens) and tokens[k].tag in "DZmx"
