@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg.merge import powers
 from kg.model import Entity, Kind
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def body(sought: Sought, memory: Memory) -> Entity | None:
             return _event(sought, memory)
         case "rebels":
             return _armed(sought, memory)
+        case powers.POWERS:
+            return powers.home(sought, memory)
         case _:
             return _by_noun(sought, memory)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kg.merge import incumbents
 from kg.merge.memory import Memory, Sought
+from kg.merge.powers import POWERS
 from kg.merge.references import antecedents
 from kg.model import Entity, Evidence, Kind, Mention, Status, Tie
 from kg.syntax import Anaphor, Draft
@@ -109,7 +110,8 @@ def ties(
 def _is_side(draft: Draft, source: Entity, memory: Memory) -> bool:
     """Return whether who stands between some sides is of one: 'Chad may end its war with Niger'."""
     own = (source, memory.country_of(source))
-    told = (ref for ref in draft.sides if ref.anaphor not in _BOTH)  # 'the two' are two others
+    others = (ref for ref in draft.sides if ref.anaphor not in _BOTH)  # 'the two' are two others
+    told = (ref for ref in others if ref.word != POWERS)  # 'the army' is another country's, too
     sides = (entity for ref in told for entity, _ in antecedents(Sought(ref), memory))
     return any(memory.state(side) in own for side in sides)
 

@@ -45,6 +45,8 @@ _POINTING = frozenset({"the", "this", "these", "that", "those", "such"})
 _ONE_OF = ("an", "er", "i")
 """How demonyms end that with 'the' mean one person: 'the Brazilian', not 'the French'."""
 _DELEGATION = "delegation"
+_AUTHORITY = "authority"
+"""In the plural, rulers: 'the authorities'."""
 _OTHERS = BANDS | HEADS | {_DELEGATION, "member"}
 """Nouns that may stand for a party though no list of the lexicon has them."""
 
@@ -243,7 +245,7 @@ class Parties:
                 return named
         body = lemma in self._bodies and det in {"the", "this", "that"} and not holders
         if stands == "always" or (stands == "trade" and trade):
-            found = holders or own(noun) or self._led(noun)
+            found = holders or own(noun) or self._led(noun) or self._of_home(noun)
             if found or not body:
                 return found
         if body and not (country and noun.head.tag == Tag.NOUN):
@@ -260,6 +262,13 @@ class Parties:
             return []
         person = to_name(*named[0])
         return [Ref(noun.start, noun.end, anaphor=Anaphor.HOME, word=_SERVED, owner=person)]
+
+    def _of_home(self, noun: Noun) -> list[Ref]:
+        """Return 'the army', of which nothing tells whose it is, as that of the country the text is about."""
+        bare = noun.det == "the" and not (noun.words or noun.owner or noun.of or noun.tail)
+        known = bare and noun.lemma in self._classes["organs of state"]
+        one = noun.head.tag == Tag.NOUN or noun.lemma == _AUTHORITY
+        return [stand_in(noun, Anaphor.BODY, word="powers")] if known and one else []
 
     def _holders(self, noun: Noun) -> list[Ref]:
         """Return the countries and bodies that a role or a generic noun belongs to."""

@@ -65,7 +65,7 @@ def definites(roles: Roles, bodies: frozenset[str], classes: Mapping[str, frozen
     """Return the nouns and numbers that behind a determiner may stand for a party without a name."""
     nouns = title_heads(roles.titles).keys() | bodies | classes["countries"] | classes["counterparts"]
     nouns |= classes["couples"] | classes["neighbours"]
-    events = classes["gatherings"] | classes["against the state"]
+    events = classes["gatherings"] | classes["against the state"] | classes["organs of state"]
     return frozenset({*nouns, *events, *roles.deeds, *NUMBERS, *ONE_OF_TWO, "duo"})
 
 
