@@ -139,7 +139,9 @@ def _is_object(tokens: Sequence[Token], i: int, noun: str, following: str, helpi
     if not noun or noun not in "nS" or tokens[i - 1].lemma in helping:
         return False
     choices = tokens[i].tag
-    return (choices[0] == "B" and following in "nS") or (choices[0] in "nS" and following == "i")
+    if choices[0] == "B":
+        return following in "nSi"  # 'sought help from'
+    return choices[0] in "nS" and following == "i"
 
 
 def _closes_relative(tokens: Sequence[Token], i: int, start: int = 0) -> bool:

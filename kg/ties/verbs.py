@@ -130,9 +130,13 @@ def _tells_of_other(clause: Clause, frame: Frame, reader: Reader) -> bool:
 
 
 def _wrong_source(clause: Clause, frame: Frame) -> bool:
-    """Return whether a word that voids the rule heads the subject ('the storm hit')."""
+    """Return whether a word that voids the rule heads the doer ('the storm hit', 'was hit by tariffs')."""
     void = frame.unless_source
-    return bool(void) and any(n.lemma in void or n.head.low in void for n in clause.subject)
+    if not void:
+        return False
+    passive = clause.verb is not None and clause.verb.passive
+    agents = [n for p, group in clause.pps if p == "by" for n in group] if passive else clause.subject
+    return any(n.lemma in void or n.head.low in void for n in agents)
 
 
 def _has_particle(clause: Clause, frame: Frame) -> bool:
