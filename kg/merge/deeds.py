@@ -21,8 +21,8 @@ JUDGING = frozenset({"criticises", "supports", "opposes"})
 """Relations to who did something, by what is said of the deed."""
 BETWEEN = "mediates-between"
 """The relation to both parties of 'the talks'."""
-_ASKED = "request"
-"""The noun for what is refused without being named."""
+_SUFFERED = frozenset({"request", "blow", "snub", "surcharge"})
+"""The nouns for what is refused, or answered in kind, without being named."""
 _DONE = frozenset({Status.ASSERTED, Status.PLANNED, Status.ENDED})
 
 
@@ -63,8 +63,8 @@ def is_told(draft: Draft, ref: Ref) -> bool:
 
 
 def answers(ref: Ref, actors: Sequence[Entity], sides: Sequence[Entity], memory: Memory) -> bool:
-    """Return whether who refuses what no word names was asked for it: 'Chad asked Togo, but Mali refused'."""
-    if ref.start < ref.end or ref.word != _ASKED:
+    """Return whether who answers what no word names suffered it: not in 'Chad asked Togo; Mali refused'."""
+    if ref.start < ref.end or ref.word not in _SUFFERED:
         return True
     return any(memory.state(e) in sides or memory.country_of(e) in sides for e in actors)
 

@@ -35,6 +35,8 @@ _THEY = re.compile(r"\b(?:[Tt]hey|(?<=[Tt]he )(?:two|three|four|five|pair|duo|tr
 _BESIDE = frozenset({"city", "demonym"})
 """How a text names what is not told of itself: 'held Russian and Malian flags'."""
 _VAGUE = frozenset({Anaphor.THEY, Anaphor.WE})
+_PEOPLE = "people"
+"""How a country is named by those who live there: 'the Cubans'."""
 _ANYBODY = frozenset({"both", "each"})
 """Pronouns that two parties of any kind may stand behind."""
 
@@ -132,4 +134,19 @@ def _several(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[E
         named = [e for e in unique(memory.states(placed, kinds)) if e not in sought.others]
         if len(named) == TWO:
             return named
-    return []
+    return _people(group, sought, memory)
+
+
+def _people(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the country of the one people that a sentence names in the plural: 'the Cubans'."""
+    folk = unique(memory.state(m.entity) for m in group if m.how == _PEOPLE and _is_nation(m, memory))
+    return folk if len(folk) == 1 and folk[0] not in sought.others else []
+
+
+def _is_nation(mention: Mention, memory: Memory) -> bool:
+    """Return whether 'Cubans' are all of them, as a subject alone: not in 'three Cubans and a Pole fled'."""
+    if memory.is_listed(mention) or not memory.is_subject(mention):
+        return False
+    sentence = memory.sentence_at(mention.start)
+    first = sentence is not None and sentence.start == mention.start
+    return first or memory.text.startswith(("the ", "The "), mention.start - 4)

@@ -37,6 +37,7 @@ _LONGEST_CHAIN = 8
 _SERVED = "served"
 """Word of a reference to the country that its owner serves: 'his government'."""
 _SAID = re.compile(r", (?:said|says|announced|added|told reporters|stated) $")
+_FOR = re.compile(r"\b(?:for|to|of) (?:the )?$")
 _VERB_LENGTH = 20
 _FRONTED = re.compile(
     r"(?:[^.!?]{0,40}[-–—:]\s+)?"
@@ -60,7 +61,7 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         memory: what the document names.
         resolve: tells what another reference stands for.
     """
-    ahead = _named_next(sought, memory)
+    ahead = _named_next(sought, memory) or _explained(sought, memory)
     if ahead is not None:
         return ahead
     reach = _FAR_BODY if sought.ref.word == "body" else REACH
@@ -70,7 +71,18 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     found = _beside(things, sought.ref.word, memory, semicolon=apart, said=said) if things else None
     if found is not None:
         return memory.state(found.entity)
-    return _before(sought, memory, resolve, reach)
+    taken_up = next(_acted_on(sought, memory, resolve), None) if sought.ref.word == "object" else None
+    return taken_up or _before(sought, memory, resolve, reach)
+
+
+def _acted_on(sought: Sought, memory: Memory, resolve: Resolve) -> Iterator[Entity]:
+    """Yield what the same sentence told of 'the bloc' stands for: 'criticised the bloc and may leave it'."""
+    start, _ = next(memory.stretches(sought.ref.start))
+    for draft in memory.deeds_before(sought.ref.start):
+        if draft.trigger[0] < start:
+            return
+        if draft.target.anaphor is Anaphor.BODY and draft.target.end <= sought.ref.start:
+            yield from _taken_up(draft.target, sought, memory, resolve)
 
 
 def _before(sought: Sought, memory: Memory, resolve: Resolve, reach: int) -> Entity | None:
@@ -119,6 +131,18 @@ def _named_next(sought: Sought, memory: Memory) -> Entity | None:
             fits = main and _things([mention], sought, memory)
             return memory.state(mention.entity) if fits else None
     return None
+
+
+def _explained(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the party of which a colon tells more: 'awkward for Togo: it has troops there'."""
+    if sought.ref.word != "subject" or not memory.text.startswith(": ", sought.ref.start - 2):
+        return None
+    things = _things(next(memory.back(sought.ref.start, reach=0)), sought, memory)
+    last = things[-1] if things else None
+    if last is None or last.end != sought.ref.start - 2:
+        return None
+    told_for = _FOR.search(memory.text, max(0, last.start - _VERB_LENGTH), last.start)
+    return memory.state(last.entity) if told_for else None
 
 
 def _things(group: list[Mention], sought: Sought, memory: Memory) -> list[Mention]:

@@ -23,6 +23,9 @@ RELATION = "holds-office-in"
 RULE = "holds-office-in.title"
 _OFFICES = frozenset({"head", "minister", "official", "organisation-head"})
 _COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
+_BEFORE = "predecessor"
+_FOLLOWING = frozenset({_BEFORE, "successor"})
+"""Who had, or has, the office of whom stands before: 'Boric's predecessor X'."""
 _LEADERS = frozenset({"president", "minister", "chancellor", "premier"})
 _FROM = frozenset({"as", "from"})
 """Prepositions before an office, or a body, that is left and is not the one beside the name."""
@@ -220,7 +223,8 @@ def _office(
 ) -> Iterator[Draft]:
     kind = title_class(role, roles)
     beside = kind == "counterpart" and role.lemma in _COUNTERPARTS and bool(role.mods)
-    if kind not in _OFFICES and not beside:
+    before_or_after = role.lemma in _FOLLOWING and _is_somebodys(role)
+    if kind not in _OFFICES and not beside and not before_or_after:
         return
     holder = next(holders(role, extra, reader), None)
     bare = not role.mods and is_bare(role, kind, reader.classes["organs"])
@@ -230,4 +234,16 @@ def _office(
         )
     if holder is not None:
         standing = status_of(role, roles) if status in {None, Status.ASSERTED} else status
+        if role.lemma == _BEFORE:
+            standing = Status.ENDED
         yield _draft(person, holder, role, parse, standing or Status.ASSERTED)
+
+
+def _is_somebodys(role: Noun) -> bool:
+    """Return whether a role is told by a person: 'Boric's successor', 'Boric thanked his predecessor'."""
+    if role.owner is not None:
+        owner = role.owner.head.mention
+        return owner is not None and owner.entity.kind is Kind.PERSON
+    subject = role.clause.subject if role.clause is not None else []
+    told = [noun for noun in subject if noun.is_person and role not in noun.appositions]
+    return role.det in {"his", "her"} and len(told) == 1

@@ -130,21 +130,47 @@ def _clausal(
     ``that``: the subject of the clause that follows; ``must``: the same where its verb is one of necessity.
     """
     for inner in parse.clauses:
-        if inner.parent is not clause or inner.verb is None or (verbs and inner.verb.lemma not in verbs):
+        if (
+            inner.parent is not clause
+            or inner.verb is None
+            or (verbs and not _says(inner, inner.verb, verbs))
+        ):
             continue
         if "inf" in wanted and inner.link == "inf":
             passive = inner.verb.passive and clause.object and clause.verb is not None
             if passive and clause.verb is not None and clause.verb.lemma in reader.classes["wanting"]:
                 return None  # 'wants Mali to be admitted' asks nothing of Mali
             return _acted_on(inner, parse, reader)
+        if verbs and inner.link == "that" and _is_denied(inner, inner.verb):
+            return None
         if inner.link == "that" and (
             "that" in wanted or ("must" in wanted and _necessary(inner, inner.verb, parse, reader))
         ):
             if _is_expletive(inner, parse):
                 return []
-            told = clause.verb is not None and clause.verb.lemma == "insist" and _is_told(inner.verb)
+            told = (
+                clause.verb is not None
+                and clause.verb.lemma == "insist"
+                and _is_told(inner.verb)
+                and not verbs
+            )
             return [] if inner.verb.passive or told else inner.subject
     return None
+
+
+def _says(clause: Clause, verb: Verb, words: frozenset[str]) -> bool:
+    """Return whether a clause has one of some verbs, alone or with object or phrase: 'be behind attack'."""
+    if verb.lemma in words:
+        return True
+    heads = [noun.lemma for noun in clause.object]
+    phrases = [f"{preposition} {noun.lemma}" for preposition, group in clause.pps for noun in group]
+    behind = [f"{clause.predicate} {phrase.split()[-1]}" for phrase in phrases] if clause.predicate else []
+    return not words.isdisjoint(f"{verb.lemma} {said}" for said in (*heads, *phrases, *behind))
+
+
+def _is_denied(clause: Clause, verb: Verb) -> bool:
+    """Return whether a clause says that something is not so: 'had no hand in', 'was not behind'."""
+    return verb.negated or any(noun.det == "no" for noun in clause.object)
 
 
 def _acted_on(clause: Clause, parse: Parse, reader: Reader) -> Sequence[Noun]:
