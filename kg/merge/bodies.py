@@ -9,7 +9,7 @@ from kg.merge import powers
 from kg.model import Entity, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from kg.lexicon.words import References
     from kg.merge.memory import Memory, Sought
@@ -24,6 +24,8 @@ _NEAR = 6
 KINDS = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
 """Kinds of entities that 'the bloc', 'the treaty', 'the corridor' take up."""
 _OFFICE = "holds-office-in"
+_COMPANIES = frozenset({"company", "bank", "fund"})
+"""Groups of the lexicon's entities that 'the Emirati company' takes up."""
 _ARMED = "armed-group"
 """Group of the lexicon's entities that 'the rebels' takes up."""
 _NO_MEETINGS = frozenset({"war", "crisis"})
@@ -39,19 +41,7 @@ _CLEARLY = 3
 
 def body(sought: Sought, memory: Memory) -> Entity | None:
     """Return the body, country or event that a noun takes up."""
-    match sought.ref.word:
-        case "*":
-            return _topic(sought, memory)
-        case "secretary-general":
-            return _of_the_secretary_general(sought, memory)
-        case "event":
-            return _event(sought, memory)
-        case "rebels":
-            return _armed(sought, memory)
-        case powers.POWERS:
-            return powers.home(sought, memory)
-        case _:
-            return _by_noun(sought, memory)
+    return _BY_WORD.get(sought.ref.word, _by_noun)(sought, memory)
 
 
 def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
@@ -116,6 +106,20 @@ def _armed(sought: Sought, memory: Memory) -> Entity | None:
         if named:
             return named.pop() if len(named) == 1 else None
     return None
+
+
+def _company(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the company of a country that 'the Emirati company' takes up: the last one named of it."""
+    home, land = sought.ref.country, sought.ref.fallback
+    if home is None:
+        return None
+    for group in memory.back(sought.ref.start, reach=_FAR):
+        for mention in reversed(group):
+            entity = mention.entity
+            local = entity.group in _COMPANIES and entity.country == memory.state(home.entity).id
+            if local and entity not in sought.others:
+                return entity
+    return memory.state(land.entity) if land is not None else None
 
 
 def _realm(sought: Sought, memory: Memory) -> Entity | None:
@@ -222,3 +226,14 @@ def _of_title(memory: Memory) -> Entity | None:
 def _is_bloc(entity: Entity, memory: Memory) -> bool:
     """Return whether an entity is a body of states."""
     return entity.kind is Kind.ORGANISATION and entity.group in memory.words.blocs
+
+
+_BY_WORD: Mapping[str, Callable[[Sought, Memory], Entity | None]] = {
+    _ANY: _topic,
+    "secretary-general": _of_the_secretary_general,
+    "event": _event,
+    "rebels": _armed,
+    "firm": _company,
+    powers.POWERS: powers.home,
+}
+"""How to find what some words stand for; any other noun is looked for among what the text has named."""

@@ -13,6 +13,7 @@ from kg.phrases.counting import BANDS, HEADS, counted
 from kg.phrases.references import (
     count_of_region,
     counterpart,
+    firm,
     gathering,
     in_office,
     neighbour,
@@ -220,7 +221,14 @@ class Parties:
             return [h for h in holders if craft or (h.mention and h.mention.entity.kind is Kind.ORGANISATION)]
         if noun.lemma == "member" and noun.head.tag == Tag.PLURAL:  # 'members of the Security Council'
             return [h for h in holders if _is_council(h)]
-        return self._collective(noun, holders, trade=trade)
+        return self._again(noun, holders, trade=trade) or self._collective(noun, holders, trade=trade)
+
+    def _again(self, noun: Noun, holders: list[Ref], *, trade: bool) -> list[Ref]:
+        """Return 'the Emirati company' and 'the sister nation', which a text has named."""
+        if noun.lemma in self._classes["firms"]:
+            return firm(noun, holders, trade=trade and self._stands(noun) == "trade")
+        sister = noun.lemma in self._lands and not self._classes["sisterly"].isdisjoint(noun.words)
+        return neighbour(noun) if sister and not holders else []
 
     def _collective(self, noun: Noun, holders: list[Ref], *, trade: bool) -> list[Ref]:
         """Return what 'the government', 'our country', 'the bloc' and 'the country' stand for."""

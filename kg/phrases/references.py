@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import Kind
 from kg.phrases.stand_ins import ANAPHORS, DEFINITE, NUMBERS, OURS
 from kg.syntax import Anaphor, Ref, Tag
 
@@ -88,6 +89,17 @@ def own(noun: Noun) -> list[Ref]:
 def said(noun: Noun) -> str:
     """Return the word by which 'we' and 'I' are told from those of a paper: whether they are quoted."""
     return "quoted" if noun.clause is not None and noun.clause.quoted else ""
+
+
+def firm(noun: Noun, holders: list[Ref], *, trade: bool) -> list[Ref]:
+    """Return 'the Emirati company' as a reference to one named before, or, in trade, to its country."""
+    countries = [h.mention for h in holders if h.mention and h.mention.entity.kind is Kind.COUNTRY]
+    single = noun.head.tag == Tag.NOUN and noun.det in {"the", "this"} and bool(noun.mods)
+    if len(countries) != 1 or len(holders) != 1 or not single:
+        return []
+    home = countries[0]
+    fallback = home if trade else None
+    return [Ref(noun.start, noun.end, anaphor=Anaphor.BODY, word="firm", country=home, fallback=fallback)]
 
 
 def neighbour(noun: Noun) -> list[Ref]:
