@@ -278,7 +278,13 @@ def _statuses(titles: Iterable[Mapping[str, yamls.Data]], sort: str) -> dict[str
 
 
 def _shapes(words: Mapping[str, yamls.Data]) -> Shapes:
-    kinds = ("Initiative", "Treaty", "Event", "Organisation")  # of a word in several lists the last counts
+    kinds = (
+        "Place",
+        "Initiative",
+        "Treaty",
+        "Event",
+        "Organisation",
+    )  # of a word in several lists the last counts
     return Shapes(
         heads={head: kind for kind in kinds for head in texts(words, kind)},
         organs=frozenset(texts(words, "organs")),

@@ -273,6 +273,8 @@ def _is_role(raw: Sequence[Unit], i: int, role: Noun, classes: Mapping[str, froz
     following = raw[i + 1].kind if i + 1 < len(raw) else "."
     if following == "i" and role.lemma and not role.det and _closed_phrase(raw, i + 1):
         return True  # 'Qatar, mediator between Israel and Hamas, was'
+    if following == "b" and raw[i + 1].low == "that" and role.lemma in classes["sorts of body"]:
+        following = "w"  # 'UNASUR, the Quito-based bloc that Chile left'
     if following not in ",.ic;aw)" and not _is_reduced(raw, i + 1):
         return False
     return bool(role.det or role.mods or role.owner or role.of) or role.lemma in classes["bare roles"]

@@ -142,6 +142,10 @@ def _authors(clause: Clause, classes: Mapping[str, frozenset[str]]) -> list[Noun
     return list(outer.subject) if issued or paper.slot == "in" else []
 
 
+_SITED = frozenset({"base", "headquarter", "register", "locate", "seat"})
+"""Participles before which a place says where something is: 'the Quito-based bloc'."""
+
+
 def _compounds(noun: Noun, english: English) -> Iterator[Clause]:
     """Yield a passive clause for 'Iran-backed Hezbollah' and 'the UN-brokered truce'."""
     for part in (noun, *noun.appositions):
@@ -163,10 +167,10 @@ def _compounds(noun: Noun, english: English) -> Iterator[Clause]:
                     mods=(),
                     start=agent.start,
                     end=agent.end,
-                    slot="by",
+                    slot="in" if lemma in _SITED else "by",
                 )
                 verb = Verb(lemma=lemma, form="part", token=token, passive=True)
-                yield Clause("part", verb=verb, subject=[noun], pps=[("by", [by]), *noun.tail])
+                yield Clause("part", verb=verb, subject=[noun], pps=[(by.slot, [by]), *noun.tail])
 
 
 def _inner(noun: Noun) -> list[Noun]:

@@ -79,9 +79,10 @@ def _described(clause: Clause) -> list[Noun]:
 def _antecedents(state: State) -> list[Noun]:
     """Return the groups that a relative describes: the last one, a list, or the last person for 'who'."""
     last = next(reversed(state.nouns), None)
-    if last is None:
-        return []
-    if state.unit.low == "who" and not state.comma and _is_demonym(last):
+    defining = state.unit.low == "who" and not state.comma
+    if last is None or (defining and _is_people(last)):
+        return []  # 'Kenyans who' are nobody in particular
+    if defining and _is_demonym(last):
         last.det = "a"  # 'the Kenyan who' is somebody, not Kenya
     if state.unit.low in _PERSON_RELATIVES and not _is_band(last):
         return [next((n for n in map(_innermost, reversed(state.nouns[-4:])) if _is_human(n)), last)]
@@ -114,6 +115,12 @@ def _is_demonym(noun: Noun) -> bool:
     """Return whether a group is one of a people, by its adjective: 'the Kenyan'."""
     mention = noun.head.mention
     return mention is not None and mention.how == "demonym" and noun.det == "the"
+
+
+def _is_people(noun: Noun) -> bool:
+    """Return whether a group is people of a country: 'Kenyans'."""
+    mention = noun.head.mention
+    return mention is not None and mention.how == "people" and noun.det != "the"
 
 
 def _thing_from(state: State) -> Noun | None:
@@ -203,6 +210,12 @@ def subordinator(state: State) -> int:
         return relative(state)
     if state.unit.low == "that":
         noun = state.chain[-1] if state.before == "N" and state.chain else None
+        if (
+            noun is not None
+            and noun.appositions[-1:]
+            and noun.appositions[-1].lemma in state.classes["sorts of body"]
+        ):
+            return relative(state)  # 'UNASUR, the Quito-based bloc that Chile left'
         if noun is not None and (noun.head.mention is not None or noun.head.low == "it"):
             noun = None  # 'rumour has it that'
         reported = state.is_of(state.current.verb, "report")

@@ -18,6 +18,10 @@ _ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
 """Prepositions before the one who is asked ('called on Chad to', 'appealed to', 'pleaded with')."""
 
 
+_VISITING = frozenset({"visit", "tour"})
+"""Verbs of those who come where they are asked to."""
+
+
 def circumstances(clause: Clause, parent: Clause, verb: Verb, classes: Classes) -> set[str]:
     """Return how a verb governs a clause, in the words of ``kg.ties.verdicts.under_control``."""
     addressed = any(
@@ -27,6 +31,7 @@ def circumstances(clause: Clause, parent: Clause, verb: Verb, classes: Classes) 
     asked = bool(parent.object) or (verb.lemma in classes["urge"] and addressed)
     found = {
         "of a gerund": clause.link == "ger",
+        "to visit": clause.verb is not None and clause.verb.lemma in _VISITING,
         "under way": verb.token.tag == Tag.GERUND,
         "passive": verb.passive,
         "alone": verb.past and not (verb.passive or verb.perfect or parent.object or parent.pps),

@@ -133,12 +133,13 @@ def under_control(classes: Classes) -> tuple[Row, ...]:
         Row(classes["deny"], _denied, "of a gerund"),
         Row(classes["fail"], _failed),
         Row(classes["cause"], same, "of somebody"),
+        Row({"ask", "request"}, _augured, "to visit"),
         Row({"invite"}, _augured),
         Row({"go"}, planned, "under way"),  # 'is going to join'
         Row(classes["urge"] - classes["plan"], always(None), "of somebody or passive"),
         Row(classes["urge"], always(None), "of somebody, active"),
         Row(classes["possible"], _possible),
-        Row(classes["report"] - {"mean"}, same, "passive"),
+        Row(classes["report"] - classes["urge"] - {"mean"}, same, "passive"),
         Row(classes["plan"], planned),
         Row(classes["begin"], same),
     )
