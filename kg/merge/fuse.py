@@ -24,6 +24,8 @@ _OF_MEMBERS = frozenset({"member-of", "observer-of", "dialogue-partner-of", "wit
 """What only states do towards a body of states."""
 _OF_BODIES = _OF_MEMBERS | {"founded", "chairs", "hosts", "participates-in", "party-to", incumbents.RELATION}
 """What is done in or towards a body, which a mere part of the world is not."""
+_OF_LANDS = _OF_STATES | {"attacks", "at-war-with", "occupies", "breaks-with"}
+"""What a whole part of the world neither does nor undergoes: 'strikes in the Caribbean'."""
 _REGION = "region"
 _BOTH = frozenset({Anaphor.PAIR, Anaphor.THEY, Anaphor.WE})
 """References that may stand for both parties of a tie."""
@@ -95,8 +97,9 @@ def ties(
         if draft.sides and _is_side(draft, source, memory):
             continue
         from_kinds, to_kinds = able.of(draft)
-        region = draft.relation in _OF_BODIES and target.group == _REGION
-        if source.kind not in from_kinds or target.kind not in to_kinds or region:
+        if source.kind not in from_kinds or target.kind not in to_kinds:
+            continue
+        if _is_too_wide(draft.relation, source, target, memory):
             continue
         tie = _tie(document, stated, date(draft))
         first, second = tie.source.id, tie.target.id
@@ -105,6 +108,13 @@ def ties(
         key = (first, draft.relation, second, draft.status)
         found[key] = _joined(found[key], tie) if key in found else tie
     return list(found.values())
+
+
+def _is_too_wide(relation: str, source: Entity, target: Entity, memory: Memory) -> bool:
+    """Return whether a tie is one of states or bodies, and a party is a part of the world."""
+    if relation in _OF_BODIES:
+        return target.group == _REGION
+    return relation in _OF_LANDS and (source.id in memory.parts or target.id in memory.parts)
 
 
 def _is_side(draft: Draft, source: Entity, memory: Memory) -> bool:

@@ -20,6 +20,7 @@ HEAD = 6
 _WORD = re.compile(r"[A-Za-z]+")
 _TOWN = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?=[,.:]? )")
 _DATELINE = re.compile(r"[^!?]{0,80}?(?:--| [-–—] |/\.|\) ?[-–—])")
+_COUNTERPART = re.compile(r"\s+(?:counterpart|opposite number|colleague)s?\b")
 TOWNS = frozenset({"capital", "city"})
 _PLACED = re.compile(r"(?:In|At|From)\s+(?:the\s+)?$")
 CLEARLY = 1.5
@@ -58,8 +59,15 @@ def of_bare_title(at: int, memory: Memory) -> Entity | None:
     sentence = memory.sentence_at(at)
     if sentence is None:
         return None
-    scene = _scene(sentence, memory)
-    return scene or memory.issuer or _dateline(memory)
+    home = _scene(sentence, memory) or memory.issuer or _dateline(memory)
+    return None if home is not None and _is_abroad(home, sentence, memory) else home
+
+
+def _is_abroad(country: Entity, sentence: Sentence, memory: Memory) -> bool:
+    """Return whether somebody meets 'his Kenyan counterpart', and is no Kenyan himself."""
+    named = memory.between(sentence.start, sentence.end)
+    counterparts = (m for m in named if _COUNTERPART.match(memory.text, m.end))
+    return any(memory.state(m.entity) == country for m in counterparts)
 
 
 def _scene(sentence: Sentence, memory: Memory) -> Entity | None:

@@ -109,6 +109,11 @@ class Memory:
         return sorted(self._named.deeds, key=_trigger)
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """The ids of what the document names, and of the countries that it lies in."""
+        return frozenset(i for m in self.mentions for i in (m.entity.id, self.state(m.entity).id))
+
+    @cached_property
     def speaks_for(self) -> Entity | None:
         """The country of 'we' in a document: of who issued it, or of whoever answers or speaks in it."""
         spoken = voices.interviewed(self) or voices.briefed(self)

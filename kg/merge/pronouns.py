@@ -245,7 +245,7 @@ def _state_of(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None
 
 def _served(mention: Mention, title: str, memory: Memory) -> Entity | None:
     """Return what a person with a bare title ('President Macron') holds the office in."""
-    held = memory.terms.titled(mention.entity, title)
+    held = memory.terms.titled(mention.entity, title, near=memory.named)
     if held is not None:
         return memory.entities.get(held)
     known = memory.country_of(mention.entity)

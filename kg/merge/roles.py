@@ -45,12 +45,14 @@ def counterpart(sought: Sought, memory: Memory) -> Entity | None:
         return None
     country = memory.state(sought.ref.country.entity)
     wanted = {t for o in sought.others if o.kind is Kind.PERSON for t, _ in memory.terms.of(o)}
+    holders = []
     for person in _named_before(sought, memory):
         titles = {title for title, held in memory.terms.of(person) if held == country.id}
-        fits = not wanted or any(compatible(a, b, memory.words) for a in titles for b in wanted)
-        if titles and fits:
+        if titles and any(compatible(a, b, memory.words) for a in titles for b in wanted):
             return person
-    return country
+        holders.extend([person] if titles else [])
+    # beside a party without a name it is the only one of his country
+    return holders[0] if not wanted and len(holders) == 1 else country
 
 
 def _named_before(sought: Sought, memory: Memory) -> Iterator[Entity]:

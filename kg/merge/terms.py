@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
     from kg.lexicon.names import Office
     from kg.lexicon.words import References
@@ -61,12 +61,18 @@ class Terms:
         """Return the offices of a person that the lexicon knows."""
         return self._known.get(person.id, ())
 
-    def titled(self, person: Entity, title: str) -> str | None:
-        """Return what a person with a bare title ('President Macron') holds it in, as an entity's id."""
-        for known, body in (*self.of(person), *self.known(person)):
-            if compatible(title, known.lower(), self._words) or known.lower() in title:
-                return body
-        return None
+    def titled(self, person: Entity, title: str, near: Container[str] = ()) -> str | None:
+        """Return what a person with a bare title ('President Macron') holds it in, as an entity's id.
+
+        Of several, one of those that are ``near``: the text names it.
+        """
+        told = (*self.of(person), *self.known(person))
+        fitting = [
+            body
+            for known, body in told
+            if compatible(title, known.lower(), self._words) or known.lower() in title
+        ]
+        return next((body for body in fitting if body in near), next(iter(fitting), None))
 
     def headed(self, person: Entity, noun: str) -> str | None:
         """Return in what a person holds an office with that head ('minister'), as the lexicon knows it."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.model import Entity, Kind, Mention, Style
 from kg.names import senses, shapes
 from kg.names.found import Found, surname
+from kg.names.given import plain
 from kg.names.pieces import Around
 from kg.names.runs import runs
 
@@ -54,19 +55,15 @@ def mentions(text: str, sentences: Sequence[Sentence], lexicon: Lexicon, scanner
 def _in_full(found: Sequence[Mention]) -> Sequence[Mention]:
     """Take a single name for the one person whose full name has it: 'PM Shehbaz' above 'Shehbaz Sharif'."""
     people = {m.entity.id: m.entity for m in found if m.entity.kind is Kind.PERSON}.values()
-    single = {p.name for p in people if not p.known and " " not in p.name}
+    single = {plain(p.name): p for p in people if not p.known and " " not in p.name}
     if not single:
         return found
     bearers: defaultdict[str, list[Entity]] = defaultdict(list)
     for person in people:
-        for part in single.intersection(person.name.split()) if " " in person.name else ():
-            bearers[part].append(person)
-    return [
-        replace(m, entity=bearers[m.entity.name][0])
-        if m.entity.kind is Kind.PERSON and not m.entity.known and len(bearers[m.entity.name]) == 1
-        else m
-        for m in found
-    ]
+        for part in single.keys() & plain(person.name).split() if " " in person.name else ():
+            bearers[single[part].id].append(person)  # 'Phuc' is Nguyễn Xuân Phúc
+    full = {name: bearer[0] for name, bearer in bearers.items() if len(bearer) == 1}
+    return [replace(m, entity=full[m.entity.id]) if m.entity.id in full else m for m in found]
 
 
 def _spread(hits: Sequence[Hit], sentences: Sequence[Sentence]) -> list[list[Hit]]:

@@ -43,7 +43,7 @@ def namesake(piece: Sequence[Word], after: Piece | None, around: Around, found: 
     if not all(word.text[0].isupper() for word in piece) or not is_given(piece[0].text, found):
         return False
     name = found.text[piece[0].start : hit.end]
-    same = _plain(piece[0].text) == _plain(sense.entity.name.split(maxsplit=1)[0])
+    same = plain(piece[0].text) == plain(sense.entity.name.split(maxsplit=1)[0])
     entity = sense.entity if same else Entity(slug(name), name, Kind.PERSON, known=False)
     around.dropped.add(hit.start)
     found.persons[surname(name)] = entity
@@ -51,6 +51,6 @@ def namesake(piece: Sequence[Word], after: Piece | None, around: Around, found: 
     return True
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """Return a name without accents, in lower case."""
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
