@@ -121,6 +121,8 @@ def _ing(tokens: Sequence[Token], i: int, before: str, following: str, noun: str
     """Choose for a word in -ing: 'the visiting Xi' describes, 'of planning to attack' tells what is done."""
     if tokens[i - 1].low in _ARTICLES and following in "MPA":
         return Tag.ADJECTIVE
+    if before == "0" and following == "S":
+        return Tag.ADJECTIVE  # 'three founding members of'
     act = tokens[i + 2].tag if following == "t" and i + 2 < len(tokens) else ""
     plans = before == "i" and "B" in act
     return Tag.GERUND if plans else _gerund_or_noun(tokens[i].tag, noun, before, following)

@@ -95,9 +95,9 @@ def _by_ending(low: str) -> tuple[str, str]:
         return Tag.ADVERB, low
     if low.endswith("ing"):
         return Tag.GERUND, low[:-3] + "e" if low.endswith(("ising", "izing")) else _base(low[:-3])
-    if low.endswith("ed") and "-" not in low:
+    if low.endswith("ed") and "-" not in low and not low.endswith("eed"):  # 'rapeseed'
         return "DE", low[:-1] if low.endswith(("ised", "ized")) else _base(low[:-2])
-    if low.endswith((*_ADJECTIVES, "ed")):  # "ed" of 'army-owned'
+    if low.endswith((*_ADJECTIVES, "ed")) and not low.endswith("eed"):  # "ed" of 'army-owned'
         return Tag.ADJECTIVE, low
     if low.endswith("s") and not low.endswith("ss"):
         return Tag.PLURAL, low[:-1]

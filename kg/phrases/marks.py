@@ -84,9 +84,9 @@ def _aside(state: State) -> int:
         return 0
     end = _told(state, at + 1, somebody=verb.lemma in _ADDRESSING)
     inside = state.kind(end) == "," and state.kind(end + 1) == "V" and state.current.verb is None
-    if state.kind(end) not in ",." or (end > at + 1 and state.kind(end) != "." and not inside):
+    if state.kind(end) not in ",.;" or (end > at + 1 and state.kind(end) == "," and not inside):
         return 0
-    if state.kind(end) == "." and _is_fronted(state):
+    if state.kind(end) in ".;" and _is_fronted(state):
         return 0
     nouns = list(state.units[state.at + 1].nouns)
     state.nouns.extend(nouns)
@@ -100,7 +100,7 @@ def _aside(state: State) -> int:
         and state.units[state.at + at + 1].low in state.classes["occasions"] - _PLACES
     ):
         return at + 1  # ', the two ministers announced after their talks': the talks are no speaker's
-    return end if state.kind(end) == "." else end + 1
+    return end + 1 if state.kind(end) == "," else end
 
 
 def _is_fronted(state: State) -> bool:

@@ -25,6 +25,10 @@ _LONGEST_SUBJECT = 10  # units of a list with its verb, to be the subject behind
 _CLAUSE_BEFORE = 12  # units looked back for the verb of the clause before
 
 
+_MEMBERS = frozenset({"member", "founder", "observer", "candidate", "signatory", "party", "country", "state"})
+"""What lands are inside a body, or to a treaty."""
+
+
 @dataclass(slots=True, eq=False)
 class Unit:
     """One unit of the clause grammar; a list of noun groups is one unit of kind N."""
@@ -49,7 +53,10 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
         if item.low == "of" and _ends_in_quoted_group(out):
             del out[-1], out[-2]  # 'condemned the "reckless action" of China'
         if item.low == "of" and item.kind == "i" and _has_object(items, i) and _takes_of(out, classes):
-            group, i = _members(items, _object_at(items, i), aside=_is_aside(out), fronted=is_fronted(out))
+            inside = out[-1].nouns[-1].lemma in _MEMBERS
+            group, i = _members(
+                items, _object_at(items, i), aside=_is_aside(out), fronted=is_fronted(out), inside=inside
+            )
             while group[-1].lemma in classes["measures"] and items[i : i + 1] and items[i].low == "of":
                 if not _has_object(items, i):
                     break
@@ -141,12 +148,13 @@ def subject_behind(items: Sequence[Item] | Sequence[Unit], j: int) -> bool:
 
 
 def _members(
-    items: Sequence[Item], i: int, *, aside: bool = False, fronted: bool = False
+    items: Sequence[Item], i: int, *, aside: bool = False, fronted: bool = False, inside: bool = False
 ) -> tuple[list[Noun], int]:
     """Read 'B', 'B and C' or 'B, C and D' from item i; names of one kind only.
 
     In an aside ', and C' is listed with what the aside describes: 'Malta, a member of B, and C'.
     A fronted phrase ends before the subject: 'After the fall of B, C and D met'.
+    Behind who is ``inside`` a body come those who are: 'two members of B, C and D,'.
     """
     group = [noun for noun in (items[i].noun,) if noun is not None]
     i += 1
@@ -161,6 +169,8 @@ def _members(
         comma_only = all(x.kind == "," for x in items[i:j])
         if (comma_only and not _list_goes_on(items, j)) or _opens_clause(items, i, j):
             return group, i
+        if inside and comma_only and _is_body(group[0]) and not _is_body(noun):
+            return group, i
         if _has_own_of(items, j) or (fronted and comma_only and subject_behind(items, j)):
             return group, i
         if aside and not comma_only and items[i].kind == "," and (listed or len(group) == 1):
@@ -168,6 +178,11 @@ def _members(
         listed = items[i].kind == "c"
         group.append(noun)
         i = j + 1
+
+
+def _is_body(noun: Noun) -> bool:
+    mention = noun.head.mention
+    return mention is not None and mention.entity.kind not in _LANDS
 
 
 def _has_own_of(items: Sequence[Item], j: int) -> bool:

@@ -89,7 +89,8 @@ class Judge:
         if self._over(verb, adverbs):
             return _ENDED
         if verb.negated or adverbs & self._classes["negative adverbs"]:
-            return _NEGATED
+            must = self._modals.get(verb.modal) == "necessity"
+            return None if must else _NEGATED  # 'must not annex' asks for it
         return self._mood(clause, verb, adverbs)
 
     def _of_nobody(self, clause: Clause) -> bool:

@@ -1,0 +1,63 @@
+"""Write out who demands what stands in quotation marks or before 'X said': '"Chad must leave," Modi said'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.syntax import Clause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kg.syntax import Noun, Verb
+
+    Classes = Mapping[str, frozenset[str]]
+
+_SAY = "say"
+_TELLING = frozenset({"tell", "inform", "remind", "assure", "warn"})
+"""Verbs of speech whose object is the listener."""
+
+
+def demanded(clauses: Sequence[Clause], classes: Classes) -> Iterator[Clause]:
+    """Yield 'Modi says that Chad must' for each main clause of necessity with a speaker of its own."""
+    for clause in clauses:
+        verb = clause.verb
+        if clause.link != "root" or verb is None or not clause.subject:
+            continue
+        if _is_necessary(clause, verb, clauses, classes):
+            speakers = clause.speaker or _trailing(clause, clauses, classes["report"])
+            if speakers and speakers[0] not in clause.subject:
+                says = replace(verb, lemma=_SAY, negated=False, modal="", passive=False, past=True)
+                outer = Clause("root", verb=says, subject=list(speakers), quoted=False, order=clause.order)
+                must = replace(verb, modal="must")
+                yield outer
+                yield replace(clause, link="that", parent=outer, verb=must)
+
+
+def _is_necessary(clause: Clause, verb: Verb, clauses: Sequence[Clause], classes: Classes) -> bool:
+    """Return whether a clause says what has to be done."""
+    if verb.modal in classes["obliging modals"]:
+        return True
+    needs = verb.lemma in classes["oblige"] and not (verb.modal or clause.object)
+    return needs and any(c.parent is clause and c.link == "inf" for c in clauses)
+
+
+def _trailing(clause: Clause, clauses: Sequence[Clause], reporters: frozenset[str]) -> Sequence[Noun]:
+    """Return the subject of '..., Modi told reporters' or 'said Modi', behind or around a quotation."""
+    for other in clauses:
+        verb = other.verb
+        if other is clause or verb is None or verb.lemma not in reporters or other.link != "root":
+            continue
+        listeners = verb.lemma in _TELLING and all(noun.head.mention is None for noun in other.object)
+        said = other.object and other.mark != "inverted" and not listeners  # 'and Modi said nothing'
+        if (
+            said
+            or verb.passive
+            or other.peer is not None
+            or any(c.parent is other and c.link in {"that", "inf"} for c in clauses)
+        ):
+            continue
+        if clause.quoted or other.order > clause.order:
+            return other.subject or other.object
+    return ()
