@@ -125,9 +125,10 @@ def _names_inner(out: Sequence[Unit], unit: Unit, classes: Mapping[str, frozense
     name, outer = unit.nouns[0], out[-2].nouns[-1]
     if not name.is_person:
         return False
-    while outer.head.mention is None and outer.lemma not in classes["bare roles"] and outer.of:
+    roles = classes["bare roles"] | classes["counterparts"]
+    while outer.head.mention is None and outer.lemma not in roles and outer.of:
         title = outer.of[-1]
-        if title.head.mention is None and title.lemma in classes["bare roles"]:
+        if title.head.mention is None and title.lemma in roles:
             name.appositions.append(title)
             outer.of[-1] = name
             return True

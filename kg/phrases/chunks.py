@@ -26,7 +26,7 @@ _NOUN = rf"(?:d*r|d*p?{_BEFORE_HEAD}[nSPMA0])"
 _INSIDE = r'(?:[a!]|"(?=[a!]*[mxBDEGZ]))*'  # of a verb group: 'vowed to "defend" Chad'
 _ITEMS = re.compile(
     rf"(?P<V>(?:!?t{_INSIDE})?(?:[mx]{_INSIDE})+[BDEGZ]?|!?t{_INSIDE}[BDEG]|[BZDEG])"
-    rf"|(?P<N>{_NOUN}(?:'+{_BEFORE_HEAD}[nSPMA0])*|d(?=[.,i;VmxZD]|$))"
+    rf"|(?P<N>(?:T[T0]*'+{_BEFORE_HEAD}[nSPMA0]|{_NOUN})(?:'+{_BEFORE_HEAD}[nSPMA0])*|d(?=[.,i;VmxZD]|$))"
     r"|(?P<T>T[T0]*)"
     r"|(?P<X>.)"
 )

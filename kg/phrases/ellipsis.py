@@ -49,6 +49,10 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
     fronted = _fronted(clause, clauses)
     if not full and not fronted:
         return
+    turn = _whose_turn(clause, clauses) if full else []
+    if turn:
+        yield from _copy(full[-1], turn, None)
+        return
     if full and not _TOO.isdisjoint(clause.adverbs) and clause.object and verb.token.tag in "mx":
         said = full[-1].verb
         denied = said is not None and not _DENYING.isdisjoint(clause.adverbs)
@@ -64,6 +68,16 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
             if not verb.negated and not _same_again(clause):
                 copy.object = _undenied(copy.object)
             yield copy
+
+
+def _whose_turn(clause: Clause, clauses: Sequence[Clause]) -> list[Noun]:
+    """Return who does the same next: 'A arrived, and in May it was the turn of B'; not 'B's turn to host'."""
+    if clause.verb is None or clause.verb.lemma not in {"be", "come"} or clause.verb.negated:
+        return []
+    turn = next((noun for noun in (*clause.object, *clause.subject) if noun.lemma == "turn"), None)
+    if turn is None or any(c.parent is clause for c in clauses if c.link == "inf"):
+        return []
+    return turn.of or ([turn.owner] if turn.owner is not None else [])
 
 
 def _fronted(clause: Clause, clauses: Sequence[Clause]) -> list[Clause]:

@@ -230,6 +230,14 @@ def _get(word: Word) -> str:
     return Tag.AUX if passive else ""
 
 
+def _quarter(word: Word) -> str:
+    """Tell 'their lines east of the river', where it only says where, from 'a village east of Kyiv'."""
+    if word.before not in "nS" or word.after is None or word.after.low != "of":
+        return ""
+    behind = [token for token in word.tokens[word.i + 2 : word.i + 4] if token.tag != Tag.DET]
+    return Tag.ADVERB if behind and behind[0].mention is None else ""
+
+
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "to": _to,
     "that": _that,
@@ -249,6 +257,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "right": _right,
     **dict.fromkeys(["get", "gets", "got", "getting", "gotten"], _get),
     **dict.fromkeys(["each", "both", "all"], _quantifier),
+    **dict.fromkeys(["east", "west", "north", "south"], _quarter),
     **dict.fromkeys(["daily", "weekly", "monthly", "yearly", "nightly"], _rate),
 }
 """Word -> what tells its tag; '' where it is told like that of any other."""

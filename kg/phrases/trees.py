@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 
 _SO_DID = re.compile(r"(?:So|Neither|Nor) (?:do|did|does|has|have|had|is|are|was|were|will|would|can|could) ")
-_THE_SAME = re.compile(r"\b(?:do|did|does|done) (?:the same|likewise)\b|\bfollow(?:s|ed)? suit\b")
-_SAME_WORDS = ("same", "likewise", "suit")
+_THE_SAME = re.compile(
+    r"\b(?:do|did|does|done) (?:the same|likewise)\b|\bfollow(?:s|ed)? suit\b|(?: the turn of|[’']s turn)\b"
+)
+_SAME_WORDS = ("same", "likewise", "suit", "the turn of", "s turn")
 """Words of which ``_THE_SAME`` holds one: most texts have none of them."""
 
 

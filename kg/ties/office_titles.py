@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.model import Status
+from kg.model import Kind, Status
 
 if TYPE_CHECKING:
     from kg.lexicon.words import Roles
@@ -35,7 +35,14 @@ def is_bare(role: Noun, kind: str, organs: frozenset[str]) -> bool:
     """Return whether a title does not say whose it is: 'minister of trade', 'the ministry's spokeswoman'."""
     portfolio = kind == "minister" and all(group.head.mention is None for group in role.of)
     owned = role.owner is None or (role.owner.head.mention is None and role.owner.lemma in organs)
-    return owned and (portfolio or all(group.lemma in organs for group in role.of))
+    within = all(group.lemma in organs or _is_led(role, group) for group in role.of)
+    return owned and (portfolio or within)
+
+
+def _is_led(role: Noun, group: Noun) -> bool:
+    """Return whether a title names what a ruler once led: 'the Leader of the Islamic Revolution'."""
+    mention = group.head.mention
+    return role.lemma == "leader" and mention is not None and mention.entity.kind is Kind.EVENT
 
 
 def status_of(role: Noun, roles: Roles) -> Status:
