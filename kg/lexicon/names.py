@@ -86,6 +86,9 @@ _COMPOUNDS = ("ed", "-led", "-run", "-held", "-built", "-made")
 _DEEPEST = 3
 """How deep parts of the world lie in one another."""
 
+_ARTICLE = re.compile(r"(?<= )([AaEe])l-(?=[A-Z])")
+"""Arabic articles inside a name: 'Nawaf al-Ahmad Al-Sabah'."""
+
 _SLUG = re.compile(r"[^\w-]+")
 
 
@@ -189,6 +192,18 @@ def _take(entry: Entry, read: _Read) -> None:
     read.offices.extend(_offices(entry, entity))
 
 
+def _spellings(name: str) -> Iterator[str]:
+    """Yield a person's name, and it with all its articles in small letters, and all in capital ones.
+
+    >>> list(_spellings("Nawaf al-Ahmad Al-Sabah"))
+    ['Nawaf al-Ahmad Al-Sabah', 'Nawaf al-Ahmad al-Sabah', 'Nawaf Al-Ahmad Al-Sabah']
+    """
+    yield name
+    if _ARTICLE.search(name) is not None:
+        yield _ARTICLE.sub(lambda found: found[0].lower(), name)
+        yield _ARTICLE.sub(lambda found: found[0].capitalize(), name)
+
+
 def _decide(file: Located, read: _Read) -> None:
     """Have names mean whom a person has decided that they mean: the new entities first, for others to mean.
 
@@ -243,7 +258,8 @@ def _entity(entry: Entry, countries: Mapping[str, str]) -> Entity:
 def _senses(entry: Entry, entity: Entity) -> Iterator[tuple[str, Sense]]:
     weak = texts(entry, "weak")
     for surface in (entity.name, *texts(entry, "names")):
-        yield surface, Sense(entity, "name", surface in weak)
+        for spelling in _spellings(surface) if entity.kind is Kind.PERSON else (surface,):
+            yield spelling, Sense(entity, "name", surface in weak)
     for surface in weak:
         yield surface, Sense(entity, "name", weak=True)
     for key, how in _FORMS.items():

@@ -21,6 +21,7 @@ TWO = 2
 COUNTRIES, PERSONS = frozenset({Kind.COUNTRY}), frozenset({Kind.PERSON})
 BODIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 
+_NUMBERS = frozenset({"three", "four"})
 _OFFICES = frozenset({"minister", "king"})
 _CAPITAL = "capital"
 _ALONE = frozenset({"two", "pair", "duo"})
@@ -256,8 +257,9 @@ def _leaders(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
         if found and not any(e in sought.others for e in found):
             return found
     held = _in_office(sought, memory) or _gathered(sought, memory)
-    if held:
-        return held
+    listed = held or (_listed(sought, memory) if ref.word in _NUMBERS else [])  # 'the three', no office
+    if listed:
+        return listed
     for group, near in _groups(sought, memory):
         named = [m for m in group if m.how != "city" and memory.state(m.entity) not in sought.others]
         found = unique(memory.states(named, COUNTRIES))

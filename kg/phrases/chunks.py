@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     Classes = Mapping[str, frozenset[str]]
 
-_PRE = r"[JA](?:(?:,[JA])*,?c[JA](?=[JnSPM'A-]))?|[nSPM0]|a(?=J)|-(?=[nSPMJEA])|/(?=[nSPMA])"
+_LISTED = r"(?:,[JA])*,?c[JA](?=[JnSPM'A-])|(?<!xJ)(?<![xc]aJ)cn(?=[nS])"  # 'political and security' aid
+_PRE = rf"[JA](?:{_LISTED})?|[nSPM0]|a(?=J)|-(?=[nSPMJEA])|/(?=[nSPMA])"
 _BEFORE_HEAD = rf'(?:(?<=[dp\'])"(?!"))?(?:"(?:{_PRE})+"(?=[JnSPMA0])|{_PRE})*'  # 'Iran's "close" ties'
 _NOUN = rf"(?:d*r|d*p?{_BEFORE_HEAD}[nSPMA0])"
 _INSIDE = r'(?:[a!]|"(?=[a!]*[mxBDEGZ]))*'  # of a verb group: 'vowed to "defend" Chad'

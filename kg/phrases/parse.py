@@ -171,7 +171,16 @@ def _compounds(noun: Noun, english: English) -> Iterator[Clause]:
                     slot="in" if lemma in _SITED else "by",
                 )
                 verb = Verb(lemma=lemma, form="part", token=token, passive=True)
-                yield Clause("part", verb=verb, subject=[noun], pps=[(by.slot, [by]), *noun.tail])
+                pps = [(by.slot, [by]), *noun.tail]
+                yield Clause("part", verb=verb, subject=[noun], pps=pps, parent=_makers(noun, english))
+
+
+def _makers(noun: Noun, english: English) -> Clause | None:
+    """Return the clause that tells who makes the deal that a group names: 'signed a US-brokered truce'."""
+    clause = noun.clause if noun.slot == "object" else None
+    verb = clause.verb if clause is not None else None
+    made = verb is not None and not verb.passive and verb.lemma in english.classes["making deals"]
+    return clause if made else None
 
 
 def _inner(noun: Noun) -> list[Noun]:

@@ -33,9 +33,14 @@ if TYPE_CHECKING:
 
     from kg.lexicon.words import Roles
     from kg.model import Mention
+    from kg.syntax import Clause
 
-_FROM_OBJECT = ("urge", "judge", "accuse", "towards")
+_FROM_OBJECT = ("urge", "judge", "accuse", "towards", "helping")
 """Verbs whose object is what 'its' stands for behind it ('congratulated Laos on its chairmanship')."""
+_FOR_OR_AGAINST = frozenset({"for", "with", "against", "in favour of", "in favor of", "alongside", "beside"})
+"""Prepositions before whose quarrel somebody takes a side in."""
+_MATTERS = frozenset({"in", "over", "on"})
+"""Prepositions before that quarrel."""
 _SERVED = "served"
 """Word of a reference to the country that its owner serves: 'his government', 'her country'."""
 _COUNCILS = frozenset({"council", "committee", "commission"})
@@ -168,9 +173,9 @@ class Parties:
         done_by = [n for p, group in clause.pps if p == "by" for n in group]
         if clause.link == "part" and verb is not None and verb.passive and done_by:
             return self.of_all(done_by)  # 'hostages taken by Hamas during its attack'
-        aside = verb is not None and clause.object and noun.slot not in {"object", "inner"}
-        if aside and verb is not None and verb.lemma in self._from_object:
-            return self.of_all(clause.object)
+        sided = self._sided(noun, clause)
+        if sided:
+            return sided
         subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]
         unfit = noun.det in {"his", "her"} and all(s.head.mention and not s.is_person for s in subjects)
         if unfit or any(s.head.tag == "r" for s in subjects):
@@ -182,6 +187,20 @@ class Parties:
         doers = noun.clause.subject if noun.clause is not None else []
         alike = noun not in doers and any(doer.head.mention is None for doer in doers)
         return [ref for group in noun.of for ref in self._body(group)] if alike else []
+
+    def _sided(self, noun: Noun, clause: Clause) -> list[Ref]:
+        """Return whose 'its' is that is the object's, or his with whom a side is taken.
+
+        'congratulated Laos on its chairmanship', 'ruled for Chad in its quarrel'.
+        """
+        verb = clause.verb
+        if verb is None:
+            return []
+        if clause.object and noun.slot not in {"object", "inner"} and verb.lemma in self._from_object:
+            return self.of_all(clause.object)
+        if verb.lemma not in self._classes["siding"] or noun.slot not in _MATTERS:
+            return []
+        return self.of_all([n for p, group in clause.pps if p in _FOR_OR_AGAINST for n in group])
 
     def _common(self, noun: Noun, *, trade: bool) -> list[Ref]:
         """Return what a common noun stands for."""

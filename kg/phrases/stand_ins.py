@@ -40,6 +40,11 @@ NUMBERS = {
     "duo": 2,
     "trio": 3,
     "quartet": 4,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
     "2": 2,
     "3": 3,
 }
