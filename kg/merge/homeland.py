@@ -26,6 +26,8 @@ _PLACED = re.compile(r"(?:In|At|From)\s+(?:the\s+)?$")
 CLEARLY = 1.5
 """How many times more often the home country must be named than the next."""
 
+_LONGEST_BRIEF = 12
+"""Sentences of a paragraph under a dateline of its own."""
 _ABOUT = 2
 """Countries that a text is about; a dateline from elsewhere says only where the reporter sits."""
 
@@ -59,7 +61,7 @@ def of_bare_title(at: int, memory: Memory) -> Entity | None:
     sentence = memory.sentence_at(at)
     if sentence is None:
         return None
-    home = _scene(sentence, memory) or memory.issuer or _dateline(memory)
+    home = _scene(sentence, memory) or memory.issuer or _of_brief(sentence, memory) or _dateline(memory)
     return None if home is not None and _is_abroad(home, sentence, memory) else home
 
 
@@ -79,15 +81,32 @@ def _scene(sentence: Sentence, memory: Memory) -> Entity | None:
     return state if state.kind is Kind.COUNTRY else None
 
 
+def _of_brief(sentence: Sentence, memory: Memory) -> Entity | None:
+    """Return the country of the town with which the paragraph of a sentence begins, if it names it again."""
+    first = sentence
+    for start, _ in memory.stretches(sentence.start, reach=_LONGEST_BRIEF):
+        before = memory.sentence_at(start)
+        if before is None or before.block != sentence.block:
+            break
+        first = before
+    state = _dated_at(first, memory)
+    named = memory.states(memory.between(first.start + 1, sentence.end), {Kind.COUNTRY})
+    return state if state is not None and state in set(named) else None
+
+
 def _dateline(memory: Memory) -> Entity | None:
-    """Return the country of the town in a dateline, where the text is about it."""
+    """Return the country of the town in a document's one dateline, where the text is about it."""
     about = {country for country, _ in memory.counts.most_common(_ABOUT)}
-    for sentence in memory.sentences[:HEAD]:
-        town = town_at(sentence.start, memory)
-        state = memory.state(town) if town is not None else None
-        if state is not None and state.id in about and _DATELINE.match(memory.text, sentence.start):
-            return state
-    return None
+    found = {_dated_at(sentence, memory) for sentence in memory.sentences[:HEAD]} - {None}
+    state = found.pop() if len(found) == 1 else None
+    return state if state is not None and state.id in about else None
+
+
+def _dated_at(sentence: Sentence, memory: Memory) -> Entity | None:
+    """Return the country of the town in a dateline with which a sentence begins."""
+    town = town_at(sentence.start, memory)
+    dated = town is not None and _DATELINE.match(memory.text, sentence.start) is not None
+    return memory.state(town) if town is not None and dated else None
 
 
 def town_at(at: int, memory: Memory) -> Entity | None:

@@ -121,9 +121,17 @@ def _both(sought: Sought, memory: Memory) -> Sequence[Entity]:
     """Return the parties of 'the talks', 'the deal': of what was told last of that sort."""
     for group in deeds.told(sought.ref, memory, mutual=True):
         sides = dict.fromkeys(ref for draft in group for ref in (draft.source, draft.target))
-        found = dict.fromkeys(e for ref in sides for e in _states(ref, memory))
+        named = (e for ref in sides for e in _states(ref, memory))
+        signed = all(draft.relation == _AGREED for draft in group)  # ministers sign for their states
+        served = (_state(e, memory) if signed else e for e in named)
+        found = dict.fromkeys(served)
         return [e for e in found if e not in sought.others]
     return []
+
+
+def _state(entity: Entity, memory: Memory) -> Entity:
+    """Return the state or body that a person serves, or else what was named."""
+    return (memory.country_of(entity) or entity) if entity.kind is Kind.PERSON else entity
 
 
 def _it(sought: Sought, memory: Memory) -> Sequence[Entity]:
@@ -144,6 +152,7 @@ def _states(ref: Ref, memory: Memory) -> list[Entity]:
 
 _OBJECT = "object"
 """Word of a pronoun that is the object of its clause."""
+_AGREED = "agreed-with"
 _SAYING_I = frozenset({Kind.PERSON, Kind.COUNTRY})
 """Who is quoted with 'I': a person, or the country of an unnamed president."""
 _QUOTED = "quoted"

@@ -22,6 +22,7 @@ REACH = 15
 _HEADLINE = 2  # where the second name of a headline stands
 _LONGEST_SHARER = 8
 """Tokens from the first of two verbs to the second."""
+_RELATIVES = frozenset({"that", "which", "whom"})
 _INFINITE = frozenset({"be", "been", "being", "having"})
 _STATES = frozenset({"remain", "stay"})
 
@@ -208,14 +209,21 @@ def _is_infinite(tokens: Sequence[Token], j: int) -> bool:
 
 
 def finite_ahead(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether a plain finite verb follows before the sentence turns to something else."""
+    """Return whether a plain finite verb follows before the sentence turns to something else.
+
+    A relative with a name for its subject has one of its own: 'Oman acts as host of talks that Chad holds'.
+    """
+    relatives = 0
     for j in range(i + 1, min(len(tokens), i + REACH)):
         token = tokens[j]
         following = tokens[j + 1].tag[0] if j + 1 < len(tokens) else "."
         if token.tag in ';.?:,"' or (token.tag == "c" and following in "xmZD"):
             return False
+        relatives += token.low in _RELATIVES and following == Tag.MENTION
         if token.tag in {"m", "x", "D", "DE", "ED", "Z"} and not _is_infinite(tokens, j):
-            return True
+            if not relatives:
+                return True
+            relatives -= 1
         if "D" in token.tag and "n" in token.tag and tokens[j - 1].tag in "MPS" and following in ".,;i0":
             return True  # 'tea exports to Peru rose'
     return False

@@ -83,7 +83,8 @@ def _tell_owners(clause: Clause, classes: Mapping[str, frozenset[str]]) -> None:
         if clause.antecedent is not None and _tells_apart(clause, classes["leading"]):
             clause.antecedent.told_apart = True
         if _does(clause, classes["light"]):
-            clause.object[0].tail.append(("by", list(clause.subject)))  # 'the ban that Iran imposed'
+            fellows = [noun for preposition, group in clause.pps if preposition == "with" for noun in group]
+            clause.object[0].tail.append(("by", [*clause.subject, *fellows]))  # 'talks that A held with B'
         if clause.antecedent is not None and _tells_author(clause, classes["authoring"]):
             clause.antecedent.tail.append(("by", clause.subject))
         if clause.antecedent in clause.subject and _comes(clause, classes["coming"]):
@@ -97,7 +98,7 @@ def _tells_apart(clause: Clause, leading: frozenset[str]) -> bool:
 
 
 def _does(clause: Clause, light: frozenset[str]) -> bool:
-    """Return whether a relative clause says who does, gives or makes what it describes."""
+    """Return whether a relative clause says who does or makes what it describes: 'the ban that Iran imposed'."""
     relative = clause if clause.link == "rel" else clause.parent
     if relative is None or clause.verb is None or clause.verb.passive or clause.verb.lemma not in light:
         return False

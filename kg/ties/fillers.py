@@ -47,7 +47,9 @@ def _refs(
 ) -> list[Ref] | None:
     """Return the parties that one place gives; None where it does not hold what it must."""
     if slot.role == "~":
-        return None if group else [implied(clause.verb.token.start if clause.verb else 0, slot.deed)]
+        taken_up = slot.deed and [noun.head.low for noun in group] == ["it"]
+        bare = not group or taken_up
+        return [implied(clause.verb.token.start if clause.verb else 0, slot.deed)] if bare else None
     if slot.role == "word":
         if not has_word(group, slot):
             return None
