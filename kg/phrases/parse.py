@@ -98,7 +98,7 @@ def _tells_apart(clause: Clause, leading: frozenset[str]) -> bool:
 
 
 def _does(clause: Clause, light: frozenset[str]) -> bool:
-    """Return whether a relative clause says who does or makes what it describes: 'the ban that Iran imposed'."""
+    """Return whether a relative clause says who does what it describes: 'the ban that Iran imposed'."""
     relative = clause if clause.link == "rel" else clause.parent
     if relative is None or clause.verb is None or clause.verb.passive or clause.verb.lemma not in light:
         return False
