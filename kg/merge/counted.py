@@ -26,6 +26,8 @@ _OFFICES = frozenset({"minister", "king"})
 _CAPITAL = "capital"
 _ALONE = frozenset({"two", "pair", "duo"})
 """'The two', which may be of any kind."""
+_NUMBERS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+"""'The four', which may be of any kind."""
 _CLEARLY = 2
 """How many times more often parties must be named than those that they are told from."""
 _FAR_MORE = 4
@@ -55,7 +57,7 @@ def counted(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
         return _states(sought, memory)
     if word in _ALONE:
         return _two(sought, memory, resolve)
-    return _leaders(sought, memory, resolve)
+    return _leaders(sought, memory, resolve) or (_states(sought, memory) if word in _NUMBERS else [])
 
 
 def couple(memory: Memory) -> list[Entity]:

@@ -178,6 +178,7 @@ class Parties:
             return sided
         subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]
         unfit = noun.det in {"his", "her"} and all(s.head.mention and not s.is_person for s in subjects)
+        unfit = unfit or (noun.det == "their" and len(subjects) == 1 and _is_state(subjects[0]))
         if unfit or any(s.head.tag == "r" for s in subjects):
             return []
         return self.of_all(subjects)
@@ -358,6 +359,11 @@ class Parties:
         if known and role in {"head", "minister", "official", "organisation-head"}:
             return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word)]
         return []
+
+
+def _is_state(noun: Noun) -> bool:
+    """Return whether a group is the name of one country, which has 'its' diplomats and not 'their' own."""
+    return noun.head.mention is not None and noun.head.mention.entity.kind is Kind.COUNTRY
 
 
 def _is_council(ref: Ref) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.phrases import gaps
 from kg.phrases.lookahead import ends_aside, finite_follows, verb_after_adverbs
-from kg.phrases.summaries import described
+from kg.phrases.summaries import thing
 from kg.syntax import LATER, Clause, Noun
 
 if TYPE_CHECKING:
@@ -179,11 +179,11 @@ def _take(state: State, clause: Clause, nouns: list[Noun], after: Verb | None) -
             _open_coordinated(state, nouns)  # 'A sent arms, B sent food, and C did nothing'
             return
         else:  # a clause that no 'that' opens; 'a plan Chile opposes'
-            thing = described(state)
-            inner = state.push("that" if thing is None else "rel", clause)
-            if thing is not None:
-                inner.antecedent = thing
-                inner.object.append(thing)
+            told = thing(state, clause)
+            inner = state.push("that" if told is None else "rel", clause)
+            if told is not None:
+                inner.antecedent = told
+                inner.object.append(told)
         inner.subject.extend(nouns)
         fill(state, inner.subject, nouns, inner, "subject")
     elif state.comma and clause.link in _WITHOUT_SUBJECT and state.outer_waits():

@@ -101,6 +101,8 @@ def _stands_alone(word: Word) -> bool:
     if first is None or first.tag[0] in "mx":
         return True
     second = tokens[j + 1] if j + 1 < len(tokens) else None
+    if {"B", "n"} <= set(first.tag) and (second is None or second.tag in ",.;"):
+        return True  # 'a lake that both claim'
     if not {"D", "B"}.isdisjoint(first.tag) or (j > i + 1 and "E" in first.tag):
         return second is not None and second.tag[0] in "dpMAr"
     if word.before not in "DZBGE" + Tag.PREP or first.tag[0] not in 'it,.;"':

@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.phrases.state import State
-    from kg.syntax import Noun
+    from kg.syntax import Clause, Noun
 
 _ARTICLES = frozenset({"a", "an"})
+_DEFINITE = frozenset({"the", "those", "a", "an"})
 _WORDS = frozenset({"claim", "remark", "comment", "statement", "threat", "warning"})
 """Summaries behind which 'that' opens what was said: 'a warning that Chad would attack'."""
 _DOINGS = frozenset({Kind.EVENT, Kind.INITIATIVE, Kind.TREATY})
@@ -40,6 +41,22 @@ def described(state: State) -> Noun | None:
     if noun is None or noun.lemma in _WORDS or not of_clause(noun, state.classes):
         return None
     return noun
+
+
+def thing(state: State, clause: Clause) -> Noun | None:
+    """Return what a clause without 'that' tells more of: 'tore up the accord the two men had signed'."""
+    noun = described(state)
+    if noun is not None or clause.link == "adv" or state.is_of(clause.verb, "telling", "report"):
+        return noun
+    last = state.chain[-1] if state.before == "N" and state.chain else None
+    if (
+        last is None
+        or last.head.mention is not None
+        or last.head.tag not in "nS"
+        or last not in clause.object
+    ):
+        return None
+    return last if last.det in _DEFINITE else None
 
 
 def doers(noun: Noun, classes: Mapping[str, frozenset[str]]) -> list[Noun]:
