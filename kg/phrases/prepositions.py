@@ -100,14 +100,14 @@ def _is_particle(state: State, low: str, after: str) -> bool:
         return _is_phrasal(state, low) or (state.kind(2) == "N" and low in _PARTICLES)
     if after == "i":
         return state.before in "VN"
-    return after not in "NV0aJ" and state.before == "N" and _behind_pronoun(state, low)
+    return after not in "NV0aJ" and state.before == "N" and _behind_object(state, low, after)
 
 
-def _behind_pronoun(state: State, particle: str) -> bool:
-    """Return whether a particle stands behind the pronoun that is its verb's object ('struck it down')."""
+def _behind_object(state: State, particle: str, after: str) -> bool:
+    """Return whether a particle stands behind its verb's object: 'struck it down', 'turned Kenya down.'."""
     clause = state.current
     verb, objects = clause.verb, clause.object
-    if verb is None or len(objects) != 1 or objects[0].head.tag != Tag.PRONOUN:
+    if verb is None or len(objects) != 1 or not (objects[0].head.tag == Tag.PRONOUN or after in ".,;:c"):
         return False
     return f"{verb.lemma} {particle}" in state.classes["phrasal"]
 

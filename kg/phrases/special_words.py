@@ -150,7 +150,8 @@ def _only(word: Word) -> str:
 def _back(word: Word) -> str:
     """Tell 'took it back', a particle, from 'its back'."""
     ends = word.after is None or word.after.tag[0] in ".,;:"
-    return Tag.PREP if word.before == "r" or (ends and word.before in "nSM") else ""
+    goes_on = word.after is not None and word.after.tag[0] == Tag.PREP and word.before == Tag.MENTION
+    return Tag.PREP if word.before == "r" or (ends and word.before in "nSM") or goes_on else ""
 
 
 def _home(word: Word) -> str:

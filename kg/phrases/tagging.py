@@ -216,7 +216,8 @@ def _beside_number(
     # 'talks with Chad over two bridges', but 'sell Chad up to ten jets'
     behind_group = before in "MPAnS" and after.tag == Tag.NUMBER and token.low not in _UP_TO
     approximate = after.tag == Tag.NUMBER and token.low in classes["approximate"]
-    return Tag.ADVERB if token.tag == Tag.PREP and approximate and not behind_group else ""
+    about = i > 0 and tokens[i - 1].lemma in classes["quarrelling"]  # 'quarrel over three islands'
+    return Tag.ADVERB if token.tag == Tag.PREP and approximate and not (behind_group or about) else ""
 
 
 def _by_neighbour(tokens: Sequence[Token], i: int, before: str, after: Token | None) -> str:
