@@ -40,6 +40,7 @@ from kg.relations import Aspect
 from kg.resources import data
 from kg.syntax import Anaphor
 from kg.text.sentences import sentences
+from kg.ties.answers import answers
 from kg.ties.event_status import EventJudge
 from kg.ties.gate import Gate, StandIns, gate
 from kg.ties.lists import lists
@@ -182,6 +183,7 @@ def _read(
         found.extend(drafts(tree, made.reader))
     found.extend(tables(document.text, trees.rows(), made.reader, trees.together))
     found.extend(lists(document.text, trees.listed(), made.reader, trees.together))
+    found.extend(answers(trees.answered(), made.reader, trees.together))
     if not found:
         return ()
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.syntax import Noun
 
 
+_QUESTION = re.compile(r"\b(?:Who|Which|And who|And which)\b[^.?!\n]{3,80}\?")
 _SO_DID = re.compile(r"(?:So|Neither|Nor) (?:do|did|does|has|have|had|is|are|was|were|will|would|can|could) ")
 _THE_SAME = re.compile(
     r"\b(?:do|did|does|done) (?:the same|likewise)\b|\bfollow(?:s|ed)? suit\b|(?: the turn of|[’']s turn)\b"
@@ -141,6 +142,16 @@ class Trees:
         if not wanted:
             return []
         return [self.tree(i) if i in wanted else Parse(s, [], [], []) for i, s in enumerate(self._sentences)]
+
+    def answered(self) -> Iterator[tuple[Parse, Parse]]:
+        """Yield each question that asks who, with the sentence behind it."""
+        if _QUESTION.search(self._text) is None:
+            return
+        for i, sentence in enumerate(self._sentences[:-1]):
+            if self._text.endswith("?", sentence.start, sentence.end) and _QUESTION.search(
+                self._text, sentence.start, sentence.end
+            ):
+                yield self.tree(i), self.tree(i + 1)
 
     def together(self, row: Parse, pieces: Sequence[tuple[int, int]]) -> Parse:
         """Return the parse of some stretches of a row read as one sentence."""
