@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _CLUBS = frozenset({"region", "bloc", "alliance"})
 """Groups of entities that are several countries."""
+_LED = ("leaders", "presidents")
+"""Ends of the names of those who lead a part of the world: 'the two African leaders' are persons."""
 _TOLD = frozenset({"the", "this", "that"})
 _OWNED = frozenset({"its", "his", "her", "their", "the", "this"})
 """Determiners of a neighbour that a text has named."""
@@ -32,7 +34,8 @@ def count_of_region(noun: Noun, mention: Mention) -> list[Ref]:
     if mention.entity.group != "region" or noun.det not in DEFINITE:
         return []
     count = next((NUMBERS[word] for word in noun.words if word in NUMBERS), 0)
-    return [stand_in(noun, Anaphor.PAIR, word="country", count=count)] if count else []
+    word = "leader" if noun.head.text.endswith(_LED) else "country"
+    return [stand_in(noun, Anaphor.PAIR, word=word, count=count)] if count else []
 
 
 def of_region(noun: Noun, holders: Sequence[Ref], lands: frozenset[str]) -> list[Ref] | None:
