@@ -177,7 +177,8 @@ def _not_beside(group: Sequence[Mention], sought: Sought, memory: Memory) -> lis
     chains: list[list[Mention]] = []
     for mention in group:
         last = chains[-1][-1] if chains and memory.is_listed(mention) else None
-        if last is not None and _JOINT.fullmatch(memory.text, last.end, mention.start):
+        alike = last is not None and memory.is_subject(last) == memory.is_subject(mention)
+        if last is not None and alike and _JOINT.fullmatch(memory.text, last.end, mention.start):
             chains[-1].append(mention)
         else:
             chains.append([mention])

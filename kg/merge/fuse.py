@@ -7,28 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kg.merge import incumbents
+from kg.merge.barred import BOTH, OF_MEMBERS, OF_STATES, is_barred
 from kg.merge.memory import Memory, Sought
-from kg.merge.powers import POWERS
 from kg.merge.references import antecedents
 from kg.model import Entity, Evidence, Kind, Mention, Status, Tie
-from kg.syntax import Anaphor, Draft
+from kg.syntax import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kg.model import Document, When
-
-_OF_STATES = frozenset({"has-relations-with", "recognises"})
-"""What only states do: whoever does it holds an office in one."""
-_OF_MEMBERS = frozenset({"member-of", "observer-of", "dialogue-partner-of", "withdrew-from"})
-"""What only states do towards a body of states."""
-_OF_BODIES = _OF_MEMBERS | {"founded", "chairs", "hosts", "participates-in", "party-to", incumbents.RELATION}
-"""What is done in or towards a body, which a mere part of the world is not."""
-_OF_LANDS = _OF_STATES | {"attacks", "at-war-with", "occupies", "breaks-with"}
-"""What a whole part of the world neither does nor undergoes: 'strikes in the Caribbean'."""
-_REGION = "region"
-_BOTH = frozenset({Anaphor.PAIR, Anaphor.THEY, Anaphor.WE})
-"""References that may stand for both parties of a tie."""
 
 Resolved: TypeAlias = tuple[Entity, Mention]
 """A party, with the words that stand for it."""
@@ -94,12 +82,10 @@ def ties(
         draft, source, target = stated.draft, stated.source[0], stated.target[0]
         if draft.relation in outward and memory.country_of(source) == target:
             continue  # 'Modi said that India must': nobody presses or visits the country that he speaks for
-        if draft.sides and _is_side(draft, source, memory):
+        if is_barred(draft, source, stated.target, memory):
             continue
         from_kinds, to_kinds = able.of(draft)
         if source.kind not in from_kinds or target.kind not in to_kinds:
-            continue
-        if _is_too_wide(draft.relation, source, target, memory):
             continue
         tie = _tie(document, stated, date(draft))
         first, second = tie.source.id, tie.target.id
@@ -108,22 +94,6 @@ def ties(
         key = (first, draft.relation, second, draft.status)
         found[key] = _joined(found[key], tie) if key in found else tie
     return list(found.values())
-
-
-def _is_too_wide(relation: str, source: Entity, target: Entity, memory: Memory) -> bool:
-    """Return whether a tie is one of states or bodies, and a party is a part of the world."""
-    if relation in _OF_BODIES:
-        return target.group == _REGION
-    return relation in _OF_LANDS and (source.id in memory.parts or target.id in memory.parts)
-
-
-def _is_side(draft: Draft, source: Entity, memory: Memory) -> bool:
-    """Return whether who stands between some sides is of one: 'Chad may end its war with Niger'."""
-    own = (source, memory.country_of(source))
-    others = (ref for ref in draft.sides if ref.anaphor not in _BOTH)  # 'the two' are two others
-    told = (ref for ref in others if ref.word != POWERS)  # 'the army' is another country's, too
-    sides = (entity for ref in told for entity, _ in antecedents(Sought(ref), memory))
-    return any(memory.state(side) in own for side in sides)
 
 
 def _served(stated: _Stated, memory: Memory) -> _Stated | None:
@@ -149,8 +119,8 @@ def _for_state(stated: _Stated, memory: Memory) -> _Stated:
     Companies and persons may trade and supply for themselves.
     """
     (entity, mention), relation = stated.source, stated.draft.relation
-    among_states = relation in _OF_MEMBERS and stated.target[0].group in memory.words.blocs
-    if entity.kind is not Kind.PERSON or not (among_states or relation in _OF_STATES):
+    among_states = relation in OF_MEMBERS and stated.target[0].group in memory.words.blocs
+    if entity.kind is not Kind.PERSON or not (among_states or relation in OF_STATES):
         return stated
     country = memory.country_of(entity)
     if country is None or country.kind is not Kind.COUNTRY or country == stated.target[0]:
@@ -167,7 +137,7 @@ def _resolved(
 ) -> Iterator[_Stated]:
     for draft in drafts:
         speaker = _speaker(draft, memory)
-        if draft.source is draft.target and draft.source.anaphor in _BOTH:
+        if draft.source is draft.target and draft.source.anaphor in BOTH:
             yield from _among(draft, memory, speaker, both_ways=draft.relation not in symmetric)
         else:
             place = places.get(draft.relation, "capital")

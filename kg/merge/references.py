@@ -150,6 +150,9 @@ def _states(ref: Ref, memory: Memory) -> list[Entity]:
     return [memory.state(entity) for entity, _ in antecedents(Sought(ref), memory)]
 
 
+OFFICERS = frozenset({"minister", "diplomat", "envoy", "negotiator", "official", "ambassador"})
+"""Who acts behind 'their' for the countries of those that are told of."""
+
 _OBJECT = "object"
 """Word of a pronoun that is the object of its clause."""
 _AGREED = "agreed-with"

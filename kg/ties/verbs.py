@@ -170,10 +170,13 @@ def _core(clause: Clause, frame: Frame) -> Filled | None:
 def _governing(clause: Clause) -> list[Noun]:
     """Return the subject of the clause above, of which a clause tells how it came about.
 
-    None above a relative, which tells of its antecedent, above what is said, or above what describes an
-    object: 'praised a deal brokered by Qatar', but 'signed a truce in talks brokered by Qatar'.
+    None above a relative, which tells of its antecedent, above what is said, above 'since Qatar brokered it',
+    or above what describes an object: 'praised a deal brokered by Qatar', but 'signed in talks brokered by it'.
     """
-    if clause.parent is None or clause.link in {"rel", "that"}:
+    told = (
+        clause.link == "adv" and bool(clause.object) and clause.verb is not None and clause.verb.form == "fin"
+    )
+    if clause.parent is None or told or clause.link in {"rel", "that"}:
         return []
     passive = clause.verb is not None and clause.verb.passive
     beside = clause.antecedent is not None and clause.antecedent.slot not in _MEANS
