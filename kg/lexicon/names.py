@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from kg.lexicon import decisions
 from kg.lexicon.checked import checked
 from kg.lexicon.parts import mappings, text, texts
+from kg.lexicon.spellings import spellings
 from kg.model import Entity, Kind
 
 if TYPE_CHECKING:
@@ -86,8 +87,6 @@ _COMPOUNDS = ("ed", "-led", "-run", "-held", "-built", "-made")
 _DEEPEST = 3
 """How deep parts of the world lie in one another."""
 
-_ARTICLE = re.compile(r"(?<= )([AaEe])l-(?=[A-Z])")
-"""Arabic articles inside a name: 'Nawaf al-Ahmad Al-Sabah'."""
 
 _SLUG = re.compile(r"[^\w-]+")
 
@@ -192,18 +191,6 @@ def _take(entry: Entry, read: _Read) -> None:
     read.offices.extend(_offices(entry, entity))
 
 
-def _spellings(name: str) -> Iterator[str]:
-    """Yield a person's name, and it with all its articles in small letters, and all in capital ones.
-
-    >>> list(_spellings("Nawaf al-Ahmad Al-Sabah"))
-    ['Nawaf al-Ahmad Al-Sabah', 'Nawaf al-Ahmad al-Sabah', 'Nawaf Al-Ahmad Al-Sabah']
-    """
-    yield name
-    if _ARTICLE.search(name) is not None:
-        yield _ARTICLE.sub(lambda found: found[0].lower(), name)
-        yield _ARTICLE.sub(lambda found: found[0].capitalize(), name)
-
-
 def _decide(file: Located, read: _Read) -> None:
     """Have names mean whom a person has decided that they mean: the new entities first, for others to mean.
 
@@ -257,9 +244,9 @@ def _entity(entry: Entry, countries: Mapping[str, str]) -> Entity:
 
 def _senses(entry: Entry, entity: Entity) -> Iterator[tuple[str, Sense]]:
     weak = texts(entry, "weak")
-    for surface in (entity.name, *texts(entry, "names")):
-        for spelling in _spellings(surface) if entity.kind is Kind.PERSON else (surface,):
-            yield spelling, Sense(entity, "name", surface in weak)
+    for name in (entity.name, *texts(entry, "names")):
+        for surface in spellings(name, entity.kind):
+            yield surface, Sense(entity, "name", name in weak)
     for surface in weak:
         yield surface, Sense(entity, "name", weak=True)
     for key, how in _FORMS.items():

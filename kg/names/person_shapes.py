@@ -33,8 +33,11 @@ LONGEST_TITLE = 90
 
 def is_person(piece: Sequence[Word], before: Piece | None, around: Around, found: Found) -> bool:
     """Return whether a title, a given name, a verb of saying or an office beside it makes a run a person."""
-    if len(piece) > _LONGEST_NAME or any(w.text in found.lexicon.roles.shapes.joints for w in piece):
+    shapes = found.lexicon.roles.shapes
+    if _size(piece, found) > _LONGEST_NAME or any(w.text in shapes.joints for w in piece):
         return False
+    if any(w.text in shapes.patronymics for w in piece[1:-1]):
+        return True  # 'Khalid bin Fahd'
     titled = before is not None and before[0] == "title"
     if titled or _titled_before(piece[0].start, found):
         return True
@@ -43,15 +46,21 @@ def is_person(piece: Sequence[Word], before: Piece | None, around: Around, found
         return False
     end = piece[-1].end
     start = piece[0].start
-    if _led_by(found.lexicon.roles.shapes.leading).search(found.text, max(0, start - WINDOW), start):
+    if _led_by(shapes.leading).search(found.text, max(0, start - WINDOW), start):
         return True
-    speech, office = _behind(found.lexicon.roles.shapes.speech, found.lexicon.roles.shapes.offices)
+    speech, office = _behind(shapes.speech, shapes.offices)
     return (
         _plain_name(piece, found)
         or given
         or speech.match(found.text, end) is not None
         or office.match(found.text, end, end + 90) is not None
     )
+
+
+def _size(piece: Sequence[Word], found: Found) -> int:
+    """Return how many words a name has, its particles aside: three in 'Abdullah bin Nasser Al Thani'."""
+    small = found.lexicon.roles.shapes.small
+    return sum(1 for w in piece if w.text.lower() not in small)
 
 
 @cache
