@@ -11,7 +11,7 @@ from kg.model import Sentence
 from kg.names.scan import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.lexicon.words import Shapes
     from kg.names.found import Found
@@ -22,6 +22,7 @@ Piece: TypeAlias = "tuple[str, list[Word]]"
 
 _YEAR = re.compile(r"\d{4}$")
 _LONGEST_TITLE = 5
+_NOUNS = frozenset("nS")  # singular and plural
 _MINISTERS = frozenset({"Minister", "Secretary"})
 _JOINTS = frozenset({"of", "for", "and", "the", "&"})
 _OPENERS = frozenset({"The", "A", "An", "In", "At", "For"})
@@ -127,7 +128,7 @@ def _trim(words: Sequence[Word], found: Found) -> Iterator[Piece]:
 def _title_length(words: Sequence[Word], i: int, titles: Mapping[str, str], found: Found) -> int:
     """Return how many words from i make a title ('Foreign Minister', 'Lt. Gen.'), 0 for none."""
     roles = found.lexicon.roles
-    size = _portfolio_length(words, i, roles.portfolios)
+    size = _portfolio_length(words, i, found)
     if size:
         return size
     for size in range(min(_LONGEST_TITLE, len(words) - i), 0, -1):
@@ -149,17 +150,24 @@ def _describes(words: Sequence[Word], i: int, size: int, around: Around, found: 
     return alone and i + 2 < len(words) and _runs_to_head(words, i, around, found)
 
 
-def _portfolio_length(words: Sequence[Word], i: int, portfolios: Collection[str]) -> int:
-    """Return how many words 'Minister of Industry and Commerce' has at i, with a name behind; 0 for none."""
+def _portfolio_length(words: Sequence[Word], i: int, found: Found) -> int:
+    """Return how many words 'Minister of Roads and Commerce' has at i, with a name behind; 0 for none."""
     if words[i].text not in _MINISTERS or i + 1 >= len(words) or words[i + 1].text not in {"of", "for"}:
         return 0
     end = i + 2
-    while end < len(words) and (words[end].text in _JOINTS or words[end].text.lower() in portfolios):
+    while end < len(words) and (words[end].text in _JOINTS or _is_portfolio(words[end].text, found)):
         end += 1
     while words[end - 1].text in _JOINTS:
         end -= 1
-    joined = any(word.text in {"and", "&"} for word in words[i:end])
-    return end - i if joined and end < len(words) and words[end - 1].text[0].isupper() else 0
+    return end - i if i + 2 < end < len(words) and words[end - 1].text[0].isupper() else 0
+
+
+def _is_portfolio(word: str, found: Found) -> bool:
+    """Return whether a capitalised word can say what somebody is minister of: 'Roads', and no given name."""
+    if word.lower() in found.lexicon.roles.portfolios:
+        return True
+    tags = found.lexicon.english.words.get(word.lower(), ("", ""))[0]
+    return word[0].isupper() and not _NOUNS.isdisjoint(tags) and word not in found.lexicon.names.first_names
 
 
 def _ends_as_title(phrase: Sequence[Word], shapes: Shapes) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})
 _PORTFOLIOS = ("minister of", "minister for", "secretary for")
+_MINISTERS = frozenset({"minister", "secretary"})
 _LONGEST_LIST = 24  # units looked through for the 'and' of a list
 _SUBJECT = re.compile("(?:N,)*NcNV")
 _LONGEST_SUBJECT = 10  # units of a list with its verb, to be the subject behind what is fronted
@@ -227,12 +228,17 @@ def _alike(a: Noun, b: Noun) -> bool:
 def _title_before_name(out: list[Unit], group: list[Noun]) -> None:
     """Turn 'President of Belarus Aleksandr Lukashenko' into the person with the office beside him."""
     title, last = out[-1].nouns[-1], group[-1]
-    if title.head.mention is not None or not _names_holder(last):
+    portfolio = _is_portfolio(title, last)
+    if title.head.mention is not None or not (portfolio or _names_holder(last)):
         return
     group.pop()
     title.of.remove(last)
-    title.mods = (*title.mods, *last.mods)
-    last.mods, last.det = (), ""
+    if portfolio:  # 'Minister of Roads X'
+        title.of.extend(last.appositions)
+        last.appositions.clear()
+    else:
+        title.mods = (*title.mods, *last.mods)
+        last.mods, last.det = (), ""
     last.appositions.append(title)
     out[-1] = Unit("N", "", out[-1].at, (*out[-1].nouns[:-1], last))
 
@@ -284,6 +290,14 @@ def _with_portfolio(title: Unit, item: Item) -> Unit:
         apart = any(title.mods or title.owner for title in person.appositions)
         person.appositions[:] = [first] if held and not apart else [first, *person.appositions]
     return Unit("N", "", title.at, (*title.nouns[:-1], *nouns))
+
+
+def _is_portfolio(title: Noun, person: Noun) -> bool:
+    """Return whether the noun before a person's name is what the title behind which it stands is for."""
+    if title.lemma not in _MINISTERS or not person.is_person or person.mods or len(person.appositions) != 1:
+        return False
+    beside = person.appositions[0]
+    return beside.head.text[0].isupper() and not (beside.det or beside.owner or beside.of)
 
 
 def _names_holder(noun: Noun) -> bool:

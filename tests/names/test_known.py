@@ -13,6 +13,16 @@ Shown = Callable[[str], list[str]]
     ("text", "wanted"),
     [
         pytest.param("Farmers in Burma sold rice.", ["Burma = Myanmar"], id="former name"),
+        pytest.param(
+            "Farmers saw Sheikh Sabah al-Ahmad al-Sabah there.",
+            ["Sheikh Sabah al-Ahmad al-Sabah = Sabah Al-Ahmad Al-Jaber Al-Sabah"],
+            id="the Arabic article in another form",
+        ),
+        pytest.param(
+            "Farmers saw Sabah Al Ahmad Al Sabah there.",
+            ["Sabah Al Ahmad Al Sabah = Sabah Al-Ahmad Al-Jaber Al-Sabah"],
+            id="the Arabic article as a word",
+        ),
         pytest.param("Farmers in Czechia sold rice.", ["Czechia = Czech Republic"], id="short name"),
         pytest.param("Farmers in Türkiye sold rice.", ["Türkiye = Turkey"], id="name in its own language"),
         pytest.param(

@@ -45,6 +45,24 @@ Named = Callable[[str], list[Mention]]
             id="title and courtesy",
         ),
         pytest.param(
+            "Later that day Zorun bin Talim Al Tabari met farmers near the lake.",
+            "Zorun bin Talim Al Tabari",
+            Kind.PERSON,
+            id="a father's name, without a title",
+        ),
+        pytest.param(
+            "Later that day the prime minister, Zorun bin Talim bin Harun Al Tabari, met farmers.",
+            "Zorun bin Talim bin Harun Al Tabari",
+            Kind.PERSON,
+            id="many fathers",
+        ),
+        pytest.param(
+            "Later that day Minister of Ferries Zorun Tabari met farmers near the lake.",
+            "Zorun Tabari",
+            Kind.PERSON,
+            id="a minister of anything",
+        ),
+        pytest.param(
             "Later that day Sarah Sirleaf met farmers near the lake.",
             "Sarah Sirleaf",
             Kind.PERSON,
