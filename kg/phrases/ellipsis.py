@@ -65,6 +65,7 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
         for copy in _copy(model, clause.subject, verb, clause if inside else model):
             own = {preposition for preposition, _ in clause.pps}  # 'might do the same in Morocco'
             copy.pps = [*(pp for pp in copy.pps if pp[0] not in own), *clause.pps]
+            copy.adverbs = (clause.adverbs | set(verb.adverbs)) - _TOO - {"also", "too"}
             if not verb.negated and not _same_again(clause):
                 copy.object = _undenied(copy.object)
             yield copy

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.phrases.clefts import without_cleft
+from kg.phrases.elided import written_out
 from kg.phrases.groups import Item
 from kg.phrases.states import with_members, with_state
 from kg.phrases.tagging import DENYING
@@ -43,7 +44,7 @@ def rewritten(
         words: the tokens that they were made of.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    plain = without_cleft(_with_companion(with_members(items)))
+    plain = without_cleft(_with_companion(with_members(list(written_out(items, classes["journeys"])))))
     written = _without_remains(_with_repeated(_with_owned(_straightened(_without_but(_set_right(plain))))))
     return _without_naming(_with_relative(with_state(written, words), classes), classes["terming"])
 

@@ -165,6 +165,8 @@ def _shown(trigger: tuple[int, int], parse: Parse) -> tuple[int, int]:
 def _final(match: Match, reader: Reader) -> Status | None:
     """Return the status with the rule's own taken in: sanctions stand while their lifting is only planned."""
     own = match.frame.status
+    if match.status is Status.ENDED and not own and _is_called_off(match, reader):
+        return Status.NEGATED
     if _took_place(match, reader):
         return Status(own or Status.ASSERTED)
     if match.frame.presupposed:
@@ -182,6 +184,14 @@ def _took_place(match: Match, reader: Reader) -> bool:
     if match.status is Status.ENDED:  # talks that ended took place; who once attacked somebody did so
         return (not own and reader.rules.has("passing", match.frame)) or _was_once(match, reader)
     return match.status is Status.PLANNED and not own and _is_tried(match, reader)
+
+
+def _is_called_off(match: Match, reader: Reader) -> bool:
+    """Return whether a visit or a meeting never came about: 'the visit was cancelled'."""
+    verb = match.clause.verb if match.clause is not None else None
+    if match.clause is None or verb is None or not reader.rules.has("passing", match.frame):
+        return False
+    return f"{verb.lemma} {match.clause.particle}".strip() in reader.classes["called off"]
 
 
 def _was_once(match: Match, reader: Reader) -> bool:

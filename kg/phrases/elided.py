@@ -1,0 +1,70 @@
+"""Write out the preposition that a name before a noun stands for: 'Modi's China visit' is his visit to China.
+
+'Guinea used to' is 'Guinea once did'.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import Kind
+from kg.phrases.groups import Item
+from kg.syntax import Noun, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})
+_WHITHER = frozenset({"to", "of", "in", "through"})
+_ENDS = frozenset(".,;:")
+
+
+def written_out(items: Sequence[Item], journeys: frozenset[str]) -> Iterator[Item]:
+    """Yield the items with 'to' before where a journey leads, and with 'did once' for a lone 'used to'.
+
+    Args:
+        items: the groups and marks of one sentence.
+        journeys: nouns of going somewhere.
+    """
+    skipped = False
+    for i, item in enumerate(items):
+        behind = items[i + 1].low if i + 1 < len(items) else ""
+        if skipped:
+            skipped = False
+        elif item.noun is not None and item.noun.lemma in journeys and behind not in _WHITHER:
+            yield from _led(item, item.noun)
+        elif behind == "to" and _used(items, i):
+            yield from _done_once(item)
+            skipped = True
+        else:
+            yield item
+
+
+def _led(item: Item, noun: Noun) -> Iterator[Item]:
+    """Yield a journey and, behind it, where it leads."""
+    place = noun.mods[0] if len(noun.mods) == 1 else None
+    mention = place.mention if place is not None else None
+    leads = mention is not None and mention.entity.kind in _LANDS and mention.how != "demonym"
+    if place is None or not leads or noun.hyphened or noun.words[-1:] != (place.low,):
+        yield item
+        return
+    bare = replace(noun, mods=(), words=noun.words[:-1])
+    whither = Noun(place, "", "", (), (), place.start, place.end)
+    yield replace(item, noun=bare)
+    yield Item("i", "to", item.at)
+    yield Item("N", "", item.at, noun=whither)
+
+
+def _used(items: Sequence[Item], i: int) -> bool:
+    """Return whether 'used to' at i has no verb behind it."""
+    verb, end = items[i].verb, items[i + 2].kind if i + 2 < len(items) else "."
+    return verb is not None and verb.token.low == "used" and not verb.passive and end in _ENDS
+
+
+def _done_once(item: Item) -> Iterator[Item]:
+    """Yield 'did once' for 'used to'."""
+    if item.verb is not None:
+        did = replace(item.verb.token, tag=Tag.AUX)
+        yield replace(item, verb=replace(item.verb, lemma="do", token=did, first="did"))
+    yield Item("a", "once", item.at)
