@@ -20,7 +20,7 @@ _ANY = "*"
 _FAR = 10
 """Sentences to look back for the body that a text is about."""
 
-_NEAR = 6
+_NEAR, _BESIDE = 6, 1
 KINDS = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
 """Kinds of entities that 'the bloc', 'the treaty', 'the corridor' take up."""
 _OFFICE = "holds-office-in"
@@ -162,6 +162,19 @@ def _of_the_secretary_general(sought: Sought, memory: Memory) -> Entity | None:
     return memory.entities.get(next(iter(named)) if len(named) == 1 else _UNITED_NATIONS)
 
 
+def _left(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the body to which somebody comes back: the one that he, or near by another, has left."""
+    near = min(start for start, _ in memory.stretches(sought.ref.start, _BESIDE))
+    for draft in memory.deeds_before(sought.ref.start):
+        if draft.relation != "withdrew-from" or draft.target.mention is None:
+            continue
+        leaver = draft.source.mention
+        same = leaver is not None and memory.state(leaver.entity) in sought.others
+        if same or draft.trigger[0] >= near:
+            return draft.target.mention.entity
+    return None
+
+
 def _event(sought: Sought, memory: Memory) -> Entity | None:
     """Return the event, or the body whose meeting it is, that 'the summit' takes up."""
     for group in memory.back(sought.ref.start, reach=_NEAR):
@@ -229,6 +242,7 @@ def _is_bloc(entity: Entity, memory: Memory) -> bool:
 
 
 _BY_WORD: Mapping[str, Callable[[Sought, Memory], Entity | None]] = {
+    "left": _left,
     _ANY: _topic,
     "secretary-general": _of_the_secretary_general,
     "event": _event,

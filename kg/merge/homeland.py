@@ -61,7 +61,8 @@ def of_bare_title(at: int, memory: Memory) -> Entity | None:
     sentence = memory.sentence_at(at)
     if sentence is None:
         return None
-    home = _scene(sentence, memory) or memory.issuer or _of_brief(sentence, memory) or _dateline(memory)
+    home = _scene(sentence, memory) or memory.issuer or _of_brief(sentence, memory)
+    home = home or _dateline(memory) or memory.ours
     return None if home is not None and _is_abroad(home, sentence, memory) else home
 
 

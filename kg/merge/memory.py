@@ -117,7 +117,12 @@ class Memory:
     def speaks_for(self) -> Entity | None:
         """The country of 'we' in a document: of who issued it, or of whoever answers or speaks in it."""
         spoken = voices.interviewed(self) or voices.briefed(self)
-        return self.issuer or spoken or voices.by_officer(self) or voices.of_orator(self)
+        return self.issuer or spoken or self.ours or voices.of_orator(self)
+
+    @cached_property
+    def ours(self) -> Entity | None:
+        """The country of a writer who says 'our president, X'."""
+        return voices.by_officer(self)
 
     @cached_property
     def orator(self) -> Entity | None:

@@ -16,7 +16,8 @@ _NEAR = 2
 _BEFORE = 30
 """Characters before a name in which the preposition stands."""
 _PLACED = re.compile(
-    r"\b(?:in|to|at|into|near|for|(?:visit|reach|tour|enter)(?:s|ed|ing)?)"
+    r"\b(?:in|to|at|into|near|for|(?:relations|ties|links) with"
+    r"|(?:visit|reach|tour|enter)(?:s|ed|ing)?|recogni[sz](?:es|ed|ing))"
     r"\s+(?:the\s+)?(?:[a-z]+(?:ern|ing)\s+)?$"
 )
 _LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})

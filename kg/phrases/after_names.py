@@ -25,6 +25,8 @@ _LONGEST_SHARER = 8
 _RELATIVES = frozenset({"that", "which", "whom"})
 _INFINITE = frozenset({"be", "been", "being", "having"})
 _STATES = frozenset({"remain", "stay"})
+_SINGULAR = frozenset({"does", "has", "is"})
+"""Auxiliaries of a subject in the singular."""
 
 
 def after_name(
@@ -75,6 +77,9 @@ def _is_present(
     if following == "," and _shares_object(tokens, i):
         return True
     state = following in "DE" and tokens[i].lemma in _STATES  # 'Goma remains occupied'
+    state = state or (
+        following == "c" and i + 2 < len(tokens) and tokens[i + 2].low in _SINGULAR
+    )  # 'regrets and does not share'
     if not demonym and (state or (following in ".,;aci" and _relative_object(tokens, i))):
         return True
     able = following in "it!" or (following in "nS" and noun == "S") or _how_follows(tokens, i)

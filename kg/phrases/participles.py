@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.syntax import Noun, Verb
 
 _FALLS_ON = frozenset({"on", "against", "upon"})
+_THANKED = frozenset({"to", "towards"})
 """Prepositions before whom a penalty is for."""
 
 
@@ -165,9 +166,13 @@ def _open_complement(state: State, clause: Clause) -> Clause:
 def _punished(state: State, clause: Clause) -> list[Noun]:
     """Return whom a penalty falls on, who did what follows: 'put sanctions on a firm for arming Iran'."""
     held = clause.object or clause.subject
-    if not held or held[-1].lemma not in state.classes["penalties"]:
+    if not held:
         return []
-    return next((group for preposition, group in reversed(clause.pps) if preposition in _FALLS_ON), [])
+    if held[-1].lemma in state.classes["penalties"]:
+        falls = _FALLS_ON
+    else:  # 'expressed gratitude to Chad for backing it'
+        falls = _THANKED if held[-1].lemma in state.classes["gratitude"] else frozenset()
+    return next((group for preposition, group in reversed(clause.pps) if preposition in falls), [])
 
 
 def _open_adjunct(state: State) -> Clause:

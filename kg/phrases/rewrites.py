@@ -7,6 +7,7 @@ denies A.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ _THAT = frozenset({"that", "those"})
 _WHAT = frozenset({"what", "whatever"})
 _REMAINING = frozenset({"remain", "be", "leave"})
 """With 'what' before them and 'of' behind: 'what is left of Mali'."""
+_COMPANIONS = re.compile(r"i(?P<others>N(?:,N)*(?:,?cN)?),?(?P<subject>N)(?=[Va])")
+"""Kinds of the items of 'Together with Iran and Iraq, Syria was', where the comma may be left out."""
 _REACH = 12
 """Items between a noun and the genitive that leaves it out."""
 
@@ -51,9 +54,15 @@ def rewritten(
 
 def _with_companion(out: Sequence[Item]) -> Sequence[Item]:
     """Read 'Along with Iran, Syria was' as 'Syria and Iran was'."""
-    if "".join(item.kind for item in out[:4]) != "iN,N" or out[0].at or out[0].low != "with":
+    if not out or out[0].at or out[0].low != "with":
         return out
-    return [out[3], Item("c", "and", out[0].at), out[1], *out[4:]] if out[4:] and out[4].kind in "Va" else out
+    kinds = "".join(item.kind for item in out)
+    found = _COMPANIONS.match(kinds)
+    if found is None:
+        return out
+    end, subject = found.end("others"), found.start("subject")
+    mark = Item(",", ",", out[0].at) if end > 2 else Item("c", "and", out[0].at)  # noqa: PLR2004
+    return [out[subject], mark, *out[1:end], *out[subject + 1 :]]
 
 
 def _set_right(out: Sequence[Item]) -> Sequence[Item]:

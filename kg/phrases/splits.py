@@ -139,7 +139,8 @@ def _subject_start(tokens: Sequence[Token], i: int, j: int) -> int:
 
 
 def _opens_with_phrases(before: Sequence[Item]) -> bool:
-    """Return whether nothing but prepositional phrases stands before, the last still without its noun."""
+    """Return whether only an adverb and prepositional phrases stand before, the last without its noun."""
+    before = before[1:] if before and before[0].kind == "a" else before
     if not before or before[0].low.split(" ", 1)[0] not in _FRONTING or before[-1].kind != "i":
         return False
     return all(item.kind == "iN"[k % 2] for k, item in enumerate(before))

@@ -193,7 +193,7 @@ def _inverted(tokens: Sequence[Token], i: int) -> str:
     return ""
 
 
-_UP_TO = frozenset({"up to", "than"})
+_UP_TO = frozenset({"up to", "than", "close to", "in excess of", "upwards of"})
 """Are adverbs before any number."""
 
 

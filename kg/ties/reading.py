@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kg.ties.frames import Slot
 
 
+LEFT = "left"
+"""The place of a pattern where the body stands, unnamed, that somebody has left: '~left'."""
 _EACH_OTHER = frozenset({"each other", "one another"})
 
 
@@ -160,6 +162,8 @@ def _is_the_other(noun: Noun, clause: Clause | None) -> bool:
 
 def implied(at: int, deed: str = "") -> Ref:
     """Return a reference to the body that the text was speaking of, or to who did what a noun takes up."""
+    if deed == LEFT:
+        return Ref(at, at, anaphor=Anaphor.BODY, word=LEFT)
     return (
         Ref(at, at, anaphor=Anaphor.DEED, word=deed) if deed else Ref(at, at, anaphor=Anaphor.BODY, word="*")
     )
