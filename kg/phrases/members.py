@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.model import Kind
 from kg.phrases.of_phrases import Unit
 from kg.syntax import Tag
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
     from kg.syntax import Noun
 
+_BODIES = frozenset(
+    {"bloc", "club", "group", "grouping", "union", "alliance", "league", "community", "organisation"}
+    | {"organization", "association", "forum", "body", "pact", "partnership", "coalition", "family"}
+)
+"""Nouns of bodies that states make up: 'a club of six monarchies'."""
 _OPENERS = frozenset({"including", "among", ":", "("})
 _THEM = frozenset({"them", "these", "those", "which", "whom"})
 
@@ -28,8 +34,13 @@ def with_members(raw: Sequence[Unit]) -> list[Unit]:
     i = 0
     while i < len(raw):
         names, end = _members(raw, i)
-        counted = _in_brackets(raw, i)
-        if counted is not None:  # 'two Baltic states (Estonia and Latvia)' are these two, and no more
+        composed = _composed(raw, i)
+        counted = _in_brackets(raw, i) if composed is None else None
+        if composed is not None:
+            bracket = raw[composed - 1].low == "("
+            out.extend(raw[i : composed - 1] if bracket else raw[i : composed + 1])
+            i = composed + 1 + bracket
+        elif counted is not None:  # 'two Baltic states (Estonia and Latvia)' are these two, and no more
             for name in counted.nouns:
                 name.appositions.append(replace(raw[i].nouns[-1]))
             alone = len(raw[i].nouns) == 1
@@ -45,6 +56,43 @@ def with_members(raw: Sequence[Unit]) -> list[Unit]:
             out.append(raw[i])
             i += 1
     return out
+
+
+def _composed(raw: Sequence[Unit], i: int) -> int | None:
+    """Return where the states stand that make up the body at i, each now said to be a member.
+
+    'a club of three states: A, B and C', 'a bloc of states, founded in 1991: A and B'.
+    """
+    group = raw[i].nouns[-1] if raw[i].kind == "N" else None
+    if group is None or group.lemma not in _BODIES or not group.of or group.of[-1].head.tag != Tag.PLURAL:
+        return None
+    for k in range(i + 1, len(raw) - 1):
+        if raw[k].low == ":" or (raw[k].low == "(" and k == i + 1):
+            states = raw[k + 1].nouns
+            if len(states) > 1 and all(map(_is_state, states)) and _ends(raw, k):
+                of = group.of[-1]
+                bare = replace(of, lemma="member", words=(), mods=(), of=[], tail=[], appositions=[])
+                for state in states:
+                    state.appositions.append(replace(bare))
+                of.appositions.extend(states)
+                return k + 1
+            return None
+        verb = raw[k].verb
+        set_up = verb is not None and raw[k - 1].low == "," and Tag.PARTICIPLE in verb.token.choices
+        if verb is not None and verb.form == "fin" and not set_up:
+            return None
+    return None
+
+
+def _ends(raw: Sequence[Unit], k: int) -> bool:
+    """Return whether the list behind the mark at k ends the sentence, or its bracket."""
+    wanted = ")" if raw[k].low == "(" else "."
+    return k + 2 >= len(raw) or raw[k + 2].kind == wanted
+
+
+def _is_state(noun: Noun) -> bool:
+    mention = noun.head.mention
+    return mention is not None and mention.entity.kind is Kind.COUNTRY
 
 
 def _in_brackets(raw: Sequence[Unit], i: int) -> Unit | None:
