@@ -11,12 +11,15 @@ from kg.merge.barred import BOTH, OF_MEMBERS, OF_STATES, is_barred
 from kg.merge.memory import Memory, Sought
 from kg.merge.references import antecedents
 from kg.model import Entity, Evidence, Kind, Mention, Status, Tie
-from kg.syntax import Draft
+from kg.syntax import Anaphor, Draft, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kg.model import Document, When
+
+_IN_OFFICE = frozenset({Anaphor.ROLE, Anaphor.COUNTERPART})
+"""References to who holds an office; where nobody is named, his country stands for him."""
 
 Resolved: TypeAlias = tuple[Entity, Mention]
 """A party, with the words that stand for it."""
@@ -43,11 +46,15 @@ class _Able(NamedTuple):
         own = self.narrowed.get(draft.rule)
         if own is None:
             return source, target
-        return _only(source, own.get("X")), _only(target, own.get("Y"))
+        return _only(source, own.get("X"), draft.source), _only(target, own.get("Y"), draft.target)
 
 
-def _only(kinds: frozenset[Kind], names: frozenset[str] | None) -> frozenset[Kind]:
-    return kinds if names is None else frozenset(kind for kind in kinds if kind.value in names)
+def _only(kinds: frozenset[Kind], names: frozenset[str] | None, ref: Ref) -> frozenset[Kind]:
+    """Return the kinds that a rule asks for; where it asks for persons, a minister without a name is one."""
+    if names is None:
+        return kinds
+    unnamed = ref.anaphor in _IN_OFFICE and Kind.PERSON.value in names
+    return frozenset(kind for kind in kinds if kind.value in names or (unnamed and kind is Kind.COUNTRY))
 
 
 class _Stated(NamedTuple):
