@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.phrases import marks, participles, placement, prepositions, subordination
+from kg.phrases.described import name_described
 from kg.phrases.finite import finite
 from kg.phrases.infinitives import infinitive
 from kg.phrases.state import State
@@ -73,6 +74,7 @@ def clauses(units: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> tup
         if state.source and clause.link == "root" and not clause.speaker:
             clause.speaker = state.source
         _hand_down(clause)
+    name_described(state.clauses)
     found = [*state.clauses, *_denials(state), *_set_apart(state)]
     return [c for c in found if c.verb is not None or c.subject or c.object], state.nouns
 
