@@ -169,7 +169,7 @@ def _ends_object(tokens: Sequence[Token], i: int, telling: frozenset[str]) -> bo
     A number before them tells that names are of the same group ('to buy 36 Rafale fighter jets from').
     """
     j = i - 1
-    while j > 0 and tokens[j].tag in "nJ":
+    while j > 0 and (tokens[j].tag in "nJ" or _is_model(tokens[j])):
         j -= 1
     named = j
     while named > 0 and tokens[named].tag in "nJMP":
@@ -179,6 +179,11 @@ def _ends_object(tokens: Sequence[Token], i: int, telling: frozenset[str]) -> bo
     elif 0 < j < i - 1 and tokens[j].tag in "dp":
         j -= 1  # 'to mend the power stations of'
     return j < i - 1 and tokens[j].tag in "BZDG" and tokens[j].lemma not in telling
+
+
+def _is_model(token: Token) -> bool:
+    """Return whether a token is the name of a weapon or a machine by its digits: 'F-35'."""
+    return token.tag == "P" and any(letter.isdigit() for letter in token.low)
 
 
 def _ends_list(tokens: Sequence[Token], i: int, telling: frozenset[str]) -> bool:

@@ -124,8 +124,10 @@ def _former(word: Word) -> str:
 
 
 def _like(word: Word) -> str:
-    """Tell ', like Chad,' from the verb."""
+    """Tell ', like Chad,' and 'received him like a king' from the verb."""
     compares = word.before in ",." and word.after is not None and word.after.tag[0] in "dMAp"
+    likened = word.before in "MPr" and word.after is not None and word.after.low in {"a", "an"}
+    compares = compares or (likened and word.tokens[word.i - 2].tag != Tag.COORD)
     return Tag.PREP if compares else word.choices[0]
 
 

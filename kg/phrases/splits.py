@@ -169,7 +169,8 @@ def _fronted(noun: Noun, before: Sequence[Item], following: str, *, joined: bool
     if not (joined or following in {"D", "Z", "m", "x", "a"}):
         return None
     role = noun.appositions[0]
-    return role if role.det in {"the", "a", "an", "this", "that"} and not role.mods else None
+    pointed = role.det in {"the", "a", "an", "this", "that"} or role.lemma in {"presence", "absence"}
+    return role if pointed and not role.mods else None  # 'In their presence Peru and Chile signed'
 
 
 def _joined_subject(tokens: Sequence[Token], j: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.syntax import Ref, Tag
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from kg.ties.reading import Reader
 
 _GIVEN = "given"
+_PARTICIPANT = "participant"
+_TAKING = frozenset({"take", "takes", "taking", "took", "taken"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,20 @@ def labels(nouns: Iterable[Noun], words: Iterable[Token], reader: Reader) -> Ite
     for noun in nouns:
         if noun.head.mention is None:
             yield from _of_noun(noun, reader, plain=noun.lemma in reader.classes["plain heads"])
+    words = list(words)
+    yield from taking_part(words, reader)
     for token in words:
-        if token.tag in "BZDE" and token.mention is None:
+        verb = token.tag in "BZDE" and token.mention is None
+        if verb and (len(words) == 1 or token.lemma not in reader.classes["common"]):
             for frame in heaviest([f for f in reader.rules.verbs.get(token.lemma, ()) if _is_plain(f)]):
                 yield Label("verb", frame)
+
+
+def taking_part(words: Sequence[Token], reader: Reader) -> Iterator[Label]:
+    """Yield the role of those who, as a head or a title says, take part: 'Taking part', 'Who took part'."""
+    if any(a.low in _TAKING and b.low == "part" for a, b in pairwise(words)):
+        frames = list(reader.rules.predicates.get(_PARTICIPANT, ()))
+        yield from (Label("is", frame) for frame in heaviest(frames))
 
 
 def _of_noun(noun: Noun, reader: Reader, *, plain: bool) -> Iterator[Label]:

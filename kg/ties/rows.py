@@ -90,12 +90,29 @@ def _under(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
         elif label.sort == "verb" and cell.parties:
             yield from _drafts(row, label.frame, first.parties, cell.parties)
         elif label.sort == "is" and cell.parties:
-            bodies = label.given or tuple(r for r in first.parties if is_body(r)) or row.table.body
+            held = _held_towards(row, label.frame, first.parties)
+            bodies = label.given or held or row.table.body
             if bodies or not _between_actors(label.frame, row.reader):
-                yield from _drafts(row, label.frame, cell.parties, bodies or row.unnamed)
+                unnamed = row.unnamed if row.reader.rules.has("body", label.frame) else ()
+                yield from _drafts(row, label.frame, cell.parties, bodies or unnamed)
             elif not _names_role(row.table.head[0], row.reader):  # 'Country | Main supplier'
                 yield from _drafts(row, label.frame, cell.parties, first.parties)
             # else 'Recipient' under 'Supplier | Recipient': the first column's head has said it
+
+
+def _held_towards(row: Row, frame: Frame, parties: Sequence[Ref]) -> tuple[Ref, ...]:
+    """Return those of some parties towards which a role can be held: bodies, and events of which one is part.
+
+    Whoever takes part in a drill that the title speaks of drills with the others.
+    """
+    if any(_is_mutual(label, row.reader) for label in row.table.title):
+        return tuple(r for r in parties if is_body(r))
+    able = row.reader.rules.kinds.get(frame.rule, {}).get("Y", frozenset())
+    return tuple(
+        r
+        for r in parties
+        if is_body(r) or (not _is_actor(r) and r.mention is not None and r.mention.entity.kind.value in able)
+    )
 
 
 def _names_role(cell: Cell, reader: Reader) -> bool:
@@ -176,6 +193,10 @@ def _by_title(row: Row) -> Iterator[Draft]:
     for label in row.table.title:
         if not label.given and _is_mutual(label, row.reader):
             yield from _among(row, label.frame)
+        elif label.sort == "is" and row.cells:  # 'Taking part in the missions'
+            yield from _drafts(
+                row, label.frame, row.rest, _held_towards(row, label.frame, row.cells[0].parties)
+            )
 
 
 def _titled(row: Row, label: Label) -> Iterator[Draft]:
@@ -186,7 +207,7 @@ def _titled(row: Row, label: Label) -> Iterator[Draft]:
     elif label.given:
         yield from _drafts(row, label.frame, first, label.given)
     elif label.sort == "is" and row.rest:
-        yield from _drafts(row, label.frame, first, row.rest)
+        yield from _drafts(row, label.frame, *_holder_first(first, row.rest))
     elif _is_mutual(label, row.reader):
         yield from _among(row, label.frame)
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Style
 from kg.syntax import Parse, Tag, separator
-from kg.ties.labels import deeds, labels
+from kg.ties.labels import Label, deeds, labels, taking_part
 from kg.ties.match import drafts
 from kg.ties.rows import ties_of
 from kg.ties.table import Cell, Row, Table, cell_of, is_body, said_of
@@ -64,6 +64,12 @@ def tables(text: str, parses: Sequence[Parse], reader: Reader, together: Togethe
         above = stretch[-1]
 
 
+def _told_by(title: Parse, reader: Reader) -> Iterator[Label]:
+    """Yield what the verbs of a title name: 'Arms delivered by Peru', 'Taking part in the missions'."""
+    yield from deeds(title, reader)
+    yield from taking_part(title.tokens, reader)
+
+
 def _block(parse: Parse) -> int | None:
     """Return the block whose row a sentence is, if it is one."""
     return parse.sentence.block if parse.sentence.style is Style.ROW else None
@@ -88,7 +94,7 @@ def _table(
     bodies = _bodies(title, reader) or _blocs(top, reader)  # 'Mercosur: who is who' / 'Members' / table
     table = Table(
         text,
-        (*labels(nouns, (), reader), *(deeds(title, reader) if title is not None else ())),
+        (*labels(nouns, (), reader), *(_told_by(title, reader) if title is not None else ())),
         bodies,
         tuple(cells[0]) if headed else (),
         frozenset(
