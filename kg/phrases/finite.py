@@ -59,7 +59,9 @@ def _set_state(clause: Clause, outer: Verb, verb: Verb) -> None:
 
 def _further(state: State, clause: Clause, verb: Verb) -> None:
     """Read a finite verb when the current clause has one."""
-    if state.joined or (state.comma and state.slot_name != "object" and state.before != "N"):
+    if _is_inserted(state, clause):
+        _open_gap(state, clause, verb)
+    elif state.joined or (state.comma and state.slot_name != "object" and state.before != "N"):
         _coordinate(state, verb)
     elif clause.link in _DEPENDENT and state.outer_waits():
         state.close_to_waiting()
@@ -75,6 +77,20 @@ def _further(state: State, clause: Clause, verb: Verb) -> None:
         _mark_inverted(state, tail)
     else:
         _coordinate(state, verb)
+
+
+def _is_inserted(state: State, clause: Clause) -> bool:
+    """Return whether a relative only says who says so: 'Mali, which Chad alleges arms the rebels'."""
+    gap = clause.link == "rel" and clause.antecedent is not None and clause.object == [clause.antecedent]
+    return gap and state.before == "V" and not state.joined and state.is_of(clause.verb, "report")
+
+
+def _open_gap(state: State, clause: Clause, verb: Verb) -> None:
+    """Make what an inserted clause tells of the subject of what is said of it."""
+    inner = state.push("that", clause)
+    inner.subject.extend(clause.object)
+    clause.object.clear()
+    state.set_verb(inner, verb)
 
 
 def _open_content(state: State, clause: Clause, verb: Verb) -> None:

@@ -171,7 +171,7 @@ def _governing(clause: Clause) -> list[Noun]:
     """Return the subject of the clause above, of which a clause tells how it came about.
 
     None above a relative, which tells of its antecedent, above what is said, above 'since Qatar brokered it',
-    or above what describes an object: 'praised a deal brokered by Qatar', but 'signed in talks brokered by it'.
+    or above what describes an object: 'praised a deal brokered by Qatar', not 'met in talks brokered by it'.
     """
     told = (
         clause.link == "adv" and bool(clause.object) and clause.verb is not None and clause.verb.form == "fin"
