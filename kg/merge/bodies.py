@@ -20,10 +20,13 @@ _ANY = "*"
 _FAR = 10
 """Sentences to look back for the body that a text is about."""
 
+_SOON = 3
+"""Sentences to look back for the body whose meeting somebody hosts."""
 _NEAR, _BESIDE = 6, 1
 KINDS = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
 """Kinds of entities that 'the bloc', 'the treaty', 'the corridor' take up."""
 _OFFICE = "holds-office-in"
+_HOSTING = "hosts"
 _COMPANIES = frozenset({"company", "bank", "fund"})
 """Groups of the lexicon's entities that 'the Emirati company' takes up."""
 _ARMED = "armed-group"
@@ -189,7 +192,8 @@ def _event(sought: Sought, memory: Memory) -> Entity | None:
 def _topic(sought: Sought, memory: Memory) -> Entity | None:
     """Return the body that the text is about: the one named most of those that stand nearest before."""
     counts = Counter(m.entity.id for m in memory.mentions if m.start < sought.ref.start)
-    for group in memory.back(sought.ref.start, reach=_FAR):
+    reach = _SOON if sought.relation == _HOSTING else _FAR  # one meeting is soon followed by another's
+    for group in memory.back(sought.ref.start, reach=reach):
         bodies = [
             m.entity
             for m in group

@@ -38,6 +38,7 @@ _SERVED = "served"
 """Word of a reference to the country that its owner serves: 'his government'."""
 _SAID = re.compile(r", (?:said|says|announced|added|told reporters|stated) $")
 _FOR = re.compile(r"\b(?:for|to|of) (?:the )?$")
+_COMPANY = re.compile(r"\b(?:(?i:together|along) with|(?i:alongside)) (?:the )?$")
 _VERB_LENGTH = 20
 _FRONTED = re.compile(
     r"(?:[^.!?]{0,40}[-–—:]\s+)?"
@@ -157,6 +158,7 @@ def _things(group: list[Mention], sought: Sought, memory: Memory) -> list[Mentio
         and memory.state(m.entity).kind in kinds
         and memory.state(m.entity) not in sought.others
         and not (listed and memory.is_listed(m) and memory.is_subject(m))
+        and _COMPANY.search(memory.text, max(0, m.start - _VERB_LENGTH), m.start) is None
     ]
 
 

@@ -20,6 +20,7 @@ _WITHOUT_SUBJECT = frozenset({"adv", "part", "ger", "inf"})
 """Links of clauses that may stand before the subject of the main one."""
 _APART = frozenset({"separately", "then", LATER, "afterwards", "subsequently"})
 """Adverbs before a list that is one of its own: 'Peru and Chile, and separately Chad and Mali'."""
+_NOMINATIVES = frozenset({"it", "he", "she", "they", "we"})
 _TOGETHER = frozenset({"together with", "along with"})
 _HE = frozenset({"he", "she"})
 
@@ -117,6 +118,8 @@ def identified(nouns: list[Noun]) -> list[Noun]:
 
 def _is_participle_of_object(state: State, clause: Clause, after: Verb) -> bool:
     """Return whether the past form behind an object belongs to it ('a union composed of A and B')."""
+    if state.unit.low in _NOMINATIVES:
+        return False  # 'together with Norway it mediated between A and B'
     plain = after.token.tag == "D" and not after.perfect and after.form == "fin"
     inside = clause.verb is not None and not state.is_of(clause.verb, "report")
     return plain and inside and state.kind(2) == "i"

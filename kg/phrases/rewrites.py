@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from kg.syntax import Noun, Token
 
+_COMPANY = frozenset({"together with", "along with", "alongside"})
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it"})
 _POINTING = frozenset({"the", "a", "an", "any", "every", "all"})
 """Determiners of a thing that a relative clause without 'that' may follow."""
@@ -47,7 +48,8 @@ def rewritten(
         words: the tokens that they were made of.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    plain = without_cleft(_with_companion(with_members(list(written_out(items, classes["journeys"])))))
+    complete = with_members(list(written_out(items, classes["journeys"])))
+    plain = without_cleft(_with_company(_with_companion(complete), words))
     written = _without_remains(_with_repeated(_with_owned(_straightened(_without_but(_set_right(plain))))))
     return _without_naming(_with_relative(with_state(written, words), classes), classes["terming"])
 
@@ -63,6 +65,18 @@ def _with_companion(out: Sequence[Item]) -> Sequence[Item]:
     end, subject = found.end("others"), found.start("subject")
     mark = Item(",", ",", out[0].at) if end > 2 else Item("c", "and", out[0].at)  # noqa: PLR2004
     return [out[subject], mark, *out[1:end], *out[subject + 1 :]]
+
+
+def _with_company(out: Sequence[Item], words: Sequence[Token]) -> Sequence[Item]:
+    """Read ', and along with Iran it signed' as ', and it and Iran signed'."""
+    for i in range(1, len(out) - 4):
+        if out[i].kind != "i" or words[out[i].at].low not in _COMPANY or out[i - 1].kind not in "c;":
+            continue
+        behind = i + 2 + (out[i + 2].kind == ",")
+        if "".join(each.kind for each in (out[i + 1], *out[behind : behind + 2])) == "NNV":
+            joint = Item("c", "and", out[i].at)
+            return [*out[:i], out[behind], joint, out[i + 1], *out[behind + 1 :]]
+    return out
 
 
 def _set_right(out: Sequence[Item]) -> Sequence[Item]:

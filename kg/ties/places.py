@@ -136,7 +136,8 @@ def _clausal(
             or (verbs and not _says(inner, inner.verb, verbs))
         ):
             continue
-        if "inf" in wanted and inner.link == "inf":
+        doing = bool(verbs) and inner.link == "ger" and inner.mark == "object"  # 'stopped issuing visas to'
+        if "inf" in wanted and (inner.link == "inf" or doing):
             passive = inner.verb.passive and clause.object and clause.verb is not None
             if passive and clause.verb is not None and clause.verb.lemma in reader.classes["wanting"]:
                 return None  # 'wants Mali to be admitted' asks nothing of Mali
