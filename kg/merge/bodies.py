@@ -69,10 +69,19 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
                     return found
                 break
             if _called(entity, word, memory):
-                return entity
+                return _of_headline(mention, sought, memory) or entity
     issuer = memory.issuer if word in _sorts(memory.issuer, memory) else None
     titled = _of_title(memory) if word in memory.words.body_nouns else None
     return issuer or titled or _of_document(sought, memory)
+
+
+def _of_headline(mention: Mention, sought: Sought, memory: Memory) -> Entity | None:
+    """Return the body that a text is about by its title, where another is named only once, in passing."""
+    title = _of_title(memory) if sought.ref.word in memory.words.body_nouns else None
+    if title is None or title in sought.others or memory.is_subject(mention):
+        return None
+    near, about = (sum(m.entity == body for m in memory.mentions) for body in (mention.entity, title))
+    return title if near == 1 < about else None
 
 
 def _of_region(region: Entity, sought: Sought, memory: Memory) -> Entity | None:

@@ -220,8 +220,12 @@ def _listed(sought: Sought, memory: Memory) -> list[Entity]:
 def _members(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[Entity]:
     """Return the states of a list, where they are so many."""
     members = [m for m in group if m.how != "city" and memory.is_listed(m)]
-    named = [e for e in unique(memory.states(members, COUNTRIES)) if e not in sought.others]
-    return named if len(named) == sought.ref.count else []
+    acting = [m for m in members if memory.is_subject(m)]  # 'A, B and C cut ties with D and close roads'
+    for some in (acting, members):
+        named = [e for e in unique(memory.states(some, COUNTRIES)) if e not in sought.others]
+        if len(named) == sought.ref.count:
+            return named
+    return []
 
 
 def _two(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
