@@ -97,11 +97,13 @@ class Deed(NamedTuple):
         relations: the ties that it can take up.
         reach: how many sentences back they may stand.
         mutual: whether it is of both parties ('the talks'), not of who did it.
+        undergone: whether it is of whom it was done to.
     """
 
     relations: frozenset[str]
     reach: int
     mutual: bool = False
+    undergone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +249,8 @@ def _deeds(groups: Iterable[Mapping[str, yamls.Data]]) -> dict[str, tuple[Deed, 
     out: dict[str, tuple[Deed, ...]] = {}
     for group in groups:
         mutual = text(group, "parties") == "both"
-        deed = Deed(frozenset(texts(group, "relations")), int(text(group, "reach")), mutual)
+        undergone = text(group, "parties") == "target"
+        deed = Deed(frozenset(texts(group, "relations")), int(text(group, "reach")), mutual, undergone)
         for noun in texts(group, "nouns"):
             out[noun] = (*out.get(noun, ()), deed)
     return out

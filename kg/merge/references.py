@@ -102,6 +102,8 @@ def _doers(sought: Sought, memory: Memory) -> Sequence[Entity]:
     if sought.relation == deeds.BETWEEN:
         return _both(sought, memory)
     ref = sought.ref
+    if any(deed.undergone for deed in memory.roles.deeds.get(ref.word, ())):
+        return _undergone(sought, memory)
     about = memory.state(ref.country.entity) if ref.country is not None else None
     for group in deeds.told(ref, memory):
         sides = [_states(r, memory) for r in dict.fromkeys(d.target for d in group)]
@@ -115,6 +117,15 @@ def _doers(sought: Sought, memory: Memory) -> Sequence[Entity]:
             return found  # nobody condemns what he did himself, alone or with others
     doer = deeds.owner(ref, memory) if about is None else None
     return [doer] if doer is not None and doer not in sought.others else []
+
+
+def _undergone(sought: Sought, memory: Memory) -> Sequence[Entity]:
+    """Return to whom was done what a noun takes up: the body that 'Togo takes over' is told to chair next."""
+    for group in deeds.told(sought.ref, memory):
+        done = group[0]
+        first = Sought(done.target, _states(done.source, memory), None, sought.kinds, done.relation)
+        return [entity for entity, _ in antecedents(first, memory)]
+    return []
 
 
 def _both(sought: Sought, memory: Memory) -> Sequence[Entity]:
