@@ -105,6 +105,8 @@ def _doers(sought: Sought, memory: Memory) -> Sequence[Entity]:
     if any(deed.undergone for deed in memory.roles.deeds.get(ref.word, ())):
         return _undergone(sought, memory)
     about = memory.state(ref.country.entity) if ref.country is not None else None
+    if about is not None and about.group in _COMPANIES:
+        about = None  # 'cheered the move on Twitter'
     for group in deeds.told(ref, memory):
         sides = [_states(r, memory) for r in dict.fromkeys(d.target for d in group)]
         if about is not None and not any(about in side for side in sides):
@@ -167,6 +169,8 @@ OFFICERS = frozenset({"minister", "diplomat", "envoy", "negotiator", "official",
 _OBJECT = "object"
 """Word of a pronoun that is the object of its clause."""
 _AGREED = "agreed-with"
+_COMPANIES = frozenset({"company", "media"})
+"""Groups of the lexicon's entities to which no deed is done that is taken up."""
 _SAYING_I = frozenset({Kind.PERSON, Kind.COUNTRY})
 """Who is quoted with 'I': a person, or the country of an unnamed president."""
 _QUOTED = "quoted"
