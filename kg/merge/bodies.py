@@ -33,6 +33,8 @@ _ARMED = "armed-group"
 """Group of the lexicon's entities that 'the rebels' takes up."""
 _NO_MEETINGS = frozenset({"war", "crisis"})
 """Groups of events at which nobody meets."""
+_BANDS = frozenset({"group", "outfit", "movement", "organisation", "organization"})
+"""Nouns that take up any armed group."""
 _UNITED_NATIONS = "UN"
 _OF_MEMBERS = frozenset(
     {"Committee", "Council", "Club", "Union", "Alliance", "Association", "League", "Community"}
@@ -163,6 +165,8 @@ def nouns(body: Entity, words: References, known: Mapping[str, frozenset[str]]) 
         known: entity's id -> nouns that the lexicon gives it.
     """
     found = {*body.name.lower().split(), *known.get(body.id, ())}
+    if body.group == _ARMED:
+        found |= _BANDS
     return found | words.body_nouns if body.group in words.blocs else found
 
 

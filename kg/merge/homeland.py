@@ -20,6 +20,12 @@ HEAD = 6
 _WORD = re.compile(r"[A-Za-z]+")
 _TOWN = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?=[,.:]? )")
 _DATELINE = re.compile(r"[^!?]{0,80}?(?:--| [-–—] |/\.|\) ?[-–—])")
+_COMMUNIQUE = re.compile(
+    r"(?:Official |Joint )?(?:Communiqu[eé]|(?:Press )?Statement|Press release|Declaration|Note|Bulletin) "
+    r"(?:of|by|from) (?:the|our) ",
+    re.IGNORECASE,
+)
+_REALM = re.compile(r"(?:[A-Z]\w+ )*(?:Republic|Kingdom|State|Sultanate|Principality|Commonwealth|Union)\b")
 _COUNTERPART = re.compile(r"\s+(?:counterpart|opposite number|colleague)s?\b")
 TOWNS = frozenset({"capital", "city"})
 _PLACED = re.compile(r"(?:In|At|From)\s+(?:the\s+)?$")
@@ -35,7 +41,7 @@ _ABOUT = 2
 def letterhead(memory: Memory) -> Entity | None:
     """Return the country of the ministry, government or embassy that issued a document."""
     place = None
-    issued = False
+    issued = communique = False
     for sentence in memory.sentences[:HEAD]:
         line = memory.text[sentence.start : sentence.end]
         named = memory.between(sentence.start, sentence.end)
@@ -44,9 +50,20 @@ def letterhead(memory: Memory) -> Entity | None:
             country = next(memory.states(named, {Kind.COUNTRY}), None)
             if country is not None:
                 return country
+        elif sentence.style is Style.HEADING and _is_communique(line, memory):
+            issued = communique = True
+        elif communique and named and named[0].start == sentence.start and _REALM.match(line):
+            return memory.state(named[0].entity)  # 'Republic of Chile - Foreign Ministry'
         else:
             place = place or town_at(sentence.start, memory)
     return memory.state(place) if issued and place is not None else None
+
+
+def _is_communique(line: str, memory: Memory) -> bool:
+    """Return whether a headline says that it is a paper of 'the Ministry', and not of which country."""
+    opened = _COMMUNIQUE.match(line)
+    issuer = _WORD.search(line, opened.end()) if opened is not None else None
+    return issuer is not None and issuer[0].lower() in memory.words.letterheads
 
 
 def _is_letterhead(line: str, memory: Memory) -> bool:

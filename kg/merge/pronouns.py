@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.merge import homeland, voices
 from kg.merge.memory import REACH
 from kg.merge.persons import person
+from kg.merge.terms import COUNTERPARTS
 from kg.model import Entity, Kind
 from kg.syntax import Anaphor
 
@@ -251,5 +252,7 @@ def _served(mention: Mention, title: str, memory: Memory) -> Entity | None:
     if held is not None:
         return memory.entities.get(held)
     known = memory.country_of(mention.entity)
+    if title.endswith(COUNTERPARTS):
+        return known
     country = homeland.of_bare_title(mention.start, memory)
     return country if known in {None, country} else None

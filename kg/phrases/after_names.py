@@ -25,6 +25,8 @@ _LONGEST_SHARER = 8
 _RELATIVES = frozenset({"that", "which", "whom"})
 _INFINITE = frozenset({"be", "been", "being", "having"})
 _STATES = frozenset({"remain", "stay"})
+_LETTING = frozenset({"let", "make", "help"})
+"""Verbs whose object does what stands behind it, whatever follows: 'would not let Sall travel.'."""
 _SINGULAR = frozenset({"does", "has", "is"})
 """Auxiliaries of a subject in the singular."""
 
@@ -44,7 +46,8 @@ def after_name(
         present = _is_present(tokens, i, noun, following, classes["telling"], demonym=demonym)
         return Tag.PRESENT if present else noun
     if "B" in choices and not _is_title(tokens, i, classes["relational"]):
-        seen = following in "dpMr" and _is_seen(tokens, i, classes["bare object"])
+        helping = classes["bare object"] if following in "dpMr" else _LETTING
+        seen = following in "dpMri.,;tca" and _is_seen(tokens, i, helping)
         verb = seen or _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following)
         return Tag.BASE if verb and not _ends_list(tokens, i, classes["telling"]) else noun
     return noun

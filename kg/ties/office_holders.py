@@ -18,6 +18,10 @@ _HOLDERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _OF_BODIES = frozenset({"secretary-general", "general", "director-general", "secretariat", "chairperson"})
 """Heads of offices that bodies have and countries have not ('its secretary general')."""
 _POINTING = frozenset({"the", "that", "this"})
+COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
+"""Titles that say only that an office is that of somebody else."""
+_SEATED = COUNTERPARTS | {"minister"}
+"""Titles that a capital may stand behind: 'the finance minister in Nairobi'."""
 _POSSESSIVES = {"its": Anaphor.IT, "their": Anaphor.IT, "his": Anaphor.HE, "her": Anaphor.SHE}
 
 
@@ -37,12 +41,12 @@ def holders(role: Noun, extra: list[Noun], reader: Reader) -> Iterator[Ref]:
             yield ref_of(token)
     for group in (*role.of, *extra):
         yield from _of_group(group, reader)
-    if role.det in _POSSESSIVES and role.head.tag == "n":
+    if role.det in _POSSESSIVES and role.head.tag == "n" and role.lemma not in COUNTERPARTS:
         word = "body" if role.det in {"its", "their"} and role.lemma in _OF_BODIES else "owner"
         yield Ref(role.start, role.end, anaphor=_POSSESSIVES[role.det], word=word)
     if owner is not None and owner.head.mention is None:
         yield from _taken_up(owner, reader)
-    if role.lemma == "minister" and not role.of and role.tail and role.tail[0][0] == "in":
+    if role.lemma in _SEATED and not role.of and role.tail and role.tail[0][0] == "in":
         seats = [group.head for group in role.tail[0][1]]  # 'the finance minister in Nairobi'
         yield from (ref_of(seat) for seat in seats if seat.mention and is_holder(seat.mention))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind, Status
 from kg.syntax import Anaphor, Draft, Ref, Tag
-from kg.ties.office_holders import holders, is_holder, ref_of
+from kg.ties.office_holders import COUNTERPARTS, holders, is_holder, ref_of
 from kg.ties.office_titles import is_bare, status_of, title_class, title_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 RELATION = "holds-office-in"
 RULE = "holds-office-in.title"
 _OFFICES = frozenset({"head", "minister", "official", "organisation-head"})
-_COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
 _BEFORE = "predecessor"
 _FOLLOWING = frozenset({_BEFORE, "successor"})
 """Who had, or has, the office of whom stands before: 'Boric's predecessor X'."""
@@ -222,7 +221,7 @@ def _office(
     status: Status | None,
 ) -> Iterator[Draft]:
     kind = title_class(role, roles)
-    beside = kind == "counterpart" and role.lemma in _COUNTERPARTS and bool(role.mods)
+    beside = kind == "counterpart" and role.lemma in COUNTERPARTS and bool(role.mods or person.mention)
     before_or_after = role.lemma in _FOLLOWING and _is_somebodys(role)
     if kind not in _OFFICES and not beside and not before_or_after:
         return

@@ -37,6 +37,20 @@ def lines(ties: tuple[Tie, ...], relation: str) -> list[str]:
             id="her",
         ),
         pytest.param(
+            "Communiqué of the Ministry of Foreign Affairs on relations with Bolivia\n\n"
+            "Republic of Chile - Press office\n\nThe Ministry condemns the remarks of Luis Almagro.\n",
+            "criticises",
+            ["Chile - Luis Almagro"],
+            id="the ministry of a communiqué",
+        ),
+        pytest.param(
+            "Communiqué of the Ministry of Foreign Affairs on relations with Bolivia\n\n"
+            "The Ministry condemns the remarks of Luis Almagro.\n",
+            "criticises",
+            [],
+            id="a communiqué that does not say whose it is",
+        ),
+        pytest.param(
             "Kenya held a vote. The country recognised Kosovo.",
             "recognises",
             ["Kenya - Kosovo"],
