@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from kg.model import Document, When
 
-_IN_OFFICE = frozenset({Anaphor.ROLE, Anaphor.COUNTERPART})
-"""References to who holds an office; where nobody is named, his country stands for him."""
+_IN_OFFICE: Mapping[Anaphor | None, frozenset[Kind]] = {
+    Anaphor.ROLE: frozenset({Kind.COUNTRY, Kind.ORGANISATION}),
+    Anaphor.COUNTERPART: frozenset({Kind.COUNTRY}),
+}
+"""References to who holds an office, and what stands for him where nobody is named."""
 
 Resolved: TypeAlias = tuple[Entity, Mention]
 """A party, with the words that stand for it."""
@@ -53,8 +56,8 @@ def _only(kinds: frozenset[Kind], names: frozenset[str] | None, ref: Ref) -> fro
     """Return the kinds that a rule asks for; where it asks for persons, a minister without a name is one."""
     if names is None:
         return kinds
-    unnamed = ref.anaphor in _IN_OFFICE and Kind.PERSON.value in names
-    return frozenset(kind for kind in kinds if kind.value in names or (unnamed and kind is Kind.COUNTRY))
+    unnamed = _IN_OFFICE.get(ref.anaphor, frozenset()) if Kind.PERSON.value in names else frozenset()
+    return frozenset(kind for kind in kinds if kind.value in names or kind in unnamed)
 
 
 class _Stated(NamedTuple):

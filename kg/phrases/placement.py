@@ -136,6 +136,9 @@ def _complement(state: State, clause: Clause, nouns: list[Noun]) -> None:
         same.extend(nouns)
         fill(state, same, nouns, clause, preposition)
         return
+    felt = nouns[0].lemma in state.classes["feelings"] and bool(nouns[0].owner or nouns[0].of)
+    if preposition == "to" and felt:
+        return  # 'armed Chad, to Mali's annoyance': nobody is armed there
     slot = list(nouns)
     clause.pps.append((preposition, slot))
     chain = state.chain
@@ -245,6 +248,8 @@ def _is_titled(noun: Noun) -> bool:
 
 
 def _take_as_object(state: State, clause: Clause, nouns: list[Noun]) -> None:
+    if _is_given(state, clause):  # 'the howitzers that France gave Chad'
+        clause.second, clause.object = clause.object, []
     sharer = gaps.sharer(state, clause)
     if sharer is not None:  # 'Peru has invited, and Chile has received, Modi'
         sharer.object = list(nouns)
@@ -260,6 +265,13 @@ def _take_as_object(state: State, clause: Clause, nouns: list[Noun]) -> None:
         for noun in nouns:
             noun.clause, noun.slot = clause, "loose"
         state.chain = nouns[-1:]
+
+
+def _is_given(state: State, clause: Clause) -> bool:
+    """Return whether a relative, whose antecedent somebody gives, names right behind its verb who gets it."""
+    told = clause.link == "rel" and clause.antecedent is not None and clause.object == [clause.antecedent]
+    active = clause.verb is not None and not clause.verb.passive
+    return told and active and state.before == "V" and state.is_of(clause.verb, "giving")
 
 
 def _takes_second(state: State, clause: Clause) -> bool:
