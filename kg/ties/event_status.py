@@ -21,6 +21,8 @@ _NEGATED, _ENDED = Status.NEGATED, Status.ENDED
 
 _AHEAD = frozenset({"on", "in", "within"})
 """Prepositions before where what is to come is seen ('on the horizon')."""
+_UNDER = frozenset({"under", "in", "on"})
+"""Prepositions before what says that something is still being made."""
 _TELLING = frozenset({"of", "about", "over"})
 """Prepositions before what somebody is charged with."""
 _DREADED = frozenset({"of", "about", "against"})
@@ -143,12 +145,22 @@ class EventJudge:
             return _ENDED if status is _ASSERTED else status
         if self._impends(clause):
             return _POSSIBLE
+        if status is _ASSERTED and self._is_made(clause):
+            return _PLANNED
         if self._is(clause.predicate, "likely") or self._is(clause.predicate, "unlikely"):
             refuted = self._is(clause.predicate, "unlikely") or status in {_NEGATED, _ENDED}
             return _NEGATED if refuted else _POSSIBLE  # 'a war is possible'
         silent = status is _NEGATED and not (clause.object or clause.predicate)
         # 'the war was long, that between A and B was not'
         return self._factive(clause) if silent else status
+
+    def _is_made(self, clause: Clause) -> bool:
+        """Return whether something is still in the making: 'the treaty is under negotiation'."""
+        return any(
+            preposition in _UNDER and self._is(noun.lemma, "makings")
+            for preposition, group in clause.pps
+            for noun in group
+        )
 
     def _impends(self, clause: Clause) -> bool:
         """Return whether something is only about to come: 'is inevitable', 'is on the horizon'."""

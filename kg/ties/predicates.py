@@ -35,7 +35,7 @@ def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
     if verb.lemma in reader.classes["naming"] and clause.object and not verb.passive and not copular:
         holder = clause.object
         described = [*described, *clause.second]
-    elif _are_several(clause, described):  # 'invited India and Nepal, as members of the body, to'
+    elif _are_several(clause, described) or (copular and _is_turned(clause)):
         holder = clause.object
     named = verb.passive and verb.lemma in reader.classes["naming"]  # 'was designated an ally of Chad'
     for said in [*(clause.object if copular or named else ()), *described]:
@@ -60,8 +60,16 @@ def _of_which(noun: Noun) -> Noun:
     return replace(whole, tail=[*whole.tail, *noun.tail])
 
 
+def _is_turned(clause: Clause) -> bool:
+    """Return whether those described stand behind the verb: 'Among its allies are Chad and Mali'."""
+    return not clause.subject and any(preposition in _AMONG for preposition, _ in clause.pps)
+
+
 def _are_several(clause: Clause, described: Sequence[Noun]) -> bool:
-    """Return whether what stands behind 'as' is a plural, as the objects are and the subject is not."""
+    """Return whether what stands behind 'as' is a plural, as the objects are and the subject is not.
+
+    'invited India and Nepal, as members of the body, to'.
+    """
     plural = any(noun.head.tag == Tag.PLURAL for noun in described)
     several = len(clause.object) > 1 and all(noun.head.mention is not None for noun in clause.object)
     return plural and several and len(clause.subject) == 1
