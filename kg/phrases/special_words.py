@@ -47,10 +47,18 @@ def _to(word: Word) -> str:
     previous = word.tokens[word.i - 1].low if word.i else ""
     if previous == after.low:
         return Tag.PREP  # 'face to face'
+    if after.low in word.classes["courts"] and _is_whole(word, after):
+        return Tag.PREP  # 'took Mali to court over'
     if previous == "due" and word.i > 1 and word.tokens[word.i - 2].tag in "xa":
         return Tag.TO  # 'is due to act as mediator'
     prepositional = previous in word.classes["before to"]
     return Tag.PREP if prepositional and after.tag[0] != Tag.BASE else Tag.TO
+
+
+def _is_whole(word: Word, noun: Token) -> bool:
+    """Return whether nothing that a verb could have as its object stands behind a word."""
+    behind = word.tokens[word.i + 2] if word.i + 2 < len(word.tokens) else None
+    return word.after is noun and (behind is None or behind.tag[0] in "i.,;:cTt")
 
 
 def _that(word: Word) -> str:

@@ -103,7 +103,7 @@ def _receiver(tokens: Sequence[Token], i: int, j: int) -> Noun | None:
 
 def _counted(tokens: Sequence[Token], i: int, j: int) -> int:
     """Return where the second object of 'gave the army 20 million euros' begins, or 0."""
-    return next((k for k in range(i + 1, j) if tokens[k].tag == Tag.NUMBER and tokens[k - 1].tag in "nS"), 0)
+    return next((k for k in range(i + 1, j) if tokens[k].tag == Tag.NUMBER and tokens[k - 1].tag in "nSM"), 0)
 
 
 def _title_start(tokens: Sequence[Token], i: int, j: int) -> int:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Status
-from kg.syntax import TO_COME
+from kg.syntax import TO_COME, Tag
 from kg.ties.circumstances import (
     belied,
     circumstances,
@@ -272,7 +272,8 @@ class Judge:
             return _NEGATED  # 'there is no truth in reports that'
         if self._is(noun.det, "negative determiners") and not self._is(noun.lemma, "no denial"):
             return _NEGATED  # 'no evidence that Chad arms them'
-        uncertain = self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "charges")
+        hearsay = noun.head.tag == Tag.PLURAL and self._is(noun.lemma, "hearsay")
+        uncertain = hearsay or self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "charges")
         return _POSSIBLE if uncertain else _ASSERTED
 
 
