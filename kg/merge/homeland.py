@@ -28,6 +28,7 @@ _COMMUNIQUE = re.compile(
 _REALM = re.compile(r"(?:[A-Z]\w+ )*(?:Republic|Kingdom|State|Sultanate|Principality|Commonwealth|Union)\b")
 _COUNTERPART = re.compile(r"\s+(?:counterpart|opposite number|colleague)s?\b")
 TOWNS = frozenset({"capital", "city"})
+_CAPITAL = frozenset({"capital"})
 _PLACED = re.compile(r"(?:In|At|From)\s+(?:the\s+)?$")
 CLEARLY = 1.5
 """How many times more often the home country must be named than the next."""
@@ -127,11 +128,19 @@ def _dated_at(sentence: Sentence, memory: Memory) -> Entity | None:
     return memory.state(town) if town is not None and dated else None
 
 
-def town_at(at: int, memory: Memory) -> Entity | None:
+def town_at(at: int, memory: Memory, sorts: frozenset[str] = TOWNS) -> Entity | None:
     """Return the town that a line begins with: 'MAPUTO, 3 May', 'Santiago, 1 August 2023'."""
     name = _TOWN.match(memory.text, at)
     senses = memory.surfaces.get(name[0].title() if name[0].isupper() else name[0], ()) if name else ()
-    return next((sense.entity for sense in senses[:1] if sense.how in TOWNS), None)
+    return next((sense.entity for sense in senses[:1] if sense.how in sorts), None)
+
+
+def own(memory: Memory) -> Entity | None:
+    """Return what 'our country' is: the land of the capital in a dateline, else the subject."""
+    first = memory.sentences[:HEAD]
+    dated = (s for s in first if memory.speaks_for is None and _DATELINE.match(memory.text, s.start))
+    capital = next(filter(None, (town_at(s.start, memory, _CAPITAL) for s in dated)), None)
+    return memory.state(capital) if capital is not None else subject(memory)
 
 
 def subject(memory: Memory) -> Entity | None:

@@ -151,6 +151,7 @@ def _things(group: list[Mention], sought: Sought, memory: Memory) -> list[Mentio
     """Return what 'it' could be; not what stands in one list with the other party ('A and B founded it')."""
     listed = any(memory.is_listed(m) and memory.state(m.entity) in sought.others for m in group)
     kinds = _STATES if _is_minister(sought, memory) else _kinds(sought)
+    named_behind = _named_behind(sought, memory)
     return [
         m
         for m in _of_sort(group, sought)
@@ -160,7 +161,16 @@ def _things(group: list[Mention], sought: Sought, memory: Memory) -> list[Mentio
         and memory.state(m.entity) not in sought.others
         and not (listed and memory.is_listed(m) and memory.is_subject(m))
         and _COMPANY.search(memory.text, max(0, m.start - _VERB_LENGTH), m.start) is None
+        and memory.state(m.entity) not in named_behind
     ]
+
+
+def _named_behind(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return who is listed with the other party: 'it' of 'It has signed pacts with A and B' is neither."""
+    sentence = memory.sentence_at(sought.ref.start)
+    behind = memory.between(sought.ref.end, sentence.end) if sentence is not None else []
+    listed = [memory.state(m.entity) for m in behind if memory.is_listed(m)]
+    return listed if any(e in sought.others for e in listed) else []
 
 
 def _of_sort(group: list[Mention], sought: Sought) -> list[Mention]:
@@ -219,7 +229,7 @@ def home(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         return memory.entities.get(held) if held is not None else None
     if speaker is not None and ref.word == "quoted":
         return memory.country_of(speaker) if speaker.kind is Kind.PERSON else speaker
-    return _we(sought, memory) if ref.anaphor is Anaphor.WE else homeland.subject(memory)
+    return _we(sought, memory) if ref.anaphor is Anaphor.WE else homeland.own(memory)
 
 
 def _we(sought: Sought, memory: Memory) -> Entity | None:
