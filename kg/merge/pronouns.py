@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.merge import homeland, voices
+from kg.merge import homeland, quotes, voices
 from kg.merge.memory import REACH
 from kg.merge.persons import person
 from kg.merge.terms import COUNTERPARTS
@@ -227,6 +227,9 @@ def home(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
             return _served(ref.owner.mention, title, memory)
         held = next((memory.terms.titled(e, title) for e in sought.others), None)
         return memory.entities.get(held) if held is not None else None
+    later = quotes.speaker(ref.start, memory) if speaker is None else None
+    if later is not None:
+        return memory.country_of(later)
     if speaker is not None and ref.word == "quoted":
         return memory.country_of(speaker) if speaker.kind is Kind.PERSON else speaker
     return _we(sought, memory) if ref.anaphor is Anaphor.WE else homeland.own(memory)
