@@ -205,7 +205,7 @@ def _after_mark(tokens: Sequence[Token], i: int, noun: str, before: str, followi
         return Tag.BASE
     if "Z" in choices and _resumes(tokens, i, before, following):
         return Tag.PRESENT
-    opens_object = before == "c" and following in "dpMAJn0S"
+    opens_object = before == "c" and following in "dpMAJn0Sr"
     if opens_object and "Z" in choices and choices[0] not in _VERBS:
         behind_plural = i > 1 and tokens[i - 2].tag == "S"
         return noun if behind_plural else Tag.PRESENT
