@@ -181,11 +181,19 @@ class EventJudge:
             return self._factive(clause)  # 'calls the strikes murder'
         if self._is(noun.lemma, "signed") and self._is(lemma, "deny") and _names_parties(noun):
             return self._factive(clause)  # 'rejected the pact between Chad and Mali', which stands
+        if self._is(lemma, "debating") and self._is(noun.lemma, "deeds done") and _names_doer(noun):
+            return self._factive(clause)  # 'discussed Chad's attack on Mali'
         return decide(self._object, lemma, always(self._factive(clause)))(status)
 
     def _factive(self, clause: Clause) -> Status:
         """Judge an event that a clause merely speaks of: presupposed, whatever the clause's own mood."""
         return _POSSIBLE if self._clauses.is_conditional(clause) else _ASSERTED
+
+
+def _names_doer(noun: Noun) -> bool:
+    """Return whether an event has the name of its doer before it: 'Chad's attack', 'the Chadian attack'."""
+    owner = noun.owner
+    return (owner is not None and owner.head.mention is not None) or any(t.tag == "A" for t in noun.mods)
 
 
 def _names_parties(noun: Noun) -> bool:
