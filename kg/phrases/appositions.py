@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
-from kg.phrases.lookahead import ends_aside, past_phrases
+from kg.phrases.lookahead import ends_aside, past_phrases, present_behind
 from kg.phrases.of_phrases import Unit
 from kg.phrases.summaries import describes
 from kg.syntax import Tag
@@ -272,6 +272,8 @@ def _is_role(raw: Sequence[Unit], i: int, role: Noun, classes: Mapping[str, froz
     if _is_speaker(raw, i + 1, classes["report"]):
         return False
     following = raw[i + 1].kind if i + 1 < len(raw) else "."
+    if following == "i" and present_behind(raw, past_phrases(raw, i + 1)):
+        return False  # 'Chad bombed Mali, a plaque in the town tells visitors'
     if following == "i" and role.lemma and not role.det and _closed_phrase(raw, i + 1):
         return True  # 'Qatar, mediator between Israel and Hamas, was'
     if following == "b" and raw[i + 1].low == "that" and role.lemma in classes["sorts of body"]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.phrases.remnants import sort_of
 from kg.syntax import Clause, Tag, Verb
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _TOO = frozenset({"so", "neither", "nor"})
 """Before an auxiliary and its subject: what was said holds of this one too ('nor will Chad')."""
 _DENYING = _TOO - {"so"}
 _NOT = frozenset({"not", "n't", "n’t"})
+_APART_IN_TIME = frozenset({"after", "before"})
 _WISHING = frozenset({"want", "wish", "seek", "hope", "plan", "demand", "intend"})
 _THE_SAME = frozenset({("follow", "suit"), ("do", "same"), ("do", "likewise"), ("do", "so")})
 
@@ -121,6 +123,19 @@ def _compared(clause: Clause) -> Iterator[Clause]:
                 copy.object = _undenied(clause.object)
             copy.pps = [pp for pp in clause.pps if pp[1] is not group]
             yield copy
+        elif preposition in _APART_IN_TIME and named and not verb.negated and _is_alike(clause, group):
+            copy = next(_copy(clause, group, None))
+            copy.pps = [pp for pp in clause.pps if pp[1] is not group]
+            yield copy  # 'Peru joined BRICS after Chile'
+
+
+def _is_alike(clause: Clause, group: Sequence[Noun]) -> bool:
+    """Return whether names are of the sort of the subject, and none else of the clause is."""
+    others = [n for nouns in (clause.object, *(g for _, g in clause.pps if g is not group)) for n in nouns]
+    sorts = {sort_of(n.head.mention) for n in others if n.head.mention is not None}
+    own = {sort_of(n.head.mention) for n in clause.subject if n.head.mention is not None}
+    told = {sort_of(n.head.mention) for n in group if n.head.mention is not None}
+    return bool(sorts) and len(own) == 1 and own == told and own.isdisjoint(sorts)
 
 
 def share_objects(clauses: Sequence[Clause], intransitive: frozenset[str]) -> None:

@@ -28,6 +28,12 @@ def past_phrases(units: Sequence[Unit], i: int) -> int:
     return i
 
 
+def present_behind(units: Sequence[Unit], i: int) -> bool:
+    """Return whether a finite verb that no participle looks like stands at i."""
+    verb = units[i].verb if i < len(units) else None
+    return verb is not None and verb.form == "fin" and verb.token.tag in "Zmx"
+
+
 def ends_aside(units: Sequence[Unit], end: int) -> bool:
     """Return whether a phrase between commas ends there, behind a verb: 'received, at the palace,'."""
     return "".join(unit.kind for unit in units[max(0, end - len(_ASIDE)) : end]) == _ASIDE

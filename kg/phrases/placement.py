@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.phrases import gaps
-from kg.phrases.lookahead import ends_aside, finite_follows, verb_after_adverbs
+from kg.phrases.lookahead import ends_aside, finite_follows, past_phrases, present_behind, verb_after_adverbs
 from kg.phrases.summaries import thing
 from kg.syntax import LATER, Clause, Noun
 
@@ -29,7 +29,7 @@ def group(state: State) -> int:
     """Read a noun group or a list of them."""
     nouns = list(state.unit.nouns)
     state.nouns.extend(nouns)
-    after = verb_after_adverbs(state)
+    after = verb_after_adverbs(state) or _verb_after_phrases(state, nouns)
     clause = state.current
     taken = 1
     if after is not None and _is_participle_of_object(state, clause, after):
@@ -52,6 +52,15 @@ def group(state: State) -> int:
         _take(state, state.current, nouns, after)
     state.joined, state.comma = "", False
     return taken
+
+
+def _verb_after_phrases(state: State, nouns: list[Noun]) -> Verb | None:
+    """Return the verb behind a subject and its phrases that a comma sets off: ', a plaque in it reminds'."""
+    if state.preposition or state.joined or not state.comma or nouns[0].head.mention is not None:
+        return None
+    behind = past_phrases(state.units, state.at + 1)
+    whole = state.current.verb is not None and bool(state.current.object) and behind > state.at + 1
+    return state.units[behind].verb if whole and present_behind(state.units, behind) else None
 
 
 def _parallel(state: State, clause: Clause, nouns: list[Noun]) -> tuple[list[Noun], str]:
