@@ -111,7 +111,8 @@ def _unhelped(
         return noun
     if before in "AMPnS":
         beside = before == "A" and tokens[i].lemma in classes["relational"]  # 'its Nordic partner Sweden'
-        shared = beside or _is_shared(tokens, i, noun, classes)
+        counted = noun == "S" and before in "Pn" and i > 1 and tokens[i - 2].tag == "0"  # 'forty F-35 jets'
+        shared = beside or counted or _is_shared(tokens, i, noun, classes)
         told = "" if shared else after_name(tokens, i, noun, following, classes, demonym=before == "A")
         return told or noun
     return _after_mark(tokens, i, noun, before, following)

@@ -174,7 +174,7 @@ def _hung(previous: Unit, unit: Unit, mark: Unit, counterparts: frozenset[str]) 
         for person in shared:  # 'the Moldovan foreign minister, X,', 'two NATO members, Peru and Chile,'
             person.appositions.extend(titles)
         return (*previous.nouns[: -len(titles)], *unit.nouns)
-    if role.head.tag == "S" and role.det in {"both", "all"} and previous.nouns[0].head.mention is not None:
+    if role.head.tag == Tag.PLURAL and all(noun.head.mention is not None for noun in previous.nouns):
         for member in previous.nouns[:-1]:
             member.appositions.append(role)  # 'Spain and Romania, both members of'
     roles, further = _roles_first(unit.nouns)

@@ -114,11 +114,18 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
         if not _fits(members[-1], raw[j].nouns[0], joined=joined) or _tells_anew(members, raw, j):
             break
         beside = start > 0 and raw[start - 1].kind == "i" and raw[i].kind == ","  # 'at the UN, and Mali said'
-        if joined and verb and (beside or verb not in reporters) and _finite_follows(raw, j + 1, reporters):
+        apart = (beside or verb not in reporters) and (beside or not _lacks_partner(raw, start, members))
+        if joined and verb and apart and _finite_follows(raw, j + 1, reporters):
             break
         members.extend(raw[j].nouns)
         i = j + 1
     return Unit("N", first.low, first.at, tuple(members)), i
+
+
+def _lacks_partner(raw: Sequence[Unit], start: int, members: Sequence[Noun]) -> bool:
+    """Return whether 'between' still waits for the other party: 'that it brokered between A and B fell'."""
+    between = start > 0 and raw[start - 1].low == "between"
+    return between and len(members) == 1 and members[0].head.mention is not None
 
 
 def _tells_anew(members: Sequence[Noun], raw: Sequence[Unit], j: int) -> bool:

@@ -114,12 +114,18 @@ def _takes_of(out: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> boo
 
 def _hang(out: list[Unit], group: list[Noun], items: Sequence[Item], i: int) -> int:
     """Hang a list on the last group, and further 'of' phrases on the list; return the item behind."""
-    out[-1].nouns[-1].of.extend(group)
+    owner = out[-1].nouns[-1]
+    owner.of.extend(group)
     _title_before_name(out, group)
     while group and _has_object(items, i) and items[i].low == "of":
         more, i = _members(items, _object_at(items, i))
         group[-1].of.extend(more)
         group = more
+    while (
+        items[i : i + 1] and items[i].kind == "c" and _has_object(items, i + 1) and items[i + 1].low == "of"
+    ):
+        more, i = _members(items, _object_at(items, i + 1))  # 'a member of A and of B'
+        owner.of.extend(more)
     return i
 
 

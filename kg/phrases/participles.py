@@ -97,7 +97,7 @@ def reduced(state: State, verb: Verb) -> None:
     """Read a past participle without an auxiliary, as a passive clause of the group it describes."""
     verb.passive, verb.form = True, "part"
     clause = state.current
-    subject = identified(_described(state, clause))
+    subject = identified(_described(state, clause, verb))
     inner = state.push("part", clause)
     inner.subject = subject
     inner.antecedent = subject[-1] if subject else None
@@ -106,16 +106,30 @@ def reduced(state: State, verb: Verb) -> None:
     state.set_verb(inner, verb)
 
 
-def _described(state: State, clause: Clause) -> list[Noun]:
+def _described(state: State, clause: Clause, verb: Verb) -> list[Noun]:
     """Return the groups that a participle describes."""
     if state.before in "Na" and state.chain:
         slot = state.slot
         if slot is not None and len(slot) > 1 and state.slot_name in {"subject", "object"}:
             return list(slot)
-        return [state.chain[0 if state.slot_name == "object" else -1]]
+        return [_told_aside(state.chain[0 if state.slot_name == "object" else -1])]
     if clause.verb is None:
         return list(clause.subject)
-    return list(clause.object[-1:] or clause.subject)
+    occasion = _occasion(state, clause, verb) if state.comma else None
+    return [occasion] if occasion is not None else list(clause.object[-1:] or clause.subject)
+
+
+def _told_aside(noun: Noun) -> Noun:
+    """Return the name at the end of a group that a description has begun to tell of: 'of A, a bloc led by'."""
+    return noun.of[-1] if noun.of and _is_described_last(noun.of[-1]) else noun
+
+
+def _occasion(state: State, clause: Clause, verb: Verb) -> Noun | None:
+    """Return the event that ', hosted by Fiji' is said of: the last that the clause names behind its verb."""
+    if clause.object or not state.is_of(verb, "holding events"):
+        return None
+    behind = (group for _, groups in reversed(clause.pps) for group in reversed(groups))
+    return next((group for group in behind if group.lemma in state.classes["gatherings"]), None)
 
 
 def gerund(state: State, verb: Verb) -> None:

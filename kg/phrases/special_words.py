@@ -158,10 +158,17 @@ def _only(word: Word) -> str:
 
 
 def _back(word: Word) -> str:
-    """Tell 'took it back', a particle, from 'its back'."""
+    """Tell 'took it back' and 'pulled troops back from', a particle, from 'its back' and 'many back Chad'."""
     ends = word.after is None or word.after.tag[0] in ".,;:"
-    goes_on = word.after is not None and word.after.tag[0] == Tag.PREP and word.before == Tag.MENTION
-    return Tag.PREP if word.before == "r" or (ends and word.before in "nSM") or goes_on else ""
+    goes_on = word.after is not None and word.after.tag[0] == Tag.PREP
+    goes_on = goes_on and (word.before == Tag.MENTION or _verb_before(word) in word.classes["bringing back"])
+    return Tag.PREP if word.before == "r" or (word.before in "nSM" and (ends or goes_on)) else ""
+
+
+def _verb_before(word: Word) -> str:
+    """Return the lemma of the verb that stands nearest before a word, '' where none is near."""
+    before = word.tokens[max(0, word.i - _LONGEST_SUBJECT) : word.i]
+    return next((token.lemma for token in reversed(before) if token.tag in _VERBS), "")
 
 
 def _home(word: Word) -> str:
@@ -171,9 +178,7 @@ def _home(word: Word) -> str:
         return ""
     if previous.tag in _VERBS:
         return Tag.ADVERB if previous.lemma in word.classes["going home"] else ""
-    before = word.tokens[max(0, word.i - _LONGEST_SUBJECT) : word.i]
-    verb = next((token for token in reversed(before) if token.tag in _VERBS), None)
-    sent = verb is not None and verb.lemma in word.classes["sending home"]
+    sent = _verb_before(word) in word.classes["sending home"]
     return Tag.ADVERB if sent and previous.tag in "nM" else ""
 
 
