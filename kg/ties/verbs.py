@@ -24,6 +24,10 @@ _MEANS = frozenset({"in", "under", "after", "through", "following", "with", "via
 """Prepositions before what brought an act about."""
 
 
+_BARGAINING = frozenset({"sign", "conclude", "reach", "strike", "initial", "ink"})
+"""Verbs whose subjects are the parties of their object."""
+
+
 def verb_matches(clause: Clause, parse: Parse, reader: Reader) -> Iterator[Match]:
     """Yield the frames of the clause's verb, and those of any verb, that fit the clause."""
     verb = clause.verb
@@ -180,11 +184,18 @@ def _governing(clause: Clause) -> list[Noun]:
         return []
     passive = clause.verb is not None and clause.verb.passive
     beside = clause.antecedent is not None and clause.antecedent.slot not in _MEANS
+    subject = clause.parent.subject
+    if _bargains(clause.parent) and clause.antecedent in clause.parent.object:
+        return [*subject, *(n for p, group in clause.parent.pps if p == "with" for n in group)]
     if passive and beside:
         return []
-    subject = clause.parent.subject
     pairs = [group for noun in subject for p, group in noun.tail if p == "between" and not noun.head.mention]
     return pairs[0] if pairs else subject  # 'the truce between A and B was signed, with C mediating'
+
+
+def _bargains(clause: Clause) -> bool:
+    """Return whether the subjects of a clause are the parties of its object: 'signed a truce brokered by'."""
+    return clause.verb is not None and clause.verb.lemma in _BARGAINING and not clause.verb.passive
 
 
 def _turned_back(clause: Clause, frame: Frame, subject: Slot) -> Filled | None:
