@@ -120,7 +120,7 @@ def _described(state: State, clause: Clause, verb: Verb) -> list[Noun]:
 
 
 def _told_aside(noun: Noun) -> Noun:
-    """Return the name at the end of a group that a description has begun to tell of: 'of A, a bloc led by'."""
+    """Return the name at the end of a group that a description goes on about: 'of A, a bloc led by'."""
     return noun.of[-1] if noun.of and _is_described_last(noun.of[-1]) else noun
 
 
