@@ -156,6 +156,8 @@ class Judge:
         """Judge a clause that says more of a group or a time: ASSERTED for nearly all."""
         if clause.link == "adv" and parent is not None and clause.mark in _WHENEVER:
             return self._awaited(clause, parent)
+        if parent is not None and _is_one_of(clause, parent):
+            return self.clause(parent)  # 'is no longer among the states that recognise Kosovo'
         if clause.link == "rel" and clause.antecedent is not None and gives(clause, self._classes):
             return _ENDED if self._is_undone(clause.antecedent) else _ASSERTED
         return _ASSERTED
@@ -275,6 +277,12 @@ class Judge:
         hearsay = noun.head.tag == Tag.PLURAL and self._is(noun.lemma, "hearsay")
         uncertain = hearsay or self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "charges")
         return _POSSIBLE if uncertain else _ASSERTED
+
+
+def _is_one_of(clause: Clause, parent: Clause) -> bool:
+    """Return whether a relative tells of those among whom somebody is said to be."""
+    said = clause.link == "rel" and parent.verb is not None and parent.verb.lemma == "be"
+    return said and any(p == "among" and clause.antecedent in group for p, group in parent.pps)
 
 
 _ORDER = (_NEGATED, _ENDED, _POSSIBLE, _PLANNED, _ASSERTED)
