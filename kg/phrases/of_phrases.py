@@ -51,9 +51,6 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
             out[-1] = _with_portfolio(out[-1], items[i + 1])
             i += 2
             continue
-        if item.kind == "c" and _goes_on_with_of(out, items, i):
-            i += 1  # 'a member of the SCO and of BRICS'
-            continue
         if item.low == "of" and _ends_in_quoted_group(out):
             del out[-1], out[-2]  # 'condemned the "reckless action" of China'
         if item.low == "of" and item.kind == "i" and _has_object(items, i) and _takes_of(out, classes):
@@ -81,13 +78,6 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
 def _ends_in_quoted_group(out: Sequence[Unit]) -> bool:
     """Return whether the last units are a single group in quotation marks."""
     return len(out) > 2 and [unit.kind for unit in out[-3:]] == ['"', "N", '"']  # noqa: PLR2004
-
-
-def _goes_on_with_of(out: Sequence[Unit], items: Sequence[Item], i: int) -> bool:
-    """Return whether a second 'of' phrase of the group just read stands behind 'and'."""
-    if not out or out[-1].kind != "N" or not out[-1].nouns[-1].of:
-        return False
-    return i + 1 < len(items) and items[i + 1].low == "of" and _has_object(items, i + 1)
 
 
 def _has_object(items: Sequence[Item], i: int) -> bool:
