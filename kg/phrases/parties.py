@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
+from kg.phrases.bound import bound
 from kg.phrases.counting import BANDS, HEADS, counted
 from kg.phrases.references import (
     count_of_region,
@@ -33,14 +34,7 @@ if TYPE_CHECKING:
 
     from kg.lexicon.words import Roles
     from kg.model import Mention
-    from kg.syntax import Clause
 
-_FROM_OBJECT = ("urge", "judge", "accuse", "towards", "helping")
-"""Verbs whose object is what 'its' stands for behind it ('congratulated Laos on its chairmanship')."""
-_FOR_OR_AGAINST = frozenset({"for", "with", "against", "in favour of", "in favor of", "alongside", "beside"})
-"""Prepositions before whose quarrel somebody takes a side in."""
-_MATTERS = frozenset({"in", "over", "on"})
-"""Prepositions before that quarrel."""
 _SERVED = "served"
 """Word of a reference to the country that its owner serves: 'his government', 'her country'."""
 _COUNCILS = frozenset({"council", "committee", "commission"})
@@ -66,7 +60,6 @@ class Parties:
         self._classes = classes
         self._undergone = classes["undergone"]
         self._lands = classes["countries"]
-        self._from_object = frozenset().union(*(classes[name] for name in _FROM_OBJECT))
         # A phrase can only be found by its last word, or whole where it is one token ('minister of defence').
         self._title_ends = frozenset([*roles.titles, *(title.rsplit(" ", 1)[-1] for title in roles.titles)])
         self._actor_ends = frozenset([*roles.actors, *(actor.rsplit(" ", 1)[-1] for actor in roles.actors)])
@@ -132,7 +125,9 @@ class Parties:
                 out.extend(self.owners(noun.owner))
         elif noun.det in ANAPHORS and noun.det not in {"both", "each", "him", "us"}:
             spoken = said(noun) if ANAPHORS[noun.det] in {Anaphor.I, Anaphor.WE} else None
-            out.extend(self._bound(noun) or [stand_in(noun, ANAPHORS[noun.det], word=spoken)])
+            out.extend(
+                bound(noun, self._classes, self.of_all) or [stand_in(noun, ANAPHORS[noun.det], word=spoken)]
+            )
         if not out:
             against = noun.lemma in self._classes["against the state"]
             named = [
@@ -162,46 +157,11 @@ class Parties:
         ref = Ref(noun.start, noun.end, anaphor=Anaphor.DEED, word=noun.lemma, country=named)
         return [ref] if named is not None or not noun.of else []
 
-    def _bound(self, noun: Noun) -> list[Ref]:
-        """Return what 'its' stands for in its own clause: the subject ('China ... its support')."""
-        clause = noun.clause
-        if clause is None or not clause.subject or noun.slot in {"subject", ""} or noun.det in OURS:
-            return []
-        verb = clause.verb
-        if verb is not None and noun.slot == "object" and verb.lemma in self._classes["striking"]:
-            return []  # 'Kenyan drones struck its columns': nobody strikes his own
-        done_by = [n for p, group in clause.pps if p == "by" for n in group]
-        if clause.link == "part" and verb is not None and verb.passive and done_by:
-            return self.of_all(done_by)  # 'hostages taken by Hamas during its attack'
-        sided = self._sided(noun, clause)
-        if sided:
-            return sided
-        subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]
-        unfit = noun.det in {"his", "her"} and all(s.head.mention and not s.is_person for s in subjects)
-        unfit = unfit or (noun.det == "their" and len(subjects) == 1 and _is_state(subjects[0]))
-        if unfit or any(s.head.tag == "r" for s in subjects):
-            return []
-        return self.of_all(subjects)
-
     def _like(self, noun: Noun) -> list[Ref]:
         """Return whose 'those of Mali' are, where the subject is people or things of another party."""
         doers = noun.clause.subject if noun.clause is not None else []
         alike = noun not in doers and any(doer.head.mention is None for doer in doers)
         return [ref for group in noun.of for ref in self._body(group)] if alike else []
-
-    def _sided(self, noun: Noun, clause: Clause) -> list[Ref]:
-        """Return whose 'its' is that is the object's, or his with whom a side is taken.
-
-        'congratulated Laos on its chairmanship', 'ruled for Chad in its quarrel'.
-        """
-        verb = clause.verb
-        if verb is None:
-            return []
-        if clause.object and noun.slot not in {"object", "inner"} and verb.lemma in self._from_object:
-            return self.of_all(clause.object)
-        if verb.lemma not in self._classes["siding"] or noun.slot not in _MATTERS:
-            return []
-        return self.of_all([n for p, group in clause.pps if p in _FOR_OR_AGAINST for n in group])
 
     def _common(self, noun: Noun, *, trade: bool) -> list[Ref]:
         """Return what a common noun stands for."""
@@ -359,11 +319,6 @@ class Parties:
         if known and role in {"head", "minister", "official", "organisation-head"}:
             return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word)]
         return []
-
-
-def _is_state(noun: Noun) -> bool:
-    """Return whether a group is the name of one country, which has 'its' diplomats and not 'their' own."""
-    return noun.head.mention is not None and noun.head.mention.entity.kind is Kind.COUNTRY
 
 
 def _is_council(ref: Ref) -> bool:

@@ -1,0 +1,71 @@
+"""Say what 'its' and 'their' stand for in their own clause: the subject, or whom the verb is about.
+
+'China renewed its support', 'congratulated Laos on its chairmanship', 'ruled for Chad in its quarrel'.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Kind
+from kg.phrases.stand_ins import OURS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from kg.syntax import Clause, Noun, Ref
+
+    Parties = Callable[[Sequence[Noun]], list[Ref]]
+
+_FROM_OBJECT = ("urge", "judge", "accuse", "towards", "helping")
+"""Classes of verbs whose object is what 'its' stands for behind it."""
+_FOR_OR_AGAINST = frozenset({"for", "with", "against", "in favour of", "in favor of", "alongside", "beside"})
+"""Prepositions before whose quarrel somebody takes a side in."""
+_MATTERS = frozenset({"in", "over", "on"})
+"""Prepositions before that quarrel."""
+
+
+def bound(noun: Noun, classes: Mapping[str, frozenset[str]], parties: Parties) -> list[Ref]:
+    """Return what the possessive before a noun stands for, if its clause tells.
+
+    Args:
+        noun: the group that begins with 'its', 'his', 'their'.
+        classes: word classes of the lexicon.
+        parties: returns the parties of a list of groups.
+    """
+    clause = noun.clause
+    if clause is None or not clause.subject or noun.slot in {"subject", ""} or noun.det in OURS:
+        return []
+    verb = clause.verb
+    if verb is not None and noun.slot == "object" and verb.lemma in classes["striking"]:
+        return []  # 'Kenyan drones struck its columns': nobody strikes his own
+    done_by = [n for p, group in clause.pps if p == "by" for n in group]
+    if clause.link == "part" and verb is not None and verb.passive and done_by:
+        return parties(done_by)  # 'hostages taken by Hamas during its attack'
+    sided = parties(_sided(noun, clause, classes))
+    if sided:
+        return sided
+    subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]
+    unfit = noun.det in {"his", "her"} and all(s.head.mention and not s.is_person for s in subjects)
+    unfit = unfit or (noun.det == "their" and len(subjects) == 1 and _is_state(subjects[0]))
+    if unfit or any(s.head.tag == "r" for s in subjects):
+        return []
+    return parties(subjects)
+
+
+def _sided(noun: Noun, clause: Clause, classes: Mapping[str, frozenset[str]]) -> list[Noun]:
+    """Return the object whose 'its' is, or those with whom a side is taken in their matter."""
+    verb = clause.verb
+    if verb is None:
+        return []
+    about = any(verb.lemma in classes[name] for name in _FROM_OBJECT)
+    if clause.object and noun.slot not in {"object", "inner"} and about:
+        return clause.object
+    if verb.lemma not in classes["siding"] or noun.slot not in _MATTERS:
+        return []
+    return [n for p, group in clause.pps if p in _FOR_OR_AGAINST for n in group]
+
+
+def _is_state(noun: Noun) -> bool:
+    """Return whether a group is the name of one country, which has 'its' diplomats and not 'their' own."""
+    return noun.head.mention is not None and noun.head.mention.entity.kind is Kind.COUNTRY
