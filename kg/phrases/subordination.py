@@ -222,13 +222,20 @@ def subordinator(state: State) -> int:
         content = (
             noun is not None and noun.lemma in state.classes["content nouns"] and described(state) is None
         )
-        if noun is not None and not reported and not content:
+        if noun is not None and not reported and not (content and not _lacks_object(state, noun)):
             return relative(state)
         _open_content(state, noun)
     elif not _leaves_open(state):
         _open_adverbial(state)
     state.comma, state.joined = False, ""
     return 1
+
+
+def _lacks_object(state: State, noun: Noun) -> bool:
+    """Return whether a paper is what a clause behind it is without: 'agreements that Chad signed with Mali'."""
+    verb = state.units[state.at + 2].verb if state.kind(1) + state.kind(2) == "NV" else None
+    active = verb is not None and verb.form == "fin" and not verb.passive
+    return active and noun.lemma in state.classes["signed"] and state.kind(3) in "i.,"
 
 
 def _goes_on(state: State) -> bool:
