@@ -232,7 +232,7 @@ def subordinator(state: State) -> int:
 
 
 def _lacks_object(state: State, noun: Noun) -> bool:
-    """Return whether a clause behind a paper is without an object: 'agreements that Chad signed with Mali'."""
+    """Return whether the clause behind a paper lacks an object: 'agreements that Chad signed with Mali'."""
     verb = state.units[state.at + 2].verb if state.kind(1) + state.kind(2) == "NV" else None
     active = verb is not None and verb.form == "fin" and not verb.passive
     return active and noun.lemma in state.classes["signed"] and state.kind(3) in "i.,"
