@@ -107,13 +107,18 @@ class Gate:
         return [
             word
             for i, word in enumerate(words)
-            if word in alone
+            if (word in alone and not _is_empty(words, i))
             or (
                 word in definite
                 and (word not in collective or word in bodies or collective[word] in bodies)
                 and not self.parties.determiners.isdisjoint(words[i - _REACH if i > _REACH else 0 : i])
             )
         ]
+
+
+def _is_empty(words: Sequence[str], i: int) -> bool:
+    """Return whether 'there' at i is no place: 'there were talks'."""
+    return words[i] == "there" and not _BEING.isdisjoint(words[i + 1 : i + 2])
 
 
 def _fits(present: frozenset[str], index: Mapping[str, Sequence[Asked]]) -> bool:
@@ -255,6 +260,9 @@ def _prepositions(frame: Frame) -> Iterator[Words]:
             yield prepositions.union(*(said for word, said in _SAID_AS.items() if word in prepositions))
 
 
+_BEING = frozenset(
+    {"is", "are", "was", "were", "has", "have", "had", "will", "would", "be", "may", "can", "could"}
+)
 _SAID_AS = {"with": ("as well as",), "in": ("there",), "to": ("there",)}
 """Preposition -> what says it too."""
 _NECESSITY = (("must", "should", "ought", "need", "have"), ("must", "should", "ought", "to"))
