@@ -27,7 +27,8 @@ def preposition(state: State) -> int:
     opens = low in _ALSO_SUBORDINATORS and after in "Nad" and not _names_post(state)
     if opens and finite_follows(state, asides=not waits):
         return subordinator(state)
-    if low == "with" and (state.comma or not state.at) and absolute_follows(state):
+    free = state.comma or not state.at or _names_third_party(state)
+    if low == "with" and free and absolute_follows(state):
         return _absolute(state)
     if after == "w":
         state.relative_preposition = low
@@ -133,6 +134,14 @@ def _absolute(state: State) -> int:
         token = state.units[state.at + 1].nouns[-1].head
         state.set_verb(inner, Verb("serve", "ger", token))
     return 2
+
+
+def _names_third_party(state: State) -> bool:
+    """Return whether 'with Kenya as mediator' stands behind two who meet without it."""
+    if state.kind(2) != "i" or state.kind(3) != "N" or len(state.current.subject) < 2:  # noqa: PLR2004
+        return False
+    role = state.units[state.at + 3].nouns[-1]
+    return role.head.mention is None and role.lemma in state.classes["third parties"]
 
 
 def _contrast(state: State, verb: Verb) -> None:
