@@ -31,6 +31,8 @@ _COMPANIES = frozenset({"company", "bank", "fund"})
 """Groups of the lexicon's entities that 'the Emirati company' takes up."""
 _ARMED = "armed-group"
 """Group of the lexicon's entities that 'the rebels' takes up."""
+_FORCES = frozenset({_ARMED, "military"})
+"""Groups of those that nobody is a member of as states are: missions and bands."""
 _NO_MEETINGS = frozenset({"war", "crisis"})
 """Groups of events at which nobody meets."""
 _BANDS = frozenset({"group", "outfit", "movement", "organisation", "organization"})
@@ -211,7 +213,7 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
             m.entity
             for m in group
             if m.entity.kind is Kind.ORGANISATION
-            and m.entity.group != _ARMED
+            and m.entity.group not in _FORCES
             and m.entity not in sought.others
             and (_is_bloc(m.entity, memory) or m.entity.id in memory.bodies or _has_members(m.entity))
         ]

@@ -21,6 +21,7 @@ _FROM_OBJECT = ("urge", "judge", "accuse", "towards", "helping")
 """Classes of verbs whose object is what 'its' stands for behind it."""
 _FOR_OR_AGAINST = frozenset({"for", "with", "against", "in favour of", "in favor of", "alongside", "beside"})
 """Prepositions before whose quarrel somebody takes a side in."""
+_BEING = frozenset({"be", "become", "remain"})
 _MATTERS = frozenset({"in", "over", "on"})
 """Prepositions before that quarrel."""
 
@@ -48,7 +49,7 @@ def bound(noun: Noun, classes: Mapping[str, frozenset[str]], parties: Parties) -
     subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]
     unfit = noun.det in {"his", "her"} and all(s.head.mention and not s.is_person for s in subjects)
     unfit = unfit or (noun.det == "their" and len(subjects) == 1 and _is_state(subjects[0]))
-    if unfit or any(s.head.tag == "r" for s in subjects):
+    if unfit or any(s.head.tag == "r" for s in subjects) or _is_anothers(noun, clause):
         return []
     return parties(subjects)
 
@@ -64,6 +65,14 @@ def _sided(noun: Noun, clause: Clause, classes: Mapping[str, frozenset[str]]) ->
     if verb.lemma not in classes["siding"] or noun.slot not in _MATTERS:
         return []
     return [n for p, group in clause.pps if p in _FOR_OR_AGAINST for n in group]
+
+
+def _is_anothers(noun: Noun, clause: Clause) -> bool:
+    """Return whether 'its' looks back at another sentence: 'Mali is its rival', as nobody is his own."""
+    verb, above = clause.verb, clause.parent
+    if verb is None or noun.slot != "object" or verb.lemma not in _BEING or verb.passive:
+        return False
+    return clause.peer is None and (above is None or not above.subject)  # 'don't forget that Mali is'
 
 
 def _is_state(noun: Noun) -> bool:

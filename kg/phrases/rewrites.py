@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.phrases.clefts import without_cleft
+from kg.phrases.corrections import set_right
 from kg.phrases.elided import written_out
 from kg.phrases.groups import Item
 from kg.phrases.states import with_members, with_state
@@ -50,7 +51,7 @@ def rewritten(
     """
     complete = with_members(list(written_out(items, classes["journeys"])))
     plain = without_cleft(_with_company(_with_companion(complete), words))
-    written = _without_remains(_with_repeated(_with_owned(_straightened(_without_but(_set_right(plain))))))
+    written = _without_remains(_with_repeated(_with_owned(_straightened(_without_but(set_right(plain))))))
     return _without_naming(_with_relative(with_state(written, words), classes), classes["terming"])
 
 
@@ -76,25 +77,6 @@ def _with_company(out: Sequence[Item], words: Sequence[Token]) -> Sequence[Item]
         if "".join(each.kind for each in (out[i + 1], *out[behind : behind + 2])) == "NNV":
             joint = Item("c", "and", out[i].at)
             return [*out[:i], out[behind], joint, out[i + 1], *out[behind + 1 :]]
-    return out
-
-
-def _set_right(out: Sequence[Item]) -> Sequence[Item]:
-    """Read 'not A but B' as 'B, not A,' and 'not with A but with B' as 'with B but not with A'."""
-    for i, item in enumerate(out[:-3]):
-        if item.low != "not" or item.kind != "a":
-            continue
-        size = 1 + (out[i + 1].kind == "i")  # items of each half
-        kinds = "".join(each.kind for each in out[i + 1 : i + 2 + 2 * size])
-        if kinds not in {"NcN", "iNciN"} or out[i + 1 + size].low != "but":
-            continue
-        end = i + 2 + 2 * size
-        while size == 1 and "".join(each.kind for each in out[end : end + 2]) == "cN":
-            end += 2  # 'not A but B and C'
-        wrong, but, right = out[i + 1 : i + 1 + size], out[i + 1 + size], out[i + 2 + size : end]
-        mark = Item(",", ",", but.at)
-        joint = [mark, item] if size == 1 else [but, item]
-        return [*out[:i], *right, *joint, *wrong, *([mark] if size == 1 else []), *out[end:]]
     return out
 
 

@@ -201,6 +201,8 @@ class Judge:
         against = clause.link == "ger" and self._is(clause.mark, "negative prepositions")
         if yet or against:
             return _NEGATED  # 'has yet to join', 'is against joining'
+        if verb.token.low == "been" and clause.link == "inf" and not (parent.predicate or parent.object):
+            return outer  # 'has been to see', 'had been in Lima to meet': a journey's purpose
         if lemma == "be" or parent.predicate:
             alone = "alone" if "alone" in parent.adverbs else ""  # 'is alone in recognising'
             return decide(self._adjective, parent.predicate or alone, planned)(outer)

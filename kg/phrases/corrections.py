@@ -1,0 +1,80 @@
+"""Put what is right before what is wrong: 'not A but B' is 'B, not A', and 'is not A, only B' alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.phrases.groups import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.syntax import Noun, Verb
+
+_BEING = frozenset({"be", "become", "remain"})
+_MERELY = frozenset({"only", "merely", "just", "rather", "simply"})
+_PHRASE = "iN"
+
+
+def set_right(out: Sequence[Item]) -> Sequence[Item]:
+    """Read 'not A but B' as 'B, not A,' and 'not with A but with B' as 'with B but not with A'."""
+    for i, item in enumerate(out[:-3]):
+        if item.verb is not None and item.verb.negated:
+            put = _said_instead(out, i, item.verb)
+            if put is not None:
+                return put
+        if item.low != "not" or item.kind != "a":
+            continue
+        size = 1 + (out[i + 1].kind == "i")  # items of each half
+        kinds = "".join(each.kind for each in out[i + 1 : i + 2 + 2 * size])
+        if kinds not in {"NcN", "iNciN"} or out[i + 1 + size].low != "but":
+            continue
+        end = i + 2 + 2 * size
+        while size == 1 and "".join(each.kind for each in out[end : end + 2]) == "cN":
+            end += 2  # 'not A but B and C'
+        wrong, but, right = out[i + 1 : i + 1 + size], out[i + 1 + size], out[i + 2 + size : end]
+        mark = Item(",", ",", but.at)
+        joint = [mark, item] if size == 1 else [but, item]
+        return [*out[:i], *right, *joint, *wrong, *([mark] if size == 1 else []), *out[end:]]
+    return out
+
+
+def _said_instead(out: Sequence[Item], i: int, verb: Verb) -> list[Item] | None:
+    """Return 'is an observer, not a member of it' for 'is not a member of it, only an observer'."""
+    if verb.lemma not in _BEING or verb.passive or not _is_role(out[i + 1].noun):
+        return None
+    wrong = _end_of_phrases(out, i + 2)
+    start = wrong
+    while start < len(out) and (out[start].kind == "," or _corrects(out[start])):
+        start += 1
+    corrected = any(_corrects(each) for each in out[wrong:start])
+    if not corrected or start >= len(out) or not _is_role(out[start].noun):
+        return None
+    end = _end_of_phrases(out, start + 1)
+    if end < len(out) and out[end].kind in {"V", "a"} and out[start - 1].low == "but":
+        return None  # 'is not a member, but an observer said'
+    at = out[wrong].at
+    shared = out[i + 2 : wrong] if end == start + 1 else []
+    affirmed = Item("V", out[i].low, out[i].at, verb=replace(verb, negated=False))
+    denied = [Item(",", ",", at), Item("a", "not", at), *out[i + 1 : wrong], Item(",", ",", at)]
+    behind = out[end:] if end < len(out) and out[end].kind != "," else out[end + 1 :]
+    if behind[:1] and behind[0].kind in ".;:":
+        denied.pop()
+    return [*out[:i], affirmed, *out[start:end], *shared, *denied, *behind]
+
+
+def _corrects(item: Item) -> bool:
+    return item.low == "but" or (item.kind == "a" and item.low in _MERELY)
+
+
+def _is_role(noun: Noun | None) -> bool:
+    """Return whether a group says what somebody is: 'an observer', and no name."""
+    return noun is not None and noun.head.mention is None and noun.det in {"a", "an", "the"}
+
+
+def _end_of_phrases(out: Sequence[Item], k: int) -> int:
+    """Return where the phrases with prepositions end that begin at k: 'of the bloc in Lima'."""
+    while "".join(each.kind for each in out[k : k + 2]) == _PHRASE:
+        k += 2
+    return k
