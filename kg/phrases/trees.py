@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 _QUESTION = re.compile(r"\b(?:Who|Which|And who|And which)\b[^.?!\n]{3,80}\?")
 _SO_DID = re.compile(r"(?:So|Neither|Nor) (?:do|did|does|has|have|had|is|are|was|were|will|would|can|could) ")
+_DID_NOT = re.compile(
+    r"(?:(?:But|And|Yet) )?(?:[tT]he )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?:,? (?:and|or) [A-Z][\w-]+)?"
+    r"(?: (?:still|also|already|never|too)){0,2} (?:do|does|did|has|have|had|will|would)"
+    r"(?:n[’']t| not| never)?(?: (?:yet|either|too|so far))?(?=[.,;](?:\s|$))"
+)
+"""'Spain still doesn't,': a sentence that goes on with the verb of the one before."""
 _THE_SAME = re.compile(
     r"\b(?:do|did|does|done) (?:the same|likewise)\b|\bfollow(?:s|ed)? suit\b|(?: the turn of|[’']s turn)\b"
 )
@@ -73,20 +79,31 @@ class Trees:
         if not i or sentence.style is Style.ROW or sentence.block != self._sentences[i - 1].block:
             return False
         start, end = sentence.start, sentence.end
-        if _SO_DID.match(self._text, start):
+        if _SO_DID.match(self._text, start) or _DID_NOT.match(self._text, start):
             return True
         return self._same and _THE_SAME.search(self._text, start, end) is not None
 
     def _echoed(self, i: int) -> int:
         """Return the number of the sentence that a sentence, or those before it one after the other, echo."""
         while self._echoes(i):
-            i -= 1
+            i = self._before(i)
         return i
+
+    def _before(self, i: int) -> int:
+        """Return the number of the sentence before one, or the one before that where it names nobody."""
+        last = self._sentences[i - 1]
+        nameless = bisect_left(self._starts, last.start) == bisect_left(self._starts, last.end)
+        if not nameless or i < 2 or self._sentences[i - 2].block != last.block:  # noqa: PLR2004
+            return i - 1
+        return i - 2
 
     def _echo(self, i: int) -> Parse:
         """Return what a sentence says when it is read together with the one that it echoes."""
         start = self._sentences[i].start
-        pieces = self._sentences[self._echoed(i) : i + 1]
+        first = self._echoed(i)
+        pieces = [
+            s for k, s in enumerate(self._sentences[first : i + 1], first) if k == first or self._echoes(k)
+        ]
         both = replace(pieces[-1], start=pieces[0].start)
         read = parse_together(self._text, both, pieces, self._mentions, self._english)
         own = [c for c in read.clauses if any(n.head.start >= start for n in c.subject)]

@@ -83,8 +83,9 @@ def _given(noun: Noun, frame: Frame, reader: Reader) -> Iterator[Ref]:
     """Yield the target that an event noun names itself: 'Aid to Ukraine'."""
     wanted = {p for prepositions, slot in frame.places if slot.role == "Y" for p in prepositions}
     groups = [g for p, g in noun.tail if p in wanted] + ([noun.of] if "of" in wanted else [])
-    for group in groups:
-        yield from reader.parties.of_all(group)
+    given = [ref for group in groups for ref in reader.parties.of_all(group)]
+    mutual = frame.relation in reader.rules.symmetric
+    yield from given or (reader.parties.of_all(noun.of) if mutual else ())  # 'Trade pacts of Mercosur'
 
 
 def deeds(title: Parse, reader: Reader) -> Iterator[Label]:

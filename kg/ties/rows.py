@@ -193,6 +193,9 @@ def _by_title(row: Row) -> Iterator[Draft]:
     for label in row.table.title:
         if not label.given and _is_mutual(label, row.reader):
             yield from _among(row, label.frame)
+        elif label.sort == "noun" and row.reader.rules.has("body", label.frame):
+            # 'Chairmanship of ASEAN' / 'Year | Country' / '2024 | Laos'
+            yield from _drafts(row, label.frame, row.rest, label.given or row.table.body)
         elif label.sort == "is" and row.cells:  # 'Taking part in the missions'
             yield from _drafts(
                 row, label.frame, row.rest, _held_towards(row, label.frame, row.cells[0].parties)
@@ -205,11 +208,22 @@ def _titled(row: Row, label: Label) -> Iterator[Draft]:
     if label.sort == "deed":
         yield from _drafts(row, label.frame, label.given, first)
     elif label.given:
-        yield from _drafts(row, label.frame, first, label.given)
+        yield from _drafts(row, _stage(row, label.frame), first, label.given)
+    elif label.sort == "noun" and row.reader.rules.has("body", label.frame) and not row.rest:
+        yield from _drafts(row, label.frame, first, row.table.body)  # 'Presidency' in a text on Mercosur
     elif label.sort == "is" and row.rest:
         yield from _drafts(row, label.frame, *_holder_first(first, row.rest))
     elif _is_mutual(label, row.reader):
         yield from _among(row, label.frame)
+
+
+def _stage(row: Row, frame: Frame) -> Frame:
+    """Return what a cell says of a mutual matter, or else the frame: 'Under negotiation' is no pact yet."""
+    mutual = row.reader.rules.symmetric
+    nouns = [noun for cell in row.cells[1:] if not cell.parties for noun in cell.nouns]
+    named = (label.frame for label in labels(nouns, (), row.reader) if label.sort == "noun")
+    stages = (each for each in named if each.relation in mutual and frame.relation in mutual)
+    return next(stages, frame)
 
 
 def _from_to(row: Row) -> Iterator[Draft]:

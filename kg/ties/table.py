@@ -70,6 +70,8 @@ def cell_of(row: Parse, start: int, end: int, reader: Reader) -> Cell:
     """Return what stands in a stretch of a row's text."""
     nouns = tuple(n for n in row.nouns if start <= n.head.start < end)
     words = tuple(t for t in row.tokens if start <= t.start < end)
+    if len(words) == 1 and not nouns and "n" in words[0].choices:  # 'Associate', an adjective elsewhere
+        nouns = (Noun(words[0], words[0].low, "", (), (), words[0].start, words[0].end),)
     clausal = any(
         start <= subject.head.start < end
         for clause in row.clauses

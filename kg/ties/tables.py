@@ -5,6 +5,7 @@ Each layout with a row under its head or title:
 - a head names a role: ``Body | Observers`` / ``SCO | Mongolia``
 - a head is a verb: ``Country | Recognises`` / ``Nauru | China``
 - a head or the title names the relation and its other party: ``Donor | Aid to Ukraine`` / ``Japan | loan``
+- a title names an office or a pact of a body: ``Presidency of ASEAN`` / ``Laos | 2024``
 - a label names a role, a verb or a relation of the body that the title names: ``Observers | India; Iran``
 - a cell names a role between the row's first two parties: ``Ethiopia | BRICS | full member``
 - a cell names a role of the party above it: ``Goods | Russia | Belarus`` / ``Oil | supplier | transit``
@@ -212,7 +213,7 @@ def _is_head(rows: Sequence[Sequence[Cell]], reader: Reader) -> bool:
     if len(rows) < 2:  # noqa: PLR2004
         return False
     if not any(cell.parties for cell in behind):
-        figures = any(token.tag == Tag.NUMBER for cell in behind for token in cell.words)
+        figures = any(token.tag in {Tag.NUMBER, Tag.TIME} for cell in behind for token in cell.words)
         return not (first.parties and figures)  # 'China | $6.4bn'
     if len(behind) < 2 or first.parties or any(labels(first.nouns, first.words, reader)):  # noqa: PLR2004
         return False
