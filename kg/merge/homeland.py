@@ -12,7 +12,7 @@ from kg.model import Entity, Kind, Style
 
 if TYPE_CHECKING:
     from kg.merge.memory import Memory
-    from kg.model import Sentence
+    from kg.model import Mention, Sentence
 
 HEAD = 6
 """Sentences and lines at the top of a document in which letterhead and dateline are looked for."""
@@ -28,6 +28,8 @@ _COMMUNIQUE = re.compile(
 _REALM = re.compile(r"(?:[A-Z]\w+ )*(?:Republic|Kingdom|State|Sultanate|Principality|Commonwealth|Union)\b")
 _COUNTERPART = re.compile(r"\s+(?:counterpart|opposite number|colleague)s?\b")
 TOWNS = frozenset({"capital", "city"})
+_JOINED = re.compile(r",?\s+and\s+(?:[A-Z][\w’'-]*\s+){0,4}")
+_COMPANY = re.compile(r"\b(?:by|with|including|include[sd]?|from) (?:[\w’'-]+ ){0,6}$")
 _CAPITAL = frozenset({"capital"})
 _PLACED = re.compile(r"(?:In|At|From)\s+(?:the\s+)?$")
 CLEARLY = 1.5
@@ -79,9 +81,30 @@ def of_bare_title(at: int, memory: Memory) -> Entity | None:
     sentence = memory.sentence_at(at)
     if sentence is None:
         return None
+    home = _of_colleague(at, sentence, memory)
+    if home is not None:
+        return home
     home = _scene(sentence, memory) or memory.issuer or _of_brief(sentence, memory)
     home = home or _dateline(memory) or memory.ours
     return None if home is not None and _is_abroad(home, sentence, memory) else home
+
+
+def _of_colleague(at: int, sentence: Sentence, memory: Memory) -> Entity | None:
+    """Return the country of the minister X in "with Foreign Minister X and Y, Minister of Roads", Y at `at`.
+
+    Two subjects may be of two countries, and so may those between whom there are talks.
+    """
+    colleague = next((m for m in reversed(memory.between(sentence.start, at)) if _is_person(m)), None)
+    if colleague is None or not _JOINED.fullmatch(memory.text, colleague.end, at):
+        return None
+    if not _COMPANY.search(memory.text, sentence.start, colleague.start):
+        return None
+    home = memory.country_of(colleague.entity)
+    return home if home is not None and home.kind is Kind.COUNTRY else None
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.entity.kind is Kind.PERSON
 
 
 def _is_abroad(country: Entity, sentence: Sentence, memory: Memory) -> bool:

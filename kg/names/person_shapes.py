@@ -78,7 +78,7 @@ def _behind(speech: tuple[str, ...], offices: tuple[str, ...]) -> tuple[re.Patte
         ),
         re.compile(
             r", (?:once |until recently |the |a |an |then |then-|former |its |his |her |their )*"
-            rf"(?:[\w’'.-]+ ){{0,5}}?(?:{'|'.join(offices)})\b"
+            rf"(?:[\w’'.-]+ ){{0,5}}?(?i:{'|'.join(offices)})\b"
         ),
     )
 

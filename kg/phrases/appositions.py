@@ -257,7 +257,7 @@ def _is_described(role: Noun, raw: Sequence[Unit], i: int, *, whose: bool) -> bo
         return False
     if _is_finite(raw, i + 1):  # 'froze the assets of two banks, Costa Rica closed a crossing'
         return False
-    described = bool(whose or role.det or role.mods or role.owner or role.of)
+    described = bool(whose or role.det or role.mods or role.owner or role.of) or _is_titled(role)
     return described and role.lemma != "" and raw[i].nouns[0].det in {"", "the"}
 
 
@@ -280,7 +280,13 @@ def _is_role(raw: Sequence[Unit], i: int, role: Noun, classes: Mapping[str, froz
         following = "w"  # 'UNASUR, the Quito-based bloc that Chile left'
     if following not in ",.ic;aw)" and not _is_reduced(raw, i + 1):
         return False
-    return bool(role.det or role.mods or role.owner or role.of) or role.lemma in classes["bare roles"]
+    whose = bool(role.det or role.mods or role.owner or role.of)
+    return whose or _is_titled(role) or role.lemma in classes["bare roles"]
+
+
+def _is_titled(role: Noun) -> bool:
+    """Return whether a role is a title that is read as one word: 'Minister of Transport'."""
+    return " of " in role.lemma or " for " in role.lemma
 
 
 def _is_speaker(raw: Sequence[Unit], i: int, reporters: frozenset[str]) -> bool:
