@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import Kind
 from kg.phrases import gaps
 from kg.phrases.lookahead import ends_aside, finite_follows, past_phrases, present_behind, verb_after_adverbs
 from kg.phrases.summaries import thing
-from kg.syntax import LATER, Clause, Noun
+from kg.syntax import LATER, Clause, Noun, Tag
 
 if TYPE_CHECKING:
     from kg.phrases.state import State
@@ -66,6 +67,8 @@ def _verb_after_phrases(state: State, nouns: list[Noun]) -> Verb | None:
 def _parallel(state: State, clause: Clause, nouns: list[Noun]) -> tuple[list[Noun], str]:
     """Return the list that a coordinated group goes on, and its name: the last one, or one built like it."""
     slot = state.slot if state.slot is not None else nouns
+    if state.joined in _TOGETHER and _acts_too(slot[-1], nouns[0], clause):
+        return clause.subject, "subject"
     together = state.joined in _TOGETHER and nouns[0].head.mention is None
     actors = nouns[0].is_person or together
     if actors and state.slot_name not in {"subject", "object"} and not slot[-1].is_person:
@@ -82,6 +85,16 @@ def _parallel(state: State, clause: Clause, nouns: list[Noun]) -> tuple[list[Nou
                 continue
             return group, name
     return slot, state.slot_name
+
+
+def _acts_too(last: Noun, country: Noun, clause: Clause) -> bool:
+    """Return whether a country behind a thing belongs to the subject: 'built a port together with Kenya'."""
+    mention = country.head.mention
+    thing_last = last in clause.object and last.head.mention is None and last.owner is None
+    several = bool(last.mods) or last.head.tag == Tag.PLURAL
+    if mention is None or mention.entity.kind is not Kind.COUNTRY or several or not thing_last:
+        return False
+    return bool(clause.subject) and clause.subject[-1].head.mention is not None
 
 
 def _has_same_phrase(state: State, last: Noun, noun: Noun) -> bool:
