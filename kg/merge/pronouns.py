@@ -68,7 +68,8 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         return ahead
     reach = _FAR_BODY if sought.ref.word == "body" else REACH
     things = _things(next(memory.back(sought.ref.start, reach=0)), sought, memory)
-    apart = bool(things) and ";" in memory.text[things[-1].end : sought.ref.start]
+    between = memory.text[things[-1].end : sought.ref.start] if things else ""
+    apart = ";" in between or between.endswith((", and ", ", while "))  # a clause of its own
     said = _SAID.search(memory.text, max(0, sought.ref.start - _VERB_LENGTH), sought.ref.start) is not None
     found = _beside(things, sought.ref.word, memory, semicolon=apart, said=said) if things else None
     if found is not None:
