@@ -16,6 +16,7 @@ _VERBS = frozenset("BZDEG")
 _OF_THAT = frozenset({"between", "of", "with", "against"})
 _CORRELATED = 10  # words from 'both' to the 'and' of 'both in Chad and in Mali'
 _LONGEST_SUBJECT = 9  # tokens from 'once' to the verb of its clause
+_SUBJECTS = frozenset({"i", "he", "she", "we", "they", "who"})
 _BEHIND_HOME = frozenset(".,;:icawstTdpMA")
 _BEHIND_PASSIVE = frozenset("i.,;:atcbT")
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
@@ -162,7 +163,9 @@ def _back(word: Word) -> str:
     ends = word.after is None or word.after.tag[0] in ".,;:"
     goes_on = word.after is not None and word.after.tag[0] == Tag.PREP
     goes_on = goes_on and (word.before == Tag.MENTION or _verb_before(word) in word.classes["bringing back"])
-    return Tag.PREP if word.before == "r" or (word.before in "nSM" and (ends or goes_on)) else ""
+    whose = word.tokens[word.i - 1].low if word.i else ""
+    taken = word.before == "r" and whose not in _SUBJECTS  # 'took it back', but 'they back Norway'
+    return Tag.PREP if taken or (word.before in "nSM" and (ends or goes_on)) else ""
 
 
 def _verb_before(word: Word) -> str:
