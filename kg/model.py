@@ -22,6 +22,10 @@ class Kind(StrEnum):
     EVENT = "Event"
 
 
+LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})
+"""Kinds of what lies on a map."""
+
+
 class Status(StrEnum):
     """How the text presents a tie."""
 

@@ -60,6 +60,10 @@ class Tag:
     GERUND: Final = "G"
 
 
+VERB_FORMS = frozenset({Tag.BASE, Tag.PRESENT, Tag.PAST, Tag.PARTICIPLE, Tag.GERUND})
+"""Tags of the forms of a verb."""
+
+
 @dataclass(slots=True)
 class Token:
     """A word, a punctuation mark, or a whole mention; ``choices`` are the tags that its form could have."""

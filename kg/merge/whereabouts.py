@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.model import Entity, Kind
+from kg.model import LANDS, Entity
 
 if TYPE_CHECKING:
     from kg.merge.memory import Memory, Sought
@@ -20,14 +20,13 @@ _PLACED = re.compile(
     r"|(?:visit|reach|tour|enter)(?:s|ed|ing)?|recogni[sz](?:es|ed|ing))"
     r"\s+(?:the\s+)?(?:[a-z]+(?:ern|ing)\s+)?$"
 )
-_LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})
 
 
 def there(sought: Sought, memory: Memory) -> Entity | None:
     """Return the place; the country of a capital, in which embassies stand."""
     for start, end in memory.stretches(sought.ref.start, _NEAR):
         for mention in reversed(memory.between(start, min(end, sought.ref.start))):
-            if mention.entity.kind in _LANDS and _is_placed(mention, memory):
+            if mention.entity.kind in LANDS and _is_placed(mention, memory):
                 whole = memory.state(mention.entity)
                 if whole in sought.others:
                     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
+from kg.phrases.closed_words import STAYING
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _LONGEST_SHARER = 8
 """Tokens from the first of two verbs to the second."""
 _RELATIVES = frozenset({"that", "which", "whom"})
 _INFINITE = frozenset({"be", "been", "being", "having"})
-_STATES = frozenset({"remain", "stay"})
 _LETTING = frozenset({"let", "make", "help"})
 """Verbs whose object does what stands behind it, whatever follows: 'would not let Sall travel.'."""
 _SINGULAR = frozenset({"does", "has", "is"})
@@ -79,7 +79,7 @@ def _is_present(
         return tokens[i].lemma in {"say", "claim", "report"}
     if following == "," and _shares_object(tokens, i):
         return True
-    state = following in "DE" and tokens[i].lemma in _STATES  # 'Goma remains occupied'
+    state = following in "DE" and tokens[i].lemma in STAYING  # 'Goma remains occupied'
     state = state or (
         following == "c" and i + 2 < len(tokens) and tokens[i + 2].low in _SINGULAR
     )  # 'regrets and does not share'

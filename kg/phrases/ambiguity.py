@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.phrases.after_names import REACH, after_name, finite_ahead
-from kg.syntax import Tag
+from kg.syntax import VERB_FORMS, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     Classes = Mapping[str, frozenset[str]]
 
-_VERBS = frozenset("BZDEG")
 _NOUN_LIKE = frozenset("nSJ")
 _BEFORE_NOUN = frozenset("dp'JA0")
 _BE = frozenset("be is are was were been being am 's 're".split())
@@ -31,7 +30,7 @@ _NOT_SUBJECTS = frozenset({"whose", "him", "them", "us", "me"})
 def among_alike(tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes) -> str:
     """Choose among verb forms only, or among everything but verbs."""
     choices = tokens[i].tag
-    verbs = [c for c in choices if c in _VERBS]
+    verbs = [c for c in choices if c in VERB_FORMS]
     past = "D" in verbs or "E" in verbs
     if past and before in "dpJ'A" and after is not None and not _NOUN_LIKE.isdisjoint(after.tag):
         return Tag.ADJECTIVE  # 'their shared support'
@@ -199,7 +198,7 @@ def _after_mark(tokens: Sequence[Token], i: int, noun: str, before: str, followi
     """Choose after a pronoun, a coordinator, a mark or another verb."""
     choices = tokens[i].tag
     if before in "rw":
-        return noun if tokens[i - 1].low in _NOT_SUBJECTS else next(c for c in choices if c in _VERBS)
+        return noun if tokens[i - 1].low in _NOT_SUBJECTS else next(c for c in choices if c in VERB_FORMS)
     if before == "t":
         return Tag.BASE if "B" in choices else noun
     if "B" in choices and _goes_on_plain(tokens, i, before, following):
@@ -207,7 +206,7 @@ def _after_mark(tokens: Sequence[Token], i: int, noun: str, before: str, followi
     if "Z" in choices and _resumes(tokens, i, before, following):
         return Tag.PRESENT
     opens_object = before == "c" and following in "dpMAJn0Sr"
-    if opens_object and "Z" in choices and choices[0] not in _VERBS:
+    if opens_object and "Z" in choices and choices[0] not in VERB_FORMS:
         behind_plural = i > 1 and tokens[i - 2].tag == "S"
         return noun if behind_plural else Tag.PRESENT
     return choices[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Kind
+from kg.model import LANDS, Kind
 from kg.phrases.lookahead import ends_aside, past_phrases, present_behind
 from kg.phrases.of_phrases import Unit
 from kg.phrases.summaries import describes
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _UNTIL = "until"
 """Adverb that stands for 'until' and a date."""
 _ENDED = frozenset({"a", "a,", "a.", "a;", "ac"})
-_LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})
 
 
 def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> list[Unit]:
@@ -264,7 +263,7 @@ def _is_described(role: Noun, raw: Sequence[Unit], i: int, *, whose: bool) -> bo
 def _is_elsewhere(name: Noun, role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
     """Return whether a name is of a country and the noun of a person ('in Syria, the minister said')."""
     mention = name.head.mention
-    return mention is not None and mention.entity.kind in _LANDS and role.lemma in classes["offices"]
+    return mention is not None and mention.entity.kind in LANDS and role.lemma in classes["offices"]
 
 
 def _is_role(raw: Sequence[Unit], i: int, role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
+from kg.phrases.closed_words import COPULAS
 from kg.phrases.stand_ins import OURS
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _FROM_OBJECT = ("urge", "judge", "accuse", "towards", "helping")
 """Classes of verbs whose object is what 'its' stands for behind it."""
 _FOR_OR_AGAINST = frozenset({"for", "with", "against", "in favour of", "in favor of", "alongside", "beside"})
 """Prepositions before whose quarrel somebody takes a side in."""
-_BEING = frozenset({"be", "become", "remain"})
 _MATTERS = frozenset({"in", "over", "on"})
 """Prepositions before that quarrel."""
 
@@ -70,7 +70,7 @@ def _sided(noun: Noun, clause: Clause, classes: Mapping[str, frozenset[str]]) ->
 def _is_anothers(noun: Noun, clause: Clause) -> bool:
     """Return whether 'its' looks back at another sentence: 'Mali is its rival', as nobody is his own."""
     verb, above = clause.verb, clause.parent
-    if verb is None or noun.slot != "object" or verb.lemma not in _BEING or verb.passive:
+    if verb is None or noun.slot != "object" or verb.lemma not in COPULAS or verb.passive:
         return False
     return clause.peer is None and (above is None or not above.subject)  # 'don't forget that Mali is'
 

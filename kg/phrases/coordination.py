@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.phrases.appositions import with_appositions
+from kg.phrases.closed_words import NOMINATIVES, TOGETHER
 from kg.phrases.definitions import defined
 from kg.phrases.lookahead import past_phrases, past_relative, past_speaker
 from kg.phrases.members import with_members, with_shared_roles
@@ -22,11 +23,9 @@ if TYPE_CHECKING:
     from kg.phrases.groups import Item
     from kg.syntax import Noun, Verb
 
-_NOMINATIVES = frozenset({"it", "he", "she", "they", "we"})
 _LONGEST_JOINT = 3  # ', and also' between two members
 _LONGEST_ASIDE = 15  # units of a relative between commas
 _LONGEST_LIST = 40  # units looked through for the 'and' of a list
-_TOGETHER = frozenset({"together with", "along with"})
 _WHITHER = frozenset({"to", "in", "from"})
 """Prepositions before a country where somebody is or goes."""
 _SECOND = 2  # where an apposition stands at the earliest
@@ -138,7 +137,7 @@ def _tells_anew(members: Sequence[Noun], raw: Sequence[Unit], j: int) -> bool:
 def _is_pronoun_subject(raw: Sequence[Unit], j: int) -> bool:
     """Return whether a pronoun opens a clause of its own: 'hired soldiers, and it was criticised'."""
     verb = raw[j + 1].verb if j + 1 < len(raw) else None
-    return raw[j].low in _NOMINATIVES and verb is not None and verb.form == "fin"
+    return raw[j].low in NOMINATIVES and verb is not None and verb.form == "fin"
 
 
 def _goes_on_outside(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:
@@ -213,7 +212,7 @@ def _leaves_place(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:
     place, other = raw[start].nouns[-1].head.mention, raw[j].nouns[0]
     if start == 0 or raw[start - 1].kind != "i" or place is None:
         return False
-    together = any(unit.low in _TOGETHER for unit in raw[i:j])
+    together = any(unit.low in TOGETHER for unit in raw[i:j])
     if place.entity.kind is not Kind.PLACE and not (together and raw[start - 1].low in _WHITHER):
         return False
     if other.head.mention is not None:

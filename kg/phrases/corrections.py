@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.phrases.closed_words import COPULAS
 from kg.phrases.groups import Item
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from kg.syntax import Noun, Verb
 
-_BEING = frozenset({"be", "become", "remain"})
 _MERELY = frozenset({"only", "merely", "just", "rather", "simply"})
 _PHRASE = "iN"
 
@@ -42,7 +42,7 @@ def set_right(out: Sequence[Item]) -> Sequence[Item]:
 
 def _said_instead(out: Sequence[Item], i: int, verb: Verb) -> list[Item] | None:
     """Return 'is an observer, not a member of it' for 'is not a member of it, only an observer'."""
-    if verb.lemma not in _BEING or verb.passive or not _is_role(out[i + 1].noun):
+    if verb.lemma not in COPULAS or verb.passive or not _is_role(out[i + 1].noun):
         return None
     wrong = _end_of_phrases(out, i + 2)
     start = wrong

@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Kind
+from kg.model import LANDS
 from kg.phrases.groups import Item
 from kg.syntax import Noun, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})
 _WHITHER = frozenset({"to", "of", "in", "through"})
 _ENDS = frozenset(".,;:")
 
@@ -45,7 +44,7 @@ def _led(item: Item, noun: Noun) -> Iterator[Item]:
     """Yield a journey and, behind it, where it leads."""
     place = noun.mods[0] if len(noun.mods) == 1 else None
     mention = place.mention if place is not None else None
-    leads = mention is not None and mention.entity.kind in _LANDS and mention.how != "demonym"
+    leads = mention is not None and mention.entity.kind in LANDS and mention.how != "demonym"
     if place is None or not leads or noun.hyphened or noun.words[-1:] != (place.low,):
         yield item
         return

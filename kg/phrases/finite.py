@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.phrases.closed_words import STAYING
 from kg.phrases.infinitives import infinitive
 from kg.phrases.participles import coordinate_reduced, goes_on, is_reduced, reduced
 from kg.phrases.placement import place_all
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from kg.phrases.state import State
     from kg.syntax import Verb
 
-_STATES = frozenset({"remain", "stay"})
 _DEPENDENT = frozenset({"rel", "part", "inf", "ger", "adv", "that"})
 
 
@@ -47,7 +47,7 @@ def _lacks_to(state: State, clause: Clause) -> bool:
 
 def _is_state(outer: Verb, verb: Verb) -> bool:
     """Return whether a past form behind 'remains' says in what state the subject is."""
-    if outer.lemma not in _STATES or verb.token.tag not in "DE":
+    if outer.lemma not in STAYING or verb.token.tag not in "DE":
         return False
     return Tag.PARTICIPLE in (verb.token.choices or verb.token.tag)
 

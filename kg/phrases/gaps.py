@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
+from kg.phrases.closed_words import COPULAS
 from kg.phrases.remnants import has_own_of, parts_by_date, sort_of, two_names
 from kg.syntax import Tag
 
@@ -87,7 +88,7 @@ def _places_city(before: list[Noun], noun: Noun) -> bool:
 def _has_predicate(state: State, clause: Clause, noun: Noun) -> bool:
     """Return whether what the group is stands right behind it ('Kenya is a member, Chad an observer')."""
     verb = clause.verb
-    if verb is None or verb.lemma not in {"be", "become", "remain"} or state.kind(1) != "N":
+    if verb is None or verb.lemma not in COPULAS or state.kind(1) != "N":
         return False
     role = state.units[state.at + 1].nouns[0]
     return (

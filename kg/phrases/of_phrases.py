@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.model import Kind
+from kg.model import LANDS, Kind
 from kg.syntax import Noun, Verb
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from kg.phrases.groups import Item
 
-_LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})
 _PORTFOLIOS = ("minister of", "minister for", "secretary for")
 _MINISTERS = frozenset({"minister", "secretary"})
 _LONGEST_LIST = 24  # units looked through for the 'and' of a list
@@ -189,7 +188,7 @@ def _members(
 
 def _is_body(noun: Noun) -> bool:
     mention = noun.head.mention
-    return mention is not None and mention.entity.kind not in _LANDS
+    return mention is not None and mention.entity.kind not in LANDS
 
 
 def _has_own_of(items: Sequence[Item], j: int) -> bool:
@@ -281,7 +280,7 @@ def _holds_both(first: Noun, second: Noun) -> bool:
         for mention in (
             token.mention for token in (*title.mods, *((title.owner.head,) if title.owner else ()))
         )
-        if mention is not None and mention.entity.kind in _LANDS
+        if mention is not None and mention.entity.kind in LANDS
     }
     held = bool(first.mods or first.owner or first.of)
     return held and len(lands) <= 1 and first.lemma != second.lemma

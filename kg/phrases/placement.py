@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.phrases import gaps
+from kg.phrases.closed_words import COPULAS, NOMINATIVES, TOGETHER
 from kg.phrases.lookahead import ends_aside, finite_follows, past_phrases, present_behind, verb_after_adverbs
 from kg.phrases.summaries import thing
 from kg.syntax import LATER, Clause, Noun, Tag
@@ -21,8 +22,6 @@ _WITHOUT_SUBJECT = frozenset({"adv", "part", "ger", "inf"})
 """Links of clauses that may stand before the subject of the main one."""
 _APART = frozenset({"separately", "then", LATER, "afterwards", "subsequently"})
 """Adverbs before a list that is one of its own: 'Peru and Chile, and separately Chad and Mali'."""
-_NOMINATIVES = frozenset({"it", "he", "she", "they", "we"})
-_TOGETHER = frozenset({"together with", "along with"})
 _HE = frozenset({"he", "she"})
 
 
@@ -67,9 +66,9 @@ def _verb_after_phrases(state: State, nouns: list[Noun]) -> Verb | None:
 def _parallel(state: State, clause: Clause, nouns: list[Noun]) -> tuple[list[Noun], str]:
     """Return the list that a coordinated group goes on, and its name: the last one, or one built like it."""
     slot = state.slot if state.slot is not None else nouns
-    if state.joined in _TOGETHER and _acts_too(slot[-1], nouns[0], clause):
+    if state.joined in TOGETHER and _acts_too(slot[-1], nouns[0], clause):
         return clause.subject, "subject"
-    together = state.joined in _TOGETHER and nouns[0].head.mention is None
+    together = state.joined in TOGETHER and nouns[0].head.mention is None
     actors = nouns[0].is_person or together
     if actors and state.slot_name not in {"subject", "object"} and not slot[-1].is_person:
         # 'met Modi in Doha, together with Lula', 'flew to Doha together with the ministers of B'
@@ -134,13 +133,13 @@ def identified(nouns: list[Noun]) -> list[Noun]:
     clause = noun.clause if noun is not None else None
     if noun is None or clause is None or noun.head.mention is not None or noun not in clause.object:
         return nouns
-    copular = clause.verb is not None and clause.verb.lemma in {"be", "become", "remain"}
+    copular = clause.verb is not None and clause.verb.lemma in COPULAS
     return list(clause.subject) if copular and clause.subject else nouns
 
 
 def _is_participle_of_object(state: State, clause: Clause, after: Verb) -> bool:
     """Return whether the past form behind an object belongs to it ('a union composed of A and B')."""
-    if state.unit.low in _NOMINATIVES:
+    if state.unit.low in NOMINATIVES:
         return False  # 'together with Norway it mediated between A and B'
     plain = after.token.tag == "D" and not after.perfect and after.form == "fin"
     inside = clause.verb is not None and not state.is_of(clause.verb, "report")

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.syntax import Tag, Token
+from kg.syntax import VERB_FORMS, Tag, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-_VERBS = frozenset("BZDEG")
 _OF_THAT = frozenset({"between", "of", "with", "against"})
 _CORRELATED = 10  # words from 'both' to the 'and' of 'both in Chad and in Mali'
 _LONGEST_SUBJECT = 9  # tokens from 'once' to the verb of its clause
@@ -171,7 +170,7 @@ def _back(word: Word) -> str:
 def _verb_before(word: Word) -> str:
     """Return the lemma of the verb that stands nearest before a word, '' where none is near."""
     before = word.tokens[max(0, word.i - _LONGEST_SUBJECT) : word.i]
-    return next((token.lemma for token in reversed(before) if token.tag in _VERBS), "")
+    return next((token.lemma for token in reversed(before) if token.tag in VERB_FORMS), "")
 
 
 def _home(word: Word) -> str:
@@ -179,7 +178,7 @@ def _home(word: Word) -> str:
     previous = word.tokens[word.i - 1] if word.i else None
     if previous is None or (word.after is not None and word.after.tag[0] not in _BEHIND_HOME):
         return ""
-    if previous.tag in _VERBS:
+    if previous.tag in VERB_FORMS:
         return Tag.ADVERB if previous.lemma in word.classes["going home"] else ""
     sent = _verb_before(word) in word.classes["sending home"]
     return Tag.ADVERB if sent and previous.tag in "nM" else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from kg.model import Kind
+from kg.model import LANDS, Kind
 from kg.phrases.groups import Item, noun_group, plain
 from kg.phrases.summaries import is_summary
 from kg.syntax import Tag
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _FRONTING = frozenset({"in", "at", "on", "after", "during", "before", "with", "under", "by"})
 """Prepositions that may open a sentence without a comma behind their phrase."""
 
-_LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})
 _BODIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _PAIR = 2
 
@@ -129,7 +128,7 @@ def _subject_start(tokens: Sequence[Token], i: int, j: int) -> int:
     if place is None or head is None or j - i == 1:
         return 0
     city = place.entity.kind is Kind.PLACE or place.how == "metonym"  # 'in Brussels'
-    if place.how == "demonym" or not (city or place.entity.kind in _LANDS) or tokens[i + 1].tag in "'-/":
+    if place.how == "demonym" or not (city or place.entity.kind in LANDS) or tokens[i + 1].tag in "'-/":
         return 0
     person = head.entity.kind is Kind.PERSON
     body = head.entity.kind in _BODIES and city and j - i == _PAIR

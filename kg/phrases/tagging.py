@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.phrases.ambiguity import among_alike, noun_or_verb
 from kg.phrases.special_words import SPECIAL, Word
 from kg.phrases.times import mark_times
-from kg.syntax import Tag
+from kg.syntax import VERB_FORMS, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     Classes = Mapping[str, frozenset[str]]
 
-_VERBS = frozenset("BZDEG")
 _NOUNS = frozenset("nSJ")
 PARTICIPLES = {
     "considering": "consider",
@@ -151,7 +150,7 @@ def _before_others(tokens: Sequence[Token], i: int, before: str) -> str:
     if after is None:
         return token.tag
     if token.low == "neither":  # 'will neither join nor leave'
-        denies = before in "mxMPnSr" and not _VERBS.isdisjoint(after.tag)
+        denies = before in "mxMPnSr" and not VERB_FORMS.isdisjoint(after.tag)
         return Tag.NOT if denies else token.tag
     return Tag.ADJECTIVE if after.text[0].isupper() else token.tag
 
@@ -172,7 +171,7 @@ def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, cla
         return found
     if len(choices) == 1:
         return Tag.NOUN if choices == Tag.BASE and before in "p'" else choices  # 'Chad's recall of its envoy'
-    if _VERBS.isdisjoint(choices) or _NOUNS.isdisjoint(choices):
+    if VERB_FORMS.isdisjoint(choices) or _NOUNS.isdisjoint(choices):
         return among_alike(tokens, i, before, after, classes)
     return noun_or_verb(tokens, i, before, after, classes)
 
@@ -231,7 +230,7 @@ def _by_neighbour(tokens: Sequence[Token], i: int, before: str, after: Token | N
         return _after_auxiliary(tokens, i, after)
     if before in "dpJ'A":
         return _participle(after) if choices == "G" and after is not None else ""
-    if previous is not None and previous.tag in _VERBS:
+    if previous is not None and previous.tag in VERB_FORMS:
         if previous.lemma == "help" and Tag.BASE in choices:
             return Tag.BASE
         return Tag.PREP if token.low == "back" else ""
