@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from kg.syntax import Draft, Parse, Token
     from kg.ties.reading import Reader
-    from kg.ties.tables import Together
+    from kg.ties.table import Together
 
 _ASKING = frozenset({"who", "which"})
 _NEAR = 4

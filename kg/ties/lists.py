@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.syntax import Draft, Token
     from kg.ties.reading import Reader
-    from kg.ties.tables import Together
+    from kg.ties.table import Together
 
 _OPENERS = frozenset({"the", "these", "those", "following", "other", "all", "some"})
 """Words before 'countries' in a line above a list."""

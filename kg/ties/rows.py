@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg.model import Kind, Status
+from kg.model import Kind
 from kg.syntax import Draft, Ref
 from kg.ties.labels import Label, heaviest, labels
-from kg.ties.reading import is_one_of
-from kg.ties.table import Cell, Row, is_body, said_of
+from kg.ties.pairs import drafts_of, status_of
+from kg.ties.table import Cell, Row, is_body, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -37,9 +37,9 @@ def _case(row: Row, cell: Cell) -> Iterator[Draft]:
         return
     for first, mark, second in zip(cell.words, cell.words[1:], cell.words[2:], strict=False):
         if mark.low in _VERSUS and first.mention is not None and second.mention is not None:
-            sides = [[Ref(token.start, token.end, token.mention)] for token in (first, second)]
+            one, other = ([Ref(token.start, token.end, token.mention)] for token in (first, second))
             for frame in heaviest(row.reader.rules.nouns.get("dispute", ())):
-                yield from _drafts(row, frame, *sides)
+                yield from drafts_of(row, frame, one, other)
 
 
 def _by_label(row: Row, first: Cell) -> Iterator[Draft]:
@@ -49,9 +49,9 @@ def _by_label(row: Row, first: Cell) -> Iterator[Draft]:
     for label in labels(first.nouns, first.words, row.reader):
         body = label.given or row.table.body or row.unnamed
         if label.sort != "noun":
-            yield from _drafts(row, label.frame, row.rest, body)
+            yield from drafts_of(row, label.frame, row.rest, body)
         elif label.frame.relation in row.reader.rules.symmetric:
-            yield from _drafts(row, label.frame, body, row.rest)
+            yield from drafts_of(row, label.frame, body, row.rest)
 
 
 def _by_head(row: Row, i: int, cell: Cell) -> Iterator[Draft]:
@@ -73,12 +73,12 @@ def _headed_by_role(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
     """Read a first column that is headed by a role: 'Supplier | Recipient'."""
     for label in labels(above.nouns, (), row.reader):
         if label.sort == "is" and label.given:  # 'Members of ECOWAS | Since'
-            yield from _drafts(row, label.frame, cell.parties, label.given)
+            yield from drafts_of(row, label.frame, cell.parties, label.given)
         bodies = all(map(is_body, row.rest))  # 'Newcomer | Organisation'
         if not row.rest:
             continue
         if label.sort == "is" and not label.given and (bodies or _between_actors(label.frame, row.reader)):
-            yield from _drafts(row, label.frame, cell.parties, row.rest)
+            yield from drafts_of(row, label.frame, cell.parties, row.rest)
 
 
 def _under(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
@@ -86,17 +86,17 @@ def _under(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
     first = row.cells[0]
     for label in labels(above.nouns, above.words, row.reader):
         if label.sort == "noun" and label.given:
-            yield from _drafts(row, label.frame, first.parties, label.given)
+            yield from drafts_of(row, label.frame, first.parties, label.given)
         elif label.sort == "verb" and cell.parties:
-            yield from _drafts(row, label.frame, first.parties, cell.parties)
+            yield from drafts_of(row, label.frame, first.parties, cell.parties)
         elif label.sort == "is" and cell.parties:
             held = _held_towards(row, label.frame, first.parties)
             bodies = label.given or held or row.table.body
             if bodies or not _between_actors(label.frame, row.reader):
                 unnamed = row.unnamed if row.reader.rules.has("body", label.frame) else ()
-                yield from _drafts(row, label.frame, cell.parties, bodies or unnamed)
+                yield from drafts_of(row, label.frame, cell.parties, bodies or unnamed)
             elif not _names_role(row.table.head[0], row.reader):  # 'Country | Main supplier'
-                yield from _drafts(row, label.frame, cell.parties, first.parties)
+                yield from drafts_of(row, label.frame, cell.parties, first.parties)
             # else 'Recipient' under 'Supplier | Recipient': the first column's head has said it
 
 
@@ -131,20 +131,32 @@ def _between_actors(frame: Frame, reader: Reader) -> bool:
 
 
 def _role(row: Row, cell: Cell, above: Cell | None) -> Iterator[Draft]:
-    """Read a cell that names a role: of the party above it, or between the row's first two parties."""
-    named = row.named
-    for label in labels(cell.nouns, (), row.reader):
-        if label.sort != "is" or label.given:
-            continue
-        if above is not None and above.parties:
-            if _is_everybodys(row, cell, label):
+    """Read a cell that names roles: of the party above it, or between the row's first two parties."""
+    for piece in pieces(cell.words):
+        start, end = piece[0].start, piece[-1].end
+        other = [token for token in cell.words if not start <= token.start < end]
+        said = [token for token in row.parse.tokens if token not in other]
+        nouns = [noun for noun in cell.nouns if start <= noun.head.start < end]
+        for label in labels(nouns, (), row.reader):
+            if label.sort != "is" or label.given:
                 continue
-            others = [r for c in row.table.head if c is not above for r in c.parties]
-            yield from _drafts(row, label.frame, above.parties, others)
-        elif len(named) > 1:
-            yield from _drafts(row, label.frame, *_holder_first(named[0], named[1]))
-        elif named:
-            yield from _drafts(row, label.frame, named[0], _headed_bodies(row))
+            status = status_of(said, label.frame, row.reader)
+            for holders, towards in _held(row, cell, above, label):
+                yield from drafts_of(row, label.frame, holders, towards, status)
+
+
+def _held(
+    row: Row, cell: Cell, above: Cell | None, label: Label
+) -> Iterator[tuple[Sequence[Ref], Sequence[Ref]]]:
+    """Yield who has the role that a cell names, and towards whom."""
+    named = row.named
+    if above is not None and above.parties:
+        if not _is_everybodys(row, cell, label):
+            yield above.parties, [r for c in row.table.head if c is not above for r in c.parties]
+    elif len(named) > 1:
+        yield _holder_first(named[0], named[1])
+    elif named:
+        yield named[0], _headed_bodies(row)
 
 
 def _holder_first(one: Sequence[Ref], other: Sequence[Ref]) -> tuple[Sequence[Ref], Sequence[Ref]]:
@@ -179,40 +191,50 @@ def _headed_bodies(row: Row) -> list[Ref]:
 
 def _by_title(row: Row) -> Iterator[Draft]:
     """Read a row by the table's title."""
+    yield from _from_to(row)
     if any(c.clausal for c in row.cells):
         return
     roles = [r for head in row.table.head[1:] for r in _roles(head, row.reader)]
-    named = bool(row.cells) and any(map(_is_actor, row.cells[0].parties))  # the name of an exercise is none
+    named = _begins_with_actor(row)
     if any(named or _between_actors(role.frame, row.reader) for role in roles):
         return  # each column says for itself what its parties are; 'Participants' are those of the title
     if named:
         for label in row.table.title:
             yield from _titled(row, label)
-        yield from _from_to(row)
         return
     for label in row.table.title:
         if not label.given and _is_mutual(label, row.reader):
             yield from _among(row, label.frame)
         elif label.sort == "noun" and row.reader.rules.has("body", label.frame):
             # 'Chairmanship of ASEAN' / 'Year | Country' / '2024 | Laos'
-            yield from _drafts(row, label.frame, row.rest, label.given or row.table.body)
+            yield from drafts_of(row, label.frame, row.rest, label.given or row.table.body)
         elif label.sort == "is" and row.cells:  # 'Taking part in the missions'
-            yield from _drafts(
+            yield from drafts_of(
                 row, label.frame, row.rest, _held_towards(row, label.frame, row.cells[0].parties)
             )
+
+
+def _begins_with_actor(row: Row) -> bool:
+    """Return whether a row begins with a party, and not with the name of an exercise, as its head may say."""
+    head = row.table.head[0] if row.table.head else None
+    if head is not None and any(
+        _is_mutual(label, row.reader) for label in labels(head.nouns, (), row.reader)
+    ):
+        return False
+    return bool(row.cells) and any(map(_is_actor, row.cells[0].parties))
 
 
 def _titled(row: Row, label: Label) -> Iterator[Draft]:
     """Read a row whose first cell is a party: 'Largest donors', 'Aid to Ukraine', 'Joint exercises'."""
     first = row.cells[0].parties
     if label.sort == "deed":
-        yield from _drafts(row, label.frame, label.given, first)
+        yield from drafts_of(row, label.frame, label.given, first)
     elif label.given:
-        yield from _drafts(row, _stage(row, label.frame), first, label.given)
+        yield from drafts_of(row, _stage(row, label.frame), first, label.given)
     elif label.sort == "noun" and row.reader.rules.has("body", label.frame) and not row.rest:
-        yield from _drafts(row, label.frame, first, row.table.body)  # 'Presidency' in a text on Mercosur
+        yield from drafts_of(row, label.frame, first, row.table.body)  # 'Presidency' in a text on Mercosur
     elif label.sort == "is" and row.rest:
-        yield from _drafts(row, label.frame, *_holder_first(first, row.rest))
+        yield from drafts_of(row, label.frame, *_holder_first(first, row.rest))
     elif _is_mutual(label, row.reader):
         yield from _among(row, label.frame)
 
@@ -227,11 +249,17 @@ def _stage(row: Row, frame: Frame) -> Frame:
 
 
 def _from_to(row: Row) -> Iterator[Draft]:
-    """Read two columns that are headed 'From' and 'To' by what the title names: 'Arms transfers'."""
+    """Read columns headed 'From' and 'To' by what the title names, or else a cell: 'Arms transfers'."""
     givers, takers = (_headed(row, row.reader.classes[name]) for name in ("from heads", "to heads"))
-    for label in row.table.title:
-        if label.sort != "is" and not label.given and givers and takers:
-            yield from _drafts(row, label.frame, givers, takers)
+    if not givers or not takers:
+        return
+    nouns = [noun for cell in row.cells[2:] if not cell.parties for noun in cell.nouns]
+    for named in (row.table.title, labels(nouns, (), row.reader)):
+        matters = [label for label in named if label.sort != "is" and not label.given]
+        for label in matters:
+            yield from drafts_of(row, label.frame, givers, takers)
+        if matters:
+            return
 
 
 def _headed(row: Row, words: Container[str]) -> tuple[Ref, ...]:
@@ -249,55 +277,9 @@ def _among(row: Row, frame: Frame) -> Iterator[Draft]:
     """Pair the parties of each cell with one another."""
     for parties in row.named:
         for i, source in enumerate(parties):
-            yield from _drafts(row, frame, [source], parties[i + 1 :])
+            yield from drafts_of(row, frame, [source], parties[i + 1 :])
 
 
 def _is_actor(ref: Ref) -> bool:
     """Return whether a party is none of those that only others take part in."""
     return ref.mention is None or ref.mention.entity.kind not in {Kind.EVENT, Kind.INITIATIVE, Kind.TREATY}
-
-
-def _drafts(row: Row, frame: Frame, sources: Sequence[Ref], targets: Sequence[Ref]) -> Iterator[Draft]:
-    """Yield a tie for each source with each target, of the relation that the row itself names if it does."""
-    for closer in _closer(row, frame):
-        yield from _paired(row, closer, sources, targets)
-
-
-def _closer(row: Row, frame: Frame) -> Iterator[Frame]:
-    """Yield what a word that voids a frame names, or else the frame: the seller of 'a loan' gives aid."""
-    voiding = [
-        n for cell in row.cells[1:] if not cell.parties for n in cell.nouns if is_one_of(n, frame.unless)
-    ]
-    named = (label for label in labels(voiding, (), row.reader) if label.sort == "noun")
-    closer = [label.frame for label in named if label.frame.relation not in row.reader.rules.symmetric]
-    yield from closer or [frame]
-
-
-def _paired(row: Row, frame: Frame, sources: Sequence[Ref], targets: Sequence[Ref]) -> Iterator[Draft]:
-    if frame.subject is not None and frame.subject.role == "Y":
-        sources, targets = targets, sources
-    status = _status(row, frame)
-    for source in sources:
-        for target in targets:
-            yield Draft(
-                source=source,
-                relation=frame.relation,
-                target=target,
-                status=status,
-                rule=frame.rule,
-                sentence=row.parse.sentence,
-                trigger=_shown(source, target),
-                tense="present",
-            )
-
-
-def _shown(source: Ref, target: Ref) -> tuple[int, int]:
-    """Return the party by which a row gives a tie: one that stands in it, not one that is only understood."""
-    party = source if source.start < source.end else target
-    return party.start, party.end
-
-
-def _status(row: Row, frame: Frame) -> Status:
-    """Return what the words of a row say of its ties, or else the rule's own status."""
-    otherwise = Status(frame.status) if frame.status else Status.ASSERTED
-    return said_of(row.parse.tokens, row.reader) or otherwise

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import Kind, Status
-from kg.syntax import Noun, Parse, Ref, Token
+from kg.syntax import Noun, Parse, Ref, Tag, Token
 from kg.ties.labels import Label
 from kg.ties.reading import Reader, implied
+
+Together = Callable[[Parse, Sequence[tuple[int, int]]], Parse]
+"""Reads some stretches of a row, as (start, end), as one sentence."""
+
+_NOT_ONE = frozenset({"a", "an", "the", "yet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,32 @@ def said_of(words: Sequence[Token], reader: Reader) -> Status | None:
 
 
 def _says_no(words: Sequence[Token]) -> bool:
-    """Return whether a cell says 'no' and nothing more."""
+    """Return whether a cell says 'no' and nothing more, or 'not a member', 'not yet'."""
     marks = ("|", *(token.low for token in words), "|")
-    return any(marks[i - 1] == marks[i + 1] == "|" for i, low in enumerate(marks) if low == "no")
+    bare = any(marks[i - 1] == marks[i + 1] == "|" for i, low in enumerate(marks) if low == "no")
+    return bare or any(a == "not" and b in _NOT_ONE for a, b in pairwise(marks))
+
+
+def pieces(words: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield what a cell says, one thing after the other: 'never joined; belongs to OPEC+'."""
+    piece: list[Token] = []
+    for i, token in enumerate(words):
+        if token.low == ";" or (token.low == "but" and i and words[i - 1].low == ","):
+            if piece:
+                yield piece
+            piece = []
+        else:
+            piece.append(token)
+    if piece:
+        yield piece
+
+
+def is_predicate(words: Sequence[Token], *, above: bool = False) -> bool:
+    """Return whether some words begin as what is said of a party; of a title (``above``), as a participle."""
+    first = words[0]
+    if above:
+        return Tag.PARTICIPLE in (first.choices or first.tag) or first.tag == Tag.TO
+    named = len(words) > 1 and words[1].mention is not None
+    told = named and "Z" in first.choices  # 'charges Cairo'
+    able = first.tag in "BZDEGix" or not {*"DE"}.isdisjoint(first.choices)
+    return first.mention is None and (able or told)

@@ -9,7 +9,7 @@ Each layout with a row under its head or title:
 - a label names a role, a verb or a relation of the body that the title names: ``Observers | India; Iran``
 - a cell names a role between the row's first two parties: ``Ethiopia | BRICS | full member``
 - a cell names a role of the party above it: ``Goods | Russia | Belarus`` / ``Oil | supplier | transit``
-- a cell says something of the row's second party towards its first, a body: ``SCO | Peru | hopes to join``
+- a cell says something of a state towards a body beside it: ``SCO | Peru | hopes to join``
 - a cell says something of the row's first party: ``Kosovo | applied to join the EU``
 - a cell says something of the title: ``May 2025 | hosted by Albania`` under ``European Political Community``
 - a cell answers the title: ``Poland | from January`` under ``Who holds the presidency of the Council``
@@ -18,9 +18,9 @@ Each layout with a row under its head or title:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, takewhile
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.model import Style
@@ -28,7 +28,8 @@ from kg.syntax import Parse, Tag, separator
 from kg.ties.labels import Label, deeds, labels, taking_part
 from kg.ties.match import drafts
 from kg.ties.rows import ties_of
-from kg.ties.table import Cell, Row, Table, cell_of, is_body, said_of
+from kg.ties.standings import standings, state_and_body
+from kg.ties.table import Cell, Row, Table, Together, cell_of, is_body, is_predicate, said_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,13 +37,8 @@ if TYPE_CHECKING:
     from kg.syntax import Draft, Ref
     from kg.ties.reading import Reader
 
-Together = Callable[[Parse, Sequence[tuple[int, int]]], Parse]
-"""Reads some stretches of a row, as (start, end), as one sentence."""
-
 _GAP = r" {2,}"  # between the columns of a table without marks
 _HEAD = 5  # words of a title among which its 'who' stands, behind 'Table C.'
-_REMARKS = "i0T(,;"
-"""Tags of words with which a remark on what a cell says begins: 'left in 2019', 'joined (2020)'."""
 _TITLE_LENGTH = 120  # characters; longer is prose
 
 
@@ -69,6 +65,10 @@ def _told_by(title: Parse, reader: Reader) -> Iterator[Label]:
     """Yield what the verbs of a title name: 'Arms delivered by Peru', 'Taking part in the missions'."""
     yield from deeds(title, reader)
     yield from taking_part(title.tokens, reader)
+    asked = [token.low for token in title.tokens]
+    if "who" in asked and "whom" in asked:  # 'Who arms whom'
+        verbs = title.tokens[asked.index("who") + 1 : asked.index("whom")]
+        yield from (label for label in labels((), verbs, reader) if label.sort == "verb")
 
 
 def _block(parse: Parse) -> int | None:
@@ -105,7 +105,11 @@ def _table(
     for row, own in list(zip(rows, cells, strict=True))[headed:]:
         yield from ties_of(Row(table, row, own, reader))
     for row, own in zip(rows, cells, strict=True):
-        yield from _told(row, own, title, reader, together)
+        whole = Row(table, row, own, reader)
+        if state_and_body(whole) is not None:
+            yield from standings(whole, together)
+        else:
+            yield from _told(row, own, title, reader, together)
 
 
 def _bodies(title: Parse | None, reader: Reader) -> tuple[Ref, ...]:
@@ -137,36 +141,14 @@ def _told(
     above = title is not None and not first.parties and bool(title.tokens)
     if not first.parties and not above:
         return
-    joined = list(_of_body(row, cells, reader, together))
-    if joined:
-        yield from joined
-        return
     tokens = title.tokens if above and title is not None else first.words
     for i, cell in enumerate(cells[1:], start=1):
         if cell.clausal or not cell.words:
             continue
         other = _other_party(cells, i)
-        if _is_predicate(cell, above=above) or (other is not None and "Z" in cell.words[0].choices):
+        if is_predicate(cell.words, above=above) or (other is not None and "Z" in cell.words[0].choices):
             pieces = [tokens, cell.words, *((other.words,) if other is not None else ())]
             yield from drafts(together(row, [(p[0].start, p[-1].end) for p in pieces]), reader)
-
-
-def _of_body(row: Parse, cells: Sequence[Cell], reader: Reader, together: Together) -> Iterator[Draft]:
-    """Yield what later cells say of the second towards the first, a body: 'SCO | Peru | hopes to join'."""
-    body, *rest = cells
-    if len(rest) < 2 or len(body.parties) != 1 or not is_body(body.parties[0]):  # noqa: PLR2004
-        return
-    state = rest[0]
-    if state.clausal or not state.parties or any(map(is_body, state.parties)):
-        return
-    for cell in rest[1:]:
-        said = list(takewhile(lambda token: token.tag not in _REMARKS, cell.words))
-        if cell.clausal or cell.parties or not said or not _is_predicate(cell, above=False):
-            continue
-        pieces = [state.words, said, body.words]
-        for draft in drafts(together(row, [(p[0].start, p[-1].end) for p in pieces]), reader):
-            if draft.relation in reader.rules.traits.get("body", ()) and is_body(draft.target):
-                yield draft
 
 
 def _other_party(cells: Sequence[Cell], i: int) -> Cell | None:
@@ -190,18 +172,6 @@ def _answered(
             status = said_of(row.tokens, reader)
             for draft in drafts(together(row, [answer, asked]), reader):
                 yield draft if status is None else replace(draft, status=status)
-
-
-def _is_predicate(cell: Cell, *, above: bool) -> bool:
-    """Return whether a cell begins as what is said of a party; of a title, only a participle can be."""
-    first = cell.words[0]
-    if above:
-        return Tag.PARTICIPLE in (first.choices or first.tag) or first.tag == Tag.TO
-    told = (
-        len(cell.words) > 1 and cell.words[1].mention is not None and "Z" in first.choices
-    )  # 'charges Cairo'
-    able = first.tag in "BZDEGix" or not {*"DE"}.isdisjoint(first.choices)
-    return first.mention is None and (able or told)
 
 
 def _is_head(rows: Sequence[Sequence[Cell]], reader: Reader) -> bool:

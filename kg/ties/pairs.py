@@ -1,0 +1,77 @@
+"""Pair the parties of a table's row: ties by the frame that its label, head, title or cells name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Status
+from kg.syntax import Draft
+from kg.ties.labels import labels
+from kg.ties.reading import is_one_of
+from kg.ties.table import said_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.syntax import Ref, Token
+    from kg.ties.frames import Frame
+    from kg.ties.reading import Reader
+    from kg.ties.table import Row
+
+
+def drafts_of(
+    row: Row, frame: Frame, sources: Sequence[Ref], targets: Sequence[Ref], status: Status | None = None
+) -> Iterator[Draft]:
+    """Yield a tie for each source with each target, of the relation that the row itself names if it does.
+
+    Args:
+        row: the row.
+        frame: what says the relation.
+        sources: who stands in the frame's subject.
+        targets: the others.
+        status: the status, where it is not what all words of the row say.
+    """
+    for closer in _closer(row, frame):
+        yield from _paired(row, closer, sources, targets, status)
+
+
+def _closer(row: Row, frame: Frame) -> Iterator[Frame]:
+    """Yield what a word that voids a frame names, or else the frame: the seller of 'a loan' gives aid."""
+    voiding = [
+        n for cell in row.cells[1:] if not cell.parties for n in cell.nouns if is_one_of(n, frame.unless)
+    ]
+    named = (label for label in labels(voiding, (), row.reader) if label.sort == "noun")
+    closer = [label.frame for label in named if label.frame.relation not in row.reader.rules.symmetric]
+    yield from closer or [frame]
+
+
+def _paired(
+    row: Row, frame: Frame, sources: Sequence[Ref], targets: Sequence[Ref], status: Status | None
+) -> Iterator[Draft]:
+    if frame.subject is not None and frame.subject.role == "Y":
+        sources, targets = targets, sources
+    status = status or status_of(row.parse.tokens, frame, row.reader)
+    for source in sources:
+        for target in targets:
+            yield Draft(
+                source=source,
+                relation=frame.relation,
+                target=target,
+                status=status,
+                rule=frame.rule,
+                sentence=row.parse.sentence,
+                trigger=_shown(source, target),
+                tense="present",
+            )
+
+
+def _shown(source: Ref, target: Ref) -> tuple[int, int]:
+    """Return the party by which a row gives a tie: one that stands in it, not one that is only understood."""
+    party = source if source.start < source.end else target
+    return party.start, party.end
+
+
+def status_of(words: Sequence[Token], frame: Frame, reader: Reader) -> Status:
+    """Return what some words of a row say of its ties, or else the rule's own status."""
+    otherwise = Status(frame.status) if frame.status else Status.ASSERTED
+    return said_of(words, reader) or otherwise
