@@ -109,7 +109,7 @@ def they(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
             if earlier is not None:
                 at = earlier
                 break
-            found = _several(group, sought, memory)
+            found = _several(group, sought, memory, told=end < at)
             if found or group:
                 return found
         else:
@@ -123,11 +123,14 @@ def _subject(start: int, end: int, memory: Memory) -> int | None:
     return next((match.start() for match in found if memory.is_subject_at(match.start())), None)
 
 
-def _several(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[Entity]:
-    """Return the subjects in a list, or else the two parties that some mentions name beside the other."""
+def _several(group: Sequence[Mention], sought: Sought, memory: Memory, *, told: bool) -> list[Entity]:
+    """Return the subjects in a list, or else the two parties that some mentions name beside the other.
+
+    A list of two counts where it was ``told`` in an earlier sentence: in its own 'they' may be others.
+    """
     listed = [m for m in group if memory.is_subject(m) and memory.is_listed(m)]
     subjects = [e for e in unique(memory.states(listed, BODIES)) if e not in sought.others]
-    if len(subjects) > TWO:
+    if len(subjects) > TWO or (told and len(subjects) == TWO):
         return subjects
     for kinds in (COUNTRIES, PERSONS):
         placed = (m for m in group if m.how not in _BESIDE)

@@ -275,12 +275,19 @@ def _is_role(raw: Sequence[Unit], i: int, role: Noun, classes: Mapping[str, froz
         return False  # 'Chad bombed Mali, a plaque in the town tells visitors'
     if following == "i" and role.lemma and not role.det and _closed_phrase(raw, i + 1):
         return True  # 'Qatar, mediator between Israel and Hamas, was'
-    if following == "b" and raw[i + 1].low == "that" and role.lemma in classes["sorts of body"]:
+    if following == "b" and raw[i + 1].low == "that" and _takes_relative(role, classes):
         following = "w"  # 'UNASUR, the Quito-based bloc that Chile left'
     if following not in ",.ic;aw)" and not _is_reduced(raw, i + 1):
         return False
     whose = bool(role.det or role.mods or role.owner or role.of)
     return whose or _is_titled(role) or role.lemma in classes["bare roles"]
+
+
+def _takes_relative(role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether 'that' behind a noun opens a relative: behind a bloc, or 'the last ally'."""
+    return role.lemma in classes["sorts of body"] or (
+        role.det == "the" and role.lemma in classes["held"] and bool(role.words)
+    )
 
 
 def _is_titled(role: Noun) -> bool:

@@ -8,6 +8,7 @@ from kg.model import Kind
 from kg.phrases import gaps
 from kg.phrases.closed_words import COPULAS, NOMINATIVES, TOGETHER
 from kg.phrases.lookahead import ends_aside, finite_follows, past_phrases, present_behind, verb_after_adverbs
+from kg.phrases.sharing import share, shared_relative
 from kg.phrases.summaries import thing
 from kg.syntax import LATER, Clause, Noun, Tag
 
@@ -174,10 +175,17 @@ def _complement(state: State, clause: Clause, nouns: list[Noun]) -> None:
 
 def _open_coordinated(state: State, nouns: list[Noun]) -> None:
     """Open a coordinated clause with a subject of its own ('... and China declared')."""
-    _close_for_subject(state)
+    shared = shared_relative(state)
+    if shared is None:
+        _close_for_subject(state)
+    else:
+        while state.current is not shared:
+            state.pop()
     left = state.current
     twin = Clause(link=left.link, parent=left.parent, mark=left.mark, comma=state.comma)
     twin.peer = state.clauses[-1]
+    if shared is not None:
+        share(state, shared, twin)
     state.follow(twin)
     state.forget()
     twin.subject = nouns

@@ -25,6 +25,9 @@ _FRONTING = frozenset({"in", "at", "on", "after", "during", "before", "with", "u
 
 _BODIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _PAIR = 2
+_HAS = frozenset({"has", "have", "had"})
+_RANKS = frozenset({"last", "only", "most", "least", "first", "best", "worst"})
+"""Words that tell one of a sort from all others."""
 
 Split: TypeAlias = "tuple[Sequence[Item], int]"
 """The items that a run of tokens begins with, and where the rest of it begins."""
@@ -65,8 +68,9 @@ def before_name(
 ) -> Iterator[Item]:
     """Yield the items of a common noun that stands before a name and does not say what it is."""
     i, j = span
-    if _is_thing(noun, classes["groups"]):
-        relative = _has_verb(noun, tokens, j, classes)
+    foremost = _is_foremost(noun, tokens, j)
+    if foremost or _is_thing(noun, classes["groups"]):
+        relative = foremost or _has_verb(noun, tokens, j, classes)
         if relative or (before and before[-1].low == "whose"):
             thing = noun.appositions.pop()  # 'the clinics Iran provided', 'whose presidency Denmark holds'
             yield Item("N", thing.lemma, i, noun=thing)
@@ -159,6 +163,16 @@ def _has_verb(noun: Noun, tokens: Sequence[Token], j: int, classes: Classes) -> 
         return False
     several = thing.head.tag == Tag.PLURAL and thing.det in {"the", "those", "these"}
     return tokens[j].tag in "DZxm" and (several or is_summary(thing, classes))
+
+
+def _is_foremost(noun: Noun, tokens: Sequence[Token], j: int) -> bool:
+    """Return whether a country has who stands before it: 'the last ally Taiwan has', 'the only friend'."""
+    thing, mention = noun.appositions[0], noun.head.mention
+    if mention is None or mention.entity.kind not in _LANDS or thing.det != "the" or j == len(tokens):
+        return False
+    ranked = any(word in _RANKS or word.endswith("est") for word in thing.words)
+    behind = tokens[j + 1].tag if j + 1 < len(tokens) else "."
+    return ranked and tokens[j].low in _HAS and (behind in ".,iac" or tokens[j + 1].low == "left")
 
 
 def _fronted(noun: Noun, before: Sequence[Item], following: str, *, joined: bool) -> Noun | None:

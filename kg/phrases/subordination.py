@@ -213,7 +213,7 @@ def subordinator(state: State) -> int:
         if (
             noun is not None
             and noun.appositions[-1:]
-            and noun.appositions[-1].lemma in state.classes["sorts of body"]
+            and noun.appositions[-1].lemma in state.classes["sorts of body"] | state.classes["held"]
         ):
             return relative(state)  # 'UNASUR, the Quito-based bloc that Chile left'
         if noun is not None and (noun.head.mention is not None or noun.head.low == "it"):

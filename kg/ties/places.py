@@ -136,7 +136,7 @@ def _clausal(
             or (verbs and not _says(inner, inner.verb, verbs))
         ):
             continue
-        doing = bool(verbs) and inner.link == "ger" and inner.mark == "object"  # 'stopped issuing visas to'
+        doing = bool(verbs) and _is_done(inner)  # 'stopped issuing visas to'
         if "inf" in wanted and (inner.link == "inf" or doing):
             passive = inner.verb.passive and clause.object and clause.verb is not None
             if passive and clause.verb is not None and clause.verb.lemma in reader.classes["wanting"]:
@@ -177,15 +177,24 @@ def _is_denied(clause: Clause, verb: Verb) -> bool:
 def _acted_on(clause: Clause, parse: Parse, reader: Reader) -> Sequence[Noun]:
     """Return the first object or phrase of an infinitive that names a party or something of a party's.
 
-    Where it says only 'help' or 'try', those of the infinitive below it ('money to help rebuild Mali').
+    What is only 'its' counts last: 'to shut its airspace to Chadian planes'. Where it says only 'help' or
+    'try', those of the clause below it ('money to help rebuild Mali', 'to stop arming Mali').
     """
+    owned: Sequence[Noun] = []
     for group in (clause.object, *(g for _, g in clause.pps)):
         if reader.parties.of_all(group) or any(reader.parties.owners(n) for n in group):
-            return group
+            if not all(noun.det in reader.classes["possessives"] and not noun.mods for noun in group):
+                return group
+            owned = owned or group
     if clause.object or clause.pps:
-        return []
-    below = (c for c in parse.clauses if c.parent is clause and c.link == "inf")
+        return owned
+    below = (c for c in parse.clauses if c.parent is clause and (c.link == "inf" or _is_done(c)))
     return next((_acted_on(c, parse, reader) for c in below), [])
+
+
+def _is_done(clause: Clause) -> bool:
+    """Return whether a clause is what is begun or stopped: 'stop supplying Benin'."""
+    return clause.link == "ger" and clause.mark == "object"
 
 
 def _necessary(clause: Clause, verb: Verb, parse: Parse, reader: Reader) -> bool:
