@@ -98,12 +98,14 @@ class Deed(NamedTuple):
         reach: how many sentences back they may stand.
         mutual: whether it is of both parties ('the talks'), not of who did it.
         undergone: whether it is of whom it was done to.
+        own: whether only that counts which the same party did to them.
     """
 
     relations: frozenset[str]
     reach: int
     mutual: bool = False
     undergone: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +250,11 @@ def _deeds(groups: Iterable[Mapping[str, yamls.Data]]) -> dict[str, tuple[Deed, 
     """Return what each noun takes up, the first group first."""
     out: dict[str, tuple[Deed, ...]] = {}
     for group in groups:
-        mutual = text(group, "parties") == "both"
-        undergone = text(group, "parties") == "target"
-        deed = Deed(frozenset(texts(group, "relations")), int(text(group, "reach")), mutual, undergone)
+        parties = text(group, "parties")
+        own = parties == "own target"
+        undergone = own or parties == "target"
+        reach = int(text(group, "reach"))
+        deed = Deed(frozenset(texts(group, "relations")), reach, parties == "both", undergone, own)
         for noun in texts(group, "nouns"):
             out[noun] = (*out.get(noun, ()), deed)
     return out

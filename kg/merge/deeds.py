@@ -21,7 +21,7 @@ JUDGING = frozenset({"criticises", "supports", "opposes"})
 """Relations to who did something, by what is said of the deed."""
 BETWEEN = "mediates-between"
 """The relation to both parties of 'the talks'."""
-_SUFFERED = frozenset({"request", "blow", "snub", "surcharge"})
+_SUFFERED = frozenset({"request", "blow", "snub", "surcharge", "injury"})
 """The nouns for what is refused, or answered in kind, without being named."""
 _DONE = frozenset({Status.ASSERTED, Status.PLANNED, Status.ENDED})
 

@@ -122,9 +122,15 @@ def _doers(sought: Sought, memory: Memory) -> Sequence[Entity]:
 
 
 def _undergone(sought: Sought, memory: Memory) -> Sequence[Entity]:
-    """Return to whom was done what a noun takes up: the body that 'Togo takes over' is told to chair next."""
+    """Return to whom was done what a noun takes up: the body that 'Togo takes over' is told to chair next.
+
+    Who recalls his envoy from whom he has accused did that himself.
+    """
+    own = any(deed.own for deed in memory.roles.deeds[sought.ref.word])
     for group in deeds.told(sought.ref, memory):
         done = group[0]
+        if own and not any(_state(e, memory) in sought.others for e in _states(done.source, memory)):
+            continue
         first = Sought(done.target, _states(done.source, memory), None, sought.kinds, done.relation)
         return [entity for entity, _ in antecedents(first, memory)]
     return []

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from kg.phrases.state import State
     from kg.syntax import Verb
 
+_ASIDE = frozenset({"rel", "part"})
+_SAYING = frozenset({"say", "think", "believe", "insist", "argue", "contend", "allege", "add"})
+"""Verbs whose object is a clause: a group behind them is its subject."""
 _DEPENDENT = frozenset({"rel", "part", "inf", "ger", "adv", "that"})
 
 
@@ -61,6 +64,10 @@ def _further(state: State, clause: Clause, verb: Verb) -> None:
     """Read a finite verb when the current clause has one."""
     if _is_inserted(state, clause):
         _open_gap(state, clause, verb)
+    elif (teller := _told_by(state, verb)) is not None:
+        while state.current is not teller:
+            state.pop()
+        _open_content(state, teller, verb)
     elif state.joined or (state.comma and state.slot_name != "object" and state.before != "N"):
         _coordinate(state, verb)
     elif clause.link in _DEPENDENT and state.outer_waits():
@@ -83,6 +90,16 @@ def _is_inserted(state: State, clause: Clause) -> bool:
     """Return whether a relative only says who says so: 'Mali, which Chad alleges arms the rebels'."""
     gap = clause.link == "rel" and clause.antecedent is not None and clause.object == [clause.antecedent]
     return gap and state.before == "V" and not state.joined and state.is_of(clause.verb, "report")
+
+
+def _told_by(state: State, verb: Verb) -> Clause | None:
+    """Return the clause whose object a verb tells of: 'said Togo, which has left the bloc, was ready'."""
+    if state.joined or state.before != "," or state.is_of(verb, "report"):
+        return None
+    outer = next((c for c in reversed(state.open) if c.link not in _ASIDE), None)
+    if outer is None or outer.verb is None or outer.verb.lemma not in _SAYING:
+        return None
+    return outer if outer.subject and outer.object else None
 
 
 def _open_gap(state: State, clause: Clause, verb: Verb) -> None:

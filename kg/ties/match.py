@@ -221,14 +221,20 @@ def _pairs(match: Match, *, symmetric: bool) -> Iterable[tuple[Ref, Ref]]:
     if "respectively" in adverbs and len(sources) == len(targets):
         return zip(sources, targets, strict=True)
     if not targets and symmetric:
-        return _mutual(sources)
+        return _mutual(sources, within=_is_on_verb(match))
     # a frame without a target says the same of both: 'A and B severed ties'
     pairs = product(sources, targets or sources)
     return (pair for pair in pairs if pair[0] is not pair[1] or pair[0].anaphor in _PLURAL)
 
 
-def _mutual(parties: Sequence[Ref]) -> Iterator[tuple[Ref, Ref]]:
+def _is_on_verb(match: Match) -> bool:
+    """Return whether it is done by parties: 'Mali and the two met', not 'talks between them'."""
+    verb = match.clause.verb if match.clause is not None else None
+    return verb is not None and match.trigger[0] == verb.token.start
+
+
+def _mutual(parties: Sequence[Ref], *, within: bool) -> Iterator[tuple[Ref, Ref]]:
     """Pair parties with one another; one that stands for several is paired with itself."""
-    if len(parties) == 1 and parties[0].anaphor in _PLURAL:
-        yield parties[0], parties[0]
+    if within or len(parties) == 1:
+        yield from ((several, several) for several in parties if several.anaphor in _PLURAL)
     yield from combinations(parties, 2)
