@@ -105,7 +105,7 @@ def _belongs(clause: Clause) -> bool:
 
 
 def _last_thing(noun: Noun) -> Noun:
-    """Return the things that a group is of: of 'the freezing of assets' the assets, not of 'a strip of sand'."""
+    """Return the things that a group is of: assets in 'freezing of assets', not sand in 'a strip of sand'."""
     while noun.of and noun.of[-1].head.tag == Tag.PLURAL:
         noun = noun.of[-1]
     return noun

@@ -168,7 +168,7 @@ def _has_verb(noun: Noun, tokens: Sequence[Token], j: int, classes: Classes) -> 
 def _is_foremost(noun: Noun, tokens: Sequence[Token], j: int) -> bool:
     """Return whether a country has who stands before it: 'the last ally Taiwan has', 'the only friend'."""
     thing, mention = noun.appositions[0], noun.head.mention
-    if mention is None or mention.entity.kind not in _LANDS or thing.det != "the" or j == len(tokens):
+    if mention is None or mention.entity.kind not in LANDS or thing.det != "the" or j == len(tokens):
         return False
     ranked = any(word in _RANKS or word.endswith("est") for word in thing.words)
     behind = tokens[j + 1].tag if j + 1 < len(tokens) else "."
