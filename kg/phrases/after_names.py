@@ -37,7 +37,7 @@ def after_name(
     """Choose after a name or noun: 'Russia supports Syria', but 'Russian support for Syria', 'EU support'."""
     choices = tokens[i].tag
     if "Z" in choices:
-        if noun == "S" and tokens[i - 1].tag in "nJ" and _inside_phrase(tokens, i):
+        if noun == "S" and tokens[i - 1].tag in "nJA" and _inside_phrase(tokens, i):
             return noun
         if noun == "S" and following in "i.,;c" and _ends_object(tokens, i, classes["telling"]):
             return noun
@@ -158,6 +158,8 @@ def _relative_object(tokens: Sequence[Token], i: int) -> bool:
 
 def _inside_phrase(tokens: Sequence[Token], i: int) -> bool:
     """Return whether the noun before i is the object of a preposition, no subject ('for trade talks')."""
+    if tokens[i - 1].tag == "A" and i > 1 and tokens[i - 2].tag == "i":
+        return True  # 'stormed a string of Pakistani posts a few nights before'
     for j in range(i - 1, max(-1, i - 6), -1):
         if tokens[j].tag == "i":
             return tokens[j].low != "of"

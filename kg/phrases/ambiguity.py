@@ -32,8 +32,8 @@ def among_alike(tokens: Sequence[Token], i: int, before: str, after: Token | Non
     choices = tokens[i].tag
     verbs = [c for c in choices if c in VERB_FORMS]
     past = "D" in verbs or "E" in verbs
-    if past and before in "dpJ'A" and after is not None and not _NOUN_LIKE.isdisjoint(after.tag):
-        return Tag.ADJECTIVE  # 'their shared support'
+    if past and _describes_noun(tokens, i, before, after):
+        return Tag.ADJECTIVE
     verbal = past or "G" in verbs
     if verbal and tokens[i - 1].low in _ARTICLES and after is not None and after.tag[0] in "MPA":
         return Tag.ADJECTIVE  # 'the banned Muslim Brotherhood', 'the continued Israeli raids'
@@ -45,6 +45,20 @@ def among_alike(tokens: Sequence[Token], i: int, before: str, after: Token | Non
     if "B" in verbs and (helper or before == "t"):
         return Tag.BASE
     return Tag.PAST if "D" in verbs else verbs[0]
+
+
+def _describes_noun(tokens: Sequence[Token], i: int, before: str, after: Token | None) -> bool:
+    """Return whether a noun stands behind a participle: 'their shared support', 'shipped liquefied gas'."""
+    if after is None or _NOUN_LIKE.isdisjoint(after.tag):
+        return False
+    return before in "dpJ'A" or _describes_object(tokens, i, before, after)
+
+
+def _describes_object(tokens: Sequence[Token], i: int, before: str, after: Token | None) -> bool:
+    """Return whether a participle stands between a verb and its object: 'sent frozen fish'."""
+    if before not in VERB_FORMS or after is None or _NOUN_LIKE.isdisjoint(after.tag):
+        return False
+    return before != "G" or tokens[i - 2].tag in "xaict"
 
 
 def _noun_or_adjective(choices: str, low: str, before: str, after: Token | None, classes: Classes) -> str:
@@ -103,7 +117,7 @@ def _unhelped(
         owned = before in "dp'" and noun in "nS" and following not in "nSJPMAG"
         if "D" in choices and before == "," and _closes_relative(tokens, i):
             return Tag.PAST
-        return noun if owned else _past_or_adjective(choices, before, after)  # 'its bid to join'
+        return noun if owned else _past_or_adjective(tokens, i, before, after)  # 'its bid to join'
     if "G" in choices:
         return _ing(tokens, i, before, following, noun)
     if before in "dpJ'0i":
@@ -173,9 +187,12 @@ def _after_helper(helper: str, choices: str, noun: str) -> str:
     return Tag.BASE if "B" in choices else noun
 
 
-def _past_or_adjective(choices: str, before: str, after: Token | None) -> str:
+def _past_or_adjective(tokens: Sequence[Token], i: int, before: str, after: Token | None) -> str:
     """Choose for 'united', 'opposed', 'armed': an adjective only before a noun."""
+    choices = tokens[i].tag
     following = after.tag[0] if after is not None else "."
+    if _describes_object(tokens, i, before, after):
+        return Tag.ADJECTIVE
     attributive = before in _BEFORE_NOUN and (
         following in "nSJPMAG" or (after is not None and "n" in after.tag)
     )
@@ -232,12 +249,20 @@ def _resumes(tokens: Sequence[Token], i: int, before: str, following: str) -> bo
 
 def _closes_aside(tokens: Sequence[Token], i: int, following: str) -> bool:
     """Return whether a verb goes on behind an aside ('Turkey, an old ally, drills with Azerbaijan')."""
-    if following in "dp":
+    if following in "dp" or _is_remark(tokens, i - 1):
         return True
     begin = _clause_start(tokens, i)
     without = all(token.tag not in "ZDxm" for token in tokens[begin:i])
     aside = without or _closes_relative(tokens, i, begin)
     return following in "iMA" and aside and not finite_ahead(tokens, i)
+
+
+def _is_remark(tokens: Sequence[Token], end: int) -> bool:
+    """Return whether the comma at ``end`` closes ', it should be noted,'."""
+    for k in range(end - 1, max(0, end - REACH), -1):
+        if tokens[k].tag == ",":
+            return tokens[k + 1].low == "it" and "m" in {token.tag for token in tokens[k:end]}
+    return False
 
 
 def _clause_start(tokens: Sequence[Token], i: int) -> int:

@@ -15,7 +15,9 @@ _SINGLING = frozenset(
     """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last latest only
     sole""".split()
 )
-_TOWARDS = frozenset({"to", "on", "for", "from"})
+_TOWARDS = frozenset({"to", "on", "for"})
+_BY = frozenset({"by", "from"})
+_OFFERS = frozenset({"offer", "proposal"})
 _OVER = frozenset({"over", "about"})
 _CALLED_ON = frozenset({"on", "for", "to", "with", "upon"})
 
@@ -138,7 +140,13 @@ def _is_matter(clause: Clause, noun: Noun) -> bool:
 
 
 def _addressee(state: State, clause: Clause, noun: Noun) -> list[Noun] | None:
-    """Return whom an invitation or a call is addressed to: named behind it, else whoever takes it up."""
+    """Return whom an invitation or a call is addressed to: named behind it, else whoever takes it up.
+
+    An offer is done by who makes it ('Qatar's offer to mediate'), unless the other is to come ('to visit').
+    """
+    if noun.lemma in _OFFERS and not state.is_of(state.unit.verb, "coming along"):
+        givers = [n for preposition, group in noun.tail if preposition in _BY for n in group]
+        return _owner(noun) or givers or clause.subject
     named = [n for preposition, group in noun.tail if preposition in _TOWARDS for n in group]
     if named:
         return named
