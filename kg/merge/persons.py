@@ -115,7 +115,11 @@ def _agrees(someone: Entity, memory: Memory, pronoun: Anaphor | None) -> bool:
 
 def _answers(start: int, end: int, memory: Memory) -> bool:
     """Return whether a name only says whose turn it is in a transcript: 'DR. SMITH: His envoy left.'."""
-    return memory.text.startswith(":", end) and memory.text[start:end].isupper()
+    if not memory.text.startswith(":", end):
+        return False
+    sentence = memory.sentence_at(start)
+    first = sentence is not None and sentence.start == start
+    return first or memory.text[start:end].isupper()
 
 
 def _bears(someone: Entity, memory: Memory, style: str) -> bool:

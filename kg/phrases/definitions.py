@@ -28,7 +28,7 @@ def defined(items: Sequence[Item]) -> Sequence[Item]:
             break
         if item.kind == ":" and i and i + 1 < len(items) and items[i + 1].kind == "N":
             role = items[i + 1].noun
-            if role is not None and _is_definition(items, i + 1):
+            if role is not None and _is_definition(items, i + 1) and not _is_turn(items, i):
                 if any(each.kind == "c" for each in items[:i]) and all(
                     map(_in_list, items[:i])
                 ):  # 'Iran and Mongolia: observers'
@@ -37,6 +37,17 @@ def defined(items: Sequence[Item]) -> Sequence[Item]:
                 return [*items[:i], Item(",", ":", item.at), *items[i + 1 :]]
             break
     return items
+
+
+def _is_turn(items: Sequence[Item], colon: int) -> bool:
+    """Return whether a person's name before a colon says whose words follow: 'X: The minister, Y, met Z'."""
+    label = items[0].noun
+    if colon != 1 or label is None or not label.is_person:
+        return False
+    rest = items[colon + 2 :]
+    end = next((k for k, item in enumerate(rest) if item.kind in "w;"), len(rest))
+    verbs = [item.verb for item in rest[:end] if item.verb is not None]
+    return any(verb.form == "fin" for verb in verbs)
 
 
 def _unbracketed(items: Sequence[Item]) -> Sequence[Item]:
@@ -84,7 +95,10 @@ def _is_definition(items: Sequence[Item], i: int) -> bool:
     if role is None or role.head.mention is not None:
         return False
     verb = items[i + 1].verb if i + 1 < len(items) else None
-    return verb is None or verb.form != "fin" or verb.token.tag == "D"
+    if verb is None or verb.form != "fin":
+        return True
+    following = items[i + 2].kind if i + 2 < len(items) else "."
+    return verb.token.tag == "D" and following != "N"  # not 'Iran: rebels attacked Syria'
 
 
 def _listed(items: Sequence[Item]) -> list[Item]:

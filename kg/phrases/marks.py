@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.phrases.groups import QUOTED_INSIDE
 from kg.phrases.lookahead import past_phrases
+from kg.phrases.turns import give_word, takes_turn
 from kg.syntax import Noun, Tag, Token
 
 if TYPE_CHECKING:
@@ -120,7 +121,9 @@ def boundary(state: State) -> int:
     """Read a semicolon, colon or full stop: a new main clause."""
     state.settle_fronted(state.current)
     if state.unit.kind == ":" and state.unit.low == ":" and state.at < _DEFINING:
-        return 1
+        if not takes_turn(state):
+            return 1
+        give_word(state)
     state.restart()
     state.joined, state.comma = "", False
     return 1
