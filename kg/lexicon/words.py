@@ -47,7 +47,11 @@ class Shapes:
     Attributes:
         heads: last word of a name -> kind of entity.
         organs: of these, the organs of a state, which stand for it.
-        openers: first word of a body's name before 'of' or 'for'.
+        openers: first word of a name before 'of' or 'for' -> kind of entity.
+        purposes: the same, only before 'for' and 'on'.
+        topical: head words and openers that may stand before 'on' inside a name.
+        closed: head words behind which a name does not go on.
+        stateless: words by which a body is none of a state: 'Liberation'.
         small: words in lower case inside names; joints ('of') and particles ('van') together.
         plain: capitalised words that are no names; directions, which may open a longer name, are among them.
         bodies: nouns right before the name of a body.
@@ -58,7 +62,11 @@ class Shapes:
 
     heads: dict[str, str]
     organs: frozenset[str]
-    openers: frozenset[str]
+    openers: dict[str, str]
+    purposes: frozenset[str]
+    topical: frozenset[str]
+    closed: frozenset[str]
+    stateless: frozenset[str]
     small: frozenset[str]
     joints: frozenset[str]
     patronymics: frozenset[str]
@@ -292,10 +300,15 @@ def _shapes(words: Mapping[str, yamls.Data]) -> Shapes:
         "Event",
         "Organisation",
     )  # of a word in several lists the last counts
+    heads = {head: kind for kind in kinds for head in texts(words, kind)}
     return Shapes(
-        heads={head: kind for kind in kinds for head in texts(words, kind)},
+        heads=heads,
         organs=frozenset(texts(words, "organs")),
-        openers=frozenset(texts(words, "openers")),
+        openers={word: heads.get(word, "Organisation") for word in texts(words, "openers", "purposes")},
+        purposes=frozenset(texts(words, "purposes")),
+        topical=frozenset(texts(words, "topical")),
+        closed=frozenset(texts(words, "closed")),
+        stateless=frozenset(texts(words, "stateless")),
         small=frozenset(texts(words, "joints", "particles")),
         joints=frozenset([*texts(words, "joints"), "y", "e"]),
         patronymics=frozenset(texts(words, "patronymics")),

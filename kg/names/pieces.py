@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.model import Sentence
+from kg.names import bodies
 from kg.names.scan import Hit
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def pieces(words: Sequence[Word], around: Around, found: Found) -> Iterator[Piec
             pending = []
             yield kind, list(words[i : i + size])
         else:
-            pending.append(words[i])
+            pending.extend(words[i : i + size])
         i += size
     yield from _trim(pending, found)
 
@@ -71,18 +72,24 @@ def _part(
     if hit is not None:
         # 'Tamim bin Hamad Al Thani' is one name.
         inside = bool(pending) and pending[-1].text in shapes.patronymics
-        if inside or _doubtful(hit, words, i, around):
+        size = sum(1 for w in words[i:] if w.start < hit.end)
+        own = bodies.takes(pending) or bodies.goes_past(hit, words, i, around.covered, found)
+        if own or inside or _doubtful(hit, words, i, around):
             around.dropped.add(hit.start)
+            if own:
+                return "", size
         else:
-            return "name", sum(1 for w in words[i:] if w.start < hit.end)
+            return "name", size
     size = _title_length(words, i, roles.titles, found)
     if size and not _describes(words, i, size, around, found):
         return "title", size
     text = words[i].text
     joined = bool(pending) and text in shapes.joints and _runs_to_head(words, i, around, found)
-    joined = joined or (len(pending) == 1 and _opens_body(words, i, pending[0], around, shapes))
-    if text in shapes.directions and words[i + 1 : i + 2] and words[i + 1].text not in shapes.heads:
-        joined = not around.shouting and _runs_to_head(words, i, around, found)
+    joined = joined or bodies.goes_on(words, i, pending, around.covered, found)
+    if text in shapes.directions and words[i + 1 : i + 2]:
+        ahead = bodies.goes_on(words, i + 2, words[i : i + 2], around.covered, found)
+        if ahead or words[i + 1].text not in shapes.heads:
+            joined = not around.shouting and (ahead or _runs_to_head(words, i, around, found))
     return ("" if joined or not is_common(words, i, around, found) else "common"), 1
 
 
@@ -94,13 +101,6 @@ def _doubtful(hit: Hit, words: Sequence[Word], i: int, around: Around) -> bool:
     return any(
         w.text[0].isupper() and w.start not in around.covered and w.text not in _OPENERS for w in beside
     )
-
-
-def _opens_body(words: Sequence[Word], i: int, first: Word, around: Around, shapes: Shapes) -> bool:
-    """Return whether 'of' or 'for' at i stands inside a name such as 'Bank of Agriculture'."""
-    rest = words[i + 1 : i + 2]
-    inside = words[i].text in {"of", "for"} and first.text in shapes.openers
-    return inside and any(w.text[0].isupper() and w.start not in around.covered for w in rest)
 
 
 def _runs_to_head(words: Sequence[Word], i: int, around: Around, found: Found) -> bool:

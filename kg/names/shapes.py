@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon.names import slug
 from kg.model import Entity, Kind, Mention
+from kg.names import bodies
 from kg.names.given import namesake
 from kg.names.person_shapes import LONGEST_TITLE, WINDOW, is_person
 from kg.names.pieces import is_common, pieces
@@ -63,9 +64,18 @@ def guess(words: Sequence[Word], around: Around, found: Found) -> None:
             continue
         entity = _entity(piece, before, around, found)
         if entity is not None:
-            found.mentions.append(Mention(piece[0].start, piece[-1].end, entity, "shape"))
+            found.mentions.append(_whole(piece, entity, around, found))
         elif not around.shouting:
             _swallow(before, after, around)
+
+
+def _whole(piece: Sequence[Word], entity: Entity, around: Around, found: Found) -> Mention:
+    """Return the mention of a name, with a list of what it is about: 'Pact on Trade, Aid and Labour'."""
+    end = bodies.listed(piece, around.covered, found)
+    if end != piece[-1].end and not entity.known and not around.shouting:
+        name = found.text[piece[0].start : end]
+        entity = Entity(slug(name), name, entity.kind, known=False)
+    return Mention(piece[0].start, end, entity, "shape")
 
 
 def _spelled_out(words: Sequence[Word], around: Around, found: Found) -> bool:
@@ -90,19 +100,23 @@ def _spelled_out(words: Sequence[Word], around: Around, found: Found) -> bool:
 
 def _placed(piece: Sequence[Word], before: Piece | None, around: Around, found: Found) -> bool:
     """Take the place right before a name into it: 'Astana Summit', 'Nepal Electricity Authority'."""
-    kind = found.lexicon.roles.shapes.heads.get(piece[-1].text)
+    kind = bodies.head_kind(piece, found.lexicon.roles.shapes)
     if before is None or before[0] != "name" or around.shouting:
         return False
     hit = around.covered[before[1][0].start]
     if kind == Kind.ORGANISATION:
-        held = len(piece) > 1 and piece[-1].text not in found.lexicon.roles.shapes.organs and _is_land(hit)
+        held = bodies.is_of_place(hit, piece, found) or bodies.is_of_region(hit, piece, found)
         held = held or (piece[0].text in _ARMS_LENGTH and found.text[hit.start : hit.end].isupper())
     else:
         held = kind in _HELD and _gives_its_name(hit, kind, found.text, single=len(piece) == 1)
+        held = held or (kind in _HELD and len(piece) > 1 and bodies.is_of_region(hit, piece, found))
     if kind is None or not held or found.text[hit.end] not in _BLANKS:
         return False
     name = found.text[hit.start : piece[-1].end]
     entity = Entity(slug(name), name, Kind(kind), known=False)
+    behind = _ACRONYM_BEHIND.match(found.text, piece[-1].end)
+    if behind is not None:
+        found.acronyms[behind.group(1)] = entity
     around.dropped.add(hit.start)
     found.mentions.append(Mention(hit.start, piece[-1].end, entity, "shape"))
     return True
@@ -116,14 +130,6 @@ def _is_force(piece: Sequence[Word], before: Piece | None, around: Around, found
     country = bool(hit.senses) and hit.senses[0].entity.kind is Kind.COUNTRY
     text = found.text[piece[0].start : piece[-1].end].lower()
     return country and text in _FORCES and found.text[hit.end] in _BLANKS
-
-
-def _is_land(hit: Hit) -> bool:
-    """Return whether a lexicon name is that of a country or a town, and no adjective of it."""
-    sense = hit.senses[0] if hit.senses else None
-    if sense is None or sense.entity.kind not in {Kind.COUNTRY, Kind.PLACE}:
-        return False
-    return sense.how in {"name", "capital"} or sense.how in CITIES
 
 
 def _gives_its_name(hit: Hit, kind: str, text: str, *, single: bool) -> bool:
@@ -191,9 +197,7 @@ def _body(name: str, piece: Sequence[Word], around: Around, found: Found) -> Ent
         return None
     behind = _ACRONYM_BEHIND.match(found.text, piece[-1].end)
     shapes = found.lexicon.roles.shapes
-    kind = shapes.heads.get(piece[-1].text)
-    if kind is None and piece[0].text in shapes.openers and piece[1].text in {"of", "for"}:
-        kind = Kind.ORGANISATION  # 'the Bank of Agriculture'
+    kind = bodies.head_kind(piece, shapes)
     if piece[-1].text == "Partnership" and _BETWEEN.match(found.text, piece[-1].end):
         return None  # 'the Comprehensive Partnership between A and B' names what they are to each other
     if kind is not None and not around.shouting:
