@@ -35,6 +35,10 @@ _THEY = re.compile(r"\b(?:[Tt]hey|(?<=[Tt]he )(?:two|three|four|five|pair|duo|tr
 _BESIDE = frozenset({"city", "demonym"})
 """How a text names what is not told of itself: 'held Russian and Malian flags'."""
 _VAGUE = frozenset({Anaphor.THEY, Anaphor.WE})
+_ARMED = "armed-group"
+_THE = "the "
+_MANY = ("s", "Taliban")
+"""Ends of names that stand for many."""
 _PEOPLE = "people"
 """How a country is named by those who live there: 'the Cubans'."""
 _ANYBODY = frozenset({"both", "each"})
@@ -141,9 +145,17 @@ def _several(group: Sequence[Mention], sought: Sought, memory: Memory, *, told: 
 
 
 def _people(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[Entity]:
-    """Return the country of the one people that a sentence names in the plural: 'the Cubans'."""
-    folk = unique(memory.state(m.entity) for m in group if m.how == _PEOPLE and _is_nation(m, memory))
+    """Return the country of the one people, or the one band, that a sentence names: 'the Cubans'."""
+    many = (m for m in group if m.how == _PEOPLE or _is_band(m, memory))
+    folk = unique(memory.state(m.entity) for m in many if _is_nation(m, memory))
     return folk if len(folk) == 1 and folk[0] not in sought.others else []
+
+
+def _is_band(mention: Mention, memory: Memory) -> bool:
+    """Return whether an armed group has a name in the plural: 'the Houthis', 'the Taliban'."""
+    name = memory.text[mention.start : mention.end]
+    told = memory.text[mention.start - len(_THE) : mention.start].lower() == _THE
+    return mention.entity.group == _ARMED and told and name.endswith(_MANY)
 
 
 def _is_nation(mention: Mention, memory: Memory) -> bool:

@@ -125,5 +125,5 @@ def _told(
 
 
 def _sides(one: Ref, other: Ref, memory: Memory, resolve: Resolve) -> Sides:
-    first = [entity for entity, _ in resolve(Sought(one), memory)]
+    first = [memory.state(entity) for entity, _ in resolve(Sought(one), memory)]
     return first, [entity for entity, _ in resolve(Sought(other, first), memory)]

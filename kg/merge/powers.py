@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.merge.homeland import town_at
@@ -17,6 +19,8 @@ POWERS = "powers"
 """Word of a reference to them."""
 _CLEARLY = 2
 """How many times more often a text must name the country that it is about than the next."""
+_JUNTA = re.compile(r"junta|military (?:government|rulers?|regime|authorities|council)|generals|putschists")
+"""How a text speaks of officers who rule."""
 _COUNTRIES = frozenset({Kind.COUNTRY})
 
 
@@ -25,10 +29,31 @@ def home(sought: Sought, memory: Memory) -> Entity | None:
 
     None where that is the other party, or where several countries could be meant.
     """
-    found = memory.issuer or _top(memory)
+    found = _named_so(sought, memory) if _JUNTA.search(memory.text, *_span(sought)) else None
+    found = found or memory.issuer or _top(memory) or _named_so(sought, memory)
     if found is None:
         found = _of_paragraph(sought, memory)
     return found if found not in sought.others else None
+
+
+def _span(sought: Sought) -> tuple[int, int]:
+    return sought.ref.start, sought.ref.end
+
+
+def _named_so(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the only country of whose junta, or army, a text has told so far: 'Mali's military rulers'."""
+    noun = memory.text[slice(*_span(sought))].rsplit(" ", 1)[-1].lower()
+    behind = _ruling(noun)
+    before = (m for m in memory.between(0, sought.ref.start) if behind.match(memory.text, m.end))
+    found = set(memory.states(before, _COUNTRIES))
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _ruling(noun: str) -> re.Pattern[str]:
+    """Return what stands behind the name of a country whose power is called so."""
+    alike = _JUNTA.pattern if _JUNTA.fullmatch(noun) else re.escape(noun)
+    return re.compile(rf"(?:['’]s?)? (?:[a-z-]+ ){{0,2}}?(?:{alike})\b")
 
 
 def _top(memory: Memory) -> Entity | None:

@@ -45,6 +45,8 @@ _POINTING = frozenset({"the", "this", "these", "that", "those", "such"})
 _ONE_OF = ("an", "er", "i")
 """How demonyms end that with 'the' mean one person: 'the Brazilian', not 'the French'."""
 _DELEGATION = "delegation"
+_BESIDE = frozenset({"with", "for", "to", "on", "over"})
+"""Prepositions that rather tell more of the verb: 'supplies the junta with jets'."""
 _AUTHORITY = "authority"
 """In the plural, rulers: 'the authorities'."""
 _OTHERS = BANDS | HEADS | {_DELEGATION, "member"}
@@ -253,7 +255,8 @@ class Parties:
 
     def _of_home(self, noun: Noun) -> list[Ref]:
         """Return 'the army', of which nothing tells whose it is, as that of the country the text is about."""
-        bare = noun.det == "the" and not (noun.words or noun.owner or noun.of or noun.tail)
+        described = any(preposition not in _BESIDE for preposition, _ in noun.tail[:1])
+        bare = noun.det == "the" and not (noun.words or noun.owner or noun.of or described)
         known = bare and noun.lemma in self._classes["organs of state"]
         one = noun.head.tag == Tag.NOUN or noun.lemma == _AUTHORITY
         return [stand_in(noun, Anaphor.BODY, word="powers")] if known and one else []
