@@ -208,8 +208,9 @@ def _beside_number(
         return Tag.ADVERB if next((t.tag[0] for t in figures), "") == Tag.NUMBER else ""
     if token.low == "than" and i and tokens[i - 1].low in _COMPARED and tokens[i - 1].tag == Tag.ADVERB:
         return Tag.ADVERB
-    if after.low == "of" and before != "." and token.low in _SHARES and Tag.ADJECTIVE in token.tag:
-        return Tag.NOUN  # 'buys most of its gas'
+    if after.low == "of" and token.low in _SHARES and Tag.ADJECTIVE in token.tag:
+        above_all = before == "." and tokens[i + 2 : i + 3] and tokens[i + 2].low == "all"
+        return "" if above_all else Tag.NOUN  # 'buys most of its gas'
     if after.low == "of" and before in "d0J" and token.low in classes["fractions"]:
         return Tag.NOUN  # 'a fifth of Georgia'
     # 'talks with Chad over two bridges', but 'sell Chad up to ten jets'

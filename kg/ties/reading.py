@@ -110,7 +110,7 @@ _MATTERS = frozenset({"it", "this", "that", "these", "those"})
 
 def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) -> list[Ref]:
     """Return the parties in a place: the groups themselves, or whose they are where the pattern allows it."""
-    land = reader.rules.places.get(frame.relation) == "country"
+    land = slot.role == "Y" and reader.rules.places.get(frame.relation) == "country"
     if slot.role == "Y" and reader.rules.has("gathering", frame):
         events = [n for n in group if _is_the_event(n, reader)]
         if events:
