@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.merge import homeland, voices
+from kg.merge import homeland, turns, voices
 from kg.merge.terms import Terms
 from kg.model import Entity, Kind, Mention, Sentence, Style
 from kg.syntax import Ref
@@ -123,6 +123,11 @@ class Memory:
     def ours(self) -> Entity | None:
         """The country of a writer who says 'our president, X'."""
         return voices.by_officer(self)
+
+    @cached_property
+    def turns(self) -> list[turns.Turn]:
+        """Who speaks from where on, where the document is a transcript."""
+        return turns.turns(self)
 
     @cached_property
     def orator(self) -> Entity | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.merge import homeland, quotes, voices
+from kg.merge import homeland, quotes, turns, voices
 from kg.merge.memory import REACH
 from kg.merge.persons import person
 from kg.merge.terms import COUNTERPARTS
@@ -233,7 +233,8 @@ def home(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         return memory.country_of(later)
     if speaker is not None and ref.word == "quoted":
         return memory.country_of(speaker) if speaker.kind is Kind.PERSON else speaker
-    return _we(sought, memory) if ref.anaphor is Anaphor.WE else homeland.own(memory)
+    ours = turns.country(ref.start, memory)
+    return ours or (_we(sought, memory) if ref.anaphor is Anaphor.WE else homeland.own(memory))
 
 
 def _we(sought: Sought, memory: Memory) -> Entity | None:

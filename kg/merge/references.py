@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from kg.merge import bodies, deeds, groups, others, persons, pronouns, quotes, roles, whereabouts
+from kg.merge import bodies, deeds, groups, others, persons, pronouns, quotes, roles, turns, whereabouts
 from kg.merge.counted import TWO
 from kg.merge.memory import Memory, Sought
 from kg.model import Entity, Kind
@@ -65,7 +65,9 @@ def _speaker(sought: Sought, memory: Memory) -> Entity | None:
     """Return who 'I' is: whom the sentence quotes, or whose address or interview the document is."""
     if sought.ref.word == _QUOTED and sought.speaker is not None:
         return sought.speaker if sought.speaker.kind in _SAYING_I else None
-    return quotes.speaker(sought.ref.start, memory) or memory.orator
+    quoted = quotes.speaker(sought.ref.start, memory)
+    turn = turns.turn(sought.ref.start, memory) if quoted is None else None
+    return turn.who if turn is not None else quoted or memory.orator
 
 
 def _home(sought: Sought, memory: Memory) -> Entity | None:

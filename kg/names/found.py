@@ -30,7 +30,7 @@ class Found:
         A single name may be the given one of somebody met before: 'President Samia'.
         """
         last = surname(name)
-        known = self.persons.get(last)
+        known = self.persons.get(last) or self._in_capitals(name)
         if known is None and " " not in name:
             known = self.by_given_name(name)
             if known is not None:
@@ -45,6 +45,17 @@ class Found:
         entity = Entity(slug(name), name, Kind.PERSON, known=False)
         self.persons[last] = entity
         return entity
+
+    def _in_capitals(self, name: str) -> Entity | None:
+        """Return whom a surname in capitals names: 'PRESIDENT RUTO' of a transcript."""
+        if not name.isupper() or " " in name:
+            return None
+        plain = name.title()
+        senses = self.lexicon.names.surfaces.get(plain, ())
+        of_lexicon = next(
+            (s.entity for s in senses if s.how == "short" and s.entity.kind is Kind.PERSON), None
+        )
+        return self.persons.get(plain) or of_lexicon
 
     def by_given_name(self, name: str) -> Entity | None:
         """Return the one person met so far whose full name begins with a name."""

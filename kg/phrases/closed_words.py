@@ -3,7 +3,7 @@
 COPULAS = frozenset({"be", "become", "remain"})
 """Verbs, by lemma, whose object says what the subject is."""
 
-NOMINATIVES = frozenset({"it", "he", "she", "they", "we"})
+NOMINATIVES = frozenset({"i", "it", "he", "she", "they", "we"})
 """Pronouns that can be a subject."""
 
 STAYING = frozenset({"remain", "stay"})

@@ -289,7 +289,8 @@ def _runs_on(raw: Sequence[Unit], j: int, first: Noun) -> bool:
     for k in range(j + 1, min(len(raw), j + _LONGEST_LIST)):
         unit = raw[k]
         if unit.kind == "c":
-            after = raw[k + 1] if k + 1 < len(raw) else None
+            behind = k + 2 if "".join(u.kind for u in raw[k + 1 : k + 3]) == "aN" else k + 1  # 'and even C'
+            after = raw[behind] if behind < len(raw) else None
             goes_on = after is not None and after.kind == "N" and unit.low != "but"
             return goes_on and after is not None and _fits(raw[j].nouns[0], after.nouns[0], joined=True)
         if unit.kind not in "N,":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.phrases.closed_words import NOMINATIVES
 from kg.phrases.groups import Item
 from kg.syntax import LISTED, Tag, Verb
 
@@ -90,9 +91,9 @@ def _reduce(items: Sequence[Item], i: int) -> None:
 
 
 def _is_definition(items: Sequence[Item], i: int) -> bool:
-    """Return whether group i is a common noun without a verb of its own."""
+    """Return whether group i is a common noun without a verb of its own, and nobody who speaks ('I met')."""
     role = items[i].noun
-    if role is None or role.head.mention is not None:
+    if role is None or role.head.mention is not None or role.head.low in NOMINATIVES:
         return False
     verb = items[i + 1].verb if i + 1 < len(items) else None
     if verb is None or verb.form != "fin":

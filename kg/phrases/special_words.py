@@ -18,6 +18,8 @@ _LONGEST_SUBJECT = 9  # tokens from 'once' to the verb of its clause
 _SUBJECTS = frozenset({"i", "he", "she", "we", "they", "who"})
 _BEHIND_HOME = frozenset(".,;:icawstTdpMA")
 _BEHIND_PASSIVE = frozenset("i.,;:atcbT")
+_BEHIND_CALM = frozenset("i.,;:cT")
+_WANTING = frozenset({"urge", "demand", "restore", "counsel"})
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
 
 
@@ -258,6 +260,12 @@ def _quarter(word: Word) -> str:
     return Tag.ADVERB if behind and behind[0].mention is None else ""
 
 
+def _calm(word: Word) -> str:
+    """Tell 'called for calm between A and B' and 'urged calm' from 'a calm reply'."""
+    wanted = word.before == "i" or (word.i > 0 and word.tokens[word.i - 1].lemma in _WANTING)
+    return Tag.NOUN if wanted and (word.after is None or word.after.tag[0] in _BEHIND_CALM) else ""
+
+
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "to": _to,
     "that": _that,
@@ -275,6 +283,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "share": _share,
     "either": _either,
     "right": _right,
+    "calm": _calm,
     **dict.fromkeys(["get", "gets", "got", "getting", "gotten"], _get),
     **dict.fromkeys(["each", "both", "all"], _quantifier),
     **dict.fromkeys(["east", "west", "north", "south"], _quarter),
