@@ -11,11 +11,11 @@ from kg.merge.memory import Sought
 from kg.model import Entity, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kg.merge.memory import Memory
     from kg.merge.persons import Resolve
-    from kg.model import Mention
+    from kg.model import Mention, Sentence
     from kg.syntax import Ref
 
 _NEAR = 2
@@ -33,6 +33,8 @@ def neighbour(sought: Sought, memory: Memory) -> Entity | None:
     own = {memory.country_of(e) if e.kind is Kind.PERSON else memory.state(e) for e in sought.others}
     if not own:
         return None
+    if sought.ref.start == sought.ref.end:
+        return _unnamed(sought, own, memory)
     about = couple(memory)
     if any(e in own for e in about):
         return next((e for e in about if e not in own), None)
@@ -42,6 +44,32 @@ def neighbour(sought: Sought, memory: Memory) -> Entity | None:
     if len({memory.state(m.entity) for m in found}) != 1 or _warns(found[0], sought, memory):
         return None
     return memory.state(found[0].entity)
+
+
+def _unnamed(sought: Sought, own: Collection[Entity | None], memory: Memory) -> Entity | None:
+    """Return the one other country of a paragraph so far: 'Chad blamed Mali and recalled its envoy'.
+
+    Two subjects with no third near did it to each other.
+    """
+    at = sought.ref.start
+    here = memory.sentence_at(at)
+    spans = [(a, b) for a, b in memory.stretches(at, _NEAR) if _is_beside(a, here, memory)]
+    near = [[m for m in memory.between(a, b) if m.how != "city"] for a, b in spans]
+    subjects = [m for m in near[0] if memory.is_subject(m)]
+    fellows = unique(memory.states(filter(memory.is_listed, subjects), COUNTRIES))
+    alone = [memory.state(m.entity) for m in subjects if not memory.is_listed(m)]
+    for group in near:
+        found = unique(memory.states(group, COUNTRIES))
+        others = [e for e in found if e not in own and e not in fellows]
+        if others:
+            return others[0] if len(others) == 1 and others[0] not in alone else None
+    return next((e for e in fellows if e not in own), None) if len(fellows) == TWO else None
+
+
+def _is_beside(start: int, here: Sentence | None, memory: Memory) -> bool:
+    """Return whether a sentence is of the same paragraph."""
+    there = memory.sentence_at(start)
+    return here is not None and there is not None and there.block == here.block
 
 
 def _warns(mention: Mention, sought: Sought, memory: Memory) -> bool:

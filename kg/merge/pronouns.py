@@ -63,7 +63,7 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         memory: what the document names.
         resolve: tells what another reference stands for.
     """
-    ahead = _named_next(sought, memory) or _explained(sought, memory)
+    ahead = _named_next(sought, memory) or _explained(sought, memory) or _again(sought, memory, resolve)
     if ahead is not None:
         return ahead
     reach = _FAR_BODY if sought.ref.word == "body" else REACH
@@ -146,6 +146,17 @@ def _explained(sought: Sought, memory: Memory) -> Entity | None:
         return None
     told_for = _FOR.search(memory.text, max(0, last.start - _VERB_LENGTH), last.start)
     return memory.state(last.entity) if told_for else None
+
+
+def _again(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
+    """Return what the 'It' that begins a sentence stands for: 'It punished Togo: it recalled its envoy'."""
+    at = sought.ref.start
+    start, _ = next(memory.stretches(at))
+    if sought.ref.word != "subject" or start == at or memory.text[at - 2 : at] not in {": ", "; "}:
+        return None
+    first = next((ref for ref in memory.leads(start, at) if ref.start == start), None)
+    same = first if first is not None and first.anaphor is Anaphor.IT else None
+    return next(_taken_up(same, sought, memory, resolve), None) if same is not None else None
 
 
 def _things(group: list[Mention], sought: Sought, memory: Memory) -> list[Mention]:

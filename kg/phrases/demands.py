@@ -1,4 +1,4 @@
-"""Write out who demands what stands in quotation marks or before 'X said': '"Chad must leave," Modi said'."""
+"""Write out who demands, or complains of, what stands before 'X said': '"Chad must leave," Modi said'."""
 
 from __future__ import annotations
 
@@ -33,6 +33,20 @@ def demanded(clauses: Sequence[Clause], classes: Classes) -> Iterator[Clause]:
                 must = replace(verb, modal="must")
                 yield outer
                 yield replace(clause, link="that", parent=outer, verb=must)
+
+
+def charged(clauses: Sequence[Clause], classes: Classes) -> Iterator[Clause]:
+    """Yield what somebody charges, as 'that' clauses: 'Togo, he charged, was late'."""
+    for i, outer in enumerate(clauses):
+        verb = outer.verb
+        if outer.link != "root" or verb is None or verb.lemma not in classes["charging"]:
+            continue
+        governs = any(c.parent is outer and c.link in {"that", "inf", "ger"} for c in clauses)
+        if verb.passive or governs or outer.object or outer.pps or outer.peer is not None:
+            continue
+        said = next((c for c in reversed(clauses[:i]) if c.link == "root" and c.subject), None)
+        if said is not None and said.verb is not None and not said.verb.passive:
+            yield replace(said, link="that", parent=outer)
 
 
 def _is_necessary(clause: Clause, verb: Verb, clauses: Sequence[Clause], classes: Classes) -> bool:

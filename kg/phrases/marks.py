@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from kg.phrases.groups import QUOTED_INSIDE
 from kg.phrases.lookahead import past_phrases
 from kg.phrases.turns import give_word, takes_turn
-from kg.syntax import Noun, Tag, Token
+from kg.syntax import Clause, Noun, Tag, Token
 
 if TYPE_CHECKING:
     from kg.phrases.state import State
-    from kg.syntax import Clause
 
 _PLACES = frozenset({"at", "in", "on"})
 """Prepositions of an occasion that place the speaker as well ('said in Doha')."""
@@ -81,7 +80,7 @@ def _aside(state: State) -> int:
     start = state.at + (3 if state.kind(2) == "," else 2)
     at = past_phrases(state.units, start) - state.at  # ', a diplomat in Doha said,'
     verb = state.units[state.at + at].verb if state.kind(at) == "V" else None
-    if verb is None or verb.form != "fin" or not state.is_of(verb, "report"):
+    if verb is None or verb.form != "fin" or not state.is_of(verb, "report", "charging"):
         return 0
     end = _told(state, at + 1, somebody=verb.lemma in _ADDRESSING)
     inside = state.kind(end) == "," and state.kind(end + 1) == "V" and state.current.verb is None
@@ -96,6 +95,8 @@ def _aside(state: State) -> int:
             clause.speaker = nouns
     for noun in nouns:
         noun.slot = "speaker"
+    if state.is_of(verb, "charging"):
+        state.clauses.append(Clause("root", verb=verb, subject=nouns, order=len(state.clauses)))
     if (
         state.kind(at + 1) == "i"
         and state.units[state.at + at + 1].low in state.classes["occasions"] - _PLACES

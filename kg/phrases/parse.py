@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.phrases import chunks, coordination, tagging
 from kg.phrases.announced import announcer
 from kg.phrases.clauses import clauses
-from kg.phrases.demands import demanded
+from kg.phrases.demands import charged, demanded
 from kg.phrases.ellipsis import completed, share_objects
 from kg.phrases.questions import asks
 from kg.phrases.rewrites import rewritten
@@ -64,7 +64,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
         _tell_owners(clause, english.classes)
         clause.pps.extend(("by", group) for group in announcer(clause, english.classes))
         clause.subject = _authors(clause, english.classes) or clause.subject
-    found.extend([*completed(found), *demanded(found, english.classes)])
+    found.extend([*completed(found), *demanded(found, english.classes), *charged(found, english.classes)])
     inside = [inner for noun in nouns for inner in noun.of]  # 'fighters of the US-backed army'
     hyphened = (noun for noun in (*nouns, *inside) if noun.hyphened or noun.appositions)
     found.extend(clause for noun in hyphened for clause in _compounds(noun, english))

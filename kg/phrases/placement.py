@@ -162,8 +162,9 @@ def _complement(state: State, clause: Clause, nouns: list[Noun]) -> None:
     if preposition == "to" and felt:
         return  # 'armed Chad, to Mali's annoyance': nobody is armed there
     slot = list(nouns)
-    clause.pps.append((preposition, slot))
     chain = state.chain
+    if not (preposition == "by" and chain and _has_agent(clause, chain[-1])):
+        clause.pps.append((preposition, slot))
     for noun in chain:
         noun.tail.append((preposition, slot))
         inner = noun.of[-1] if noun.of and noun.head.mention is None else None
@@ -171,6 +172,11 @@ def _complement(state: State, clause: Clause, nouns: list[Noun]) -> None:
             inner.tail.append((preposition, slot))  # 'the conclusion of the treaty between A and B'
     fill(state, slot, nouns, clause, preposition)
     state.chain = [*chain, *nouns[-1:]]
+
+
+def _has_agent(clause: Clause, last: Noun) -> bool:
+    """Return whether another has done it: 'was received by A on the first visit by a leader of B'."""
+    return last.slot not in {"by", "subject"} and any(p == "by" for p, _ in clause.pps)
 
 
 def _open_coordinated(state: State, nouns: list[Noun]) -> None:

@@ -6,7 +6,7 @@ A pattern is written in the active voice with plain forms.
 - ``_`` is anything; ``a|b`` are alternatives; ``base|site<Y>`` is one of these words with Y as its owner
 - ``~`` is the body that the text is about, unnamed here ('became members in January'); ``~request`` who made
   the request that the text told of before ('Chad asked Togo for help, but Togo refused'), ``~left`` the body
-  that was left ('Chad left the Commonwealth, and came back')
+  that was left ('Chad left the Commonwealth, and came back'), ``~other`` the other one of two countries
 - ``^Y`` is the subject of the clause above
 - ``-over|about`` bars a phrase
 - ``that Y`` is the subject of a clause that follows, ``must Y`` the same where it says what has to be done,

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kg.ties.frames import Slot
 
 
+OTHER = "other"
+"""The place of a pattern where the other one of two countries stands, unnamed: '~other'."""
 LEFT = "left"
 """The place of a pattern where the body stands, unnamed, that somebody has left: '~left'."""
 _EACH_OTHER = frozenset({"each other", "one another"})
@@ -164,6 +166,8 @@ def implied(at: int, deed: str = "") -> Ref:
     """Return a reference to the body that the text was speaking of, or to who did what a noun takes up."""
     if deed == LEFT:
         return Ref(at, at, anaphor=Anaphor.BODY, word=LEFT)
+    if deed == OTHER:
+        return Ref(at, at, anaphor=Anaphor.NEIGHBOUR, word=OTHER)
     return (
         Ref(at, at, anaphor=Anaphor.DEED, word=deed) if deed else Ref(at, at, anaphor=Anaphor.BODY, word="*")
     )

@@ -52,6 +52,7 @@ _BESIDE = frozenset({"rel", "adv", "root", "part"})
 _ONCE = frozenset({"once", "until", "till", "as soon as"})
 _WHENEVER = _ONCE | {"when", "before", "after", "by the time"}
 """Subordinators of time; before a verb in the present they tell of what is to come."""
+_USE = "use"
 _ABOUT = frozenset({"of", "about", "on", "at", "with"})
 """Prepositions before what is thought or spoken of."""
 
@@ -253,9 +254,17 @@ class Judge:
             return self._claimed(noun, parent)
         if self._is(noun.det, "negative determiners") or self._is(noun.lemma, "refusals"):
             return _NEGATED
+        if noun in parent.object and self._uses(parent.verb, noun):
+            return self.clause(parent)
         if self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "powers"):
             return _POSSIBLE
         return self._under_object(clause, noun, parent) if noun in parent.object else _PLANNED
+
+    def _uses(self, verb: Verb | None, noun: Noun) -> bool:
+        """Return whether an occasion is used, so that it came about: 'took the floor to denounce'."""
+        if verb is None or not self._is(verb.lemma, "using"):
+            return False
+        return verb.lemma == _USE or self._is(noun.lemma, "openings")
 
     def _under_object(self, clause: Clause, noun: Noun, parent: Clause) -> Status | None:
         """Judge an infinitive by the noun before it, as the object of a verb: 'declined an offer to join'."""
