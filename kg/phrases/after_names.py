@@ -65,7 +65,7 @@ def _titles_subjects(tokens: Sequence[Token], i: int) -> bool:
     while j < len(tokens) and tokens[j].tag[0] in "MPc,":
         j += 1
     several = any(tokens[k].tag == "c" for k in range(i + 2, j))
-    return several and j < len(tokens) and not {"x", "m", "Z", "D"}.isdisjoint(tokens[j].tag)
+    return several and j < len(tokens) and not {"x", "m", "Z", "D", "B"}.isdisjoint(tokens[j].tag)
 
 
 def _is_present(
@@ -83,7 +83,7 @@ def _is_present(
     state = state or (
         following == "c" and i + 2 < len(tokens) and tokens[i + 2].low in _SINGULAR
     )  # 'regrets and does not share'
-    if not demonym and (state or (following in ".,;aci" and _relative_object(tokens, i))):
+    if not demonym and (state or (following in ".,;aci" and relative_object(tokens, i))):
         return True
     able = following in "it!" or (following in "nS" and noun == "S") or _how_follows(tokens, i)
     return able and not demonym and not finite_ahead(tokens, i)  # 'India bans imports'
@@ -148,12 +148,15 @@ def _is_seen(tokens: Sequence[Token], i: int, helping: frozenset[str]) -> bool:
     return tokens[j].tag in "BZDEG" and tokens[j].lemma in helping - {"have"}
 
 
-def _relative_object(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether a word ends 'which the Cook Islands chairs': a relative and its subject stand before."""
+def relative_object(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a word ends 'which Togo now chairs': a relative and its subject stand before."""
     j = i - 1
+    while j > 0 and tokens[j].tag == "a":
+        j -= 1
+    last = j
     while j > 0 and tokens[j].tag in "MdA":
         j -= 1
-    return j < i - 1 and tokens[j].low in {"which", "that", "whom"} and tokens[j].tag in "wb"
+    return j < last and tokens[j].low in {"which", "that", "whom"} and tokens[j].tag in "wb"
 
 
 def _inside_phrase(tokens: Sequence[Token], i: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.phrases.after_names import REACH, after_name, finite_ahead
+from kg.phrases.after_names import REACH, after_name, finite_ahead, relative_object
 from kg.syntax import VERB_FORMS, Tag
 
 if TYPE_CHECKING:
@@ -49,14 +49,14 @@ def among_alike(tokens: Sequence[Token], i: int, before: str, after: Token | Non
 
 def _describes_noun(tokens: Sequence[Token], i: int, before: str, after: Token | None) -> bool:
     """Return whether a noun stands behind a participle: 'their shared support', 'shipped liquefied gas'."""
-    if after is None or _NOUN_LIKE.isdisjoint(after.tag):
-        return False
-    return before in "dpJ'A" or _describes_object(tokens, i, before, after)
+    if before in "dpJ'A":
+        return after is not None and not _NOUN_LIKE.isdisjoint(after.tag)
+    return _describes_object(tokens, i, before, after)
 
 
 def _describes_object(tokens: Sequence[Token], i: int, before: str, after: Token | None) -> bool:
     """Return whether a participle stands between a verb and its object: 'sent frozen fish'."""
-    if before not in VERB_FORMS or after is None or _NOUN_LIKE.isdisjoint(after.tag):
+    if before not in VERB_FORMS or after is None or not (_NOUN_LIKE | {Tag.DEMONYM}) & {*after.tag}:
         return False
     return before != "G" or tokens[i - 2].tag in "xaict"
 
@@ -220,7 +220,7 @@ def _after_mark(tokens: Sequence[Token], i: int, noun: str, before: str, followi
         return Tag.BASE if "B" in choices else noun
     if "B" in choices and _goes_on_plain(tokens, i, before, following):
         return Tag.BASE
-    if "Z" in choices and _resumes(tokens, i, before, following):
+    if "Z" in choices and (_resumes(tokens, i, before, following) or _ends_relative(tokens, i, following)):
         return Tag.PRESENT
     opens_object = before == "c" and following in "dpMAJn0Sr"
     if opens_object and "Z" in choices and choices[0] not in VERB_FORMS:
@@ -234,6 +234,11 @@ def _goes_on_plain(tokens: Sequence[Token], i: int, before: str, following: str)
     if before == "c":
         return i > 1 and tokens[i - 2].tag == Tag.BASE
     return before == "," and following in "dpMA" and _closes_relative(tokens, i)
+
+
+def _ends_relative(tokens: Sequence[Token], i: int, following: str) -> bool:
+    """Return whether a verb behind an adverb ends a relative: 'which Togo currently chairs,'."""
+    return tokens[i - 1].tag == "a" and following in ".,;aci" and relative_object(tokens, i)
 
 
 def _resumes(tokens: Sequence[Token], i: int, before: str, following: str) -> bool:

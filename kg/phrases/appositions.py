@@ -335,10 +335,22 @@ def _further_role(raw: Sequence[Unit], i: int, name: Noun, adverbs: frozenset[st
     return _skip_tail(raw, i + 3, role)
 
 
+def _whose(role: Noun, noun: Noun) -> Noun | None:
+    """Return whose partner a role is, where 'its' war is told behind it."""
+    beside = role.owner or next(reversed(role.of), None)
+    named = beside is not None and beside.head.mention is not None
+    return beside if named and noun.det in {"its", "their"} else None
+
+
 def _skip_tail(raw: Sequence[Unit], i: int, role: Noun) -> int:
     """Pass over the prepositional phrases of an apposition ('rival in South Asia'), and hang them on it."""
     end = past_phrases(raw, i)
-    role.tail.extend((raw[j].low, list(raw[j + 1].nouns)) for j in range(i, end, 2))
+    phrases = [(raw[j].low, list(raw[j + 1].nouns)) for j in range(i, end, 2)]
+    role.tail.extend(phrases)
+    for k, (_, group) in enumerate(phrases):
+        if group[-1].head.mention is None:  # 'an ally of Chad in its war against Boko Haram'
+            group[-1].tail.extend(phrases[k + 1 :])
+            group[0].owner = group[0].owner or _whose(role, group[0])
     kinds = "".join(unit.kind for unit in raw[end : end + 2])
     # 'a member of the League until May,': whether May is past is open, and the main clause says no date
     return end + (kinds in _ENDED and raw[end].low == _UNTIL)

@@ -54,8 +54,14 @@ def _ends_at_comma(state: State, clause: Clause) -> bool:
     if clause.link == "adv":
         return clause.comma and state.kind(1) != "c"
     if clause.link == "rel":
-        return clause.comma or state.outer_waits()
+        return clause.comma or state.outer_waits() or (state.kind(1) == "i" and _ends_aside(state, clause))
     return clause.link == "part" and state.outer_waits()
+
+
+def _ends_aside(state: State, clause: Clause) -> bool:
+    """Return whether a relative is of what a comma sets off: 'put X, a firm that it owns, under embargo'."""
+    behind = zip(state.units, state.units[1 : state.at], strict=False)
+    return any(one.kind == "," and clause.antecedent in unit.nouns for one, unit in behind)
 
 
 def _is_infinitive(state: State) -> bool:

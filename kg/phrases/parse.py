@@ -69,6 +69,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     hyphened = (noun for noun in (*nouns, *inside) if noun.hyphened or noun.appositions)
     found.extend(clause for noun in hyphened for clause in _compounds(noun, english))
     everything = [*nouns, *(n for noun in nouns for n in _inner(noun))]
+    everything.extend(n for noun in nouns for n in _behind_roles(noun))
     stretch = text[sentence.start : sentence.end]
     return Parse(sentence, words, everything, found, question=asks(stretch.rstrip("\"'”’ ")))
 
@@ -219,6 +220,12 @@ def _makers(noun: Noun, english: English) -> Clause | None:
     verb = clause.verb if clause is not None else None
     made = verb is not None and not verb.passive and verb.lemma in english.classes["making deals"]
     return clause if made else None
+
+
+def _behind_roles(noun: Noun) -> Iterator[Noun]:
+    """Yield the common nouns behind what a group is: the war of 'X, Chad's ally in its war against Y'."""
+    for role in noun.appositions:
+        yield from (n for _, group in role.tail for n in group if n.head.mention is None)
 
 
 def _inner(noun: Noun) -> list[Noun]:

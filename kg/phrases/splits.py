@@ -159,7 +159,7 @@ def _is_thing(noun: Noun, actors: frozenset[str]) -> bool:
 def _has_verb(noun: Noun, tokens: Sequence[Token], j: int, classes: Classes) -> bool:
     """Return whether a country named behind a plural thing, or behind a summary, has a verb of its own."""
     mention, thing = noun.head.mention, noun.appositions[0]
-    if mention is None or mention.entity.kind is not Kind.COUNTRY or j == len(tokens):
+    if mention is None or mention.entity.kind not in LANDS or j == len(tokens):
         return False
     several = thing.head.tag == Tag.PLURAL and thing.det in {"the", "those", "these"}
     return tokens[j].tag in "DZxm" and (several or is_summary(thing, classes))
