@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import LANDS, Kind
 from kg.phrases.lookahead import ends_aside, past_phrases, present_behind
 from kg.phrases.of_phrases import Unit
+from kg.phrases.ranked import is_ranked
 from kg.phrases.summaries import describes
 from kg.syntax import Tag
 
@@ -277,7 +278,7 @@ def _is_role(raw: Sequence[Unit], i: int, role: Noun, classes: Mapping[str, froz
         return True  # 'Qatar, mediator between Israel and Hamas, was'
     if following == "b" and raw[i + 1].low == "that" and _takes_relative(role, classes):
         following = "w"  # 'UNASUR, the Quito-based bloc that Chile left'
-    if following not in ",.ic;aw)" and not _is_reduced(raw, i + 1):
+    if following not in ",.ic;aw)" and not _is_reduced(raw, i + 1) and not _is_ranked(raw, i, role):
         return False
     whose = bool(role.det or role.mods or role.owner or role.of)
     return whose or _is_titled(role) or role.lemma in classes["bare roles"]
@@ -309,6 +310,13 @@ def _is_reduced(raw: Sequence[Unit], i: int) -> bool:
     if verb is None or verb.form not in {"part", "fin"} or i + 1 >= len(raw):
         return False
     return verb.form == "part" or (verb.token.tag == Tag.PAST and raw[i + 1].low == "by")
+
+
+def _is_ranked(raw: Sequence[Unit], i: int, role: Noun) -> bool:
+    """Return whether the subject is 'Kenya, the first African country to do so,'."""
+    verb = raw[i + 1].verb if i + 1 < len(raw) else None
+    told = verb is not None and verb.form == "inf" and is_ranked(role)
+    return told and all(unit.verb is None for unit in raw[:i])
 
 
 def _is_finite(raw: Sequence[Unit], i: int) -> bool:

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 _TOO = frozenset({"so", "neither", "nor"})
 """Before an auxiliary and its subject: what was said holds of this one too ('nor will Chad')."""
 _DENYING = _TOO - {"so"}
+_OWN = frozenset({"its", "his", "her", "their"})
 _NOT = frozenset({"not", "n't", "n’t"})
 _APART_IN_TIME = frozenset({"after", "before"})
 _WISHING = frozenset({"want", "wish", "seek", "hope", "plan", "demand", "intend"})
 _THE_SAME = frozenset({("follow", "suit"), ("do", "same"), ("do", "likewise"), ("do", "so")})
+_IMITATING = frozenset({"copy", "follow", "emulate", "repeat", "mirror", "match", "imitate"})
+_REPEATING = _IMITATING | {"take", "make"}
+"""Verbs whose object is what another did: 'may copy the step', 'took the same step'."""
+_STEPS = frozenset({"step", "move", "example", "lead", "footstep", "gesture"})
 
 
 def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
@@ -202,12 +207,24 @@ def _same_again(clause: Clause) -> bool:
     if verb.lemma == "follow" and not clause.object and not verb.passive and clause.subject[0].head.mention:
         return True  # 'Russia left; Finland followed'
     word = clause.object[0].head.low if clause.object else clause.predicate or clause.particle
-    return (verb.lemma, word) in _THE_SAME
+    return (verb.lemma, word) in _THE_SAME or _imitates(clause, verb)
+
+
+def _imitates(clause: Clause, verb: Verb) -> bool:
+    """Return whether the clause says 'copied the step', 'followed its example' or 'took the same step'."""
+    step = clause.object[0] if clause.object else None
+    if step is None or step.lemma not in _STEPS or verb.passive or step.of:
+        return False
+    return verb.lemma in (_REPEATING if "same" in step.words else _IMITATING)
 
 
 def _model(clause: Clause, earlier: Sequence[Clause]) -> Clause:
-    """Return the clause pointed back at: the latest of the same sort, else the latest."""
-    return next((c for c in reversed(earlier) if c.link == clause.link), earlier[-1])
+    """Return the clause pointed back at: the latest of the same sort, else the latest that is no relative."""
+    if clause.link == "inf":  # 'wants to do so'
+        earlier = [c for c in earlier if c is not clause.parent] or earlier
+    same = (c for c in reversed(earlier) if c.link == clause.link)
+    whole = (c for c in reversed(earlier) if c.link != "rel")
+    return next(same, None) or next(whole, earlier[-1])
 
 
 def _copy(
@@ -229,7 +246,7 @@ def _copy(
         mark=place.mark,
         verb=base,
         subject=list(subject),
-        object=list(model.object),
+        object=[_nobodys(noun) for noun in model.object],
         second=list(model.second),
         pps=list(model.pps),
         predicate=model.predicate,
@@ -237,6 +254,11 @@ def _copy(
         noun=place.noun,
         order=model.order,
     )
+
+
+def _nobodys(noun: Noun) -> Noun:
+    """Return a group without 'its', which is not the same in what another does: 'shut its embassy'."""
+    return replace(noun, det="the") if noun.det in _OWN else noun
 
 
 def _denies(nouns: Sequence[Noun]) -> bool:

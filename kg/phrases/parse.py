@@ -11,6 +11,7 @@ from kg.phrases.clauses import clauses
 from kg.phrases.demands import charged, demanded
 from kg.phrases.ellipsis import completed, share_objects
 from kg.phrases.questions import asks
+from kg.phrases.ranked import tell_subjects
 from kg.phrases.rewrites import rewritten
 from kg.phrases.tokens import tokens
 from kg.syntax import Clause, Noun, Parse, Tag, Token, Verb
@@ -48,7 +49,8 @@ def _understood(words: Sequence[Token]) -> Iterator[Token]:
     """Yield the auxiliary that is understood before the words of a cell."""
     first = words[0]
     passive = "E" in first.tag and len(words) > 1 and words[1].low == "by"
-    if first.tag == Tag.PREP or passive:
+    denied = first.low == "not" and len(words) > 1 and not {*"EG"}.isdisjoint(words[1].tag)
+    if first.tag == Tag.PREP or passive or denied:
         yield Token("is", "is", first.start, first.start, Tag.AUX, "be")
     elif first.tag[0] == Tag.BASE and "n" not in first.tag:
         yield Token("do", "do", first.start, first.start, Tag.AUX, "do")
@@ -60,6 +62,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     units = coordination.units(items, english.classes)
     found, nouns = clauses(units, english.classes)
     share_objects(found, english.classes["intransitive"])
+    tell_subjects(found, english.classes)
     for clause in found:
         _tell_owners(clause, english.classes)
         clause.pps.extend(("by", group) for group in announcer(clause, english.classes))

@@ -30,8 +30,33 @@ _DID_NOT = re.compile(
 """'Spain still doesn't,': a sentence that goes on with the verb of the one before."""
 _THE_SAME = re.compile(
     r"\b(?:do|did|does|done) (?:the same|likewise)\b|\bfollow(?:s|ed)? suit\b|(?: the turn of|[’']s turn)\b"
+    r"|\b(?:cop(?:y|ies|ied)|follow(?:s|ed)?|emulate[sd]?|repeat(?:s|ed)?|mirror(?:s|ed)?|match(?:es|ed)?)"
+    r" (?:the|that|this|its|his|her|their|[A-Z][\w ]{2,20}[’']s?)"
+    r" (?:step|move|example|lead|footsteps|gesture)\b(?!,? (?:and|by|in|when)\b)"  # which go on to say what
+    r"|\b(?:take|took|taken|takes|make|made|makes) the same (?:step|move)\b"
 )
-_SAME_WORDS = ("same", "likewise", "suit", "the turn of", "s turn")
+_DID_SO = re.compile(
+    r"(?:(?:But|And|Yet) )?(?:[tT]he )?[A-Z][\w-]+(?: [\w-]+){0,8}?"
+    r" (?:(?:may|might|could|will|would|not|also|already|yet to|wants? to|plans? to|refused to) do|did|done)"
+    r" so\b"
+)
+"""'Jamaica did so in June': with nothing before it that it could point back at."""
+_SAME_WORDS = (
+    "same",
+    "likewise",
+    "suit",
+    "the turn of",
+    "s turn",
+    "o so",
+    "d so",
+    "ne so",
+    " step",
+    " move",
+    "example",
+    "lead",
+    "footsteps",
+    "gesture",
+)
 """Words of which ``_THE_SAME`` holds one: most texts have none of them."""
 
 
@@ -81,7 +106,9 @@ class Trees:
         start, end = sentence.start, sentence.end
         if _SO_DID.match(self._text, start) or _DID_NOT.match(self._text, start):
             return True
-        return self._same and _THE_SAME.search(self._text, start, end) is not None
+        if not self._same:
+            return False
+        return (_THE_SAME.search(self._text, start, end) or _DID_SO.match(self._text, start, end)) is not None
 
     def _echoed(self, i: int) -> int:
         """Return the number of the sentence that a sentence, or those before it one after the other, echo."""

@@ -14,6 +14,7 @@ from kg.ties.labels import deeds, labels
 from kg.ties.match import drafts
 from kg.ties.rows import ties_of
 from kg.ties.table import Cell, Row, Table, cell_of, is_body, said_of
+from kg.ties.told import told_of_all, without_colon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from kg.syntax import Draft, Token
     from kg.ties.reading import Reader
     from kg.ties.table import Together
-
-_OPENERS = frozenset({"the", "these", "those", "following", "other", "all", "some"})
-"""Words before 'countries' in a line above a list."""
 
 _REMARK = re.compile(r"\s*(?:[:(–—;]|\s-\s|,\s(?=[a-z\d]))")
 """What ends the name of an item: 'Peru (since 2019)', 'Peru, suspended in 2020'."""
@@ -96,7 +94,7 @@ def _is_name(cell: Cell) -> bool:
 def _read(name: Cell, item: Parse, lead: Parse, reader: Reader, together: Together) -> Iterator[Draft]:
     """Yield what line and item say together, in the order that makes a sentence of them."""
     begin, end = name.words[0].start, name.words[-1].end
-    told = _told(lead, reader)
+    told = told_of_all(lead, reader)
     if told:
         pieces = [(begin, end), (told[0].start, told[-1].end)]
     else:
@@ -109,27 +107,9 @@ def _read(name: Cell, item: Parse, lead: Parse, reader: Reader, together: Togeth
             yield draft
 
 
-def _told(lead: Parse, reader: Reader) -> Sequence[Token]:
-    """Return what a line says of those in its list: 'sanctioned by Canada', 'that recognise Palestine'."""
-    words = _without_colon(lead)
-    if not words:
-        return ()
-    first = next((i for i, word in enumerate(words) if word.low not in _OPENERS), 0)
-    anybody = words[first]
-    if anybody.mention is None and anybody.lemma in reader.classes["groups"] and "s" in anybody.tag.lower():
-        relative = first + 1 < len(words) and words[first + 1].low in {"that", "which", "who"}
-        return words[first + 1 + relative :]
-    opening = words[0].choices or words[0].tag
-    return words if words[0].mention is None and not {"E", "G"}.isdisjoint(opening) else ()
-
-
 def _asked(lead: Parse) -> Sequence[Token]:
     """Return what a line says whose last word is a verb that lacks its object: 'Ruto will visit'."""
-    words = _without_colon(lead)
+    words = without_colon(lead)
     verbs = [clause.verb for clause in lead.clauses if clause.verb is not None and clause.link == "root"]
     ends = bool(words) and any(verb.token is words[-1] for verb in verbs)
     return words if ends else ()
-
-
-def _without_colon(lead: Parse) -> Sequence[Token]:
-    return [token for token in lead.tokens if token.low != ":"]

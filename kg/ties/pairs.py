@@ -32,7 +32,14 @@ def drafts_of(
         status: the status, where it is not what all words of the row say.
     """
     for closer in _closer(row, frame):
-        yield from _paired(row, closer, sources, targets, status)
+        turned = _is_turned(closer) != _is_turned(frame)  # 'Recipient' heads a column, a cell says 'loan'
+        pair = (targets, sources) if turned else (sources, targets)
+        yield from _paired(row, closer, *pair, status)
+
+
+def _is_turned(frame: Frame) -> bool:
+    """Return whether the subject of a frame is the target of its tie: 'recipient of'."""
+    return frame.subject is not None and frame.subject.role == "Y"
 
 
 def _closer(row: Row, frame: Frame) -> Iterator[Frame]:
@@ -48,7 +55,7 @@ def _closer(row: Row, frame: Frame) -> Iterator[Frame]:
 def _paired(
     row: Row, frame: Frame, sources: Sequence[Ref], targets: Sequence[Ref], status: Status | None
 ) -> Iterator[Draft]:
-    if frame.subject is not None and frame.subject.role == "Y":
+    if _is_turned(frame):
         sources, targets = targets, sources
     status = status or status_of(row.parse.tokens, frame, row.reader)
     for source in sources:

@@ -97,18 +97,24 @@ def said_of(words: Sequence[Token], reader: Reader) -> Status | None:
     """Return the status that the words of a row give its ties, if they give one: 'pledged', '(to come)'."""
     found = {token.low for token in words}
     to_come = any(a.low == "to" and b.low == "come" for a, b in pairwise(words))
+    announced = to_come or found & reader.classes["planned rows"]
+    if announced and any(a.low == "not" and b.low == "yet" for a, b in pairwise(words)):
+        return Status.PLANNED  # 'announced, not yet paid'
     if found & reader.classes["negated rows"] or _says_no(words):
         return Status.NEGATED
-    if to_come or found & reader.classes["planned rows"]:
+    if announced:
         return Status.PLANNED
     return Status.ENDED if found & reader.classes["ended rows"] else None
 
 
 def _says_no(words: Sequence[Token]) -> bool:
-    """Return whether a cell says 'no' and nothing more, or 'not a member', 'not yet'."""
+    """Return whether a cell says 'no' and nothing more, or 'not a member', 'not yet', 'none in 2025'."""
     marks = ("|", *(token.low for token in words), "|")
     bare = any(marks[i - 1] == marks[i + 1] == "|" for i, low in enumerate(marks) if low == "no")
-    return bare or any(a == "not" and b in _NOT_ONE for a, b in pairwise(marks))
+    none = any(
+        a == "|" and b == "none" and c != "|" for a, b, c in zip(marks, marks[1:], marks[2:], strict=False)
+    )
+    return bare or none or any(a == "not" and b in _NOT_ONE for a, b in pairwise(marks))
 
 
 def pieces(words: Sequence[Token]) -> Iterator[list[Token]]:

@@ -12,6 +12,7 @@ Each layout with a row under its head or title:
 - a cell says something of a state towards a body beside it: ``SCO | Peru | hopes to join``
 - a cell says something of the row's first party: ``Kosovo | applied to join the EU``
 - a cell says something of the title: ``May 2025 | hosted by Albania`` under ``European Political Community``
+- the title says something of each row's first party: ``Chad | Africa`` under ``States that recognise Taiwan``
 - a cell answers the title: ``Poland | from January`` under ``Who holds the presidency of the Council``
 """
 
@@ -30,15 +31,17 @@ from kg.ties.match import drafts
 from kg.ties.rows import ties_of
 from kg.ties.standings import standings, state_and_body
 from kg.ties.table import Cell, Row, Table, Together, cell_of, is_body, is_predicate, said_of
+from kg.ties.told import told_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.syntax import Draft, Ref
+    from kg.syntax import Draft, Ref, Token
     from kg.ties.reading import Reader
 
 _GAP = r" {2,}"  # between the columns of a table without marks
 _HEAD = 5  # words of a title among which its 'who' stands, behind 'Table C.'
+_ALSO_ASKING = frozenset({"what", "whom", "where", "which", "who"})
 _TITLE_LENGTH = 120  # characters; longer is prose
 
 
@@ -110,6 +113,29 @@ def _table(
             yield from standings(whole, together)
         else:
             yield from _told(row, own, title, reader, together)
+    if title is not None and (not headed or _heads_actors(cells[0][0], reader)):
+        told = told_of_all(title, reader)
+        for row, own in list(zip(rows, cells, strict=True))[headed:] if told else ():
+            yield from _said_above(row, own[0], told, reader, together)
+
+
+def _heads_actors(head: Cell, reader: Reader) -> bool:
+    """Return whether the first column is headed by nothing or by 'Country': so the title speaks of it."""
+    plain = reader.classes["plain heads"] | reader.classes["groups"]
+    return not head.words or head.words[-1].lemma in plain
+
+
+def _said_above(
+    row: Parse, first: Cell, told: Sequence[Token], reader: Reader, together: Together
+) -> Iterator[Draft]:
+    """Yield what a title says of the party in a row's first cell: 'States that recognise Taiwan'."""
+    if not first.parties or first.clausal:
+        return
+    status = said_of(row.tokens, reader)
+    name = first.words[0].start, first.words[-1].end
+    for draft in drafts(together(row, [name, (told[0].start, told[-1].end)]), reader):
+        if name[0] <= draft.source.start < name[1] or name[0] <= draft.target.start < name[1]:
+            yield draft if status is None else replace(draft, status=status)
 
 
 def _bodies(title: Parse | None, reader: Reader) -> tuple[Ref, ...]:
@@ -135,7 +161,7 @@ def _told(
     if first.clausal or not first.words:
         return
     who = next((i for i, t in enumerate(title.tokens[:_HEAD]) if t.low == "who"), -1) if title else -1
-    if title is not None and who >= 0 and who + 1 < len(title.tokens):
+    if title is not None and 0 <= who < len(title.tokens) - 1 and not _asks_more(title.tokens[who + 1 :]):
         asked = title.tokens[who + 1].start, title.tokens[-1].end
         yield from _answered(row, cells, asked, reader, together)
     above = title is not None and not first.parties and bool(title.tokens)
@@ -149,6 +175,11 @@ def _told(
         if is_predicate(cell.words, above=above) or (other is not None and "Z" in cell.words[0].choices):
             pieces = [tokens, cell.words, *((other.words,) if other is not None else ())]
             yield from drafts(together(row, [(p[0].start, p[-1].end) for p in pieces]), reader)
+
+
+def _asks_more(words: Sequence[Token]) -> bool:
+    """Return whether a title asks of two columns: 'Who paid for what'."""
+    return any(token.low in _ALSO_ASKING for token in words)
 
 
 def _other_party(cells: Sequence[Cell], i: int) -> Cell | None:
