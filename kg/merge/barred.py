@@ -28,6 +28,8 @@ _OF_LANDS = OF_STATES | {"attacks", "at-war-with", "occupies", "breaks-with"}
 BOTH = frozenset({Anaphor.PAIR, Anaphor.THEY, Anaphor.WE})
 """References that may stand for both parties of a tie."""
 _REGION = "region"
+_MISSION = "mission"
+"""What ships and soldiers are sent to, to take part in it; it receives no goods."""
 
 
 def is_barred(draft: Draft, source: Entity, told: tuple[Entity, Mention], memory: Memory) -> bool:
@@ -45,6 +47,7 @@ def is_barred(draft: Draft, source: Entity, told: tuple[Entity, Mention], memory
         or _are_own(draft, source, memory)
         or _is_too_wide(draft.relation, source, target, memory)
         or (draft.relation == "participates-in" and mention.how == "metonym")  # 'the Brussels meeting'
+        or (draft.relation == "supplies" and _MISSION in memory.bodies.get(target.id, ()))
     )
 
 

@@ -212,7 +212,11 @@ def _take(state: State, clause: Clause, nouns: list[Noun], after: Verb | None) -
         if after is not None and nouns[0].head.tag not in "rd" and _is_phrase(state, clause):
             clause = _as_phrase(state, clause)
         _take_as_subject(state, clause, nouns)
-    elif _is_subject_of(after, nouns) and not _verb_is_outer(state, clause):
+    elif (
+        _is_subject_of(after, nouns)
+        and not _verb_is_outer(state, clause)
+        and not _is_helped(state, clause, after)
+    ):
         if state.comma and clause.link in _WITHOUT_SUBJECT | {"rel"} and state.outer_waits():
             state.close_to_waiting()
             inner = state.current
@@ -266,6 +270,12 @@ def _is_subject_of(after: Verb | None, nouns: list[Noun]) -> bool:
     if after is None:
         return False
     return len(nouns) > 1 if after.bare else after.form == "fin"
+
+
+def _is_helped(state: State, clause: Clause, after: Verb | None) -> bool:
+    """Return whether a bare infinitive follows the object: 'helped A and B find a way out'."""
+    bare = after is not None and after.bare and not (state.comma or clause.object)
+    return bare and state.before == "V" and state.is_of(clause.verb, "bare object")
 
 
 def _take_as_subject(state: State, clause: Clause, nouns: list[Noun]) -> None:

@@ -54,7 +54,8 @@ def _refs(
         if not has_word(group, slot):
             return None
         if slot.inner == "~":
-            return [implied(group[0].start)] if all(map(_unowned, group)) else None
+            bare = all(noun.head.mention is None and _unowned(noun) for noun in group)
+            return [implied(group[0].start)] if bare else None  # 'received X, the chair of Y': no chair
         refs = _inner_parties(slot, group, frame, reader) if slot.inner else []
         return refs or (_carriers(clause, group, reader) if slot.inner == "X" else [])
     if slot.role == "_":

@@ -29,7 +29,7 @@ def drafts(parse: Parse, reader: Reader) -> Iterator[Draft]:
     """Yield the ties that the rules find in one sentence; none in a question."""
     if parse.question:
         return
-    found = [m for m in _matches(parse, reader) if _of_kind(m, reader)]
+    found = [m for m in _matches(parse, reader) if _of_kind(m, reader) and not _acts_alone(m, reader)]
     if not found:
         return
     told = [d for match in _heaviest(_not_threatened(found)) for d in _drafts(match, parse, reader)]
@@ -87,6 +87,13 @@ def _of_kind(match: Match, reader: Reader) -> bool:
         ):
             return False
     return True
+
+
+def _acts_alone(match: Match, reader: Reader) -> bool:
+    """Return whether only one is helped to do what two do together: 'helped Chad find its way'."""
+    infinitive = any("inf" in prepositions for prepositions, _ in match.frame.places)
+    alone = len(match.targets) == 1 and match.targets[0].anaphor not in _PLURAL
+    return infinitive and alone and reader.rules.has("third", match.frame)
 
 
 def _kinds(mention: Mention) -> set[str]:
