@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 OF_STATES = frozenset({"has-relations-with", "recognises"})
 """What only states do: whoever does it holds an office in one."""
+TO_STATES = frozenset({"supplies", "aids"})
+"""What goes to a state, and no person: who gets it holds an office in one."""
+TO_PERSONS = frozenset({"aids.help"})
+"""Rules of which that does not hold: who props up a president helps him."""
 OF_MEMBERS = frozenset({"member-of", "observer-of", "dialogue-partner-of", "withdrew-from"})
 """What only states do towards a body of states."""
 _OF_BODIES = OF_MEMBERS | {"founded", "chairs", "hosts", "participates-in", "party-to", OFFICE}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kg.merge import incumbents
-from kg.merge.barred import BOTH, OF_MEMBERS, OF_STATES, is_barred
+from kg.merge.barred import BOTH, OF_MEMBERS, OF_STATES, TO_PERSONS, TO_STATES, is_barred
 from kg.merge.memory import Memory, Sought
 from kg.merge.references import antecedents
 from kg.model import Entity, Evidence, Kind, Mention, Status, Tie
@@ -88,7 +88,7 @@ def ties(
         stated = _served(resolved, memory)
         if stated is None:
             continue
-        stated = _for_state(stated, memory)
+        stated = _to_state(_for_state(stated, memory), memory)
         draft, source, target = stated.draft, stated.source[0], stated.target[0]
         if draft.relation in outward and memory.country_of(source) == target:
             continue  # 'Modi said that India must': nobody presses or visits the country that he speaks for
@@ -136,6 +136,18 @@ def _for_state(stated: _Stated, memory: Memory) -> _Stated:
     if country is None or country.kind is not Kind.COUNTRY or country == stated.target[0]:
         return stated
     return stated._replace(source=(country, Mention(mention.start, mention.end, country, "office")))
+
+
+def _to_state(stated: _Stated, memory: Memory) -> _Stated:
+    """Return what is stated, with the country in the place of who gets goods for it ('sold Sandu gas')."""
+    entity, mention = stated.target
+    draft = stated.draft
+    if entity.kind is not Kind.PERSON or draft.relation not in TO_STATES or draft.rule in TO_PERSONS:
+        return stated
+    country = memory.country_of(entity)
+    if country is None or country.kind is not Kind.COUNTRY or country == stated.source[0]:
+        return stated
+    return stated._replace(target=(country, Mention(mention.start, mention.end, country, "office")))
 
 
 def _resolved(

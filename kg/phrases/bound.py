@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.model import Kind
 from kg.phrases.closed_words import COPULAS
 from kg.phrases.stand_ins import OURS
+from kg.phrases.thanks import thanking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,7 +44,7 @@ def bound(noun: Noun, classes: Mapping[str, frozenset[str]], parties: Parties) -
     done_by = [n for p, group in clause.pps if p == "by" for n in group]
     if clause.link == "part" and verb is not None and verb.passive and done_by:
         return parties(done_by)  # 'hostages taken by Hamas during its attack'
-    sided = parties(_sided(noun, clause, classes))
+    sided = parties(thanking(clause) or _sided(noun, clause, classes))  # 'thanked Ghana for backing its bid'
     if sided:
         return sided
     subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]

@@ -13,6 +13,7 @@ from kg.phrases.ellipsis import completed, share_objects
 from kg.phrases.questions import asks
 from kg.phrases.ranked import tell_subjects
 from kg.phrases.rewrites import rewritten
+from kg.phrases.thanks import tell_receivers
 from kg.phrases.tokens import tokens
 from kg.syntax import Clause, Noun, Parse, Tag, Token, Verb
 
@@ -63,6 +64,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     found, nouns = clauses(units, english.classes)
     share_objects(found, english.classes["intransitive"])
     tell_subjects(found, english.classes)
+    tell_receivers(found)
     for clause in found:
         _tell_owners(clause, english.classes)
         clause.pps.extend(("by", group) for group in announcer(clause, english.classes))

@@ -15,6 +15,7 @@ from kg.phrases.clefts import without_cleft
 from kg.phrases.corrections import set_right
 from kg.phrases.elided import written_out
 from kg.phrases.groups import Item
+from kg.phrases.predicates import with_predicates
 from kg.phrases.states import with_members, with_state
 from kg.phrases.tagging import DENYING
 from kg.syntax import Tag
@@ -52,7 +53,8 @@ def rewritten(
     complete = with_members(list(written_out(items, classes["journeys"])))
     plain = without_cleft(_with_company(_with_companion(complete), words))
     written = _without_remains(_with_repeated(_with_owned(_straightened(_without_but(set_right(plain))))))
-    return _without_naming(_with_relative(with_state(written, words), classes), classes["terming"])
+    stated = with_state(with_predicates(written, words, classes), words)
+    return _without_naming(_with_relative(stated, classes), classes["terming"])
 
 
 def _with_companion(out: Sequence[Item]) -> Sequence[Item]:

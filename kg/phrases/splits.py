@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Classes = Mapping[str, frozenset[str]]
 
-_FRONTING = frozenset({"in", "at", "on", "after", "during", "before", "with", "under", "by"})
+_FRONTING = frozenset("in at on after during before with under by for from to".split())
 """Prepositions that may open a sentence without a comma behind their phrase."""
 
 _BODIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
@@ -129,16 +129,24 @@ def _title_start(tokens: Sequence[Token], i: int, j: int) -> int:
 def _subject_start(tokens: Sequence[Token], i: int, j: int) -> int:
     """Return where the subject begins that a fronted place runs into ('In Colombo Narendra Modi met')."""
     place, head = tokens[i].mention, tokens[j - 1].mention
-    if place is None or head is None or j - i == 1:
+    if place is None or j - i == 1:
+        return 0
+    if tokens[i + 1].tag == Tag.DET and _is_verb(tokens, j):
+        return i + 1  # 'For Oslo the bloc is', 'From Lima the Peruvian president flew'
+    if head is None:
         return 0
     city = place.entity.kind is Kind.PLACE or place.how == "metonym"  # 'in Brussels'
     if place.how == "demonym" or not (city or place.entity.kind in LANDS) or tokens[i + 1].tag in "'-/":
         return 0
     person = head.entity.kind is Kind.PERSON
     body = head.entity.kind in _BODIES and city and j - i == _PAIR
+    return i + 1 if _is_verb(tokens, j) and (person or body) else 0
+
+
+def _is_verb(tokens: Sequence[Token], j: int) -> bool:
+    """Return whether a finite verb may stand at j, or behind a list that goes on there."""
     follows = tokens[j].tag if j < len(tokens) else ""
-    verb = follows in {"D", "Z", "m", "x", "a"} or _joined_subject(tokens, j)
-    return i + 1 if verb and (person or body) else 0
+    return follows in {"D", "Z", "m", "x", "a"} or _joined_subject(tokens, j)
 
 
 def _opens_with_phrases(before: Sequence[Item]) -> bool:

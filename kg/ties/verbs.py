@@ -180,8 +180,8 @@ def _governing(clause: Clause) -> list[Noun]:
     told = (
         clause.link == "adv" and bool(clause.object) and clause.verb is not None and clause.verb.form == "fin"
     )
-    if clause.parent is None or told or clause.link in {"rel", "that"}:
-        return []
+    if clause.parent is None or told or clause.link in {"rel", "that", "ger"}:
+        return []  # 'thanked Lula for mediating between A and B'
     passive = clause.verb is not None and clause.verb.passive
     beside = clause.antecedent is not None and clause.antecedent.slot not in _MEANS
     subject = clause.parent.subject
