@@ -15,7 +15,7 @@ from kg.text.sentences import sentences
 from kg.ties.rules import Rules
 
 _PARTIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON})
-_VERBS = frozenset({Tag.BASE, Tag.PRESENT, Tag.PAST, Tag.PARTICIPLE, Tag.GERUND})
+
 _NOUNS = frozenset({Tag.NOUN, Tag.PLURAL})
 
 
@@ -91,7 +91,7 @@ def _hinge(tree: Parse) -> tuple[str, str, tuple[str, str]] | None:
 
 
 def _word(tokens: Sequence[Token]) -> tuple[str, str] | None:
-    for sort, tags in (("verb", _VERBS), ("noun", _NOUNS)):
+    for sort, tags in (("verb", VERB_FORMS), ("noun", _NOUNS)):
         for token in tokens:
             if token.tag in tags and token.lemma:
                 return token.lemma, sort
