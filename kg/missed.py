@@ -10,7 +10,7 @@ from kg.model import Document, Kind, Reading
 from kg.names.document import mentions
 from kg.phrases.trees import Trees
 from kg.pipeline import Engine, read_document
-from kg.syntax import Parse, Tag, Token
+from kg.syntax import VERB_FORMS, Parse, Tag, Token
 from kg.text.sentences import sentences
 from kg.ties.rules import Rules
 

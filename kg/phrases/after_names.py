@@ -47,7 +47,7 @@ def after_name(
         return Tag.PRESENT if present else noun
     if "B" in choices and not _is_title(tokens, i, classes["relational"]):
         helping = classes["bare object"] if following in "dpMr" else _LETTING
-        seen = following in "dpMri.,;tca" and _is_seen(tokens, i, helping)
+        seen = following in "dpMri.,;tcanSJ" and _is_seen(tokens, i, helping)
         verb = seen or _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following)
         return Tag.BASE if verb and not _ends_list(tokens, i, classes["telling"]) else noun
     return noun

@@ -144,8 +144,12 @@ class Parties:
         if not out:
             out.extend(ref for prep, group in noun.tail if prep == "by" for ref in self.of_all(group))
         if not out and noun.lemma not in self._undergone:
-            out.extend(ref for group in noun.of for ref in self.of(group))
+            out.extend(ref for group in noun.of for ref in self.of(group) or self._owner_within(group))
         return out
+
+    def _owner_within(self, group: Noun) -> list[Ref]:
+        """Return whose the people or things behind 'of' are: 'the salaries of Laotian teachers'."""
+        return [] if group.head.mention is not None or group.of or group.det else self.owners(group)
 
     def deeds(self, noun: Noun) -> list[Ref]:
         """Return 'the strikes', 'this decision' as a reference to whoever did it, unless the doer is told.

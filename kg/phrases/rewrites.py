@@ -51,15 +51,16 @@ def rewritten(
         classes: word classes of the lexicon (terming, telling, report, times).
     """
     complete = with_members(list(written_out(items, classes["journeys"])))
-    plain = without_cleft(_with_company(_with_companion(complete), words))
+    plain = without_cleft(_with_company(_with_companion(complete, classes), words))
     written = _without_remains(_with_repeated(_with_owned(_straightened(_without_but(set_right(plain))))))
     stated = with_state(with_predicates(written, words, classes), words)
     return _without_naming(_with_relative(stated, classes), classes["terming"])
 
 
-def _with_companion(out: Sequence[Item]) -> Sequence[Item]:
-    """Read 'Along with Iran, Syria was' as 'Syria and Iran was'."""
-    if not out or out[0].at or out[0].low != "with":
+def _with_companion(out: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> Sequence[Item]:
+    """Read 'Along with Iran, Syria was' as 'Syria and Iran was', but not 'With Iranian help, Syria was'."""
+    companion = out[1].noun if len(out) > 1 and not out[0].at and out[0].low == "with" else None
+    if companion is None or not (companion.head.mention is not None or companion.lemma in classes["groups"]):
         return out
     kinds = "".join(item.kind for item in out)
     found = _COMPANIONS.match(kinds)

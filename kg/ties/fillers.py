@@ -79,19 +79,25 @@ def _carriers(clause: Clause, group: Sequence[Noun], reader: Reader) -> list[Ref
 
 def _inner_parties(slot: Slot, group: Sequence[Noun], frame: Frame, reader: Reader) -> list[Ref]:
     """Return whose the literal is; of a deed told before, who did it ('welcomed the move')."""
-    refs = [r for noun in group for r in _owners(noun, slot, reader)]
+    refs = [r for noun in group for r in _owners(noun, slot, frame, reader)]
     if refs or slot.inner != "Y" or not reader.rules.has("deed", frame):
         return refs
     return [r for noun in group for r in reader.parties.deeds(noun)]
 
 
-def _owners(noun: Noun, slot: Slot, reader: Reader) -> list[Ref]:
-    """Return whose the literal is; behind 'its', the body beside it ('ended its NATO membership')."""
+def _owners(noun: Noun, slot: Slot, frame: Frame, reader: Reader) -> list[Ref]:
+    """Return whose the literal is; behind 'its', the body beside it ('ended its NATO membership').
+
+    As a subject, what comes from somebody is his: 'loans from Japan kept it afloat'.
+    """
     if slot.inner == "Y" and noun.det in reader.classes["possessives"] and (noun.mods or noun.of):
         beside = [Ref(t.start, t.end, t.mention) for t in noun.mods if t.mention]
         return beside or reader.parties.of_all(noun.of)
     described = next((a for a in noun.appositions if is_one_of(a, slot.words)), None)
-    return reader.parties.owners(described or noun)  # 'expelled Ebrahim Rasool, South Africa's ambassador'
+    owners = reader.parties.owners(described or noun)  # 'expelled Ebrahim Rasool, South Africa's ambassador'
+    if owners or slot is not frame.subject:
+        return owners
+    return [ref for prep, group in noun.tail if prep == "from" for ref in reader.parties.of_all(group)]
 
 
 def _unowned(noun: Noun) -> bool:
