@@ -171,8 +171,8 @@ def _is_placed(clause: Clause, verb: Verb) -> bool:
 def _is_bare(clause: Clause, clauses: Sequence[Clause]) -> bool:
     """Return whether only an auxiliary is left: 'had not', 'will', 'did'."""
     verb = clause.verb
-    if verb is None or verb.token.tag not in "mx" or not clause.subject:
-        return False
+    if verb is None or verb.token.tag not in "mx" or not clause.subject or "back" in clause.adverbs:
+        return False  # 'and was back' says itself what was
     return not (clause.object or clause.predicate or clause.pps) and not _has_inner(clause, clauses)
 
 

@@ -114,6 +114,8 @@ class Parties:
         if count:
             return [stand_in(noun, Anaphor.PAIR, count=count)]
         one = of_region(noun, holders, self._lands)
+        if one is None and not holders and noun.lemma in self._lands & self._bodies:
+            return self._common(noun, trade=False)  # 'the island', which is a country that the text named
         return holders if one is None else one
 
     def owners(self, noun: Noun) -> list[Ref]:

@@ -18,6 +18,8 @@ _LONGEST_SUBJECT = 9  # tokens from 'once' to the verb of its clause
 _SUBJECTS = frozenset({"i", "he", "she", "we", "they", "who"})
 _BEHIND_HOME = frozenset(".,;:icawstTdpMA")
 _BEHIND_PASSIVE = frozenset("i.,;:atcbT")
+_BEHIND_BACK = frozenset("itTac.,;:")
+_BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _BEHIND_CALM = frozenset("i.,;:cT")
 _WANTING = frozenset({"urge", "demand", "restore", "counsel"})
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
@@ -162,6 +164,9 @@ def _only(word: Word) -> str:
 def _back(word: Word) -> str:
     """Tell 'took it back' and 'pulled troops back from', a particle, from 'its back' and 'many back Chad'."""
     ends = word.after is None or word.after.tag[0] in ".,;:"
+    being = word.i > 0 and word.tokens[word.i - 1].low in _BEING
+    if being and (word.after is None or word.after.tag[0] in _BEHIND_BACK):
+        return Tag.ADVERB  # 'was back on the island'
     goes_on = word.after is not None and word.after.tag[0] == Tag.PREP
     goes_on = goes_on and (word.before == Tag.MENTION or _verb_before(word) in word.classes["bringing back"])
     whose = word.tokens[word.i - 1].low if word.i else ""

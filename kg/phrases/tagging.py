@@ -254,5 +254,6 @@ def _after_auxiliary(tokens: Sequence[Token], i: int, after: Token | None) -> st
         return Tag.GERUND if token.low.endswith("ing") else Tag.PARTICIPLE
     if "G" in token.tag and after is not None and "S" in after.tag:
         of_follows = i + 2 < len(tokens) and tokens[i + 2].low == "of"
-        return Tag.ADJECTIVE if of_follows else ""  # 'are founding members of'
+        told = of_follows or token.low == "founding"  # 'are founding members of', 'of which A was one'
+        return Tag.ADJECTIVE if told and after.tag[0] == Tag.PLURAL else ""
     return ""
