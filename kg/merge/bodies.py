@@ -27,6 +27,7 @@ KINDS = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
 """Kinds of entities that 'the bloc', 'the treaty', 'the corridor' take up."""
 _OFFICE = "holds-office-in"
 _HOSTING = "hosts"
+_ATTENDING = "participates-in"
 _COMPANIES = frozenset({"company", "bank", "fund"})
 """Groups of the lexicon's entities that 'the Emirati company' takes up."""
 _ARMED = "armed-group"
@@ -197,7 +198,7 @@ def _event(sought: Sought, memory: Memory) -> Entity | None:
     """Return the event, or the body whose meeting it is, that 'the summit' takes up."""
     for group in memory.back(sought.ref.start, reach=_NEAR):
         named = [m.entity for m in group if m.entity not in sought.others]
-        meetings = [e for e in named if e.kind is Kind.EVENT and e.group not in _NO_MEETINGS]
+        meetings = [e for e in named if _is_meeting(e)]
         events = meetings or [e for e in named if _is_bloc(e, memory)]
         if events:
             return events[-1]
@@ -209,6 +210,9 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
     counts = Counter(m.entity.id for m in memory.mentions if m.start < sought.ref.start)
     reach = _SOON if sought.relation == _HOSTING else _FAR  # one meeting is soon followed by another's
     for group in memory.back(sought.ref.start, reach=reach):
+        met = next((m.entity for m in group if sought.relation == _ATTENDING and _is_meeting(m.entity)), None)
+        if met is not None:
+            return met
         bodies = [
             m.entity
             for m in group
@@ -220,7 +224,7 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
         if bodies:
             best = max(bodies, key=lambda e: counts[e.id])
             blocs = {m.entity.id for m in memory.mentions if _is_bloc(m.entity, memory)}
-            top = max(counts, key=lambda i: counts[i] if i in blocs else 0)
+            top = max(sorted(blocs), key=lambda i: counts[i], default=best.id)
             return memory.entities.get(top, best) if counts[top] >= _CLEARLY * counts[best.id] else best
     return _of_title(memory) or _of_document(sought, memory)
 
@@ -253,6 +257,11 @@ def _of_title(memory: Memory) -> Entity | None:
     named = memory.between(title.start, title.end) if title is not None else []
     blocs = list(dict.fromkeys(m.entity for m in named if _is_bloc(m.entity, memory)))
     return blocs[0] if len(blocs) == 1 else None
+
+
+def _is_meeting(entity: Entity) -> bool:
+    """Return whether an entity is an event at which somebody meets: a summit, no war."""
+    return entity.kind is Kind.EVENT and entity.group not in _NO_MEETINGS
 
 
 def _is_bloc(entity: Entity, memory: Memory) -> bool:

@@ -164,7 +164,7 @@ def _named_in(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[
         top = dominant(found, count, memory)
         if top:
             return top
-    acting = (_acting(m, memory) for m in named)
+    acting = map(memory.served, named)
     found = unique(e for e in acting if e is not None and e not in sought.others)
     return found if len(found) == count else []
 
@@ -184,14 +184,6 @@ def _not_beside(group: Sequence[Mention], sought: Sought, memory: Memory) -> lis
             chains.append([mention])
     others = sought.others
     return [m for chain in chains if all(memory.state(m.entity) not in others for m in chain) for m in chain]
-
-
-def _acting(mention: Mention, memory: Memory) -> Entity | None:
-    """Return the state of a mention, or that which a person serves."""
-    entity = memory.state(mention.entity)
-    if entity.kind is Kind.PERSON:
-        return memory.country_of(entity)
-    return entity if entity.kind is Kind.COUNTRY else None
 
 
 def _earlier(sought: Sought, memory: Memory) -> Sought | None:

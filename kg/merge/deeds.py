@@ -46,15 +46,27 @@ def told(ref: Ref, memory: Memory, *, mutual: bool = False) -> Iterator[list[Dra
                 yield group
 
 
-def judged(ref: Ref, memory: Memory) -> Ref | None:
-    """Return 'the attack' for the 'it' of 'Peru condemned the attack. Chile denounced it, too'."""
-    floor = min(start for start, _ in memory.stretches(ref.start, 1))
-    for draft in memory.deeds_before(ref.start):
+def judged(it: Ref, memory: Memory) -> Ref | None:
+    """Return 'the attack' for the 'it' of 'Peru condemned the attack. Chile denounced it, too'.
+
+    Of an attack whose author is told ('Mali's attack', 'the Malian attack') it is the author.
+    """
+    floor = min(start for start, _ in memory.stretches(it.start, 1))
+    for draft in memory.deeds_before(it.start):
         if draft.trigger[0] < floor:
             break
-        if draft.target.anaphor is Anaphor.DEED and draft.relation in JUDGING:
-            return draft.target
+        ref = draft.target
+        if draft.relation in JUDGING and (ref.anaphor is Anaphor.DEED or _is_author(ref, memory)):
+            return ref
     return None
+
+
+def _is_author(ref: Ref, memory: Memory) -> bool:
+    """Return whether a name only says whose deed it is: 'the Malian attack', 'Mali's attack'."""
+    mention = ref.mention
+    return mention is not None and (
+        mention.how == "demonym" or memory.text.startswith(("'s ", "’s "), mention.end)
+    )
 
 
 def is_told(draft: Draft, ref: Ref) -> bool:

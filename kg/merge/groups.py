@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.merge import turns
 from kg.merge.counted import (
     BODIES,
     COUNTRIES,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from kg.model import Mention
     from kg.syntax import Ref
 
+_NEAR = 4
+"""Sentences to look back for whom a speaker has beside his own country in 'our two countries'."""
 _LONGEST_CHAIN = 8
 """Sentences one after the other whose subject is the same 'they'."""
 _THEY = re.compile(r"\b(?:[Tt]hey|(?<=[Tt]he )(?:two|three|four|five|pair|duo|trio|quartet))\b")
@@ -41,6 +44,7 @@ _MANY = ("s", "Taliban")
 """Ends of names that stand for many."""
 _PEOPLE = "people"
 """How a country is named by those who live there: 'the Cubans'."""
+_LANDS = frozenset({"country", "nation", "homeland", "state"})
 _ANYBODY = frozenset({"both", "each"})
 """Pronouns that two parties of any kind may stand behind."""
 
@@ -77,6 +81,24 @@ def _anybody(sought: Sought, memory: Memory) -> list[Entity]:
             if top:
                 return top
     return couple(memory)
+
+
+def of_ours(sought: Sought, own: Entity, memory: Memory) -> list[Entity]:
+    """Return whom 'our two countries' is: the speaker's, and the one other that was told of last.
+
+    A person stands for the country that he serves: 'President Biden has invited me'.
+    """
+    if sought.ref.count != TWO:
+        return []
+    talking = turns.countries(memory)
+    if len(talking) == TWO and own in talking:
+        return talking
+    for group in memory.back(sought.ref.start, reach=_NEAR):
+        others = unique(e for e in map(memory.served, group) if e is not None and e != own)
+        if others:
+            return [own, others[0]] if len(others) == 1 else []
+    about = couple(memory)
+    return about if own in about else []
 
 
 def former(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
@@ -119,6 +141,15 @@ def they(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
         else:
             return []
     return []
+
+
+def of_folk(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return what 'their country' is: the one country told of so far in the sentence, as its people's."""
+    if sought.ref.word not in _LANDS:
+        return []
+    here = next(memory.back(sought.ref.start, reach=0))
+    named = unique(memory.states((m for m in here if m.how != "city"), COUNTRIES))
+    return named if len(named) == 1 and named[0] not in sought.others else []
 
 
 def _subject(start: int, end: int, memory: Memory) -> int | None:

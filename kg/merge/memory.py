@@ -116,8 +116,8 @@ class Memory:
     @cached_property
     def speaks_for(self) -> Entity | None:
         """The country of 'we' in a document: of who issued it, or of whoever answers or speaks in it."""
-        spoken = voices.interviewed(self) or voices.briefed(self)
-        return self.issuer or spoken or self.ours or voices.of_orator(self)
+        named = self.issuer or voices.of_orator(self)
+        return named or voices.interviewed(self) or voices.briefed(self) or self.ours
 
     @cached_property
     def ours(self) -> Entity | None:
@@ -153,6 +153,12 @@ class Memory:
     def country_of(self, person: Entity) -> Entity | None:
         """Return the country or body that a person holds office in, as the document or the lexicon says."""
         return next((self.entities[held] for _, held in self.terms.of(person) if held in self.entities), None)
+
+    def served(self, mention: Mention) -> Entity | None:
+        """Return the country that a mention is, lies in, or that a person serves."""
+        entity = self.state(mention.entity)
+        found = self.country_of(entity) if entity.kind is Kind.PERSON else entity
+        return found if found is not None and found.kind is Kind.COUNTRY else None
 
     def land_of(self, person: Entity) -> Entity | None:
         """Return the country whose government a person leads, else the body in which he holds office."""

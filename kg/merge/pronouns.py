@@ -35,6 +35,8 @@ _THINGS = frozenset({Anaphor.BODY, Anaphor.IT})
 _LONGEST_CHAIN = 8
 """Sentences one after the other whose subject is the same 'it'."""
 
+_OBJECT = "object"
+"""Word of a pronoun that is the object of its clause."""
 _SERVED = "served"
 """Word of a reference to the country that its owner serves: 'his government'."""
 _SAID = re.compile(r", (?:said|says|announced|added|told reporters|stated) $")
@@ -72,9 +74,11 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     apart = ";" in between or between.endswith((", and ", ", while "))  # a clause of its own
     said = _SAID.search(memory.text, max(0, sought.ref.start - _VERB_LENGTH), sought.ref.start) is not None
     found = _beside(things, sought.ref.word, memory, semicolon=apart, said=said) if things else None
+    if found is not None and memory.state(found.entity) in _own(sought, memory):
+        found = next((m for m in things if memory.is_subject(m) and m is not found), found)
     if found is not None:
         return memory.state(found.entity)
-    taken_up = next(_acted_on(sought, memory, resolve), None) if sought.ref.word == "object" else None
+    taken_up = next(_acted_on(sought, memory, resolve), None) if sought.ref.word == _OBJECT else None
     return taken_up or _before(sought, memory, resolve, reach)
 
 
@@ -100,7 +104,7 @@ def _before(sought: Sought, memory: Memory, resolve: Resolve, reach: int) -> Ent
                 at, first = lead.start, 0
                 break
             taken_up = next(_taken_up(lead, sought, memory, resolve), None) if lead is not None else None
-            if taken_up is not None or (lead is not None and sought.ref.word != "object"):
+            if taken_up is not None or (lead is not None and sought.ref.word != _OBJECT):
                 return taken_up
             if things and end > at:
                 things = [m for m in things if memory.is_subject(m)]
@@ -175,6 +179,14 @@ def _things(group: list[Mention], sought: Sought, memory: Memory) -> list[Mentio
         and _COMPANY.search(memory.text, max(0, m.start - _VERB_LENGTH), m.start) is None
         and memory.state(m.entity) not in named_behind
     ]
+
+
+def _own(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the countries of those who judge 'it', who judge another: 'China armed Chad, and I thank it'."""
+    if sought.ref.word != _OBJECT or sought.relation not in _SAYING:
+        return []
+    served = (memory.country_of(e) for e in sought.others if e.kind is Kind.PERSON)
+    return [e for e in served if e is not None]
 
 
 def _named_behind(sought: Sought, memory: Memory) -> list[Entity]:

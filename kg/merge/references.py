@@ -75,10 +75,15 @@ def _home(sought: Sought, memory: Memory) -> Entity | None:
 
 
 def _they(sought: Sought, memory: Memory) -> Sequence[Entity]:
-    return _told_of(sought, memory) or groups.they(sought, memory, antecedents)
+    found = _told_of(sought, memory) or groups.they(sought, memory, antecedents)
+    return found or groups.of_folk(sought, memory)
 
 
 def _pair(sought: Sought, memory: Memory) -> Sequence[Entity]:
+    if memory.text.startswith(_OURS, sought.ref.start):
+        own = _home(replace(sought, ref=replace(sought.ref, anaphor=Anaphor.WE)), memory)
+        if own is not None:
+            return groups.of_ours(sought, own, memory)
     return _told_of(sought, memory) or groups.pair(sought, memory, antecedents)
 
 
@@ -159,6 +164,9 @@ def _it(sought: Sought, memory: Memory) -> Sequence[Entity]:
     """Return what 'it' takes up: who did what is judged ('condemned it'), or a state, a body, a treaty."""
     judging = sought.ref.word == _OBJECT and sought.relation in deeds.JUDGING
     deed = deeds.judged(sought.ref, memory) if judging else None
+    if deed is not None and deed.mention is not None:
+        author = memory.state(deed.mention.entity)
+        return [author] if author not in sought.others else []
     if deed is not None:
         return _doers(replace(sought, ref=deed), memory)
     if judging and sought.relation == "opposes":
@@ -174,6 +182,8 @@ def _states(ref: Ref, memory: Memory) -> list[Entity]:
 OFFICERS = frozenset({"minister", "diplomat", "envoy", "negotiator", "official", "ambassador"})
 """Who acts behind 'their' for the countries of those that are told of."""
 
+_OURS = ("our ", "Our ")
+"""How 'our two countries' begins: the speaker's, and another."""
 _OBJECT = "object"
 """Word of a pronoun that is the object of its clause."""
 _AGREED = "agreed-with"

@@ -62,6 +62,13 @@ def country(at: int, memory: Memory) -> Entity | None:
     return memory.country_of(found.who) if found is not None and found.who is not None else None
 
 
+def countries(memory: Memory) -> list[Entity]:
+    """Return the countries and bodies that those who speak in a transcript serve, in order."""
+    speakers = dict.fromkeys(each.who for each in memory.turns if each.who is not None)
+    served = (memory.country_of(someone) for someone in speakers)
+    return list(dict.fromkeys(served_by for served_by in served if served_by is not None))
+
+
 def _labelled(memory: Memory) -> Iterator[Turn]:
     for label in _LABEL.finditer(memory.text):
         start, end = label.span("label")

@@ -137,7 +137,8 @@ def _tells_anew(members: Sequence[Noun], raw: Sequence[Unit], j: int) -> bool:
 def _is_pronoun_subject(raw: Sequence[Unit], j: int) -> bool:
     """Return whether a pronoun opens a clause of its own: 'hired soldiers, and it was criticised'."""
     verb = raw[j + 1].verb if j + 1 < len(raw) else None
-    return raw[j].low in NOMINATIVES and verb is not None and verb.form == "fin"
+    opens = raw[j].low in NOMINATIVES or (raw[j].low == "i" and raw[j - 2].kind == ",")  # 'Ruto and I met'
+    return opens and verb is not None and verb.form == "fin"
 
 
 def _goes_on_outside(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:

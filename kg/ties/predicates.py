@@ -164,9 +164,8 @@ def _targets(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[R
     """Return what the predicate is a predicate of: 'of Y', 'Y's', or a demonym before it."""
     if not frame.places:
         named = any(n.head.mention is not None for _, group in noun.tail[:1] for n in group)
-        named = named or (
-            frame.relation in reader.rules.symmetric and noun.det in {"a", "an"}
-        )  # of whom, is open
+        open_or_told = noun.det in {"a", "an"} or noun.det in reader.classes["possessives"]  # 'our partner'
+        named = named or (frame.relation in reader.rules.symmetric and open_or_told)
         return [] if noun.of or noun.mods or noun.owner or named else [implied(noun.start)]
     for prepositions, slot in frame.places:
         group = noun_after(noun, prepositions, slot, reader)
