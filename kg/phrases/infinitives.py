@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import Kind
 from kg.phrases.placement import identified
 from kg.syntax import Clause
 
@@ -15,6 +16,8 @@ _SINGLING = frozenset(
     """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last latest only
     sole""".split()
 )
+_NEAR_EVENT = 4
+"""Groups behind one of which the clause that tells of it stands: 'the summit in Oslo in May, to be held'."""
 _TOWARDS = frozenset({"to", "on", "for"})
 _BY = frozenset({"by", "from"})
 _OFFERS = frozenset({"offer", "proposal"})
@@ -35,6 +38,9 @@ def infinitive(state: State, verb: Verb) -> None:
     elif state.before == "N" and state.chain and _is_singled_out(state, clause, state.chain[-1]):
         inner = state.push("rel", clause)  # 'the first country to recognise Kosovo' recognised it
         inner.subject = identified(state.nouns[-1:])
+    elif (event := _event_ahead(state, verb)) is not None:
+        inner = state.push("inf", clause)
+        inner.subject, inner.noun = [event], event
     else:
         noun = None if verb.bare else _governing_noun(state, clause)
         subject = _controller(state, clause, noun)
@@ -61,6 +67,19 @@ def _is_singled_out(state: State, clause: Clause, noun: Noun) -> bool:
     if noun in clause.object and state.is_of(clause.verb, "sending"):
         return False
     return any(not _SINGLING.isdisjoint(part.words) for part in (noun, *noun.appositions))
+
+
+def _event_ahead(state: State, verb: Verb) -> Noun | None:
+    """Return the event of which a passive tells who will hold it: 'the summit, to be hosted by Chad'."""
+    if not verb.passive or state.before not in "N," or not state.is_of(verb, "holding events"):
+        return None
+    return next((noun for noun in state.nouns[:-_NEAR_EVENT:-1] if _is_event(state, noun)), None)
+
+
+def _is_event(state: State, noun: Noun) -> bool:
+    mention = noun.head.mention
+    named = mention is not None and mention.entity.kind is Kind.EVENT
+    return named or noun.lemma in state.classes["gatherings"]
 
 
 def _governing_noun(state: State, clause: Clause) -> Noun | None:

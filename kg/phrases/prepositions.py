@@ -24,7 +24,9 @@ def preposition(state: State) -> int:
     if low == "as" and after == "V" and _is_inverted(state):
         return _open_inverted(state)
     waits = any(c.verb is None and c.subject for c in state.open)
-    opens = low in _ALSO_SUBORDINATORS and after in "Nad" and not _names_post(state)
+    opens = (
+        low in _ALSO_SUBORDINATORS and after in "Nad" and not _names_post(state) and not _in_capacity(state)
+    )
     if opens and finite_follows(state, asides=not waits):
         return subordinator(state)
     free = state.comma or not state.at or _names_third_party(state)
@@ -83,6 +85,13 @@ def _names_post(state: State) -> bool:
         return False
     role = state.units[state.at + 1].nouns[-1]
     return role.head.mention is None and bool(role.owner or role.of or role.mods or not role.det)
+
+
+def _in_capacity(state: State) -> bool:
+    """Return whether 'as' tells what somebody is made: 'its admission as a partner was hailed'."""
+    held = any(noun.lemma in state.classes["capacities"] for noun in state.chain)
+    named = state.kind(1) != "N" or state.units[state.at + 1].nouns[-1].head.mention is not None
+    return held and not named and state.unit.low == "as" and state.before == "N"
 
 
 def _open_phrase(state: State, low: str, after: str) -> None:

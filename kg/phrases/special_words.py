@@ -21,6 +21,9 @@ _BEHIND_PASSIVE = frozenset("i.,;:atcbT")
 _BEHIND_BACK = frozenset("itTac.,;:")
 _BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _BEHIND_CALM = frozenset("i.,;:cT")
+_BID_FOR = frozenset(
+    {"membership", "accession", "entry", "takeover", "election", "reelection", "re-election", "peace"}
+)
 _WANTING = frozenset({"urge", "demand", "restore", "counsel"})
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
 
@@ -265,6 +268,11 @@ def _quarter(word: Word) -> str:
     return Tag.ADVERB if behind and behind[0].mention is None else ""
 
 
+def _bid(word: Word) -> str:
+    """Tell 'its membership bid' from 'Peru bid for the mine'."""
+    return Tag.NOUN if word.before == "n" and word.tokens[word.i - 1].low in _BID_FOR else ""
+
+
 def _calm(word: Word) -> str:
     """Tell 'called for calm between A and B' and 'urged calm' from 'a calm reply'."""
     wanted = word.before == "i" or (word.i > 0 and word.tokens[word.i - 1].lemma in _WANTING)
@@ -289,6 +297,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "either": _either,
     "right": _right,
     "calm": _calm,
+    "bid": _bid,
     **dict.fromkeys(["get", "gets", "got", "getting", "gotten"], _get),
     **dict.fromkeys(["each", "both", "all"], _quantifier),
     **dict.fromkeys(["east", "west", "north", "south"], _quarter),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Classes = Mapping[str, frozenset[str]]
 
 _NOUNS = frozenset("nSJ")
+_HAVE = frozenset({"have", "has", "had", "'ve"})
 PARTICIPLES = {
     "considering": "consider",
     "following": "follow",
@@ -245,6 +246,12 @@ def _participle(after: Token) -> str:
     return "" if _NOUNS.isdisjoint(after.tag) and after.tag != Tag.DEMONYM else Tag.ADJECTIVE
 
 
+def _is_had(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether the auxiliary before a word, over adverbs, is 'have'."""
+    helper = next((token for token in reversed(tokens[:i]) if token.tag != Tag.ADVERB), None)
+    return helper is not None and helper.low in _HAVE
+
+
 def _after_auxiliary(tokens: Sequence[Token], i: int, after: Token | None) -> str:
     token = tokens[i]
     if token.low == "long" and after is not None and "E" in after.tag:
@@ -252,6 +259,8 @@ def _after_auxiliary(tokens: Sequence[Token], i: int, after: Token | None) -> st
     if token.low in PARTICIPLES:
         token.lemma = PARTICIPLES[token.low]
         return Tag.GERUND if token.low.endswith("ing") else Tag.PARTICIPLE
+    if token.tag[0] == Tag.PAST and Tag.PARTICIPLE not in token.tag and _is_had(tokens, i):
+        return Tag.PARTICIPLE  # 'has broke off ties', as some write
     if "G" in token.tag and after is not None and "S" in after.tag:
         of_follows = i + 2 < len(tokens) and tokens[i + 2].low == "of"
         told = of_follows or token.low == "founding"  # 'are founding members of', 'of which A was one'

@@ -54,7 +54,12 @@ def holders(role: Noun, extra: list[Noun], reader: Reader) -> Iterator[Ref]:
 def _of_group(group: Noun, reader: Reader) -> Iterator[Ref]:
     """Yield what a group after 'of' names, whose it is, or 'the country' that the text is about."""
     mention = group.head.mention
-    if mention is not None:
+    lands = (
+        list(_lands(group, reader)) if group.head.low.rsplit(" ", 1)[-1] in reader.classes["chambers"] else []
+    )
+    if lands:
+        yield from lands  # 'the Speaker of the Senate of Chile'
+    elif mention is not None:
         if mention.entity.kind in _HOLDERS or mention.entity.kind is Kind.PERSON:
             yield ref_of(group.head)
     elif group.owner is not None and group.owner.head.mention is not None:
@@ -65,6 +70,18 @@ def _of_group(group: Noun, reader: Reader) -> Iterator[Ref]:
         yield Ref(group.start, group.end, anaphor=Anaphor.BODY, word=group.lemma)
     else:
         yield from _taken_up(group, reader)
+
+
+def _lands(organ: Noun, reader: Reader) -> Iterator[Ref]:
+    """Yield the countries of whose state a group is an organ: 'the Council of Ministers of Italy'."""
+    for token in organ.mods:
+        if token.mention is not None and token.mention.entity.kind is Kind.COUNTRY:
+            yield ref_of(token)
+    for inner in organ.of:
+        if inner.head.mention is not None and inner.head.mention.entity.kind is Kind.COUNTRY:
+            yield ref_of(inner.head)
+        elif inner.lemma in reader.classes["chambers"]:
+            yield from _lands(inner, reader)
 
 
 def _taken_up(group: Noun, reader: Reader) -> Iterator[Ref]:

@@ -31,6 +31,10 @@ def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
     copular = verb.lemma in reader.classes["copular"] and not verb.passive
     among = copular or (verb.lemma in reader.classes["ranking"] and not clause.object)
     described = [n for p, group in clause.pps if p == "as" or (p in _AMONG and among) for n in group]
+    told = list(_capacities(clause, reader))
+    for noun, theirs, said in told:
+        yield from _matches(theirs, _of_which(said), reader.events.status(noun, None), clause, reader)
+    described = [n for n in described if not any(n is said for _, _, said in told)]
     holder = clause.subject
     if verb.lemma in reader.classes["naming"] and clause.object and not verb.passive and not copular:
         holder = clause.object
@@ -58,6 +62,19 @@ def _of_which(noun: Noun) -> Noun:
     if whole.head.tag != Tag.PLURAL:
         return noun
     return replace(whole, tail=[*whole.tail, *noun.tail])
+
+
+def _capacities(clause: Clause, reader: Reader) -> Iterator[tuple[Noun, Sequence[Noun], Noun]]:
+    """Yield a noun, whose it is and what 'as' says he is: 'praised Mali for its role as a mediator'."""
+    named = [n for n in clause.object if n.head.mention is not None]
+    for group in (clause.subject, clause.object, *(group for _, group in clause.pps)):
+        for noun in group:
+            if noun.lemma not in reader.classes["capacities"]:
+                continue
+            its = (not noun.det or noun.det in reader.classes["possessives"]) and noun not in clause.subject
+            holder = [noun.owner] if noun.owner is not None else (named or clause.subject) if its else []
+            said = (n for preposition, group in noun.tail if preposition == "as" for n in group)
+            yield from ((noun, holder, n) for n in said if holder)
 
 
 def _is_turned(clause: Clause) -> bool:
