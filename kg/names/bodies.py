@@ -107,8 +107,8 @@ def goes_past(hit: Hit, words: Sequence[Word], i: int, covered: Mapping[int, Hit
     land = covered.get(behind.start)
     if land is None:
         return all(sense.weak for sense in hit.senses)
-    own = hit.senses[0].entity.country
-    return own not in {"", land.senses[0].entity.id, land.senses[0].entity.country}
+    lands = {land.senses[0].entity.id, land.senses[0].entity.country}
+    return all(s.entity.country and s.entity.country not in lands for s in hit.senses)
 
 
 def _may_stand(text: str, found: Found) -> bool:
@@ -174,7 +174,9 @@ def is_of_place(hit: Hit, words: Sequence[Word], found: Found) -> bool:
     What stands behind a country's name in that of an organ of its state does not.
     """
     shapes = found.lexicon.roles.shapes
-    if not hit.senses or hit.senses[0].entity.kind not in {Kind.COUNTRY, Kind.PLACE}:
+    if not hit.senses:
+        return shapes.heads.get(words[-1].text) is not None  # a look-alike: 'Senegal River Basin Authority'
+    if hit.senses[0].entity.kind not in {Kind.COUNTRY, Kind.PLACE}:
         return False
     sense = hit.senses[0]
     if sense.how in {"demonym", "people"}:
@@ -186,14 +188,15 @@ def is_of_place(hit: Hit, words: Sequence[Word], found: Found) -> bool:
 
 
 def is_of_region(hit: Hit, words: Sequence[Word], found: Found) -> bool:
-    """Return whether the adjective of a part of the world opens the name of a body: 'Arab Fund for Water'."""
+    """Return whether a part of the world opens the name of a body: 'Arab Fund for Water', 'Oceania Union'."""
     sense = hit.senses[0] if hit.senses else None
     if sense is None or sense.entity.group != "region" or sense.entity.id == _THE_WEST:
         return False
+    if sense.how not in {"demonym", "name"}:
+        return False
+    shapes, last = found.lexicon.roles.shapes, words[-1].text
     tail = any(word.text in _GOING_ON for word in words)
-    return sense.how == "demonym" and (
-        tail or found.lexicon.roles.shapes.heads.get(words[-1].text) is not None
-    )
+    return tail or (last in shapes.heads and last not in shapes.closed)
 
 
 def is_stateless(words: Sequence[Word], found: Found) -> bool:

@@ -70,7 +70,7 @@ def _best(hit: Hit, seen: Counter[str]) -> Sense:
         senses,
         key=lambda s: (
             not s.weak,
-            seen.get(s.entity.country or s.entity.id, 0) if s.how != "name" else 10**6,
+            seen.get(s.entity.country or s.entity.id, 0) if s.weak or s.how != "name" else 10**6,
             -senses.index(s),
         ),
     )
