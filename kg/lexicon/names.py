@@ -61,6 +61,7 @@ class Names:
         bodies: entity id -> head nouns that may refer back to it.
         beside: name -> words that make it a look-alike, each with its side: 'before', 'after'.
         parts: id of a part of the world -> ids of the countries that lie in it.
+        capitals: country's id -> id of its capital.
     """
 
     surfaces: dict[str, tuple[Sense, ...]]
@@ -72,6 +73,7 @@ class Names:
     bodies: dict[str, frozenset[str]]
     beside: dict[str, tuple[tuple[str, str], ...]]
     parts: dict[str, frozenset[str]]
+    capitals: dict[str, str]
 
 
 _RANK = {"name": 0, "metonym": 1, "short": 2, "capital": 3, "demonym": 4, "people": 5, "city": 6, "region": 7}
@@ -113,6 +115,7 @@ class _Read:
     bodies: dict[str, frozenset[str]] = field(default_factory=dict)
     beside: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     parts: dict[str, list[str]] = field(default_factory=dict)
+    capitals: dict[str, str] = field(default_factory=dict)
 
 
 def read_names(paths: Iterable[Path]) -> Names:
@@ -145,6 +148,7 @@ def read_names(paths: Iterable[Path]) -> Names:
         bodies=read.bodies,
         beside={name: tuple(words) for name, words in read.beside.items()},
         parts={region: frozenset(_within(region, read)) for region in read.parts},
+        capitals=read.capitals,
     )
 
 
@@ -188,6 +192,8 @@ def _take(entry: Entry, read: _Read) -> None:
     for surface, sense in _senses(entry, entity):
         read.entities.setdefault(sense.entity.id, sense.entity)
         read.senses.setdefault(surface, {})[sense.entity.id, sense.how] = sense
+        if sense.how == "capital":
+            read.capitals[entity.id] = sense.entity.id
     read.offices.extend(_offices(entry, entity))
 
 

@@ -68,7 +68,7 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
                 continue
             if word == "country" and entity.kind is Kind.COUNTRY and mention.how != "city":
                 beside = _apart(group, sought, memory)
-                foreign = (e for e in memory.states(beside, {Kind.COUNTRY}) if e not in own)
+                foreign = (e for e in memory.states(beside, {Kind.COUNTRY}) if e not in (*own, *sought.others))
                 found = next(foreign, None)
                 if found is not None:
                     return found

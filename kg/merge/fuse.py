@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -23,6 +24,11 @@ _IN_OFFICE: Mapping[Anaphor | None, frozenset[Kind]] = {
     Anaphor.COUNTERPART: frozenset({Kind.COUNTRY}),
 }
 """References to who holds an office, and what stands for him where nobody is named."""
+
+_KEEP = "keep"
+"""How places are read that stay what they are: 'based in Vienna'."""
+_CAPITAL_BEHIND = re.compile(r"(?:['’]s?)? capital\b(?! [a-z]{4})")
+_CAPITAL_OF = ("capital of ", "capital of the ")
 
 Resolved: TypeAlias = tuple[Entity, Mention]
 """A party, with the words that stand for it."""
@@ -189,7 +195,7 @@ def _between(
     sides = ((draft.source, kinds[0]), (draft.target, kinds[1]))
     (first, able), (second, able_two) = sides[::-1] if turned else sides
     # a capital acts for its land, whatever is done to a city
-    doing = "other-cities" if place == "keep" else place
+    doing = "other-cities" if place == _KEEP else place
     places = (place, doing) if turned else (doing, place)
     one = _parties(Sought(first, (), speaker, able, draft.relation), memory, places[0])
     others = [entity for entity, _ in one]
@@ -203,16 +209,24 @@ def _between(
 
 def _parties(sought: Sought, memory: Memory, place: str) -> Sequence[Resolved]:
     out: list[Resolved] = []
-    for entity, how in antecedents(sought, memory):
+    for found, how in antecedents(sought, memory):
+        entity = memory.capital(found) if place == _KEEP and _is_capital(sought.ref, memory) else found
         party = _placed(entity, how, memory, place)
         if party is not None and party.group not in memory.words.sources:
             out.append((party, Mention(sought.ref.start, sought.ref.end, party, how)))
     return out
 
 
+def _is_capital(ref: Ref, memory: Memory) -> bool:
+    """Return whether a phrase is 'the Ethiopian capital', 'the capital of Ethiopia'."""
+    own = memory.text[ref.start : ref.end].endswith(" capital")
+    behind = _CAPITAL_BEHIND.match(memory.text, ref.end) is not None
+    return own or behind or memory.text.endswith(_CAPITAL_OF, 0, ref.start)
+
+
 def _placed(entity: Entity, how: str, memory: Memory, place: str) -> Entity | None:
     """Return what a place stands for in a relation: itself, its country, or, a mere city, no party."""
-    if entity.kind is not Kind.PLACE or not entity.country or place == "keep":
+    if entity.kind is not Kind.PLACE or not entity.country or place == _KEEP:
         return entity
     if place == "country" or how == "capital":
         return memory.state(entity)

@@ -87,7 +87,7 @@ class Memory:
         self.roles = lexicon.roles
         self.words = lexicon.roles.references
         self.bodies, self.parts = lexicon.names.bodies, lexicon.names.parts
-        self.entities = lexicon.names.entities
+        self.entities, self._capitals = lexicon.names.entities, lexicon.names.capitals
         self.surfaces = lexicon.names.surfaces
         self.mentions = [m for m in named.mentions if m.entity.group not in self.words.sources]
         self.counts = Counter(e.id for e in self.states(self.mentions, {Kind.COUNTRY}))
@@ -142,6 +142,10 @@ class Memory:
     def state(self, entity: Entity) -> Entity:
         """Return the country that a place lies in; any other entity as it is."""
         return self.entities.get(entity.country, entity) if entity.kind is Kind.PLACE else entity
+
+    def capital(self, entity: Entity) -> Entity:
+        """Return the capital of a country where it is known; any other entity as it is."""
+        return self.entities.get(self._capitals.get(entity.id, ""), entity)
 
     def states(self, mentions: Iterable[Mention], kinds: Collection[Kind]) -> Iterator[Entity]:
         """Yield what mentions stand for, places for their country, where it is of these kinds."""

@@ -102,7 +102,7 @@ def noun_or_verb(tokens: Sequence[Token], i: int, before: str, after: Token | No
     if helper:
         title = helper in _BE and tokens[i].low == "acting" and following in "nJ"
         return Tag.ADJECTIVE if title else _after_helper(helper, choices, noun)
-    if before in "BZD" and _is_object(tokens, i, noun, following, classes["bare object"]):
+    if before in "BZDE" and _is_object(tokens, i, noun, following, classes):
         return noun
     return _unhelped(tokens, i, before, after, classes, noun=noun)
 
@@ -150,11 +150,15 @@ def _is_shared(tokens: Sequence[Token], i: int, noun: str, classes: Classes) -> 
     )
 
 
-def _is_object(tokens: Sequence[Token], i: int, noun: str, following: str, helping: frozenset[str]) -> bool:
+def _is_object(tokens: Sequence[Token], i: int, noun: str, following: str, classes: Classes) -> bool:
     """Return whether a word right behind a verb is its object: 'hold associate status', 'broke ground on'."""
-    if not noun or noun not in "nS" or tokens[i - 1].lemma in helping:
+    if not noun or noun not in "nS" or tokens[i - 1].lemma in classes["bare object"]:
         return False
     choices = tokens[i].tag
+    if noun == "S" and following in "rMdb" and tokens[i - 1].lemma in classes["deny"]:
+        return True  # 'rejected claims it had armed them'
+    if tokens[i - 1].tag == Tag.PARTICIPLE:
+        return False
     if choices[0] == "B":
         return following in "nSi"  # 'sought help from'
     return choices[0] in "nS" and following == "i"

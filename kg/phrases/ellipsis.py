@@ -65,10 +65,13 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
         denied = said is not None and not _DENYING.isdisjoint(clause.adverbs)
         yield from _copy(full[-1], clause.object, replace(said, negated=True) if said and denied else None)
     elif _points_back(clause, clauses):
-        model = fronted[-1] if fronted else _model(clause, full)
+        told = [c for c in full if c is not clause.parent] or full  # not 'is said to' of 'is said to do so'
+        model = fronted[-1] if fronted else _model(clause, told)
         inside = bool(fronted) or (clause.link in {"inf", "ger"} and model.link != clause.link)
         if not _DENYING.isdisjoint(clause.adverbs):
             verb = replace(verb, negated=True)  # 'but neither Peru nor Chile did'
+        if _is_next(clause):
+            verb = replace(verb, modal=verb.modal or ("could" if clause.link == "inf" else "will"))
         for copy in _copy(model, clause.subject, verb, clause if inside else model):
             own = {preposition for preposition, _ in clause.pps}  # 'might do the same in Morocco'
             copy.pps = [*(pp for pp in copy.pps if pp[0] not in own), *clause.pps]
@@ -206,6 +209,8 @@ def _same_again(clause: Clause) -> bool:
         return False
     if verb.lemma == "follow" and not clause.object and not verb.passive and clause.subject[0].head.mention:
         return True  # 'Russia left; Finland followed'
+    if _is_next(clause):
+        return True
     word = clause.object[0].head.low if clause.object else clause.predicate or clause.particle
     return (verb.lemma, word) in _THE_SAME or _imitates(clause, verb)
 
@@ -216,6 +221,13 @@ def _imitates(clause: Clause, verb: Verb) -> bool:
     if step is None or step.lemma not in _STEPS or verb.passive or step.of:
         return False
     return verb.lemma in (_REPEATING if "same" in step.words else _IMITATING)
+
+
+def _is_next(clause: Clause) -> bool:
+    """Return whether a clause says that its subject will do so, too: 'and Chile may be next'."""
+    verb = clause.verb
+    lone = verb is not None and not (clause.object or verb.past or verb.negated)
+    return lone and clause.predicate == "next" and all(preposition == "in" for preposition, _ in clause.pps)
 
 
 def _model(clause: Clause, earlier: Sequence[Clause]) -> Clause:

@@ -45,6 +45,8 @@ _POINTING = frozenset({"the", "this", "these", "that", "those", "such"})
 _ONE_OF = ("an", "er", "i")
 """How demonyms end that with 'the' mean one person: 'the Brazilian', not 'the French'."""
 _DELEGATION = "delegation"
+_APART = frozenset({"breakaway", "separatist", "declared", "proclaimed", "unrecognised", "unrecognized"})
+"""Words of a state that is none of those named: 'the breakaway state', 'the self-declared republic'."""
 _BESIDE = frozenset({"with", "for", "to", "on", "over"})
 """Prepositions that rather tell more of the verb: 'supplies the junta with jets'."""
 _AUTHORITY = "authority"
@@ -228,6 +230,7 @@ class Parties:
             and det in {"the", "this", "that"}
             and not holders
             and not noun.of
+            and _APART.isdisjoint(noun.words)
         )
         stands = "" if country and noun.head.tag == Tag.NOUN else self._stands(noun)
         if det in {"his", "her"} and not holders and (stands == "always" or lemma in self._lands):

@@ -83,7 +83,14 @@ def _that(word: Word) -> str:
         return Tag.RELATIVE if before in "nSPMA" or aside else Tag.PRONOUN  # 'Chad, not Mali, that did it'
     if before in ".;,c" and after.low in _OF_THAT:
         return Tag.PRONOUN  # 'the war between A and B was short, that between C and D was not'
-    return Tag.DET if before == Tag.PREP else Tag.SUBORD
+    return Tag.DET if before == Tag.PREP or _ends_there(word) else Tag.SUBORD
+
+
+def _ends_there(word: Word) -> bool:
+    """Return whether a verb and one noun stand around 'that', and no clause behind it: 'joined that boycott.'."""
+    behind = word.tokens[word.i + 1 : word.i + 3]
+    closed = len(behind) == 1 or behind[-1].low in {".", ";"}
+    return closed and word.before in "BZDE" and behind[0].tag[0] in "nS"
 
 
 def _her(word: Word) -> str:

@@ -34,6 +34,7 @@ _THE_SAME = re.compile(
     r" (?:the|that|this|its|his|her|their|[A-Z][\w ]{2,20}[’']s?)"
     r" (?:step|move|example|lead|footsteps|gesture)\b(?!,? (?:and|by|in|when)\b)"  # which go on to say what
     r"|\b(?:take|took|taken|takes|make|made|makes) the same (?:step|move)\b"
+    r"|\b(?:be|is|are) next(?: in line)?(?=[.,;])"
 )
 _DID_SO = re.compile(
     r"(?:(?:But|And|Yet) )?(?:[tT]he )?[A-Z][\w-]+(?: [\w-]+){0,8}?"
@@ -56,6 +57,7 @@ _SAME_WORDS = (
     "lead",
     "footsteps",
     "gesture",
+    " next",
 )
 """Words of which ``_THE_SAME`` holds one: most texts have none of them."""
 
