@@ -32,6 +32,8 @@ _COMPANIES = frozenset({"company", "bank", "fund"})
 """Groups of the lexicon's entities that 'the Emirati company' takes up."""
 _ARMED = "armed-group"
 """Group of the lexicon's entities that 'the rebels' takes up."""
+_TERRITORY = "territory"
+"""Group of the lands that are no states, or of which that is disputed."""
 _FORCES = frozenset({_ARMED, "military"})
 """Groups of those that nobody is a member of as states are: missions and bands."""
 _NO_MEETINGS = frozenset({"war", "crisis"})
@@ -68,7 +70,9 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
                 continue
             if word == "country" and entity.kind is Kind.COUNTRY and mention.how != "city":
                 beside = _apart(group, sought, memory)
-                foreign = (e for e in memory.states(beside, {Kind.COUNTRY}) if e not in (*own, *sought.others))
+                foreign = (
+                    e for e in memory.states(beside, {Kind.COUNTRY}) if e not in (*own, *sought.others)
+                )
                 found = next(foreign, None)
                 if found is not None:
                     return found
@@ -122,6 +126,15 @@ def _armed(sought: Sought, memory: Memory) -> Entity | None:
         named = {m.entity for m in group if m.entity.group == _ARMED and m.entity not in sought.others}
         if named:
             return named.pop() if len(named) == 1 else None
+    return None
+
+
+def _breakaway(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the land that 'the breakaway state' takes up: the last one named that few hold to be a state."""
+    for group in memory.back(sought.ref.start, reach=_NEAR):
+        for entity in memory.states(reversed(group), {Kind.COUNTRY}):
+            if entity.group == _TERRITORY and entity not in sought.others:
+                return entity
     return None
 
 
@@ -276,6 +289,7 @@ _BY_WORD: Mapping[str, Callable[[Sought, Memory], Entity | None]] = {
     "event": _event,
     "rebels": _armed,
     "firm": _company,
+    "breakaway": _breakaway,
     powers.POWERS: powers.home,
 }
 """How to find what some words stand for; any other noun is looked for among what the text has named."""

@@ -65,7 +65,8 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
         denied = said is not None and not _DENYING.isdisjoint(clause.adverbs)
         yield from _copy(full[-1], clause.object, replace(said, negated=True) if said and denied else None)
     elif _points_back(clause, clauses):
-        told = [c for c in full if c is not clause.parent] or full  # not 'is said to' of 'is said to do so'
+        outer = clause.parent if clause.link == "inf" else None
+        told = [c for c in full if c is not outer] or full  # not 'is said to' of 'is said to do so'
         model = fronted[-1] if fronted else _model(clause, told)
         inside = bool(fronted) or (clause.link in {"inf", "ger"} and model.link != clause.link)
         if not _DENYING.isdisjoint(clause.adverbs):

@@ -230,7 +230,6 @@ class Parties:
             and det in {"the", "this", "that"}
             and not holders
             and not noun.of
-            and _APART.isdisjoint(noun.words)
         )
         stands = "" if country and noun.head.tag == Tag.NOUN else self._stands(noun)
         if det in {"his", "her"} and not holders and (stands == "always" or lemma in self._lands):
@@ -249,7 +248,8 @@ class Parties:
                 return found
         if body and not (country and noun.head.tag == Tag.NOUN):
             return [stand_in(noun, Anaphor.BODY)]
-        return [stand_in(noun, Anaphor.BODY, word="country")] if country else []
+        apart = "country" if _APART.isdisjoint(noun.words) else "breakaway"
+        return [stand_in(noun, Anaphor.BODY, word=apart)] if country else []
 
     def _led(self, noun: Noun) -> list[Ref]:
         """Return the country of the person whose government a group is: 'Maduro's regime'."""

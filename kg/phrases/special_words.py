@@ -87,7 +87,7 @@ def _that(word: Word) -> str:
 
 
 def _ends_there(word: Word) -> bool:
-    """Return whether a verb and one noun stand around 'that', and no clause behind it: 'joined that boycott.'."""
+    """Return whether one noun behind 'that' ends the clause: 'joined that boycott.'."""
     behind = word.tokens[word.i + 1 : word.i + 3]
     closed = len(behind) == 1 or behind[-1].low in {".", ";"}
     return closed and word.before in "BZDE" and behind[0].tag[0] in "nS"

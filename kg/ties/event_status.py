@@ -181,9 +181,15 @@ class EventJudge:
             return self._factive(clause)  # 'calls the strikes murder'
         if self._is(noun.lemma, "signed") and self._is(lemma, "deny") and _names_parties(noun):
             return self._factive(clause)  # 'rejected the pact between Chad and Mali', which stands
-        if self._is(lemma, "debating") and self._is(noun.lemma, "deeds done") and _names_doer(noun):
-            return self._factive(clause)  # 'discussed Chad's attack on Mali'
+        if self._is(noun.lemma, "deeds done") and self._is_spoken_of(noun, clause, lemma):
+            return self._factive(clause)
         return decide(self._object, lemma, always(self._factive(clause)))(status)
+
+    def _is_spoken_of(self, noun: Noun, clause: Clause, lemma: str) -> bool:
+        """Return whether a deed was done, by whoever: 'discussed X's attack', 'dismissed X's complaint'."""
+        if self._is(lemma, "deny"):
+            return _is_others(noun, clause)
+        return self._is(lemma, "debating") and _names_doer(noun)
 
     def _factive(self, clause: Clause) -> Status:
         """Judge an event that a clause merely speaks of: presupposed, whatever the clause's own mood."""
@@ -194,6 +200,14 @@ def _names_doer(noun: Noun) -> bool:
     """Return whether an event has the name of its doer before it: 'Chad's attack', 'the Chadian attack'."""
     owner = noun.owner
     return (owner is not None and owner.head.mention is not None) or any(t.tag == "A" for t in noun.mods)
+
+
+def _is_others(noun: Noun, clause: Clause) -> bool:
+    """Return whether an event has the name of a doer who is not the subject."""
+    owner = noun.owner.head.mention if noun.owner is not None else None
+    named = [t.mention for t in noun.mods if t.tag == "A" and t.mention] + ([owner] if owner else [])
+    own = {n.head.mention.entity for n in clause.subject if n.head.mention is not None}
+    return bool(named) and all(mention.entity not in own for mention in named)
 
 
 def _names_parties(noun: Noun) -> bool:

@@ -195,11 +195,8 @@ class Judge:
     def _under_control(self, clause: Clause, parent: Clause, verb: Verb) -> Status | None:
         """Judge an infinitive or a gerund by the verb that it depends on."""
         lemma, outer = verb.lemma, self.clause(parent)
-        if clause.link == "ger" and clause.mark == "of" and any(self._is(n.lemma, "charges") for n in parent.object):
-            return self._charged(parent, lemma)
         if clause.link == "ger" and self._is_topic(clause, parent, lemma):
-            grows = clause.verb is not None and self._is(clause.verb.lemma, "light")
-            return None if grows else _POSSIBLE  # 'talks on deepening ties' are no deeper ties yet
+            return self._as_topic(clause, parent, lemma)
         yet = lemma in {"be", "have"} and "yet" in parent.adverbs and not parent.predicate
         against = clause.link == "ger" and self._is(clause.mark, "negative prepositions")
         if yet or against:
@@ -221,14 +218,19 @@ class Judge:
             outer
         )
 
-    def _charged(self, parent: Clause, lemma: str) -> Status | None:
-        """Judge what somebody is charged with: 'denies claims of arming them', 'faces charges of spying'."""
+    def _as_topic(self, clause: Clause, parent: Clause, lemma: str) -> Status | None:
+        """Judge what is talked about, or what somebody is charged with: 'faces accusations of spying'."""
+        if clause.mark != "of":
+            grows = clause.verb is not None and self._is(clause.verb.lemma, "light")
+            return None if grows else _POSSIBLE  # 'talks on deepening ties' are no deeper ties yet
         if self._is(lemma, "deny"):
             return refused(self.clause(parent))
         return _POSSIBLE if self._is(lemma, "facing") else None
 
     def _is_topic(self, clause: Clause, parent: Clause, lemma: str) -> bool:
-        """Return whether a gerund is only what talks are about: 'talks on joining', 'discussed joining'."""
+        """Return whether a gerund is only what is said: 'talks on joining', 'accusations of arming'."""
+        if clause.mark == "of":
+            return any(self._is(n.lemma, "charges") for n in parent.object)
         if clause.mark == "object":
             return lemma == "discuss"
         if clause.mark not in _TOPICS:
