@@ -158,14 +158,17 @@ def _is_description(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:
 
     The second comma stands at i, B at j.
     """
-    role = raw[start].nouns[0]
-    if start < _SECOND or len(raw[start].nouns) > 1 or _names(role):
+    at = start
+    while at > 1 and raw[at - 1].kind == "i" and raw[at - 2].kind == "N":
+        at -= 2  # 'a candidate for EU membership, and B'
+    role = raw[at].nouns[0]
+    if at < _SECOND or (at == start and len(raw[at].nouns) > 1) or _names(role):
         return False
     if raw[i].kind != "," or not _is_name(raw[j]):
         return False
-    before = raw[start - 2]
+    before = raw[at - 2]
     told = role.det in {"a", "an"} or role.owner is not None
-    return told and raw[start - 1].kind == "," and before.kind == "N" and _names(before.nouns[-1])
+    return told and raw[at - 1].kind == "," and before.kind == "N" and _names(before.nouns[-1])
 
 
 def _describes(name: Noun, role: Noun) -> bool:

@@ -15,8 +15,9 @@ from kg.phrases.clefts import without_cleft
 from kg.phrases.corrections import set_right
 from kg.phrases.elided import written_out
 from kg.phrases.groups import Item
+from kg.phrases.ones import with_roles_again
 from kg.phrases.predicates import with_predicates
-from kg.phrases.states import with_members, with_state
+from kg.phrases.states import with_members, with_state, without_countryman
 from kg.phrases.tagging import DENYING
 from kg.syntax import Tag
 
@@ -50,10 +51,10 @@ def rewritten(
         words: the tokens that they were made of.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    complete = with_members(list(written_out(items, classes["journeys"])))
+    complete = with_members(without_countryman(list(written_out(items, classes["journeys"]))))
     plain = without_cleft(_with_company(_with_companion(complete, classes), words))
     written = _without_remains(_with_repeated(_with_owned(_straightened(_without_but(set_right(plain))))))
-    stated = with_state(with_predicates(written, words, classes), words)
+    stated = with_state(with_predicates(with_roles_again(written, classes), words, classes), words)
     return _without_naming(_with_relative(stated, classes), classes["terming"])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.phrases.groups import Item
-from kg.syntax import Token, Verb
+from kg.syntax import Tag, Token, Verb
 
 _STATES = frozenset({"at war", "at odds", "at odd", "at loggerheads", "at loggerhead"})
 """What two parties are, between commas: a preposition and a noun."""
@@ -54,3 +54,26 @@ def with_state(items: list[Item], words: Sequence[Token]) -> list[Item]:
     which, verb = Item("w", "which", here), Item("V", "are", here, verb=are)
     first = found.start() + 2  # behind the comma
     return [*items[:first], which, verb, *items[first:]]
+
+
+def without_countryman(items: list[Item]) -> list[Item]:
+    """Leave out what says only where a person is from: 'X, a Nigerian, met', 'X, the Malian who leads'."""
+    out: list[Item] = []
+    for i, item in enumerate(items):
+        following = items[i + 1].kind if i + 1 < len(items) else "."
+        if out and out[-1].kind == "," and following in ",w.)" and _is_countryman(out, item):
+            if following != "w":
+                out.pop()
+            continue
+        out.append(item)
+    return out
+
+
+def _is_countryman(out: Sequence[Item], item: Item) -> bool:
+    """Return whether a group is 'a Nigerian' behind a person's name and a comma."""
+    noun, name = item.noun, out[-2].noun if len(out) > 1 else None
+    mention = noun.head.mention if noun is not None else None
+    if noun is None or name is None or mention is None or noun.det not in {"a", "an", "the"}:
+        return False
+    one = mention.how in {"demonym", "people"} and not noun.head.low.endswith("s")
+    return one and (name.is_person or name.head.tag == Tag.PROPER)

@@ -155,8 +155,9 @@ def noun_after(noun: Noun, prepositions: frozenset[str], slot: Slot, reader: Rea
     if clause is not None and clause.verb is not None and noun.slot in {"object", "subject"}:
         if noun.slot == "subject" and not clause.verb.passive:
             theirs = "between" in prepositions and _has_own_object(clause, reader)
-            if theirs or prepositions & {"by", "on", "for", "in"}:
-                return []
+            told = any(preposition == "between" for preposition, _ in noun.tail)
+            if theirs or told or prepositions & {"by", "on", "for", "in"}:
+                return []  # 'the rift between A and B widened with a raid by C'
         found = after(clause, prepositions, slot, reader)[0]
         return [] if noun.slot == "subject" and _is_others(found, clause, reader) else found
     return []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Kind, Status
 from kg.syntax import LISTED, Tag
 from kg.ties.nouns import noun_after
-from kg.ties.reading import Match, implied, is_one_of
+from kg.ties.reading import Match, implied, is_one_of, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _AMONG = frozenset({"among", "amongst"})
 _SOME = frozenset({"one", "two", "three", "four", "some", "part"})
 """Count those of a plural that somebody is one of."""
+_FEW = 3
+"""Parties that may be meant by 'the two are rivals'; 'all eight of us are allies' counts members."""
 
 
 def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
@@ -134,7 +136,7 @@ def _parties(
         return None
     if several and not targets:
         sources = sources if len(sources) > 1 else reader.parties.of_all(_listed(holder, clause))
-        return (sources, []) if len(sources) > 1 else None
+        return (sources, []) if plural(sources) and all(r.count <= _FEW for r in sources) else None
     bare = not (noun.owner or noun.mods or noun.of)
     if not targets and bare and clause is not None and holder is clause.object:
         targets = reader.parties.of_all(clause.subject, trade=trade)  # 'the EU called China a rival'
