@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from kg.merge import causes
 from kg.merge.memory import REACH
 from kg.model import Entity, Kind
 from kg.syntax import Anaphor
@@ -21,6 +22,7 @@ Resolve: TypeAlias = "Callable[[Sought, Memory], list[tuple[Entity, str]]]"
 _FAR = 50
 """Sentences to look back for a person that a royal style alone points out."""
 
+_PERSON = frozenset({Kind.PERSON})
 _ROYAL = frozenset({"majesty", "highness"})
 
 _LONGEST_CHAIN = 8
@@ -48,6 +50,9 @@ def person(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         resolve: tells what another reference stands for.
     """
     at, words = sought.ref.start, memory.text[sought.ref.start : sought.ref.end]
+    blamed = causes.judged(sought, _PERSON, memory, resolve)
+    if blamed is not None and _agrees(blamed, memory, sought.ref.anaphor):
+        return blamed
     for _ in range(_LONGEST_CHAIN):
         style = words.lower().rsplit(" ", 1)[-1]
         for start, end in memory.stretches(at, reach=_FAR if style in _ROYAL else REACH):

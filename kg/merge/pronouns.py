@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.merge import homeland, quotes, turns, voices
+from kg.merge import causes, homeland, quotes, turns, voices
 from kg.merge.memory import REACH
 from kg.merge.persons import person
 from kg.merge.terms import COUNTERPARTS
@@ -65,7 +65,12 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         memory: what the document names.
         resolve: tells what another reference stands for.
     """
-    ahead = _named_next(sought, memory) or _explained(sought, memory) or _again(sought, memory, resolve)
+    ahead = (
+        _named_next(sought, memory)
+        or _explained(sought, memory)
+        or _again(sought, memory, resolve)
+        or causes.judged(sought, _kinds(sought), memory, resolve)
+    )
     if ahead is not None:
         return ahead
     reach = _FAR_BODY if sought.ref.word == "body" else REACH
@@ -164,8 +169,7 @@ def _again(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
 
 
 def _things(group: list[Mention], sought: Sought, memory: Memory) -> list[Mention]:
-    """Return what 'it' could be; not what stands in one list with the other party ('A and B founded it')."""
-    listed = any(memory.is_listed(m) and memory.state(m.entity) in sought.others for m in group)
+    """Return what 'it' could be; not what is one of several subjects ('A and B founded it')."""
     kinds = _STATES if _is_minister(sought, memory) else _kinds(sought)
     named_behind = _named_behind(sought, memory)
     return [
@@ -175,7 +179,7 @@ def _things(group: list[Mention], sought: Sought, memory: Memory) -> list[Mentio
         and not (m.how == "demonym" and m.entity.group == "region")  # 'six Arab kings'
         and memory.state(m.entity).kind in kinds
         and memory.state(m.entity) not in sought.others
-        and not (listed and memory.is_listed(m) and memory.is_subject(m))
+        and not (memory.is_listed(m) and memory.is_subject(m))
         and _COMPANY.search(memory.text, max(0, m.start - _VERB_LENGTH), m.start) is None
         and memory.state(m.entity) not in named_behind
     ]

@@ -253,7 +253,23 @@ def _resumes(tokens: Sequence[Token], i: int, before: str, following: str) -> bo
         return False
     if tokens[i - 1].tag == "a" and following in "dpMAnSi":
         return True  # 'Armenia, once poor, now exports gold'
-    return tokens[i].tag[0] != "Z" and _closes_aside(tokens, i, following)
+    return tokens[i].tag[0] != "Z" and (
+        _closes_aside(tokens, i, following) or _is_listed(tokens, i, following)
+    )
+
+
+def _is_listed(tokens: Sequence[Token], i: int, following: str) -> bool:
+    """Return whether a verb stands between two others: 'joined the bloc, imports gas from A, and sold'."""
+    if following not in "nS":
+        return False
+    before = any(token.tag in "ZDxm" for token in tokens[max(0, i - 2 * REACH) : i])
+    for k in range(i + 2, min(len(tokens) - 1, i + REACH)):
+        if tokens[k].tag in ".;:" or "w" in tokens[k].tag:
+            return False
+        if tokens[k].tag == "c":
+            behind = tokens[k + 1].tag
+            return before and not {"D", "Z", "x"}.isdisjoint(behind) and behind[0] in "DZxE"
+    return False
 
 
 def _closes_aside(tokens: Sequence[Token], i: int, following: str) -> bool:

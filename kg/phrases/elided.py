@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _WHITHER = frozenset({"to", "of", "in", "through"})
 _ENDS = frozenset(".,;:")
+_ONES = frozenset({"one", "ones"})
 
 
 def written_out(items: Sequence[Item], journeys: frozenset[str]) -> Iterator[Item]:
@@ -27,7 +28,9 @@ def written_out(items: Sequence[Item], journeys: frozenset[str]) -> Iterator[Ite
         journeys: nouns of going somewhere.
     """
     skipped = False
+    sort: Noun | None = None  # what 'American ones' are: the last thing or people that a name told of
     for i, item in enumerate(items):
+        sort = _as_before(item.noun, sort) if item.noun is not None else sort
         behind = items[i + 1].low if i + 1 < len(items) else ""
         if skipped:
             skipped = False
@@ -38,6 +41,38 @@ def written_out(items: Sequence[Item], journeys: frozenset[str]) -> Iterator[Ite
             skipped = True
         else:
             yield item
+
+
+def _as_before(noun: Noun, sort: Noun | None) -> Noun | None:
+    """Make soldiers of 'American ones' behind 'Serbian soldiers', and return what the next 'ones' are."""
+    told = bool(noun.mods) and noun.head.mention is None
+    if noun.head.low not in _ONES:
+        return noun if told else sort
+    if told and sort is not None and (noun.head.low == "ones" or noun.det in {"a", "an"}):
+        noun.lemma = sort.lemma
+        noun.head = replace(noun.head, low=sort.head.low, lemma=sort.head.lemma)
+    return sort
+
+
+def with_second_pair(items: Sequence[Item]) -> list[Item]:
+    """Return the items with the noun said again in 'clashes between A and B and between C and D'."""
+    out = list(items)
+    for j in range(len(items) - 2, 0, -1):
+        if items[j].low != "between" or not _is_joined(items, j):
+            continue
+        k = next((k for k in range(j - 1, 0, -1) if items[k].low == "between"), 0)
+        thing, first = items[k - 1].noun if k else None, items[j + 1].noun
+        if thing is not None and first is not None and thing.head.mention is None:
+            again = replace(thing, of=[], tail=[], appositions=[], start=first.start, end=first.start)
+            out.insert(j, Item("N", again.lemma, items[j].at, noun=again))
+    return out
+
+
+def _is_joined(items: Sequence[Item], j: int) -> bool:
+    """Return whether 'and' stands before a place, perhaps with an adverb between: 'and later between'."""
+    while j and items[j - 1].kind in "a,":
+        j -= 1
+    return j > 0 and items[j - 1].kind == "c"
 
 
 def _led(item: Item, noun: Noun) -> Iterator[Item]:

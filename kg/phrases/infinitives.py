@@ -23,6 +23,8 @@ _BY = frozenset({"by", "from"})
 _OFFERS = frozenset({"offer", "proposal"})
 _OVER = frozenset({"over", "about"})
 _CALLED_ON = frozenset({"on", "for", "to", "with", "upon"})
+_ACTORS = ("groups", "rulers", "countries")
+"""Classes of nouns that may be moved to act."""
 
 
 def infinitive(state: State, verb: Verb) -> None:
@@ -109,8 +111,10 @@ def _is_told(state: State, clause: Clause) -> bool:
     last, verb = state.chain[-1], clause.verb
     if verb is None or verb.passive or last not in clause.object or not state.is_of(verb, "urge", "cause"):
         return False
-    actor = any(last.lemma in state.classes[name] for name in ("groups", "rulers", "countries"))
-    return actor or last.head.tag == "r"
+    beside = clause.object[: clause.object.index(last)]  # 'invited Lula and his wife to visit'
+    named = any(noun.head.mention is not None for noun in beside) and last.det in state.classes["possessives"]
+    actor = any(noun.lemma in state.classes[name] for noun in (*beside, last) for name in _ACTORS)
+    return actor or named or last.head.tag == "r"
 
 
 def _controller(state: State, clause: Clause, noun: Noun | None) -> list[Noun]:

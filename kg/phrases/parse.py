@@ -13,6 +13,7 @@ from kg.phrases.ellipsis import completed, share_objects
 from kg.phrases.questions import asks
 from kg.phrases.ranked import tell_subjects
 from kg.phrases.rewrites import rewritten
+from kg.phrases.signers import signed
 from kg.phrases.thanks import tell_receivers
 from kg.phrases.tokens import tokens
 from kg.syntax import Clause, Noun, Parse, Tag, Token, Verb
@@ -70,6 +71,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
         clause.pps.extend(("by", group) for group in announcer(clause, english.classes))
         clause.subject = _authors(clause, english.classes) or clause.subject
     found.extend([*completed(found), *demanded(found, english.classes), *charged(found, english.classes)])
+    found.extend(list(signed(found, english.classes["making deals"])))
     inside = [inner for noun in nouns for inner in noun.of]  # 'fighters of the US-backed army'
     hyphened = (noun for noun in (*nouns, *inside) if noun.hyphened or noun.appositions)
     found.extend(clause for noun in hyphened for clause in _compounds(noun, english))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.phrases.clefts import without_cleft
 from kg.phrases.corrections import set_right
-from kg.phrases.elided import written_out
+from kg.phrases.elided import with_second_pair, written_out
 from kg.phrases.groups import Item
 from kg.phrases.ones import with_roles_again
 from kg.phrases.predicates import with_predicates
@@ -32,6 +32,7 @@ _POINTING = frozenset({"the", "a", "an", "any", "every", "all"})
 """Determiners of a thing that a relative clause without 'that' may follow."""
 _ALL = frozenset({"all", "every", "no", "any", "each"})
 _THAT = frozenset({"that", "those"})
+_SUCH = frozenset({"such as", "like", "unlike"})
 _WHAT = frozenset({"what", "whatever"})
 _REMAINING = frozenset({"remain", "be", "leave"})
 """With 'what' before them and 'of' behind: 'what is left of Mali'."""
@@ -53,7 +54,8 @@ def rewritten(
     """
     complete = with_members(without_countryman(list(written_out(items, classes["journeys"]))))
     plain = without_cleft(_with_company(_with_companion(complete, classes), words))
-    written = _without_remains(_with_repeated(_with_owned(_straightened(_without_but(set_right(plain))))))
+    straight = with_second_pair(_straightened(_without_but(set_right(plain))))
+    written = _without_remains(_with_repeated(_with_owned(straight)))
     stated = with_state(with_predicates(with_roles_again(written, classes), words, classes), words)
     return _without_naming(_with_relative(stated, classes), classes["terming"])
 
@@ -121,6 +123,8 @@ def _repeated(out: Sequence[Item], i: int) -> tuple[int, int]:
         if thing is None or not thing.lemma or (out[k - 1].low == "of" and not thing.det):
             continue  # 'the delivery of arms to A by B and that by C'
         end = k + 1
+        if end == i - 1 and out[end].low in _SUCH and thing.head.mention is None:
+            return k, end  # 'visits such as that of Modi to Nairobi'
         while end < i - 1 and out[end].kind == "i" and out[end + 1].noun is not None:
             if out[end].low == out[i + 1].low:
                 return k, end

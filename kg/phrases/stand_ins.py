@@ -62,7 +62,7 @@ SEVERAL = frozenset(
     {w for w, a in ANAPHORS.items() if a in {Anaphor.THEY, Anaphor.WE, Anaphor.PAIR}} | {*NUMBERS, "duo"}
 )
 """Words that may stand for two parties or more; nouns in the plural do too."""
-MUTUAL = frozenset({"joint", "mutual", "reciprocal", "bilateral", "each", "another"})
+MUTUAL = frozenset({"joint", "mutual", "reciprocal", "bilateral", "two-way", "each", "another"})
 """Words that make one phrase both parties of a tie."""
 
 

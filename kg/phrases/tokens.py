@@ -14,6 +14,7 @@ from kg.model import Style
 from kg.phrases.contractions import spell_out
 from kg.phrases.forms import known_forms
 from kg.phrases.honours import without_honours
+from kg.phrases.omissions import without_asides
 from kg.syntax import Tag, Token
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: 
         out = list(_with_bars(text, out, forms))
     _end_dateline(out)
     spell_out(out)
-    return _phrases(without_honours(out, english.classes), phrases)
+    return _phrases(without_asides(without_honours(out, english.classes)), phrases)
 
 
 def _with_bars(text: str, row: Sequence[Token], forms: Forms) -> Iterator[Token]:
