@@ -23,6 +23,8 @@ BODIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 
 _NUMBERS = frozenset({"three", "four"})
 _OFFICES = frozenset({"minister", "king"})
+_HUMAN = frozenset({"man", "woman"})
+"""What no country is called."""
 _CAPITAL = "capital"
 _ALONE = frozenset({"two", "pair", "duo"})
 """'The two', which may be of any kind."""
@@ -255,9 +257,9 @@ def _leaders(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
         found = listed_two(memory.between(start, end), PERSONS, memory) if ref.count == TWO else []
         if found and not any(e in sought.others for e in found):
             return found
-    held = _in_office(sought, memory) or _gathered(sought, memory)
+    held = _in_office(sought, memory) or _gathered(sought, memory) or _told_apart(sought, memory)
     listed = held or (_listed(sought, memory) if ref.word in _NUMBERS else [])  # 'the three', no office
-    if listed:
+    if listed or ref.word in _HUMAN:
         return listed
     for group, near in _groups(sought, memory):
         named = [m for m in group if m.how != "city" and memory.state(m.entity) not in sought.others]
@@ -273,6 +275,19 @@ def _people(start: int, end: int, sought: Sought, memory: Memory, resolve: Resol
     led = (e for ref in leads for e, _ in resolve(replace(sought, ref=ref), memory))
     named = [m.entity for m in memory.between(start, end)]
     return unique(e for e in (*led, *named) if e.kind is Kind.PERSON and e not in sought.others)
+
+
+def _told_apart(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the two persons of whom the last sentences tell one by one: 'Maduro spoke. Ali replied.'."""
+    found: list[Entity] = []
+    if sought.ref.count != TWO:
+        return found
+    for group in memory.back(sought.ref.start, reach=_NEAR):
+        people = (m.entity for m in group if m.entity.kind is Kind.PERSON)
+        found = unique([*found, *(e for e in people if e not in sought.others)])
+        if len(found) >= TWO:
+            return found[::-1] if len(found) == TWO else []
+    return []
 
 
 def _in_office(sought: Sought, memory: Memory) -> list[Entity]:

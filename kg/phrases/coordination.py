@@ -107,6 +107,7 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
                 or _goes_on_outside(raw, start, i, j)
                 or _is_description(raw, start, i, j)
                 or _is_pronoun_subject(raw, j)
+                or _joins_who_stands_between(raw, start, i, j)
             )
         ):
             break
@@ -139,6 +140,13 @@ def _is_pronoun_subject(raw: Sequence[Unit], j: int) -> bool:
     verb = raw[j + 1].verb if j + 1 < len(raw) else None
     opens = raw[j].low in NOMINATIVES or (raw[j].low == "i" and raw[j - 2].kind == ",")  # 'Ruto and I met'
     return opens and verb is not None and verb.form == "fin"
+
+
+def _joins_who_stands_between(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:
+    """Return whether both sides are told before 'with X': 'mediates between A and B along with C'."""
+    together = any(unit.low in TOGETHER for unit in raw[i:j])
+    between = start > 0 and raw[start - 1].low == "between"
+    return together and between and (i > start + 1 or raw[start].nouns[-1].head.tag == Tag.PLURAL)
 
 
 def _goes_on_outside(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:

@@ -67,7 +67,8 @@ def _verb_after_phrases(state: State, nouns: list[Noun]) -> Verb | None:
 def _parallel(state: State, clause: Clause, nouns: list[Noun]) -> tuple[list[Noun], str]:
     """Return the list that a coordinated group goes on, and its name: the last one, or one built like it."""
     slot = state.slot if state.slot is not None else nouns
-    if state.joined in TOGETHER and _acts_too(slot[-1], nouns[0], clause):
+    joins = _acts_too(slot[-1], nouns[0], clause) or (state.slot_name == "between" and bool(clause.subject))
+    if state.joined in TOGETHER and joins:
         return clause.subject, "subject"
     together = state.joined in TOGETHER and nouns[0].head.mention is None
     actors = nouns[0].is_person or together

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.phrases.closed_words import NOMINATIVES
 from kg.syntax import VERB_FORMS, Tag, Token
 
 if TYPE_CHECKING:
@@ -68,6 +69,10 @@ def _is_whole(word: Word, noun: Token) -> bool:
     return word.after is noun and (behind is None or behind.tag[0] in "i.,;:cTt")
 
 
+_OF_CLAUSES = frozenset({"before", "after", "since", "until", "till"})
+"""Prepositions that open a clause as well."""
+
+
 def _that(word: Word) -> str:
     """Tell relative, pronoun, article and subordinator apart."""
     after, before = word.after, word.before
@@ -83,7 +88,10 @@ def _that(word: Word) -> str:
         return Tag.RELATIVE if before in "nSPMA" or aside else Tag.PRONOUN  # 'Chad, not Mali, that did it'
     if before in ".;,c" and after.low in _OF_THAT:
         return Tag.PRONOUN  # 'the war between A and B was short, that between C and D was not'
-    return Tag.DET if before == Tag.PREP or _ends_there(word) else Tag.SUBORD
+    if before == Tag.PREP:
+        alone = after.low in NOMINATIVES | {"i"} and word.tokens[word.i - 1].low not in _OF_CLAUSES
+        return Tag.PRONOUN if alone else Tag.DET  # 'and for that I thank Peru'
+    return Tag.DET if _ends_there(word) else Tag.SUBORD
 
 
 def _ends_there(word: Word) -> bool:
