@@ -86,7 +86,14 @@ def _is_present(
     if not demonym and (state or (following in ".,;aci" and relative_object(tokens, i))):
         return True
     able = following in "it!" or (following in "nS" and noun == "S") or _how_follows(tokens, i)
+    able = able or _closes_sentence(tokens, i, following)
     return able and not demonym and not finite_ahead(tokens, i)  # 'India bans imports'
+
+
+def _closes_sentence(tokens: Sequence[Token], i: int, following: str) -> bool:
+    """Return whether a word is the only verb of a sentence, and its end ('Trade with Chad flourishes')."""
+    ends = following == "." and i + 2 == len(tokens) and tokens[i - 1].tag == Tag.MENTION
+    return ends and not any(token.tag[0] in "xmZDB" for token in tokens[:i])
 
 
 def _how_follows(tokens: Sequence[Token], i: int) -> bool:
