@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.model import Entity, Kind
+from kg.merge.homeland import behind_dateline
+from kg.model import Entity, Kind, Style
 from kg.syntax import Anaphor
 
 if TYPE_CHECKING:
@@ -67,7 +68,20 @@ def couple(memory: Memory) -> list[Entity]:
     common = memory.counts.most_common(TWO + 1)
     second, third = ([count for _, count in common] + [0, 0, 0])[1:3]
     clear = second > 1 and third * _CLEARLY <= second
+    if not clear and second > 1 and third <= second:
+        return _headed(memory)
     return [memory.entities[country] for country, _ in common[:TWO]] if clear else []
+
+
+def _headed(memory: Memory) -> list[Entity]:
+    """Return the two countries that the headline names, where no country is named more often than both."""
+    first = memory.sentences[0] if memory.sentences else None
+    if first is None or first.style is not Style.HEADING:
+        return []
+    named = [m for m in memory.between(first.start, first.end) if m.how != "city"]
+    found = unique(memory.states(named, COUNTRIES))
+    most = {country for country, _ in memory.counts.most_common(TWO)}
+    return found if len(found) == TWO and {e.id for e in found} == most else []
 
 
 def listed_two(named: Sequence[Mention], kinds: frozenset[Kind], memory: Memory) -> list[Entity]:
@@ -133,7 +147,8 @@ def _apart(found: list[Entity], group: Sequence[Mention], sought: Sought, memory
 
 def _is_alone(sought: Sought, about: Sequence[Entity], memory: Memory) -> bool:
     """Return whether the sentence of a reference names nobody but the other party and those of the text."""
-    own = next(iter(memory.back(sought.ref.start, reach=0)))
+    start, end = next(memory.stretches(sought.ref.start))
+    own = memory.between(behind_dateline(start, memory), end)
     known = {*about, *sought.others, *(memory.country_of(e) for e in sought.others)}
     return all(memory.state(m.entity) in known for m in own if memory.state(m.entity).kind in BODIES)
 
@@ -150,7 +165,7 @@ def _groups(sought: Sought, memory: Memory) -> Iterator[tuple[list[Mention], boo
     for start, end in memory.stretches(sought.ref.start, reach=_NEAR):
         here = memory.sentence_at(start)
         near = own is not None and here is not None and own.block == here.block
-        yield memory.between(start, end), near
+        yield memory.between(behind_dateline(start, memory), end), near
 
 
 def _named_in(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[Entity]:

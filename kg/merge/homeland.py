@@ -151,6 +151,12 @@ def _dated_at(sentence: Sentence, memory: Memory) -> Entity | None:
     return memory.state(town) if town is not None and dated else None
 
 
+def behind_dateline(at: int, memory: Memory) -> int:
+    """Return where a sentence that begins at a position goes on behind its dateline, if it has one."""
+    dated = _DATELINE.match(memory.text, at) if town_at(at, memory) is not None else None
+    return dated.end() if dated is not None else at
+
+
 def town_at(at: int, memory: Memory, sorts: frozenset[str] = TOWNS) -> Entity | None:
     """Return the town that a line begins with: 'MAPUTO, 3 May', 'Santiago, 1 August 2023'."""
     name = _TOWN.match(memory.text, at)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.lexicon.names import slug
 from kg.model import Entity, Kind, Mention
 from kg.names import bodies
-from kg.names.given import namesake
+from kg.names.given import is_given, namesake
 from kg.names.person_shapes import LONGEST_TITLE, WINDOW, is_person
 from kg.names.pieces import is_common, pieces
 from kg.names.senses import CITIES
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from kg.names.scan import Hit
 
 _ACRONYM_BEHIND = re.compile(r"\s?\(\s?(?:the\s)?[\"“]?([A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?)[\"”]?\s?\)")
+_SEATED = re.compile(r"[A-Z][\w’'.]*-(?:based|headquartered|listed|registered) $")
+_THE = "the "
+_FIRM_BEHIND = re.compile(r" (?:group|company|firm|consortium|conglomerate|corporation|start-?up)\b")
 _BETWEEN = re.compile(r" (?:between|with)\b")
 _SHORTEST_ACRONYM = 2
 _ARMS_LENGTH = frozenset({"Bank", "Fund", "Foundation", "Institute", "University"})
@@ -183,7 +186,7 @@ def _entity(piece: Sequence[Word], before: Piece | None, around: Around, found: 
         return body
     if name in found.acronyms:
         return found.acronyms[name]
-    if _called(piece, before, found) or _described(piece, found):
+    if _called(piece, before, found) or _described(piece, found) or _is_firm(piece, found):
         found.acronyms[name] = Entity(slug(name), name, Kind.ORGANISATION, known=False)
         return found.acronyms[name]
     if is_person(piece, before, around, found):
@@ -229,6 +232,18 @@ def _described(piece: Sequence[Word], found: Found) -> bool:
     pattern = _before_noun(found.lexicon.roles.shapes.bodies)
     end = piece[-1].end
     return pattern.match(found.text, end, end + LONGEST_TITLE) is not None
+
+
+def _is_firm(piece: Sequence[Word], found: Found) -> bool:
+    """Return whether words beside a name make it a company's: 'the Adani group', 'Lagos-based Air Peace'."""
+    names, first = found.lexicon.names, piece[0].text
+    common = len(piece) == 1 and first.lower() in found.lexicon.english.words
+    if common or first in names.first_names or is_given(first, found):
+        return False
+    if _SEATED.search(found.text, max(0, piece[0].start - WINDOW), piece[0].start):
+        return True
+    the = found.text[max(0, piece[0].start - len(_THE)) : piece[0].start].lower() == _THE
+    return the and _FIRM_BEHIND.match(found.text, piece[-1].end) is not None
 
 
 @cache

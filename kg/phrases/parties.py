@@ -216,6 +216,8 @@ class Parties:
     def _again(self, noun: Noun, holders: list[Ref], *, trade: bool) -> list[Ref]:
         """Return 'the Emirati company' and 'the sister nation', which a text has named."""
         if noun.lemma in self._classes["firms"]:
+            if noun.mods and noun.owner is None and all(map(_is_company, holders)):
+                return holders  # 'the Vale group'
             return firm(noun, holders, trade=trade and self._stands(noun) == "trade")
         sister = noun.lemma in self._lands and not self._classes["sisterly"].isdisjoint(noun.words)
         return neighbour(noun) if sister and not holders else []
@@ -253,7 +255,8 @@ class Parties:
 
     def _led(self, noun: Noun) -> list[Ref]:
         """Return the country of the person whose government a group is: 'Maduro's regime'."""
-        if noun.lemma not in self._classes["governments"]:
+        land = noun.lemma in self._lands and noun.owner is not None  # 'Maduro's country'
+        if not land and noun.lemma not in self._classes["governments"]:
             return []
         heads = [group.head for group in (noun.owner, *noun.of) if group is not None]
         named = [(token, token.mention) for token in (*heads, *noun.mods) if token.mention is not None]
@@ -331,6 +334,14 @@ class Parties:
         if known and role in {"head", "minister", "official", "organisation-head"}:
             return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word)]
         return []
+
+
+def _is_company(ref: Ref) -> bool:
+    """Return whether a name is that of a company."""
+    entity = ref.mention.entity if ref.mention is not None else None
+    return entity is not None and (
+        entity.group == "company" or (entity.kind is Kind.ORGANISATION and not entity.known)
+    )
 
 
 def _is_council(ref: Ref) -> bool:
