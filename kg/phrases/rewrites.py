@@ -22,7 +22,7 @@ from kg.phrases.tagging import DENYING
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.syntax import Noun, Token
 
@@ -33,6 +33,11 @@ _POINTING = frozenset({"the", "a", "an", "any", "every", "all"})
 _ALL = frozenset({"all", "every", "no", "any", "each"})
 _THAT = frozenset({"that", "those"})
 _SUCH = frozenset({"such as", "like", "unlike"})
+_OF_WHICH = frozenset({"which", "whom"})
+_SHARES = frozenset(
+    "most much all both many some several part parts half halves third thirds quarter".split()
+)
+"""Pronouns and nouns of a share, before 'of which'."""
 _WHAT = frozenset({"what", "whatever"})
 _REMAINING = frozenset({"remain", "be", "leave"})
 """With 'what' before them and 'of' behind: 'what is left of Mali'."""
@@ -52,12 +57,25 @@ def rewritten(
         words: the tokens that they were made of.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    complete = with_members(without_countryman(list(written_out(items, classes["journeys"]))))
+    whole = _without_share(written_out(items, classes["journeys"]))
+    complete = with_members(without_countryman(whole))
     plain = without_cleft(_with_company(_with_companion(complete, classes), words))
     straight = with_second_pair(_straightened(_without_but(set_right(plain))))
     written = _without_remains(_with_repeated(_with_owned(straight)))
     stated = with_state(with_predicates(with_roles_again(written, classes), words, classes), words)
     return _without_naming(_with_relative(stated, classes), classes["terming"])
+
+
+def _without_share(items: Iterable[Item]) -> list[Item]:
+    """Read 'Crimea, most of which Russia holds' as 'Crimea, which Russia holds'."""
+    out: list[Item] = []
+    for item in items:
+        noun = out[-2].noun if len(out) > 2 and out[-1].low == "of" else None  # noqa: PLR2004
+        shared = noun is not None and noun.head.low in _SHARES and out[-3].kind == ","
+        if shared and item.kind == Tag.RELATIVE and item.low in _OF_WHICH:
+            del out[-2:]
+        out.append(item)
+    return out
 
 
 def _with_companion(out: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> Sequence[Item]:

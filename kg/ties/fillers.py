@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.syntax import Ref
-from kg.ties.reading import each_other, has_word, implied, is_one_of, party_refs
+from kg.ties.reading import each_other, has_word, implied, is_one_of, party_refs, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,8 @@ def _refs(
     refs = party_refs(group, slot, frame, reader)
     unnamed = slot is frame.subject and not group and clause.verb is not None and clause.verb.passive
     # the agent of a passive may be unnamed: 'Iran was granted observer status in the EAEU'
-    return refs if refs or slot.role == "X" or unnamed else None
+    told = plural(refs) if slot.several else refs or slot.role == "X" or unnamed
+    return refs if told else None
 
 
 def _carriers(clause: Clause, group: Sequence[Noun], reader: Reader) -> list[Ref]:

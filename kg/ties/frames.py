@@ -25,6 +25,7 @@ class Slot:
         owner: the party may also be the owner of what stands there.
         words: the words, for the role ``word``.
         inner: the party (``X``, ``Y``) that owns the word, or ``~`` the body that the text is about.
+        several: it takes two parties or more.
         deed: for the role ``~``, a noun that takes up what somebody did: whoever did it stands here, unnamed.
     """
 
@@ -33,6 +34,7 @@ class Slot:
     words: frozenset[str] = frozenset()
     inner: str = ""
     deed: str = ""
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 A pattern is written in the active voice with plain forms.
 
 - ``X`` is the source, ``Y`` the target; ``X*`` and ``Y*`` may own what stands there ('praised Turkey's move')
+- ``Y+`` is two targets or more
 - ``_`` is anything; ``a|b`` are alternatives; ``base|site<Y>`` is one of these words with Y as its owner
 - ``~`` is the body that the text is about, unnamed here ('became members in January'); ``~request`` who made
   the request that the text told of before ('Chad asked Togo for help, but Togo refused'), ``~left`` the body
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from kg.lexicon.words import English
     from kg.ties.frames import Place
 
-_SLOTS = frozenset({"X", "Y", "X*", "Y*", "_", "~", "^Y"})
+_SLOTS = frozenset({"X", "Y", "X*", "Y*", "Y+", "_", "~", "^Y"})
 _INNER = re.compile("<[XY~]>$")
 _LONGEST = 5  # words of a fixed preposition
 
@@ -178,7 +179,7 @@ def _slot(piece: str) -> Slot:
     if piece.startswith("~"):
         return Slot("~", deed=piece[1:])
     if piece in _SLOTS:
-        return Slot(piece[0], owner=piece.endswith("*"))
+        return Slot(piece[0], owner=piece.endswith("*"), several=piece.endswith("+"))
     inner = ""
     if piece.endswith(("<X>", "<Y>", "<~>")):
         piece, inner = piece[:-3], piece[-2]

@@ -31,6 +31,8 @@ def with_phrases(core: Filled, clause: Clause, frame: Frame, parse: Parse, reade
     for prepositions, place in frame.places:
         slot = place
         if prepositions & CLAUSAL:
+            if "inf" in prepositions and _is_void(clause, frame, parse):
+                return None
             slot, group = _below(place), _clausal(clause, prepositions, place.words, parse, reader)
             if group is None:
                 return None
@@ -48,6 +50,13 @@ def with_phrases(core: Filled, clause: Clause, frame: Frame, parse: Parse, reade
             return None
         filled.append((slot, group))
     return filled
+
+
+def _is_void(clause: Clause, frame: Frame, parse: Parse) -> bool:
+    """Return whether an infinitive has a verb that voids the rule: 'threatened to help'."""
+    below = (c for c in parse.clauses if c.parent is clause and c.link == "inf" and c.verb is not None)
+    acting = (c for c in below if c.object or c.pps)  # but 'to help attack Mali'
+    return bool(frame.unless) and any(c.verb.lemma in frame.unless for c in acting if c.verb is not None)
 
 
 def _below(slot: Slot) -> Slot:

@@ -195,6 +195,8 @@ class Judge:
     def _under_control(self, clause: Clause, parent: Clause, verb: Verb) -> Status | None:
         """Judge an infinitive or a gerund by the verb that it depends on."""
         lemma, outer = verb.lemma, self.clause(parent)
+        if outer is _ENDED and self._was_meant(parent, lemma):
+            outer = _ASSERTED  # 'once planned to leave' is no leaving that is over
         if clause.link == "ger" and self._is_topic(clause, parent, lemma):
             return self._as_topic(clause, parent, lemma)
         yet = lemma in {"be", "have"} and "yet" in parent.adverbs and not parent.predicate
@@ -226,6 +228,11 @@ class Judge:
         if self._is(lemma, "deny"):
             return refused(self.clause(parent))
         return _POSSIBLE if self._is(lemma, "facing") else None
+
+    def _was_meant(self, parent: Clause, lemma: str) -> bool:
+        """Return whether somebody once meant to do something: 'once threatened to leave'."""
+        meant = self._is(lemma, "possible") or (self._is(lemma, "plan") and not self._is(lemma, "begin"))
+        return meant and not parent.adverbs.isdisjoint(self._classes["bygone adverbs"])
 
     def _is_topic(self, clause: Clause, parent: Clause, lemma: str) -> bool:
         """Return whether a gerund is only what is said: 'talks on joining', 'accusations of arming'."""
