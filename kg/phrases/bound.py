@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _FROM_OBJECT = ("urge", "judge", "accuse", "towards", "helping")
 """Classes of verbs whose object is what 'its' stands for behind it."""
+_REASONS = frozenset({"for", "over"})
+_FALLS_ON = frozenset({"on", "against", "upon"})
+"""Prepositions before what a penalty is for, and before whom it falls on: 'a ban on Mali for its war'."""
+_STATES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _FOR_OR_AGAINST = frozenset({"for", "with", "against", "in favour of", "in favor of", "alongside", "beside"})
 """Prepositions before whose quarrel somebody takes a side in."""
 _MATTERS = frozenset({"in", "over", "on"})
@@ -55,11 +59,31 @@ def bound(noun: Noun, classes: Mapping[str, frozenset[str]], parties: Parties) -
     return parties(subjects)
 
 
+def told_of(noun: Noun) -> list[Noun]:
+    """Return the subject that 'it' takes up in a relative: 'Peru left the isle that it had seized'."""
+    inner = noun.clause
+    outer = inner.antecedent.clause if inner is not None and inner.antecedent is not None else None
+    if (
+        noun.head.low != "it"
+        or noun.slot != "subject"
+        or inner is None
+        or inner.link != "rel"
+        or outer is None
+        or outer is inner
+    ):
+        return []
+    subject = outer.subject[0] if len(outer.subject) == 1 and inner.antecedent not in outer.subject else None
+    mention = subject.head.mention if subject is not None else None
+    return outer.subject if mention is not None and mention.entity.kind in _STATES else []
+
+
 def _sided(noun: Noun, clause: Clause, classes: Mapping[str, frozenset[str]]) -> list[Noun]:
     """Return the object whose 'its' is, or those with whom a side is taken in their matter."""
     verb = clause.verb
     if verb is None:
         return []
+    if noun.slot in _REASONS and clause.object and clause.object[-1].lemma in classes["penalties"]:
+        return next((group for p, group in clause.pps if p in _FALLS_ON), [])
     about = any(verb.lemma in classes[name] for name in _FROM_OBJECT)
     if clause.object and noun.slot not in {"object", "inner"} and about:
         return clause.object

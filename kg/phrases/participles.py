@@ -160,6 +160,11 @@ def gerund(state: State, verb: Verb) -> None:
 def _open_complement(state: State, clause: Clause) -> Clause:
     """Open the clause of 'accused Mali of hiding rebels' or 'after meeting Xi'."""
     mark, state.preposition = state.preposition, ""
+    again, state.again = state.again, False
+    if again and clause.link == "ger" and clause.mark == mark:  # 'for arming it and for trading with it'
+        twin = Clause(link="ger", parent=clause.parent, mark=mark, subject=list(clause.subject), peer=clause)
+        state.follow(twin)
+        return twin
     verb = clause.verb
     judged = (
         verb is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
-from kg.phrases.bound import bound
+from kg.phrases.bound import bound, told_of
 from kg.phrases.counting import BANDS, HEADS, counted
 from kg.phrases.references import (
     count_of_region,
@@ -100,7 +100,8 @@ class Parties:
         if mention is not None:
             return count_of_region(noun, mention) or _named(noun, mention)
         if noun.head.tag in "rpd":
-            return self._like(noun) if noun.head.low == "those" else pronoun(noun)
+            known = self.of_all(told_of(noun))
+            return known or (self._like(noun) if noun.head.low == "those" else pronoun(noun))
         if noun.slot == "subject" and noun.lemma in self._classes["papers"]:
             return self.owners(noun)  # 'a statement by the EU condemned Iran'
         if land and noun.lemma in self._classes["land"]:

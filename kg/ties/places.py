@@ -53,10 +53,12 @@ def with_phrases(core: Filled, clause: Clause, frame: Frame, parse: Parse, reade
 
 
 def _is_void(clause: Clause, frame: Frame, parse: Parse) -> bool:
-    """Return whether an infinitive has a verb that voids the rule: 'threatened to help'."""
+    """Return whether an infinitive has a verb that voids the rule: 'to help', 'to pull out of'."""
     below = (c for c in parse.clauses if c.parent is clause and c.link == "inf" and c.verb is not None)
     acting = (c for c in below if c.object or c.pps)  # but 'to help attack Mali'
-    return bool(frame.unless) and any(c.verb.lemma in frame.unless for c in acting if c.verb is not None)
+    done = ((c.verb.lemma, c.pps) for c in acting if c.verb is not None)
+    words = {f"{verb} {p}" if p else verb for verb, pps in done for p in ("", *(p for p, _ in pps))}
+    return not words.isdisjoint(frame.unless)
 
 
 def _below(slot: Slot) -> Slot:
