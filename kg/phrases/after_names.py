@@ -128,7 +128,7 @@ def _is_plural_verb(tokens: Sequence[Token], i: int, following: str) -> bool:
     if following == "n" and last == _HEADLINE and tokens[1].tag == "," and tokens[0].tag == "M":
         return not finite_ahead(tokens, i)  # 'Laos, Thailand sign power deal'
     rather = following == "n" and tokens[i].tag[0] == Tag.BASE  # 'Peru and Chile launch gas talks'
-    if not (rather or following in "dpAMJrS0ita") or not (
+    if not (rather or following in "dpAMJrS0itaP") or not (
         tokens[last].tag == "S" or _plural_subject(tokens, last)
     ):
         return False
@@ -223,7 +223,8 @@ def _plural_subject(tokens: Sequence[Token], last: int) -> bool:
     for j in range(last, max(-1, last - 7), -1):
         if tokens[j].tag == "c" or (tokens[j].tag == "," and j == 1 and tokens[0].tag == "M"):
             return True  # 'Laos, Thailand sign pact'
-        if tokens[j].tag not in 'MAPnJ"':
+        named = tokens[j].tag == "d" and tokens[j + 1].tag == "M"  # 'Chad and the Philippines open talks'
+        if tokens[j].tag not in 'MAPnJ"' and not named:
             return False
     return False
 

@@ -254,7 +254,9 @@ def _resumes(tokens: Sequence[Token], i: int, before: str, following: str) -> bo
     if tokens[i - 1].tag == "a" and following in "dpMAnSi":
         return True  # 'Armenia, once poor, now exports gold'
     return tokens[i].tag[0] != "Z" and (
-        _closes_aside(tokens, i, following) or _is_listed(tokens, i, following)
+        _closes_aside(tokens, i, following)
+        or _is_listed(tokens, i, following)
+        or _in_headline(tokens, i, following)
     )
 
 
@@ -270,6 +272,14 @@ def _is_listed(tokens: Sequence[Token], i: int, following: str) -> bool:
             behind = tokens[k + 1].tag
             return before and not {"D", "Z", "x"}.isdisjoint(behind) and behind[0] in "DZxE"
     return False
+
+
+def _in_headline(tokens: Sequence[Token], i: int, following: str) -> bool:
+    """Return whether a headline goes on with its subject: 'Fiji PM rebuffs Beijing, visits Tokyo'."""
+    if tokens[-1].tag in ".?" or following not in "dpMAi" or finite_ahead(tokens, i):
+        return False
+    verbs = [token.tag for token in tokens[: i - 1] if token.tag in "ZDxm"]
+    return verbs == [Tag.PRESENT] and all(token.tag not in "wb" for token in tokens[:i])
 
 
 def _closes_aside(tokens: Sequence[Token], i: int, following: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.model import Style
 from kg.phrases import chunks, coordination, tagging
 from kg.phrases.announced import announcer
 from kg.phrases.clauses import clauses
@@ -13,6 +14,7 @@ from kg.phrases.ellipsis import completed, share_objects
 from kg.phrases.questions import asks
 from kg.phrases.ranked import tell_subjects
 from kg.phrases.rewrites import rewritten
+from kg.phrases.scenes import tell_scene
 from kg.phrases.signers import signed
 from kg.phrases.thanks import tell_receivers
 from kg.phrases.tokens import tokens
@@ -63,6 +65,8 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     items = rewritten(chunks.items(words, tags, english.classes), words, english.classes)
     units = coordination.units(items, english.classes)
     found, nouns = clauses(units, english.classes)
+    if sentence.style is Style.HEADING and len(found) == 1:
+        tell_scene(found[0])
     share_objects(found, english.classes["intransitive"])
     tell_subjects(found, english.classes)
     tell_receivers(found)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind, Style
 from kg.phrases.parse import parse, parse_together
+from kg.phrases.scenes import is_scene
 from kg.syntax import Parse, Tag, is_item, is_lead
 
 if TYPE_CHECKING:
@@ -161,7 +162,8 @@ class Trees:
             if end > begin and self._echoes(i):
                 start = self._sentences[self._echoed(i)].start
                 first = bisect_left(starts, start)
-            if opens(self._text, start, sentence.end, end - first, len(people)):
+            scene = people and is_scene(self._text, sentence, mentions[begin:end])
+            if scene or opens(self._text, start, sentence.end, end - first, len(people)):
                 yield self.tree(i)
 
     def rows(self) -> list[Parse]:
