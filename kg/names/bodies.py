@@ -23,6 +23,8 @@ _GOING_ON = frozenset({"of", "for", "on", "against"})
 _INSIDE = _GOING_ON | {"and", "in", "the"}
 _ABOUT = frozenset({"on", "against"})
 _PLACES = frozenset({"name", "capital", "region"}) | CITIES
+_OF_CITIES = frozenset({"Group", "Quartet", "Alliance", "Coalition", "Conclave"})
+"""What alone behind a city's name is a body that met there first: 'the Lima Group'."""
 _LISTED = re.compile(r"(?:, [A-Z][a-z]+){1,4},? (?:and|&) [A-Z][a-z]+\b")
 _CAPITALISED = re.compile(r"[A-Z]\w+")
 _NOUNS = frozenset("nS")
@@ -182,6 +184,8 @@ def is_of_place(hit: Hit, words: Sequence[Word], found: Found) -> bool:
     if sense.how in {"demonym", "people"}:
         return is_stateless(words, found)
     if sense.entity.kind is Kind.PLACE and sense.how == "name":
+        return True
+    if len(words) == 1 and words[0].text in _OF_CITIES and sense.how in CITIES | {"capital"}:
         return True
     organ = words[-1].text in shapes.organs and not is_stateless(words, found)
     return len(words) > 1 and not organ and sense.how in _PLACES

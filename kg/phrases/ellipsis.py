@@ -15,6 +15,7 @@ from kg.syntax import Clause, Tag, Verb
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.model import Kind
     from kg.syntax import Noun
 
 _TOO = frozenset({"so", "neither", "nor"})
@@ -73,13 +74,33 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
             verb = replace(verb, negated=True)  # 'but neither Peru nor Chile did'
         if _is_next(clause):
             verb = replace(verb, modal=verb.modal or ("could" if clause.link == "inf" else "will"))
-        for copy in _copy(model, clause.subject, verb, clause if inside else model):
-            own = {preposition for preposition, _ in clause.pps}  # 'might do the same in Morocco'
-            copy.pps = [*(pp for pp in copy.pps if pp[0] not in own), *clause.pps]
-            copy.adverbs = (clause.adverbs | set(verb.adverbs)) - _TOO - {"also", "too"}
-            if not verb.negated and not _same_again(clause):
-                copy.object = _undenied(copy.object)
-            yield copy
+        for each in (*_joined(clause, model, full), model):
+            yield from _said_again(clause, each, verb, clause if inside else each)
+
+
+def _said_again(clause: Clause, model: Clause, verb: Verb, place: Clause) -> Iterator[Clause]:
+    """Yield what a clause says again of its own subject, with phrases and adverbs of its own."""
+    for copy in _copy(model, clause.subject, verb, place):
+        own = {preposition for preposition, _ in clause.pps}  # 'might do the same in Morocco'
+        copy.pps = [*(pp for pp in copy.pps if pp[0] not in own), *clause.pps]
+        copy.adverbs = (clause.adverbs | set(verb.adverbs)) - _TOO - {"also", "too"}
+        if not verb.negated and not _same_again(clause):
+            copy.object = _undenied(copy.object)
+        yield copy
+
+
+def _joined(clause: Clause, model: Clause, full: Sequence[Clause]) -> list[Clause]:
+    """Return what the model's subject did besides: both of 'Mali arms Togo and trains its police'."""
+    if clause.link != "root" or not _same_again(clause):
+        return []
+    if _sorts(clause.subject) != _sorts(model.subject):
+        return []
+    return [c for c in full if c.link == "root" and c is not model and c.subject == model.subject]
+
+
+def _sorts(group: Sequence[Noun]) -> set[Kind]:
+    """Return the kinds of the names of a list."""
+    return {sort_of(noun.head.mention) for noun in group if noun.head.mention is not None}
 
 
 def _whose_turn(clause: Clause, clauses: Sequence[Clause]) -> list[Noun]:

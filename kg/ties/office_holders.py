@@ -64,6 +64,8 @@ def _of_group(group: Noun, reader: Reader) -> Iterator[Ref]:
             yield ref_of(group.head)
     elif group.owner is not None and group.owner.head.mention is not None:
         yield ref_of(group.owner.head)
+    elif group.lemma in reader.classes["services"] and any(t.mention for t in group.mods):
+        yield from (ref_of(t) for t in group.mods if t.mention and is_holder(t.mention))
     elif group.det == "the" and group.lemma == "country" and group.head.tag == "n":
         yield Ref(group.start, group.end, anaphor=Anaphor.BODY, word="country")
     elif group.lemma == "secretary-general" and not (group.mods or group.owner or group.of):
