@@ -51,6 +51,7 @@ class Shapes:
         purposes: the same, only before 'for' and 'on'.
         topical: head words and openers that may stand before 'on' inside a name.
         closed: head words behind which a name does not go on.
+        occasions: words that open the name of an event.
         stateless: words by which a body is none of a state: 'Liberation'.
         small: words in lower case inside names; joints ('of') and particles ('van') together.
         plain: capitalised words that are no names; directions, which may open a longer name, are among them.
@@ -66,6 +67,7 @@ class Shapes:
     purposes: frozenset[str]
     topical: frozenset[str]
     closed: frozenset[str]
+    occasions: frozenset[str]
     stateless: frozenset[str]
     small: frozenset[str]
     joints: frozenset[str]
@@ -308,6 +310,7 @@ def _shapes(words: Mapping[str, yamls.Data]) -> Shapes:
         purposes=frozenset(texts(words, "purposes")),
         topical=frozenset(texts(words, "topical")),
         closed=frozenset(texts(words, "closed")),
+        occasions=frozenset(texts(words, "occasions")),
         stateless=frozenset(texts(words, "stateless")),
         small=frozenset(texts(words, "joints", "particles")),
         joints=frozenset([*texts(words, "joints"), "y", "e"]),

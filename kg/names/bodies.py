@@ -35,6 +35,8 @@ _TAIL_TAGS = frozenset("nSJ")
 
 def head_kind(words: Sequence[Word], shapes: Shapes) -> str | None:
     """Return the kind of what a name is of: by its last word, else by that before 'of', 'for' or 'on'."""
+    if words[0].text in shapes.occasions and len(words) > 1:
+        return Kind.EVENT
     kind = shapes.heads.get(words[-1].text)
     if kind is not None:
         return kind
@@ -89,8 +91,15 @@ def listed(words: Sequence[Word], covered: Mapping[int, Hit], found: Found) -> i
     return match.end() if nouns and not any(end + m.start() in covered for m in spots) else end
 
 
-def takes(before: Sequence[Word]) -> bool:
-    """Return whether a name of the lexicon ends the name of the body before it, by the words between."""
+def takes(before: Sequence[Word], shapes: Shapes) -> bool:
+    """Return whether a name of the lexicon is part of the name before it, by the words between.
+
+    Args:
+        before: the words of that name so far: 'Front for the Liberation of', 'Operation'.
+        shapes: words that tell what a name is of.
+    """
+    if len(before) == 1 and before[0].text in shapes.occasions:
+        return True
     small = [word.text for word in before[-2:]]
     return bool(small) and (small[-1] in {"of", "in"} or small in (["of", "the"], ["in", "the"]))
 

@@ -73,13 +73,15 @@ def _part(
         # 'Tamim bin Hamad Al Thani' is one name.
         inside = bool(pending) and pending[-1].text in shapes.patronymics
         size = sum(1 for w in words[i:] if w.start < hit.end)
-        own = bodies.takes(pending) or bodies.goes_past(hit, words, i, around.covered, found)
+        own = bodies.takes(pending, shapes) or bodies.goes_past(hit, words, i, around.covered, found)
         if own or inside or _doubtful(hit, words, i, around):
             around.dropped.add(hit.start)
             if own:
                 return "", size
         else:
             return "name", size
+    if len(pending) == 1 and pending[0].text in shapes.occasions and words[i].text[0].isupper():
+        return "", 1  # 'Operation Sovereign Borders'
     size = _title_length(words, i, roles.titles, found)
     if size and not _describes(words, i, size, around, found):
         return "title", size
@@ -186,6 +188,8 @@ def is_common(words: Sequence[Word], i: int, around: Around, found: Found) -> bo
     shapes = found.lexicon.roles.shapes
     if word.text in shapes.plain or _YEAR.match(word.text) or (word.text in shapes.small and i == 0):
         return True
+    if word.text in shapes.occasions and words[i + 1 : i + 2] and words[i + 1].text[0].isupper():
+        return False
     entry = found.lexicon.english.words.get(word.text.lower())
     first = i == 0 and _opens(found.text, around.sentence, word.start)
     if entry is None:

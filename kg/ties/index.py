@@ -15,7 +15,7 @@ from kg.ties.frames import CLAUSAL, UNSAID, Indexed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kg.syntax import Clause, Noun
+    from kg.syntax import Clause, Noun, Token
     from kg.ties.frames import Frame, Ranked, Slot
 
 _PREDICATE = "be "
@@ -89,6 +89,12 @@ def fitting(lemma: str, clause: Clause, index: Mapping[str, Indexed]) -> Iterato
                 yield frame
 
 
+def opening(head: Token) -> str:
+    """Return the word by which the name of an event says at its front what it is: 'Exercise Cobra Gold'."""
+    named = head.mention is not None and head.mention.entity.kind is Kind.EVENT
+    return head.low.partition(" ")[0] if named else ""
+
+
 def _rank(place: Ranked) -> int:
     return place[0]
 
@@ -112,7 +118,8 @@ def _heads(noun: Noun) -> Iterable[str]:
     mention = noun.head.mention
     if mention is not None:
         whole = noun.head.low
-        return (whole.split()[-1], whole) if mention.entity.kind is Kind.EVENT else (whole,)
+        event = mention.entity.kind is Kind.EVENT
+        return (opening(noun.head), whole.split()[-1], whole) if event else (whole,)
     if noun.words and noun.head.tag == Tag.PROPER:
         return (noun.words[-1], noun.head.low)
     if noun.words:

@@ -10,6 +10,7 @@ from kg.model import Kind, Status
 from kg.syntax import Anaphor, Clause, Ref, Tag
 from kg.ties.event_status import EventJudge
 from kg.ties.frames import Frame
+from kg.ties.index import opening
 from kg.ties.patterns import english_word
 from kg.ties.rules import Rules
 from kg.ties.status import Judge
@@ -72,7 +73,11 @@ class Match:
 def has_word(group: Sequence[Noun], slot: Slot) -> bool:
     """Return whether a group is headed by one of the slot's words, or ends in one of its two-word phrases."""
     # ``kg.ties.index`` gathers the words of a clause in the same way, to look only at frames that can fit.
-    return any(is_one_of(part, slot.words) for noun in group for part in (noun, *noun.appositions))
+    return any(
+        is_one_of(part, slot.words) or opening(part.head) in slot.words
+        for noun in group
+        for part in (noun, *noun.appositions)
+    )
 
 
 def is_one_of(noun: Noun, words: frozenset[str]) -> bool:

@@ -29,6 +29,12 @@ Named = Callable[[str], list[Mention]]
         ("Protocol on Politics, Grain and Fisheries", Kind.TREATY),
         ("Convention of Kampala", Kind.TREATY),
         ("Asian Forum for Rice Trade", Kind.EVENT),
+        ("Operation Rising Heron", Kind.EVENT),
+        ("Operation Kenyan Freedom", Kind.EVENT),
+        ("Operation Sovereign Valleys", Kind.EVENT),
+        ("Exercise Loyal Heron", Kind.EVENT),
+        ("South Pacific Salt Organisation", Kind.ORGANISATION),
+        ("Senegal River Salt Authority", Kind.ORGANISATION),
         ("West Papua Freedom Army", Kind.ORGANISATION),
         ("Kivu Salvation Front", Kind.ORGANISATION),
         ("Chadian Liberation Movement", Kind.ORGANISATION),
@@ -43,6 +49,18 @@ def test_name_of_a_body_is_read_whole(named: Named, name: str, kind: Kind) -> No
     assert [(m.entity.name, m.entity.kind, text[m.start : m.end]) for m in named(text)] == [
         (name, kind, name)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bank"),
+    [
+        ("India's Exim Bank lent to Kenya.", "Export-Import Bank of India"),
+        ("Chinese officials say the Exim Bank will pay.", "Export-Import Bank of China"),
+        ("The Exim Bank will pay the United States.", "Export-Import Bank of the United States"),
+    ],
+)
+def test_weak_name_of_several_bodies_is_that_of_the_country_named(named: Named, text: str, bank: str) -> None:
+    assert [m.entity.name for m in named(text) if m.entity.group == "bank"] == [bank]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +87,8 @@ def test_name_of_a_body_is_read_whole(named: Named, name: str, kind: Kind) -> No
             ["Valley Committee", "China"],
             id="of a country's body",
         ),
+        pytest.param("Operations in Kenya went on.", ["Kenya"], id="operations in general"),
+        pytest.param("Farmers heard Denmark's Arctic Command.", ["Denmark"], id="a command of a state"),
         pytest.param("Farmers heard the Council of Ministers of Kenya.", ["Kenya"], id="a government"),
         pytest.param(
             "Farmers heard the Western Military Committee.",
