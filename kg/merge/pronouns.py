@@ -42,6 +42,12 @@ _SERVED = "served"
 _SAID = re.compile(r", (?:said|says|announced|added|told reporters|stated) $")
 _FOR = re.compile(r"\b(?:for|to|of) (?:the )?$")
 _COMPANY = re.compile(r"\b(?:(?i:together|along) with|(?i:alongside)) (?:the )?$")
+_GOES_ON = re.compile(
+    r"\b(?:and|but|,) (?:[a-z]+ly |then |also )?(?:said|added|recalled|noted|warned|stressed|predicted|argued"
+    r"|claimed|remarked|declared|insisted|promised|pointed out"
+    r"|told reporters|announced|underlined|emphasi[sz]ed)(?: that)? $"
+)
+_PLACED = re.compile(r"\b(?:in|at|from|with|near|into|via|on|about|over) (?:the )?$")
 _VERB_LENGTH = 20
 _FRONTED = re.compile(
     r"(?:[^.!?]{0,40}[-–—:]\s+)?"
@@ -83,6 +89,9 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         found = next((m for m in things if memory.is_subject(m) and m is not found), found)
     if found is not None:
         return memory.state(found.entity)
+    spoken_of = _spoken_of(things, sought, memory)
+    if spoken_of is not None:
+        return spoken_of
     taken_up = next(_acted_on(sought, memory, resolve), None) if sought.ref.word == _OBJECT else None
     return taken_up or _before(sought, memory, resolve, reach)
 
@@ -242,6 +251,19 @@ def _beside(
         rest = [m for m in things if m.start > last]  # 'sued Mali at the World Court and accuses it'
         return rest[0] if rest else subjects[-1]
     return memory.foremost(subjects) if subjects else None
+
+
+def _spoken_of(things: list[Mention], sought: Sought, memory: Memory) -> Entity | None:
+    """Return what a person praises or blames, and tells more of: 'Lula praised Peru and said it had left'."""
+    if sought.ref.word != "subject" or len({memory.state(m.entity) for m in things}) != 1:
+        return None
+    start, at = next(memory.stretches(sought.ref.start))
+    led = any(
+        m.entity.kind is Kind.PERSON and memory.is_subject(m) for m in memory.between(start, things[0].start)
+    )
+    placed = _PLACED.search(memory.text, max(start, things[0].start - _VERB_LENGTH), things[0].start)
+    said = _GOES_ON.search(memory.text, things[-1].end, at)
+    return memory.state(things[0].entity) if led and said is not None and placed is None else None
 
 
 def home(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
