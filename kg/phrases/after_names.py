@@ -27,6 +27,12 @@ _RELATIVES = frozenset({"that", "which", "whom"})
 _INFINITE = frozenset({"be", "been", "being", "having"})
 _LETTING = frozenset({"let", "make", "help"})
 """Verbs whose object does what stands behind it, whatever follows: 'would not let Sall travel.'."""
+_ANSWERING = frozenset({"decline", "object", "protest", "balk", "refuse"})
+"""Verbs that alone tell what somebody who was asked says."""
+_GOING_ON = frozenset(
+    {"finish", "start", "begin", "stop", "keep", "continue", "resume", "risk", "consider", "delay"}
+)
+"""Verbs behind which a form in -ing tells what is done."""
 _SINGULAR = frozenset({"does", "has", "is"})
 """Auxiliaries of a subject in the singular."""
 
@@ -79,7 +85,7 @@ def _is_present(
         return not _inside_phrase(tokens, i)  # 'Peru doubts that', but 'amid EU fears that'
     if following in "bw":
         return tokens[i].lemma in {"say", "claim", "report"}
-    if following == "," and _shares_object(tokens, i):
+    if (following == "," and _shares_object(tokens, i)) or _ends_clause(tokens, i):
         return True
     state = following in "DE" and tokens[i].lemma in STAYING  # 'Goma remains occupied'
     state = state or (
@@ -96,6 +102,15 @@ def _closes_sentence(tokens: Sequence[Token], i: int, following: str) -> bool:
     """Return whether a word is the only verb of a sentence, and its end ('Trade with Chad flourishes')."""
     ends = following == "." and i + 2 == len(tokens) and tokens[i - 1].tag == Tag.MENTION
     return ends and not any(token.tag[0] in "xmZDB" for token in tokens[:i])
+
+
+def _ends_clause(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a body that was asked does no more than say no: 'the bank declines.'."""
+    j = i - 1
+    while j > 0 and tokens[j].tag in "nJMP":
+        j -= 1
+    alone = tokens[j].tag == Tag.DET and (j == 0 or tokens[j - 1].tag in ";.,c:")
+    return alone and tokens[i].lemma in _ANSWERING and i + 1 < len(tokens) and tokens[i + 1].low in ".;,"
 
 
 def _how_follows(tokens: Sequence[Token], i: int) -> bool:
@@ -127,6 +142,8 @@ def _is_plural_verb(tokens: Sequence[Token], i: int, following: str) -> bool:
         last -= 1
     if following == "n" and last == _HEADLINE and tokens[1].tag == "," and tokens[0].tag == "M":
         return not finite_ahead(tokens, i)  # 'Laos, Thailand sign power deal'
+    if following == "G" and tokens[last].tag == Tag.PLURAL and tokens[i].lemma in _GOING_ON:
+        return True  # 'the ministers finish negotiating'
     rather = following == "n" and tokens[i].tag[0] == Tag.BASE  # 'Peru and Chile launch gas talks'
     if not (rather or following in "dpAMJrS0itaP") or not (
         tokens[last].tag == "S" or _plural_subject(tokens, last)

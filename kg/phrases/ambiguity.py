@@ -303,7 +303,7 @@ def _is_remark(tokens: Sequence[Token], end: int) -> bool:
 def _clause_start(tokens: Sequence[Token], i: int) -> int:
     """Return where the last coordinated clause before i begins ('A left, and B, an ally, drills with C')."""
     for k in range(i - 1, max(0, i - 2 * REACH), -1):
-        if tokens[k].tag == "c" and tokens[k - 1].tag == "," and tokens[k + 1].tag in "MP":
+        if tokens[k].tag == "c" and tokens[k - 1].tag == "," and tokens[k + 1].tag in "MPd":
             return k + 1
     return 0
 

@@ -94,7 +94,9 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
         joined = any(unit.kind == "c" for unit in raw[i:j])
         if not joined and (_stands_aside(raw, start) or _ends_front(raw, start, j)):
             break
-        if any(unit.low == "but" for unit in raw[i:j]) or not (joined or _runs_on(raw, j, members[0])):
+        if any(unit.low in {"but", "so"} for unit in raw[i:j]) or not (
+            joined or _runs_on(raw, j, members[0])
+        ):
             break
         if not joined and _describes(members[-1], raw[j].nouns[0]):
             break
@@ -270,6 +272,7 @@ def _finite_follows(raw: Sequence[Unit], j: int, reporters: frozenset[str]) -> b
         j += 1
     verb = raw[j].verb if j < len(raw) else None
     plural = j == begin and raw[j - 1].kind == "N" and raw[j - 1].nouns[-1].head.tag == Tag.PLURAL
+    plural = plural or any(unit.kind == "c" for unit in raw[begin:j])  # 'and Denmark and Norway take turns'
     return verb is not None and verb.form == "fin" and (plural or not verb.bare)
 
 

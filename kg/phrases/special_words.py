@@ -294,8 +294,15 @@ def _calm(word: Word) -> str:
     return Tag.NOUN if wanted and (word.after is None or word.after.tag[0] in _BEHIND_CALM) else ""
 
 
+def _so(word: Word) -> str:
+    """Tell 'A and B quarrel, so C mediates', a coordinator, from 'so did C' and 'so many'."""
+    joins = word.before == "," and word.after is not None and word.after.tag[0] in "dpMAPr"
+    return Tag.COORD if joins else Tag.ADVERB
+
+
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "to": _to,
+    "so": _so,
     "that": _that,
     "her": _her,
     "like": _like,

@@ -98,7 +98,7 @@ def after(
     A literal takes the first phrase with its word; a party the first phrase that names one, else the first.
     """
     first: tuple[list[Noun], int] = ([], begin)
-    for i in range(begin, len(clause.pps)):
+    for i in _order(clause, begin):
         preposition, group = clause.pps[i]
         if preposition not in prepositions:
             continue
@@ -117,6 +117,13 @@ def after(
         if preposition in prepositions and (slot.role != "word" or has_word(group, slot)):
             return group, begin
     return first
+
+
+def _order(clause: Clause, begin: int) -> Sequence[int]:
+    """Return the order in which phrases are looked at: last what a relative hangs on ('ports, for which')."""
+    told = clause.antecedent if clause.link == "rel" else None
+    indices = range(begin, len(clause.pps))
+    return indices if told is None else sorted(indices, key=lambda i: told in clause.pps[i][1])
 
 
 def _behind_subject(clause: Clause, slot: Slot) -> Iterator[tuple[str, list[Noun]]]:

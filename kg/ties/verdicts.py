@@ -128,6 +128,7 @@ def under_that(classes: Classes) -> tuple[Row, ...]:
 def under_control(classes: Classes) -> tuple[Row, ...]:
     """Return what verbs make of an infinitive or a gerund."""
     return (
+        Row({"finish", "complete"}, same),  # 'finished negotiating'
         Row(classes["cease"], _ceased),
         Row({"use"}, _over, "alone"),  # 'used to arm'
         Row(classes["deny"], _denied, "of a gerund"),
