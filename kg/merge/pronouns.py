@@ -48,6 +48,8 @@ _GOES_ON = re.compile(
     r"|told reporters|announced|underlined|emphasi[sz]ed)(?: that)? $"
 )
 _PLACED = re.compile(r"\b(?:in|at|from|with|near|into|via|on|about|over) (?:the )?$")
+_WHICH = re.compile(r",? (?:(?:from|to|in|of|with|by|under) )?(?:which|that) $")
+_TO_ACT = re.compile(r" (?:not )?to [a-z]")
 _VERB_LENGTH = 20
 _FRONTED = re.compile(
     r"(?:[^.!?]{0,40}[-–—:]\s+)?"
@@ -81,6 +83,9 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         return ahead
     reach = _FAR_BODY if sought.ref.word == "body" else REACH
     things = _things(next(memory.back(sought.ref.start, reach=0)), sought, memory)
+    member = _in_relative(things, sought, memory)
+    if member is not None:
+        return memory.state(member.entity)
     between = memory.text[things[-1].end : sought.ref.start] if things else ""
     apart = ";" in between or between.endswith((", and ", ", while "))  # a clause of its own
     said = _SAID.search(memory.text, max(0, sought.ref.start - _VERB_LENGTH), sought.ref.start) is not None
@@ -94,6 +99,21 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         return spoken_of
     taken_up = next(_acted_on(sought, memory, resolve), None) if sought.ref.word == _OBJECT else None
     return taken_up or _before(sought, memory, resolve, reach)
+
+
+def _in_relative(things: list[Mention], sought: Sought, memory: Memory) -> Mention | None:
+    """Return who does what the relative is hung on: 'Peru hopes that Chad rejoins the pact, which it left'.
+
+    A relative or an aside in between is over: not in 'Peru, which Chad praised, left the pact that it made'.
+    """
+    sentence = memory.sentence_at(sought.ref.start)
+    begin = sentence.start if sentence is not None else 0
+    relative = _WHICH.search(memory.text, max(begin, sought.ref.start - _VERB_LENGTH), sought.ref.start)
+    last = things[-1] if things and relative is not None else None
+    if relative is None or last is None or "," in memory.text[last.end : relative.start()]:
+        return None
+    acts = memory.is_subject(last) or _TO_ACT.match(memory.text, last.end) is not None
+    return last if acts else None
 
 
 def _acted_on(sought: Sought, memory: Memory, resolve: Resolve) -> Iterator[Entity]:

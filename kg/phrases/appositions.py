@@ -36,7 +36,7 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
             out.append(unit)
             i += 1
             continue
-        if _is_envoy(raw, i):
+        if _is_envoy(raw, i, classes["envoys"]):
             out[-4:] = [_envoy(out, unit)]
             i += 1
             continue
@@ -82,12 +82,14 @@ def _precedes_person(raw: Sequence[Unit], i: int) -> bool:
     return "".join(unit.kind for unit in raw[i + 1 : i + 3]) == ",N" and raw[i + 2].nouns[0].is_person
 
 
-def _is_envoy(raw: Sequence[Unit], i: int) -> bool:
-    """Return whether a person stands behind 'Ethiopia's ambassador to Kenya,'."""
-    if i < 4 or "".join(unit.kind for unit in raw[i - 4 : i + 2]) != "NiN,N,":  # noqa: PLR2004
+def _is_envoy(raw: Sequence[Unit], i: int, envoys: frozenset[str]) -> bool:
+    """Return whether a person stands behind 'Ethiopia's ambassador to Kenya,' or 'the envoy of A to B,'."""
+    if i < 4 or "".join(unit.kind for unit in raw[i - 4 : i + 1]) != "NiN,N":  # noqa: PLR2004
         return False
     role, place = raw[i - 4].nouns[-1], raw[i - 2].nouns[-1]
-    owned = role.head.mention is None and (role.owner is not None or role.mods)
+    if (raw[i + 1].kind if i + 1 < len(raw) else ".") not in (",.;" if role.lemma in envoys else ","):
+        return False
+    owned = role.head.mention is None and (role.owner is not None or role.mods or role.of)
     placed = place.head.mention is not None and not place.is_person
     return bool(owned) and raw[i].nouns[0].is_person and placed
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _RELATIVES = frozenset({"that", "who", "whom"})
 _REACH = 12
 """Items from 'was' to 'that'."""
+_SAYING_MORE = frozenset({"whose", "which", "who"})
+_LONGEST = 30
+"""Items of a relative that stands before the one that is sought."""
 _INSIDE = frozenset("Nca,i'")
 """Kinds of what stands between them."""
 _OF_NAMES = frozenset({"", "the"})
@@ -64,9 +67,29 @@ def _relative(out: Sequence[Item], start: int) -> int:
         word = out[k].low if noun is None else noun.head.low
         if word in _RELATIVES and (noun is None or out[k + 1].verb is not None):
             return k
+        if word in _SAYING_MORE and out[k - 1].kind == ",":
+            return _behind_aside(out, k)
         if out[k].kind not in _INSIDE:
             return 0
     return 0
+
+
+def _behind_aside(out: Sequence[Item], start: int) -> int:
+    """Return where the relative stands behind one that only says more: 'Chad, whose army fled, that'."""
+    for k in range(start + 1, min(len(out) - 1, start + _LONGEST)):
+        noun = out[k].noun
+        word = out[k].low if noun is None else noun.head.low
+        if word == "that" and out[k - 1].kind == "," and _acts(out, k + 1):
+            return k
+        if out[k].kind in ".;:":
+            return 0
+    return 0
+
+
+def _acts(out: Sequence[Item], k: int) -> bool:
+    """Return whether a verb stands at a place, with or without an adverb before it."""
+    k += k + 1 < len(out) and out[k].kind == "a"
+    return out[k].verb is not None
 
 
 def _is_named(noun: Noun) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Status
+from kg.model import Kind, Status
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -81,6 +81,15 @@ def speaks_for_itself(clause: Clause, verb: Verb) -> bool:
     """Return whether somebody says what he politely would say: 'I would add that', 'we must stress that'."""
     first = any(noun.head.low in {"i", "we"} for noun in clause.subject)
     return first and verb.modal in {"would", "must", "should", "can"} and not verb.negated
+
+
+def is_wished(clause: Clause) -> bool:
+    """Return whether a clause is in the subjunctive: 'suggested that Mali rejoin the bloc'."""
+    verb, subject = clause.verb, clause.subject
+    if verb is None or verb.token.tag != Tag.BASE or verb.modal or verb.first or len(subject) != 1:
+        return False
+    mention = subject[0].head.mention
+    return mention is not None and mention.entity.kind is Kind.COUNTRY and mention.how == "name"
 
 
 def veracity(parent: Clause, classes: Classes) -> Status | None:

@@ -18,6 +18,7 @@ from kg.ties.circumstances import (
     drops,
     gives,
     is_present,
+    is_wished,
     speaks_for_itself,
     teller,
     turns_down,
@@ -144,6 +145,8 @@ class Judge:
         verb = parent.verb
         if verb is None:
             return _PLANNED if clause.link == "inf" else _ASSERTED  # 'Poland to supply tanks'
+        if clause.link == "that" and self._is(verb.lemma, "report") and is_wished(clause):
+            return None
         if clause.link == "that":
             outer = self.clause(parent)
             must = outer is None and verb.passive
