@@ -27,6 +27,8 @@ _OFFICES = frozenset({"minister", "king"})
 _HUMAN = frozenset({"man", "woman"})
 """What no country is called."""
 _CAPITAL = "capital"
+_COMPANY = "company"
+"""Group of the lexicon's entities that are no sides of a talk of states."""
 _ALONE = frozenset({"two", "pair", "duo"})
 """'The two', which may be of any kind."""
 _NUMBERS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
@@ -136,7 +138,8 @@ def _likelier(
     """Return who stands in an earlier sentence, or the two of the document where one of those is rare."""
     least = min((memory.counts[e.id] for e in about), default=0)
     rare = any(e.kind is Kind.COUNTRY and memory.counts[e.id] * _FAR_MORE <= least for e in found)
-    return about if about and rare else _apart(found, group, sought, memory)
+    firms = all(e.group == _COMPANY for e in found)  # 'the two sides' of a visit at which firms sign, too
+    return about if about and (rare or firms) else _apart(found, group, sought, memory)
 
 
 def _apart(found: list[Entity], group: Sequence[Mention], sought: Sought, memory: Memory) -> list[Entity]:

@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     from kg.model import Mention, Sentence
     from kg.syntax import Ref
 
+_SIDE = "side"
+"""Word of a reference to the other side of a talk, which the sentence leaves out."""
 _NEAR = 2
 """Sentences to look back for the one neighbour of a country."""
 _COMPANY = 30
 """Sentences to look back for whom somebody met."""
 _MET = frozenset({"met-with", "spoke-with"})
+_RECEIVING = "met-with.receive"
+"""The rule of those who receive a guest."""
+_HOST = "host"
 _QUARREL = frozenset({deeds.BETWEEN, "at-war-with", "attacks", "disputes-with", "rivals", "breaks-with"})
 _AGREED = frozenset({"agreed-with", "negotiates-with"})
 _ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
@@ -33,7 +38,7 @@ def neighbour(sought: Sought, memory: Memory) -> Entity | None:
     own = {memory.country_of(e) if e.kind is Kind.PERSON else memory.state(e) for e in sought.others}
     if not own:
         return None
-    if sought.ref.start == sought.ref.end:
+    if sought.ref.start == sought.ref.end and sought.ref.word != _SIDE:
         return _unnamed(sought, own, memory)
     about = couple(memory)
     if any(e in own for e in about):
@@ -93,6 +98,47 @@ def companion(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None
                 if any(e in sought.others for e in side) and len(people) == 1:
                     return people[0]
     return None
+
+
+def of_visit(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
+    """Return who 'the host' or 'the guest' is: of the two who met last the one whom the text does not mean.
+
+    Beside the other one, or his country, he is the one who is left; else the guest is who came, who was
+    received or invited.
+
+    Args:
+        sought: the reference.
+        memory: what the document names.
+        resolve: tells what another reference stands for.
+    """
+    pair = next(_met(sought, memory, resolve), ())
+    if not pair:
+        return None
+    named = {*sought.others, *(memory.country_of(e) for e in sought.others)}
+    meant = [e for e in pair if e not in sought.others and memory.country_of(e) not in named]
+    if len(meant) == 1:
+        return meant[0]
+    guest = next(_guests(sought, pair, memory, resolve), None)
+    if (sought.others and len(meant) < TWO) or guest is None:
+        return None
+    return guest if sought.ref.word != _HOST else next(e for e in pair if e != guest)
+
+
+def _met(sought: Sought, memory: Memory, resolve: Resolve) -> Iterator[list[Entity]]:
+    """Yield the two persons of each meeting told before, the last first."""
+    for told in _told(sought.ref, _MET, memory, resolve, reach=_COMPANY):
+        people = unique(e for sides in told for side in sides for e in side if e.kind is Kind.PERSON)
+        if len(people) == TWO:
+            yield people
+
+
+def _guests(sought: Sought, pair: list[Entity], memory: Memory, resolve: Resolve) -> Iterator[Entity]:
+    """Yield who of two came: who visited a country, whom the other invited or received."""
+    for draft in memory.deeds_before(sought.ref.start):
+        came = draft.source if draft.relation == "visited" else draft.target
+        if draft.relation in {"visited", "invited"} or draft.rule == _RECEIVING:
+            found = [entity for entity, _ in resolve(Sought(came), memory)]
+            yield from (e for e in pair if e in found)
 
 
 def partners(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:

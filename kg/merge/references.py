@@ -52,6 +52,8 @@ def _role(sought: Sought, memory: Memory) -> Entity | None:
 
 
 def _counterpart(sought: Sought, memory: Memory) -> Entity | None:
+    if sought.ref.country is None and sought.ref.owner is None:
+        return others.of_visit(sought, memory, antecedents)
     if sought.ref.country is None:
         return others.companion(sought, memory, antecedents)
     return roles.counterpart(sought, memory)

@@ -19,6 +19,7 @@ _CLUBS = frozenset({"region", "bloc", "alliance"})
 """Groups of entities that are several countries."""
 _LED = ("leaders", "presidents")
 """Ends of the names of those who lead a part of the world: 'the two African leaders' are persons."""
+_OF_VISIT = frozenset({"host", "guest", "visitor"})
 _TOLD = frozenset({"the", "this", "that"})
 _OWNED = frozenset({"its", "his", "her", "their", "the", "this"})
 """Determiners of a neighbour that a text has named."""
@@ -139,6 +140,12 @@ def counterpart(noun: Noun, holders: list[Ref]) -> list[Ref]:
         for h in holders
         if h.mention is not None
     ]
-    if not out and owner is not None:
+    if not out and (owner is not None or _is_of_visit(noun)):
         return [Ref(noun.start, noun.end, anaphor=Anaphor.COUNTERPART, word=noun.lemma, owner=owner)]
     return out
+
+
+def _is_of_visit(noun: Noun) -> bool:
+    """Return whether a group is 'the host' or 'the guest' of a visit that the text has told of."""
+    bare = noun.det == "the" and not (noun.of or noun.owner or noun.mods or noun.told_apart)
+    return bare and noun.lemma in _OF_VISIT and noun.head.tag == Tag.NOUN and not noun.appositions

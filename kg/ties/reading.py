@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 OTHER = "other"
 """The place of a pattern where the other one of two countries stands, unnamed: '~other'."""
+SIDE = "side"
+"""The place where the other side of a talk stands, unnamed: 'The Iraqi side recalled its request ~side'."""
 LEFT = "left"
 """The place of a pattern where the body stands, unnamed, that somebody has left: '~left'."""
 _EACH_OTHER = frozenset({"each other", "one another"})
@@ -106,9 +108,23 @@ def governed_by(noun: Noun, words: frozenset[str]) -> bool:
 
 def ruled_out(frame: Frame, clause: Clause | None, groups: Iterable[Sequence[Noun]]) -> bool:
     """Return whether a barred phrase stands in the clause, or a word that voids the rule in a place."""
-    if frame.barred and clause is not None and any(p in frame.barred for p, _ in clause.pps):
+    if frame.barred and clause is not None and _is_barred(frame.barred, clause):
         return True
     return bool(frame.unless) and any(is_one_of(n, frame.unless) for group in groups for n in group)
+
+
+_OCCASIONS = frozenset({"following", "after", "before", "during", "amid"})
+"""Prepositions of an event whose own phrase may stand behind it: 'talks after a ceremony with guards'."""
+
+
+def _is_barred(barred: frozenset[str], clause: Clause) -> bool:
+    before = ""
+    for preposition, group in clause.pps:
+        inner = before in _OCCASIONS and all(noun.head.mention is None for noun in group)
+        if preposition in barred and not inner:
+            return True
+        before = preposition
+    return False
 
 
 _MATTERS = frozenset({"it", "this", "that", "these", "those"})
@@ -171,8 +187,8 @@ def implied(at: int, deed: str = "") -> Ref:
     """Return a reference to the body that the text was speaking of, or to who did what a noun takes up."""
     if deed == LEFT:
         return Ref(at, at, anaphor=Anaphor.BODY, word=LEFT)
-    if deed == OTHER:
-        return Ref(at, at, anaphor=Anaphor.NEIGHBOUR, word=OTHER)
+    if deed in {OTHER, SIDE}:
+        return Ref(at, at, anaphor=Anaphor.NEIGHBOUR, word=deed)
     return (
         Ref(at, at, anaphor=Anaphor.DEED, word=deed) if deed else Ref(at, at, anaphor=Anaphor.BODY, word="*")
     )
