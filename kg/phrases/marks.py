@@ -175,9 +175,17 @@ def adjective(state: State) -> int:
     if clause.verb is not None and not clause.object and not clause.predicate:
         clause.predicate = state.unit.low
         state.slot_name = "predicate"
-    elif state.is_of(clause.verb, "holding") and clause.object and not clause.second and state.before in 'N"':
+    elif state.is_of(clause.verb, "holding") and not clause.second and _is_behind_object(state, clause):
         clause.second.append(_quality(state.unit.low, clause.object[-1].end))
     return 1
+
+
+def _is_behind_object(state: State, clause: Clause) -> bool:
+    """Return whether an adjective stands behind the object, or behind a verb whose object is in front."""
+    if not clause.object or clause.verb is None:
+        return False
+    fronted = state.before == "V" and clause.object[-1].start < clause.verb.token.start
+    return fronted or state.before in 'N"'  # 'whose army he called barbaric', 'called Mali barbaric'
 
 
 def _quality(word: str, at: int) -> Noun:

@@ -26,6 +26,8 @@ _STOP = re.compile(
 )
 _SPACE = re.compile(r"\s*")
 _WORD = re.compile(r"\S+")
+_TELLING, _SHORTEST = 5, 3
+"""Words of the first, and of any, sentence of a cell that tells a story, as 'Full member. Left.' does not."""
 _WHOLE = frozenset({Style.ROW, Style.HEADING})
 
 
@@ -41,6 +43,12 @@ def sentences(text: str) -> Iterator[Sentence]:
         style = block.style
         if style is None:
             continue
+        if style is Style.ROW:
+            cut = _told_in(text, block.start, block.end)
+            if cut:
+                yield Sentence(block.start, cut[0][1], block.number, style)
+                yield from (Sentence(start, end, block.number, Style.PROSE) for start, end in cut[1:])
+                continue
         if style in _WHOLE:
             for start, end in _pieces(text, [(block.start, block.end)]):
                 yield Sentence(start, end, block.number, style)
@@ -48,6 +56,17 @@ def sentences(text: str) -> Iterator[Sentence]:
         for start, end in spans(text, block.start, block.end):
             if not beginning(text, start, end):
                 yield Sentence(start, end, block.number, style)
+
+
+def _told_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the sentences of a row's last cell that tells a story: '2 May | A left B. C stayed.'."""
+    cell = _after_space(text, text.rfind("|", start, end) + 1, end)
+    if cell <= start + 1:
+        return []
+    parts = spans(text, cell, end)
+    lengths = [text.count(" ", *part) + 1 for part in parts]
+    told = len(parts) > 1 and lengths[0] >= _TELLING and min(lengths) >= _SHORTEST
+    return parts if told else []
 
 
 def debris(text: str) -> list[tuple[int, int, str]]:

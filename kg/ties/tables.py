@@ -56,12 +56,22 @@ def tables(text: str, parses: Sequence[Parse], reader: Reader, together: Togethe
     """
     above: Parse | None = None
     top = parses[0] if parses and _is_title(parses[0]) else None
-    for is_table, group in groupby(parses, key=_block):
+    for is_table, group in groupby(_lines(parses), key=_block):
         stretch = list(group)
         if is_table is not None:
             title = above if above is not None and _is_title(above) else None
             yield from _table(text, (title, top), stretch, reader, together)
         above = stretch[-1]
+
+
+def _lines(parses: Sequence[Parse]) -> Iterator[Parse]:
+    """Yield the parses without those sentences of a row that go on with what its last cell tells."""
+    block: int | None = None
+    for parse in parses:
+        goes_on = block == parse.sentence.block and parse.sentence.style is Style.PROSE
+        if not goes_on:
+            yield parse
+            block = _block(parse)
 
 
 def _told_by(title: Parse, reader: Reader) -> Iterator[Label]:

@@ -164,3 +164,18 @@ def test_laws(text: str) -> None:
         assert not any(covered[start:end]), "nothing is read and left out"
         covered[start:end] = b"\1" * (end - start)
     assert not [char for char, seen in zip(text, covered, strict=True) if not seen and not char.isspace()]
+
+
+def test_what_a_row_goes_on_to_tell_stands_in_sentences_of_its_own() -> None:
+    text = "2 May | Chad expels the envoy of Mali. He flies home.\n3 May | Chad meets Mali."
+    found = [(text[s.start : s.end], s.style.value) for s in sentences(text)]
+    assert found == [
+        ("2 May | Chad expels the envoy of Mali.", "row"),
+        ("He flies home.", "prose"),
+        ("3 May | Chad meets Mali.", "row"),
+    ]
+
+
+def test_a_cell_of_a_few_words_is_not_cut() -> None:
+    text = "Chad | BRICS | Full member. Left in 2019.\nMali | BRICS | Partner."
+    assert [text[s.start : s.end] for s in sentences(text)] == text.split("\n")
