@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ _NO_MEETINGS = frozenset({"war", "crisis"})
 _BANDS = frozenset({"group", "outfit", "movement", "organisation", "organization"})
 """Nouns that take up any armed group."""
 _UNITED_NATIONS = "UN"
+_MEETING = re.compile(r"\b(?:summit|conference|congress|forum)\b")
 _OF_MEMBERS = frozenset(
     {"Committee", "Council", "Club", "Union", "Alliance", "Association", "League", "Community"}
 )
@@ -234,12 +236,20 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
             and m.entity not in sought.others
             and (_is_bloc(m.entity, memory) or m.entity.id in memory.bodies or _has_members(m.entity))
         ]
+        if sought.relation == _ATTENDING and not bodies and _meets_here(sought, memory):
+            return None
         if bodies:
             best = max(bodies, key=lambda e: counts[e.id])
             blocs = {m.entity.id for m in memory.mentions if _is_bloc(m.entity, memory)}
             top = max(sorted(blocs), key=lambda i: counts[i], default=best.id)
             return memory.entities.get(top, best) if counts[top] >= _CLEARLY * counts[best.id] else best
     return _of_title(memory) or _of_document(sought, memory)
+
+
+def _meets_here(sought: Sought, memory: Memory) -> bool:
+    """Return whether the sentence speaks of a meeting that no name tells: 'the Lima summit'."""
+    start, end = next(memory.stretches(sought.ref.start))
+    return _MEETING.search(memory.text, start, end) is not None
 
 
 def _of_document(sought: Sought, memory: Memory) -> Entity | None:

@@ -19,6 +19,8 @@ _OF_STATES = frozenset({"minister", "premier"})
 """Heads of offices that only states have."""
 _CROWNED = frozenset({"king", "queen", "monarch", "general"})
 """Heads of offices that may be held in several countries ('king of Canada', 'governor general')."""
+_ABROAD = _CROWNED | {"adviser", "advisor", "consultant"}
+"""Heads of those that somebody from elsewhere may hold, too."""
 
 
 def held_in(draft: Draft, person: Entity, body: Entity, memory: Memory) -> Entity | None:
@@ -34,7 +36,7 @@ def held_in(draft: Draft, person: Entity, body: Entity, memory: Memory) -> Entit
     known = memory.terms.headed(person, title)
     if known is not None and (draft.target.mention is None or body.kind is not Kind.COUNTRY):
         return memory.entities.get(known, body)
-    return body if body.kind is not Kind.COUNTRY or title in _CROWNED else None
+    return body if body.kind is not Kind.COUNTRY or title in _ABROAD else None
 
 
 def _is_within(body: Entity, homes: set[str], memory: Memory) -> bool:

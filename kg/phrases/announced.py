@@ -12,21 +12,33 @@ if TYPE_CHECKING:
     from kg.syntax import Clause
 
 _GOVERNMENT = "government"
+_TWO = 2
 _HIS = {"he": "his", "she": "her"}
 
 
 def announcer(clause: Clause, classes: Mapping[str, frozenset[str]]) -> Iterator[list[Noun]]:
     """Yield who does what a passive clause tells, where it names nobody; of a person his government."""
-    verb, above = clause.verb, clause.parent
-    if verb is None or not verb.passive or clause.link != "that" or above is None or above.verb is None:
+    verb, told = clause.verb, _told(clause)
+    above = told.parent
+    if verb is None or not verb.passive or told.link != "that" or above is None or above.verb is None:
         return
     if above.verb.passive or above.verb.negated or above.verb.lemma not in classes["announcing"]:
         return
     if any(preposition == "by" for preposition, _ in clause.pps):
         return
     named = any(noun.head.mention is not None for noun in clause.subject)
-    if not named and len(above.subject) == 1:
-        yield _acting(above.subject[0])
+    two = len(above.subject) == _TWO and all(noun.is_person for noun in above.subject)
+    if not named and (two or len(above.subject) == 1):
+        yield [noun for subject in above.subject for noun in _acting(subject)]
+
+
+def _told(clause: Clause) -> Clause:
+    """Return the clause that is told: 'is' in 'that ties are to be cut'."""
+    outer = clause.parent
+    awaited = (
+        outer is not None and outer.verb is not None and outer.verb.lemma == "be" and not outer.predicate
+    )
+    return outer if outer is not None and clause.link == "inf" and awaited else clause
 
 
 def _acting(noun: Noun) -> list[Noun]:

@@ -28,6 +28,7 @@ _LONGEST_ASIDE = 15  # units of a relative between commas
 _LONGEST_LIST = 40  # units looked through for the 'and' of a list
 _WHITHER = frozenset({"to", "in", "from"})
 """Prepositions before a country where somebody is or goes."""
+_SAID_NOTHING = frozenset({"nothing", "little", "much", "so", "yes"})
 _SECOND = 2  # where an apposition stands at the earliest
 _FEWEST_NAMES = 2  # a list without 'and' has at least as many names behind its first comma
 
@@ -116,6 +117,7 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
         if not _fits(members[-1], raw[j].nouns[0], joined=joined) or _tells_anew(members, raw, j):
             break
         beside = start > 0 and raw[start - 1].kind == "i" and raw[i].kind == ","  # 'at the UN, and Mali said'
+        beside = beside or members[0].head.low in _SAID_NOTHING  # 'Mali said nothing, and Chad urged'
         apart = (beside or verb not in reporters) and (beside or not _lacks_partner(raw, start, members))
         if joined and verb and apart and _finite_follows(raw, j + 1, reporters):
             break

@@ -33,6 +33,10 @@ _POINTING = frozenset({"the", "a", "an", "any", "every", "all"})
 _ALL = frozenset({"all", "every", "no", "any", "each"})
 _THAT = frozenset({"that", "those"})
 _SUCH = frozenset({"such as", "like", "unlike"})
+_SHARED = re.compile(r"(?P<first>Ni(?=cN)|Vi(?=cV))c(?:NiN|Vi?N(?:iN)?(?=[.,;c]))")
+"""Kinds of two nouns, or verbs, with one party behind both ('trade with and aid to Mali')."""
+_BEFORE_PARTY = frozenset({"with", "to", "for", "against", "from"})
+"""Prepositions that are no particles of a verb."""
 _OF_WHICH = frozenset({"which", "whom"})
 _SHARES = frozenset(
     "most much all both many some several part parts half halves third thirds quarter".split()
@@ -57,7 +61,7 @@ def rewritten(
         words: the tokens that they were made of.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    whole = _without_share(written_out(items, classes["journeys"]))
+    whole = _with_shared(_without_share(written_out(items, classes["journeys"])))
     complete = with_members(without_countryman(whole))
     plain = without_cleft(_with_company(_with_companion(complete, classes), words))
     straight = with_second_pair(_straightened(_without_but(set_right(plain))))
@@ -76,6 +80,17 @@ def _without_share(items: Iterable[Item]) -> list[Item]:
             del out[-2:]
         out.append(item)
     return out
+
+
+def _with_shared(items: list[Item]) -> list[Item]:
+    """Read 'exports to and imports from Mali', 'trades with and arms Mali' with Mali behind both."""
+    kinds = "".join(item.kind for item in items)
+    for found in reversed(list(_SHARED.finditer(kinds))):
+        at, last = found.end("first"), found.end() - 1
+        if items[at - 2].kind == "V" and items[at - 1].low not in _BEFORE_PARTY:
+            continue  # 'flew in and met Modi'
+        items[at:at] = _copies(items[last : last + 1])
+    return items
 
 
 def _with_companion(out: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> Sequence[Item]:

@@ -8,7 +8,7 @@ from kg.model import Kind
 from kg.syntax import Anaphor, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.model import Mention
     from kg.syntax import Noun, Token
@@ -20,6 +20,8 @@ _OF_BODIES = frozenset({"secretary-general", "general", "director-general", "sec
 _POINTING = frozenset({"the", "that", "this"})
 COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
 """Titles that say only that an office is that of somebody else."""
+_ADVISERS = frozenset({"adviser", "advisor", "aide", "counsellor", "consultant"})
+"""Titles that stand before 'to' and who is served."""
 _SEATED = COUNTERPARTS | {"minister"}
 """Titles that a capital may stand behind: 'the finance minister in Nairobi'."""
 _POSSESSIVES = {"its": Anaphor.IT, "their": Anaphor.IT, "his": Anaphor.HE, "her": Anaphor.SHE}
@@ -46,9 +48,20 @@ def holders(role: Noun, extra: list[Noun], reader: Reader) -> Iterator[Ref]:
         yield Ref(role.start, role.end, anaphor=_POSSESSIVES[role.det], word=word)
     if owner is not None and owner.head.mention is None:
         yield from _taken_up(owner, reader)
+    if role.lemma in _ADVISERS and role.tail and role.tail[0][0] == "to":
+        yield from _advised(role.tail[0][1], reader)
     if role.lemma in _SEATED and not role.of and role.tail and role.tail[0][0] == "in":
         seats = [group.head for group in role.tail[0][1]]  # 'the finance minister in Nairobi'
         yield from (ref_of(seat) for seat in seats if seat.mention and is_holder(seat.mention))
+
+
+def _advised(groups: Sequence[Noun], reader: Reader) -> Iterator[Ref]:
+    """Yield whom somebody is an adviser to: 'Modi', 'the Omani government', 'the Chadian president'."""
+    for ref in reader.parties.of_all(groups):
+        if ref.mention is not None or ref.anaphor is Anaphor.HE:
+            yield ref
+        elif ref.country is not None:
+            yield Ref(ref.start, ref.end, ref.country)
 
 
 def _of_group(group: Noun, reader: Reader) -> Iterator[Ref]:

@@ -25,6 +25,10 @@ _FEW = 3
 """Parties that may be meant by 'the two are rivals'; 'all eight of us are allies' counts members."""
 
 
+_SOMEBODYS = frozenset({"his", "her", "my"})
+"""Possessives of one person: what is his is no body's."""
+
+
 def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
     """Yield what a clause says that its subject is, or that its object is named."""
     verb = clause.verb
@@ -185,7 +189,8 @@ def _targets(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[R
         named = any(n.head.mention is not None for _, group in noun.tail[:1] for n in group)
         open_or_told = noun.det in {"a", "an"} or noun.det in reader.classes["possessives"]  # 'our partner'
         named = named or (frame.relation in reader.rules.symmetric and open_or_told)
-        return [] if noun.of or noun.mods or noun.owner or named else [implied(noun.start)]
+        theirs = bool(noun.of or noun.mods or noun.owner) or noun.det in _SOMEBODYS  # 'and his host, X'
+        return [] if theirs or named else [implied(noun.start)]
     for prepositions, slot in frame.places:
         group = noun_after(noun, prepositions, slot, reader)
         if slot.role in {"word", "_"}:
