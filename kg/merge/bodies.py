@@ -42,7 +42,7 @@ _NO_MEETINGS = frozenset({"war", "crisis"})
 _BANDS = frozenset({"group", "outfit", "movement", "organisation", "organization"})
 """Nouns that take up any armed group."""
 _UNITED_NATIONS = "UN"
-_MEETING = re.compile(r"\b(?:summit|conference|congress|forum)\b")
+_MEETING = re.compile(r"\bthe (?:[A-Z][\w-]+ ){1,3}(?:summit|conference|congress|forum)\b")
 _OF_MEMBERS = frozenset(
     {"Committee", "Council", "Club", "Union", "Alliance", "Association", "League", "Community"}
 )

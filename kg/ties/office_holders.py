@@ -20,7 +20,7 @@ _OF_BODIES = frozenset({"secretary-general", "general", "director-general", "sec
 _POINTING = frozenset({"the", "that", "this"})
 COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
 """Titles that say only that an office is that of somebody else."""
-_ADVISERS = frozenset({"adviser", "advisor", "aide", "counsellor", "consultant"})
+ADVISERS = frozenset({"adviser", "advisor", "aide", "counsellor", "consultant"})
 """Titles that stand before 'to' and who is served."""
 _SEATED = COUNTERPARTS | {"minister"}
 """Titles that a capital may stand behind: 'the finance minister in Nairobi'."""
@@ -48,7 +48,7 @@ def holders(role: Noun, extra: list[Noun], reader: Reader) -> Iterator[Ref]:
         yield Ref(role.start, role.end, anaphor=_POSSESSIVES[role.det], word=word)
     if owner is not None and owner.head.mention is None:
         yield from _taken_up(owner, reader)
-    if role.lemma in _ADVISERS and role.tail and role.tail[0][0] == "to":
+    if role.lemma in ADVISERS and role.tail and role.tail[0][0] == "to":
         yield from _advised(role.tail[0][1], reader)
     if role.lemma in _SEATED and not role.of and role.tail and role.tail[0][0] == "in":
         seats = [group.head for group in role.tail[0][1]]  # 'the finance minister in Nairobi'

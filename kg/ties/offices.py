@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind, Status
 from kg.syntax import Anaphor, Draft, Ref, Tag
-from kg.ties.office_holders import COUNTERPARTS, holders, is_holder, ref_of
+from kg.ties.office_holders import ADVISERS, COUNTERPARTS, holders, is_holder, ref_of
 from kg.ties.office_titles import is_bare, status_of, title_class, title_of
 
 if TYPE_CHECKING:
@@ -35,9 +35,12 @@ def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
 
     A phrase such as 'the Turkish president' gives one too; it counts where the document names him.
     """
+    served = [
+        n for role in parse.nouns if role.lemma in ADVISERS for _, group in role.tail[:1] for n in group
+    ]
     for noun in parse.nouns:
         mention = noun.head.mention
-        if mention is None and not parse.question:
+        if mention is None and not parse.question and noun not in served:
             yield from _phrase(noun, parse, reader)
         if mention is None or mention.entity.kind is not Kind.PERSON:
             continue
