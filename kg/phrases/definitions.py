@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.model import Kind
 from kg.phrases.closed_words import NOMINATIVES
 from kg.phrases.groups import Item
 from kg.syntax import LISTED, Tag, Verb
@@ -21,7 +22,7 @@ _LONGEST = 80  # items of a list of names
 def defined(items: Sequence[Item]) -> Sequence[Item]:
     """Return the items with such a colon as the comma of an apposition, or as 'are' behind the names."""
     items = _unbracketed(items)
-    found = _listed(items) or _addressed(items)
+    found = _listed(items) or _addressed(items) or _owned(items)
     if found:
         return found
     for i, item in enumerate(items[:_HEAD]):
@@ -38,6 +39,23 @@ def defined(items: Sequence[Item]) -> Sequence[Item]:
                 return [*items[:i], Item(",", ":", item.at), *items[i + 1 :]]
             break
     return items
+
+
+def _owned(items: Sequence[Item]) -> list[Item]:
+    """Give 'Kenya: a deal with Brazil was signed' to the country before the colon; else nothing."""
+    if "".join(item.kind for item in items[: len("N:Ni")]) != "N:Ni" or items[3].low != "with":
+        return []
+    label, event = items[0].noun, items[2].noun
+    told = any(item.verb is not None and item.verb.form == "fin" for item in items)
+    if not told or label is None or event is None or event.head.mention is not None:
+        return []
+    mention = label.head.mention
+    land = mention is not None and mention.entity.kind is Kind.COUNTRY and mention.how != "demonym"
+    free = not (event.owner or event.mods or event.of) and event.det in {"", "a", "an", "the"}
+    if not (land and free):
+        return []
+    event.owner = label
+    return list(items[2:])
 
 
 def _is_turn(items: Sequence[Item], colon: int) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.phrases.state import State
     from kg.syntax import Verb
 
+_SEVERAL = frozenset({"we", "they", "i", "you"})
+"""Pronouns of which a plain form is the verb: 'they buy gas, we sell oil'."""
 _ALSO_PREPOSITIONS = frozenset({"after", "before", "since", "until"})
 _CLOSED_BY_SUBJECT = frozenset({"rel", "part", "ger", "inf"})
 """Links of clauses that a coordinated clause with a subject of its own ends."""
@@ -214,7 +216,7 @@ def _take(state: State, clause: Clause, nouns: list[Noun], after: Verb | None) -
             clause = _as_phrase(state, clause)
         _take_as_subject(state, clause, nouns)
     elif (
-        _is_subject_of(after, nouns)
+        _is_subject_of(after, nouns, spliced=state.comma)
         and not _verb_is_outer(state, clause)
         and not _is_helped(state, clause, after)
     ):
@@ -267,10 +269,12 @@ def _verb_is_outer(state: State, clause: Clause) -> bool:
     return not state.comma and any(c.verb is None and c.subject for c in state.open[:-1])
 
 
-def _is_subject_of(after: Verb | None, nouns: list[Noun]) -> bool:
+def _is_subject_of(after: Verb | None, nouns: list[Noun], *, spliced: bool) -> bool:
     if after is None:
         return False
-    return len(nouns) > 1 if after.bare else after.form == "fin"
+    if after.bare:
+        return len(nouns) > 1 or (spliced and nouns[0].head.low in _SEVERAL)
+    return after.form == "fin"
 
 
 def _is_helped(state: State, clause: Clause, after: Verb | None) -> bool:
