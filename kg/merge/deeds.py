@@ -21,6 +21,8 @@ JUDGING = frozenset({"criticises", "supports", "opposes"})
 """Relations to who did something, by what is said of the deed."""
 BETWEEN = "mediates-between"
 """The relation to both parties of 'the talks'."""
+TOGETHER = frozenset({"exercises-with", "met-with", "agreed-with", "negotiates-with"})
+"""Relations of deeds that both parties do: who joins in, does so with both."""
 _SUFFERED = frozenset({"request", "blow", "snub", "surcharge", "injury"})
 """The nouns for what is refused, or answered in kind, without being named."""
 _DONE = frozenset({Status.ASSERTED, Status.PLANNED, Status.ENDED})
@@ -70,7 +72,12 @@ def _is_author(ref: Ref, memory: Memory) -> bool:
 
 
 def is_told(draft: Draft, ref: Ref) -> bool:
-    """Return whether a deed is done or to be done, and both its parties stand before the noun."""
+    """Return whether a deed is done or to be done, and both its parties stand before the noun.
+
+    What only joins in a deed, unnamed itself, is none to be taken up.
+    """
+    if draft.target.anaphor is Anaphor.DEED and draft.target.start == draft.target.end:
+        return False
     return draft.status in _DONE and max(draft.source.start, draft.target.start) < ref.start
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg.merge import causes
 from kg.merge.memory import REACH
 from kg.model import Entity, Kind
-from kg.syntax import Anaphor
+from kg.syntax import NATIONAL, Anaphor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +92,8 @@ def _lead(start: int, end: int, sought: Sought, memory: Memory, resolve: Resolve
         for entity, _ in resolve(replace(sought, ref=ref), memory):
             if entity.kind is Kind.PERSON and _agrees(entity, memory, sought.ref.anaphor):
                 return entity if entity not in sought.others else None
+            if entity.kind is Kind.COUNTRY and Kind.COUNTRY in sought.kinds and ref.word != NATIONAL:
+                return entity if entity not in sought.others else None  # 'the Kenyan president said he'
     return None
 
 

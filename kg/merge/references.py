@@ -122,7 +122,8 @@ def _doers(sought: Sought, memory: Memory) -> Sequence[Entity]:
             continue
         if not deeds.answers(ref, sought.others, [e for side in sides for e in side], memory):
             return []
-        doers = [e for r in dict.fromkeys(d.source for d in group) for e in _states(r, memory)]
+        acting = [r for d in group for r in (d.source, d.target)[: 1 + (d.relation in deeds.TOGETHER)]]
+        doers = [e for r in dict.fromkeys(acting) for e in _states(r, memory)]
         found = list(dict.fromkeys(doers))
         if found and not any(e in sought.others for e in found):
             return found  # nobody condemns what he did himself, alone or with others

@@ -84,8 +84,18 @@ def _hand_down(clause: Clause) -> None:
     parent = clause.parent
     if clause.link != "inf" or clause.object or clause.verb is None or clause.verb.passive:
         return
-    if parent is not None and parent.link == "rel" and parent.object == [parent.antecedent]:
+    if parent is None or parent.link != "rel" or parent.antecedent is None:
+        return
+    if parent.object == [parent.antecedent]:
         clause.object = list(parent.object)
+    elif parent.object and not _stands_in(parent.antecedent, parent):
+        clause.object = [parent.antecedent]  # 'a plan that Chad urged Mali to drop'
+
+
+def _stands_in(noun: Noun, clause: Clause) -> bool:
+    """Return whether a group has a place in a clause."""
+    groups = (clause.subject, clause.object, clause.second, *(group for _, group in clause.pps))
+    return any(noun in group for group in groups)
 
 
 def _share_phrases(clause: Clause, slot: str, nouns: list[Noun]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Style
 from kg.phrases import chunks, coordination, tagging
 from kg.phrases.announced import announcer
+from kg.phrases.bargains import tell_partners
 from kg.phrases.clauses import clauses
 from kg.phrases.demands import charged, demanded
 from kg.phrases.ellipsis import completed, share_objects
@@ -70,6 +71,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     share_objects(found, english.classes["intransitive"])
     tell_subjects(found, english.classes)
     tell_receivers(found)
+    tell_partners(found, english.classes)
     for clause in found:
         _tell_owners(clause, english.classes)
         clause.pps.extend(("by", group) for group in announcer(clause, english.classes))

@@ -87,6 +87,9 @@ def _parallel(state: State, clause: Clause, nouns: list[Noun]) -> tuple[list[Nou
             if owned and group[-1].owner is None:
                 continue
             return group, name
+    for name, group in reversed(clause.pps):  # 'with backing from A and a grant from B'
+        if group is not slot and group[-1] in state.chain:
+            return group, name
     return slot, state.slot_name
 
 
@@ -300,6 +303,8 @@ def _is_titled(noun: Noun) -> bool:
 def _take_as_object(state: State, clause: Clause, nouns: list[Noun]) -> None:
     if _is_given(state, clause):  # 'the howitzers that France gave Chad'
         clause.second, clause.object = clause.object, []
+    if _is_urged(state, clause):  # 'a plan that Chad urged Mali to drop'
+        clause.object = []
     sharer = gaps.sharer(state, clause)
     if sharer is not None:  # 'Peru has invited, and Chile has received, Modi'
         sharer.object = list(nouns)
@@ -322,6 +327,14 @@ def _is_given(state: State, clause: Clause) -> bool:
     told = clause.link == "rel" and clause.antecedent is not None and clause.object == [clause.antecedent]
     active = clause.verb is not None and not clause.verb.passive
     return told and active and state.before == "V" and state.is_of(clause.verb, "giving")
+
+
+def _is_urged(state: State, clause: Clause) -> bool:
+    """Return whether a relative names who is urged to do something about what it describes."""
+    told = clause.link == "rel" and clause.antecedent is not None and clause.object == [clause.antecedent]
+    follows = state.units[state.at + 1].verb if state.kind(1) == "V" else None
+    told = told and state.before == "V" and follows is not None and follows.form == "inf"
+    return told and state.is_of(clause.verb, "urge", "telling")
 
 
 def _takes_second(state: State, clause: Clause) -> bool:

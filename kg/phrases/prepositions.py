@@ -133,7 +133,7 @@ def _absolute(state: State) -> int:
     """Open the clause of ', with Qatar mediating'."""
     nouns = list(state.units[state.at + 1].nouns)
     state.nouns.extend(nouns)
-    inner = state.push("part", state.current, "with")
+    inner = state.push("part", _fronted(state) or state.current, "with")
     inner.subject = nouns
     fill(state, inner.subject, nouns, inner, "subject")
     state.comma = False
@@ -143,6 +143,13 @@ def _absolute(state: State) -> int:
         token = state.units[state.at + 1].nouns[-1].head
         state.set_verb(inner, Verb("serve", "ger", token))
     return 2
+
+
+def _fronted(state: State) -> Clause | None:
+    """Return the clause before the subject that 'with' goes on: 'As A and B talked, with C mediating,'."""
+    last = state.clauses[-1]
+    waits = state.current.verb is None and not state.current.subject
+    return last if waits and last.link == "adv" and last.verb is not None else None
 
 
 def _names_third_party(state: State) -> bool:

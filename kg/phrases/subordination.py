@@ -86,7 +86,8 @@ def _antecedents(state: State) -> list[Noun]:
         last.det = "a"  # 'the Kenyan who' is somebody, not Kenya
     if state.unit.low in _PERSON_RELATIVES and not _is_band(last):
         return [next((n for n in map(_innermost, reversed(state.nouns[-4:])) if _is_human(n)), last)]
-    ending = last.of[-1] if last.of and last.lemma in state.classes["ended holders"] else None
+    held = last.lemma in state.classes["ended holders"] or last.lemma in state.classes["matters of land"]
+    ending = last.of[-1] if last.of and held else None  # 'the status of the cays, which both claim'
     said = ending or _thing_from(state) or _said_of_subject(state)  # 'the lifting of the ban that Peru set'
     if said is not None:
         return [said]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-CLAUSAL = frozenset({"that", "must", "inf"})
+CLAUSAL = frozenset({"that", "must", "inf", "will"})
 """Places that a clause fills, not a phrase; see ``kg.ties.patterns``."""
 
 UNSAID = frozenset({"of", "between"})

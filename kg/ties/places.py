@@ -22,22 +22,29 @@ Filled = list[tuple[Slot, "Sequence[Noun]"]]
 _ACTED_ON = Slot("Y", owner=True)
 """The place of the party that a verb of the clause below acts on, or whose thing it acts on."""
 _ANYTHING = Slot("_")
+_TO_COME = frozenset({"will", "would", "might", "could", "shall", "'ll", "’ll"})
+_SELF = (["it"], ["he"], ["she"], ["they"], ["we"])
+"""Subjects of a clause that are the speaker again, more often than not."""
 
 
 def with_phrases(core: Filled, clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> Filled | None:
     """Fill the places behind prepositions too; None where one stays empty that must not."""
     filled = [*core]
     begin = 0
+    literal: Sequence[Noun] = ()
     for prepositions, place in frame.places:
         slot = place
         if prepositions & CLAUSAL:
             if "inf" in prepositions and _is_void(clause, frame, parse):
                 return None
-            slot, group = _below(place), _clausal(clause, prepositions, place.words, parse, reader)
+            below = _own_act if "will" in prepositions else _clausal
+            slot, group = _below(place), below(clause, prepositions, place.words, parse, reader)
             if group is None:
                 return None
         else:
-            group, begin = after(clause, prepositions, slot, reader, begin)
+            own = _of_its_own(literal, prepositions, slot)
+            group, begin = (own, begin) if own else after(clause, prepositions, slot, reader, begin)
+            literal = [noun for noun in group if has_word([noun], slot)] if slot.role == "word" else ()
             if not group and "of" in prepositions:
                 group = _of_literal(filled)
             elif not group and "between" in prepositions:
@@ -59,6 +66,13 @@ def _is_void(clause: Clause, frame: Frame, parse: Parse) -> bool:
     done = ((c.verb.lemma, c.pps) for c in acting if c.verb is not None)
     words = {f"{verb} {p}" if p else verb for verb, pps in done for p in ("", *(p for p, _ in pps))}
     return not words.isdisjoint(frame.unless)
+
+
+def _of_its_own(literal: Sequence[Noun], prepositions: frozenset[str], slot: Slot) -> list[Noun]:
+    """Return the phrase of the word just found, of several: 'backing from A and a grant from B'."""
+    if len(literal) != 1 or slot.role not in {"X", "Y"}:
+        return []
+    return next((group for preposition, group in literal[0].tail if preposition in prepositions), [])
 
 
 def _below(slot: Slot) -> Slot:
@@ -185,6 +199,26 @@ def _says(clause: Clause, verb: Verb, words: frozenset[str]) -> bool:
     phrases = [f"{preposition} {noun.lemma}" for preposition, group in clause.pps for noun in group]
     behind = [f"{clause.predicate} {phrase.split()[-1]}" for phrase in phrases] if clause.predicate else []
     return not words.isdisjoint(f"{verb.lemma} {said}" for said in (*heads, *phrases, *behind))
+
+
+def _own_act(
+    clause: Clause, _: frozenset[str], verbs: frozenset[str], parse: Parse, reader: Reader
+) -> Sequence[Noun] | None:
+    """Return on whom the speaker would act in one of some ways: 'warned that it would bomb Georgia'."""
+    for inner in parse.clauses:
+        verb = inner.verb
+        if inner.parent is not clause or verb is None or not _is_own_act(inner, verb, clause):
+            continue
+        if _says(inner, verb, verbs) and not _is_expletive(inner, parse):
+            return _acted_on(inner, parse, reader)
+    return None
+
+
+def _is_own_act(inner: Clause, verb: Verb, clause: Clause) -> bool:
+    """Return whether somebody tells what he will do himself: 'warned that it would', 'said he will'."""
+    if inner.link != "that" or verb.modal not in _TO_COME or verb.negated or verb.passive:
+        return False
+    return inner.subject == clause.subject or [n.head.low for n in inner.subject] in _SELF
 
 
 def _is_denied(clause: Clause, verb: Verb) -> bool:

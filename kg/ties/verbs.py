@@ -95,7 +95,18 @@ def _fit(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tuple[li
     groups = [*(group for slot, group in filled if slot is not frame.subject), clause.object, clause.second]
     if ruled_out(frame, clause, groups) or _wrong_source(clause, frame):
         return None
-    return parties(filled, clause, frame, reader)
+    found = parties(filled, clause, frame, reader)
+    return found and (_of_others(clause, frame, reader) or found)
+
+
+def _of_others(clause: Clause, frame: Frame, reader: Reader) -> tuple[list[Ref], list[Ref]] | None:
+    """Return the parties that the object itself names: 'A and B vowed to deepen the ties between C and D'."""
+    mutual = not frame.takes_target and frame.relation in reader.rules.symmetric
+    if not mutual or frame.object is None or frame.object.role != "word" or len(clause.object) != 1:
+        return None
+    pairs = [group for word, group in clause.object[0].tail if word == "between"]
+    named = reader.parties.of_all(pairs[0]) if pairs else []
+    return (named, []) if len(named) > 1 and all(ref.mention for ref in named) else None
 
 
 def _is_to(clause: Clause, verb: Verb, parse: Parse) -> bool:
