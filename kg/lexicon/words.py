@@ -51,6 +51,7 @@ class Shapes:
         purposes: the same, only before 'for' and 'on'.
         topical: head words and openers that may stand before 'on' inside a name.
         closed: head words behind which a name does not go on.
+        national: head words of bodies whose names open with an adjective of their country.
         occasions: words that open the name of an event.
         stateless: words by which a body is none of a state: 'Liberation'.
         small: words in lower case inside names; joints ('of') and particles ('van') together.
@@ -67,6 +68,7 @@ class Shapes:
     purposes: frozenset[str]
     topical: frozenset[str]
     closed: frozenset[str]
+    national: frozenset[str]
     occasions: frozenset[str]
     stateless: frozenset[str]
     small: frozenset[str]
@@ -310,6 +312,7 @@ def _shapes(words: Mapping[str, yamls.Data]) -> Shapes:
         purposes=frozenset(texts(words, "purposes")),
         topical=frozenset(texts(words, "topical")),
         closed=frozenset(texts(words, "closed")),
+        national=frozenset(texts(words, "national")),
         occasions=frozenset(texts(words, "occasions")),
         stateless=frozenset(texts(words, "stateless")),
         small=frozenset(texts(words, "joints", "particles")),

@@ -191,7 +191,7 @@ def is_of_place(hit: Hit, words: Sequence[Word], found: Found) -> bool:
         return False
     sense = hit.senses[0]
     if sense.how in {"demonym", "people"}:
-        return is_stateless(words, found)
+        return is_stateless(words, found) or _is_national(words, found)
     if sense.entity.kind is Kind.PLACE and sense.how == "name":
         return True
     if len(words) == 1 and words[0].text in _OF_CITIES and sense.how in CITIES | {"capital"}:
@@ -210,6 +210,13 @@ def is_of_region(hit: Hit, words: Sequence[Word], found: Found) -> bool:
     shapes, last = found.lexicon.roles.shapes, words[-1].text
     tail = any(word.text in _GOING_ON for word in words)
     return tail or (last in shapes.heads and last not in shapes.closed)
+
+
+def _is_national(words: Sequence[Word], found: Found) -> bool:
+    """Return whether the adjective of a country is part of a body's name: 'Czech Development Agency'."""
+    head = next((i - 1 for i, word in enumerate(words) if i and word.text in _GOING_ON), len(words) - 1)
+    generic = " ".join(word.text for word in words).lower() in found.lexicon.roles.actors
+    return len(words) > 1 and words[head].text in found.lexicon.roles.shapes.national and not generic
 
 
 def is_stateless(words: Sequence[Word], found: Found) -> bool:
