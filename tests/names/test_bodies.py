@@ -89,7 +89,9 @@ def test_weak_name_of_several_bodies_is_that_of_the_country_named(named: Named, 
             ["Valley Committee", "China"],
             id="of a country's body",
         ),
-        pytest.param("Farmers heard the Kenyan Salt Council.", ["Kenya", "Salt Council"], id="a state's organ"),
+        pytest.param(
+            "Farmers heard the Kenyan Salt Council.", ["Kenya", "Salt Council"], id="a state's organ"
+        ),
         pytest.param("Operations in Kenya went on.", ["Kenya"], id="operations in general"),
         pytest.param("Farmers heard Denmark's Arctic Command.", ["Denmark"], id="a command of a state"),
         pytest.param("Farmers heard the Council of Ministers of Kenya.", ["Kenya"], id="a government"),
