@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -30,6 +31,9 @@ _RECEIVING = "met-with.receive"
 _HOST = "host"
 _QUARREL = frozenset({deeds.BETWEEN, "at-war-with", "attacks", "disputes-with", "rivals", "breaks-with"})
 _AGREED = frozenset({"agreed-with", "negotiates-with"})
+_DENIES = re.compile(
+    r" (?:has |have |had )?(?:always |firmly |strongly )?(?:den(?:y|ies|ied)|reject|dismiss|refute)"
+)
 _ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 
 
@@ -40,6 +44,9 @@ def neighbour(sought: Sought, memory: Memory) -> Entity | None:
         return None
     if sought.ref.start == sought.ref.end and sought.ref.word != _SIDE:
         return _unnamed(sought, own, memory)
+    denied = _denies(sought.ref, own, memory)
+    if denied is not None:
+        return denied
     about = couple(memory)
     if any(e in own for e in about):
         return next((e for e in about if e not in own), None)
@@ -75,6 +82,17 @@ def _is_beside(start: int, here: Sentence | None, memory: Memory) -> bool:
     """Return whether a sentence is of the same paragraph."""
     there = memory.sentence_at(start)
     return here is not None and there is not None and there.block == here.block
+
+
+def _denies(ref: Ref, own: set[Entity | None], memory: Memory) -> Entity | None:
+    """Return who denies what a neighbour is charged with: 'accused its neighbour, a charge Chad denies'."""
+    sentence = memory.sentence_at(ref.start)
+    behind = memory.between(ref.end, sentence.end) if sentence is not None else []
+    for mention in behind:
+        state = memory.state(mention.entity)
+        if state.kind is Kind.COUNTRY and state not in own and _DENIES.match(memory.text, mention.end):
+            return state
+    return None
 
 
 def _warns(mention: Mention, sought: Sought, memory: Memory) -> bool:

@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
-from kg.phrases.placement import identified
+from kg.phrases.placement import SINGLING, identified, singled_out
 from kg.syntax import Clause
 
 if TYPE_CHECKING:
     from kg.phrases.state import State
     from kg.syntax import Noun, Verb
 
-_SINGLING = frozenset(
-    """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last latest only
-    sole""".split()
-)
 _NEAR_EVENT = 4
 """Groups behind one of which the clause that tells of it stands: 'the summit in Oslo in May, to be held'."""
 _TOWARDS = frozenset({"to", "on", "for"})
@@ -40,6 +36,9 @@ def infinitive(state: State, verb: Verb) -> None:
     elif state.before == "N" and state.chain and _is_singled_out(state, clause, state.chain[-1]):
         inner = state.push("rel", clause)  # 'the first country to recognise Kosovo' recognised it
         inner.subject = identified(state.nouns[-1:])
+    elif state.before == "N" and (first := singled_out(state)) is not None:
+        inner = state.push("rel", clause)
+        inner.subject = identified([first])
     elif (event := _event_ahead(state, verb)) is not None:
         inner = state.push("inf", clause)
         inner.subject, inner.noun = [event], event
@@ -68,7 +67,7 @@ def _is_singled_out(state: State, clause: Clause, noun: Noun) -> bool:
     """
     if noun in clause.object and state.is_of(clause.verb, "sending"):
         return False
-    return any(not _SINGLING.isdisjoint(part.words) for part in (noun, *noun.appositions))
+    return any(not SINGLING.isdisjoint(part.words) for part in (noun, *noun.appositions))
 
 
 def _event_ahead(state: State, verb: Verb) -> Noun | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.phrases.closed_words import NOMINATIVES
 from kg.phrases.lookahead import closed_by_verb, main_verb_follows, verb_list_follows
 from kg.phrases.placement import identified
 from kg.syntax import Clause, Tag
@@ -25,7 +26,8 @@ def is_reduced(state: State, verb: Verb) -> bool:
     clause = state.current
     if verb.token.choices and Tag.PARTICIPLE not in verb.token.choices:
         return False
-    if state.is_of(verb, "intransitive"):
+    he_does = bool(state.at) and state.units[state.at - 1].low in NOMINATIVES  # 'they talked by phone'
+    if he_does or state.is_of(verb, "intransitive"):
         return False  # 'a delegation headed by Wang Yi arrived in'
     if clause.link == "rel" and clause.verb is None and clause.object:
         return False  # 'the deal that the Solomons reached with China'

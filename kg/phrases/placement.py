@@ -25,6 +25,12 @@ _WITHOUT_SUBJECT = frozenset({"adv", "part", "ger", "inf"})
 """Links of clauses that may stand before the subject of the main one."""
 _APART = frozenset({"separately", "then", LATER, "afterwards", "subsequently"})
 """Adverbs before a list that is one of its own: 'Peru and Chile, and separately Chad and Mali'."""
+SINGLING = frozenset(
+    """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last latest only
+    sole""".split()
+)
+"""Words of a group that is told from all others: 'the first country'."""
+_ACTORS = frozenset({Kind.COUNTRY, Kind.PERSON})
 _HE = frozenset({"he", "she"})
 
 
@@ -93,12 +99,12 @@ def _parallel(state: State, clause: Clause, nouns: list[Noun]) -> tuple[list[Nou
     return slot, state.slot_name
 
 
-def _acts_too(last: Noun, country: Noun, clause: Clause) -> bool:
-    """Return whether a country behind a thing belongs to the subject: 'built a port together with Kenya'."""
-    mention = country.head.mention
+def _acts_too(last: Noun, fellow: Noun, clause: Clause) -> bool:
+    """Return whether somebody behind a thing belongs to the subject: 'built a port together with Kenya'."""
+    mention = fellow.head.mention
     thing_last = last in clause.object and last.head.mention is None and last.owner is None
     several = bool(last.mods) or last.head.tag == Tag.PLURAL
-    if mention is None or mention.entity.kind is not Kind.COUNTRY or several or not thing_last:
+    if mention is None or mention.entity.kind not in _ACTORS or several or not thing_last:
         return False
     return bool(clause.subject) and clause.subject[-1].head.mention is not None
 
@@ -142,6 +148,12 @@ def identified(nouns: list[Noun]) -> list[Noun]:
         return nouns
     copular = clause.verb is not None and clause.verb.lemma in COPULAS
     return list(clause.subject) if copular and clause.subject else nouns
+
+
+def singled_out(state: State) -> Noun | None:
+    """Return 'the first country' of 'the first country in the UN', of which a clause tells what it did."""
+    told = (n for n in state.chain[:-1] if n.head.mention is None and not SINGLING.isdisjoint(n.words))
+    return next(told, None)
 
 
 def _is_participle_of_object(state: State, clause: Clause, after: Verb) -> bool:

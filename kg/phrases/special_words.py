@@ -283,6 +283,12 @@ def _quarter(word: Word) -> str:
     return Tag.ADVERB if behind and behind[0].mention is None else ""
 
 
+def _long(word: Word) -> str:
+    """Tell ', long backed by Chad,' from 'a long war'."""
+    after = word.after
+    return Tag.ADVERB if word.before in ",(" and after is not None and "E" in after.tag else ""
+
+
 def _bid(word: Word) -> str:
     """Tell 'its membership bid' from 'Peru bid for the mine'."""
     return Tag.NOUN if word.before == "n" and word.tokens[word.i - 1].low in _BID_FOR else ""
@@ -320,6 +326,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "right": _right,
     "calm": _calm,
     "bid": _bid,
+    "long": _long,
     **dict.fromkeys(["get", "gets", "got", "getting", "gotten"], _get),
     **dict.fromkeys(["each", "both", "all"], _quantifier),
     **dict.fromkeys(["east", "west", "north", "south"], _quarter),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.phrases.lookahead import aside_before_verb
-from kg.phrases.placement import identified, place_all
+from kg.phrases.placement import identified, place_all, singled_out
 from kg.phrases.summaries import described
 from kg.syntax import Tag
 
@@ -22,8 +22,11 @@ _PERSON_RELATIVES = frozenset({"who", "whom"})
 def relative(state: State) -> int:
     """Read a relative pronoun: open a clause and give it the group that it describes."""
     joined = _joined_relative(state)
+    singled = None if state.comma else singled_out(state)
     if joined is not None:
         described = _described(joined)
+    elif singled is not None:
+        described = [singled]  # 'the first country in the bloc which recognised Kosovo'
     else:
         described = list(state.current.object) if _is_cleft(state) else _antecedents(state)
     antecedent = described[-1] if described else None
