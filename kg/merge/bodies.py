@@ -126,6 +126,9 @@ def _armed(sought: Sought, memory: Memory) -> Entity | None:
     """Return the armed group that 'the rebels' takes up: the last one named, if no other stands beside it."""
     for group in memory.back(sought.ref.start, reach=_NEAR):
         named = {m.entity for m in group if m.entity.group == _ARMED and m.entity not in sought.others}
+        if len(named) > 1:  # 'the Africa Corps fights the Front': of the two, the Front are rebels
+            noun = memory.text[sought.ref.start : sought.ref.end].rsplit(" ", 1)[-1].lower()
+            named = {e for e in named if noun in memory.bodies.get(e.id, ())} or named
         if named:
             return named.pop() if len(named) == 1 else None
     return None

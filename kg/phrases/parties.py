@@ -210,6 +210,8 @@ class Parties:
                 return [stand_in(noun, Anaphor.BODY, word="rebels")]
             craft = any(word[-1].isdigit() and not word.isdigit() for word in noun.words)
             return [h for h in holders if craft or (h.mention and h.mention.entity.kind is Kind.ORGANISATION)]
+        if noun.lemma == "member" and not self._classes["out of office"].isdisjoint(noun.words):
+            return [stand_in(noun, Anaphor.DEED, word="leaver")]  # 'the bloc and its former members'
         if noun.lemma == "member" and noun.head.tag == Tag.PLURAL:  # 'members of the Security Council'
             return [h for h in holders if _is_council(h)]
         return self._again(noun, holders, trade=trade) or self._collective(noun, holders, trade=trade)
