@@ -59,7 +59,8 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
         return
     turn = _whose_turn(clause, clauses) if full else []
     if turn:
-        yield from _copy(full[-1], turn, None)
+        said, ahead = full[-1].verb, not (verb.past or verb.perfect)  # 'Chile's turn comes in May'
+        yield from _copy(full[-1], turn, replace(said, modal="will") if said and ahead else None)
         return
     if full and not _TOO.isdisjoint(clause.adverbs) and clause.object and verb.token.tag in "mx":
         said = full[-1].verb
