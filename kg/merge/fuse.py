@@ -138,7 +138,7 @@ def _for_state(stated: _Stated, memory: Memory) -> _Stated:
     among_states = relation in OF_MEMBERS and stated.target[0].group in memory.words.blocs
     if entity.kind is not Kind.PERSON or not (among_states or relation in OF_STATES):
         return stated
-    country = memory.country_of(entity)
+    country = memory.land_of(entity)
     if country is None or country.kind is not Kind.COUNTRY or country == stated.target[0]:
         return stated
     return stated._replace(source=(country, Mention(mention.start, mention.end, country, "office")))
@@ -150,7 +150,7 @@ def _to_state(stated: _Stated, memory: Memory) -> _Stated:
     draft = stated.draft
     if entity.kind is not Kind.PERSON or draft.relation not in TO_STATES or draft.rule in TO_PERSONS:
         return stated
-    country = memory.country_of(entity)
+    country = memory.land_of(entity)
     if country is None or country.kind is not Kind.COUNTRY or country == stated.source[0]:
         return stated
     return stated._replace(target=(country, Mention(mention.start, mention.end, country, "office")))
@@ -191,7 +191,7 @@ def _between(
     draft: Draft, memory: Memory, speaker: Entity | None, place: str, kinds: _Kinds
 ) -> Iterator[_Stated]:
     """Yield a tie for each source with each target; the party that is named is resolved first."""
-    turned = draft.source.mention is None and draft.target.anaphor is None
+    turned = draft.source.mention is None and (draft.target.anaphor is None or _is_visitor(draft.target))
     sides = ((draft.source, kinds[0]), (draft.target, kinds[1]))
     (first, able), (second, able_two) = sides[::-1] if turned else sides
     # a capital acts for its land, whatever is done to a city
@@ -205,6 +205,11 @@ def _between(
         for target in targets:
             if source[0].id != target[0].id:
                 yield _Stated(draft, source, target, speaker)
+
+
+def _is_visitor(ref: Ref) -> bool:
+    """Return whether a reference is 'the guest', whom the meeting alone tells, whoever is the other party."""
+    return ref.anaphor is Anaphor.COUNTERPART and ref.owner is None and ref.country is None
 
 
 def _parties(sought: Sought, memory: Memory, place: str) -> Sequence[Resolved]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import LANDS, Kind
-from kg.syntax import Noun, Verb
+from kg.syntax import Noun, Tag, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +63,8 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
                 more, i = _members(items, _object_at(items, i))  # 'the occupation of most of Mali'
                 group = [*group[:-1], *more]
             head = out[-1].nouns[-1]
-            if head.lemma in classes["measures"] and head.owner is None and not head.mods:
+            measures = head.lemma in classes["measures"] or _is_some_of(out, group, items, i)
+            if measures and head.owner is None and not head.mods:
                 out[-1] = Unit("N", group[0].lemma, out[-1].at, (*out[-1].nouns[:-1], *group))
             else:
                 i = _hang(out, group, items, i)
@@ -72,6 +73,22 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
         out.append(Unit(item.kind, item.low, item.at, nouns, item.verb))
         i += 1
     return out
+
+
+_SOME = frozenset({"one", "two", "three", "four", "some", "several", "many", "dozens"})
+_COUNTED = frozenset({"two", "both", "three", "four"})
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
+
+
+def _is_some_of(out: Sequence[Unit], group: Sequence[Noun], items: Sequence[Item], i: int) -> bool:
+    """Return whether a subject is 'one of China's vessels': what is somebody's does it for him."""
+    things, opened = group[0], len(out) == 1 or out[-2].kind in "bc,"
+    if out[-1].nouns[-1].head.low not in _SOME or len(group) > 1 or not opened:
+        return False
+    owned = things.owner is not None or things.det in _POSSESSIVES or bool(things.mods)
+    several = things.head.tag == Tag.PLURAL and _COUNTED.isdisjoint(things.words)
+    verb = items[i].verb if i < len(items) else None
+    return owned and several and things.head.mention is None and verb is not None and verb.form == "fin"
 
 
 def _ends_in_quoted_group(out: Sequence[Unit]) -> bool:

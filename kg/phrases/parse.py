@@ -17,7 +17,7 @@ from kg.phrases.ranked import tell_subjects
 from kg.phrases.rewrites import rewritten
 from kg.phrases.scenes import tell_scene
 from kg.phrases.signers import signed
-from kg.phrases.thanks import tell_receivers
+from kg.phrases.thanks import tell_matters, tell_receivers
 from kg.phrases.tokens import tokens
 from kg.syntax import Clause, Noun, Parse, Tag, Token, Verb
 
@@ -72,6 +72,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     tell_subjects(found, english.classes)
     tell_receivers(found)
     tell_partners(found, english.classes)
+    tell_matters(found)
     for clause in found:
         _tell_owners(clause, english.classes)
         clause.pps.extend(("by", group) for group in announcer(clause, english.classes))

@@ -313,6 +313,8 @@ def _is_titled(noun: Noun) -> bool:
 
 
 def _take_as_object(state: State, clause: Clause, nouns: list[Noun]) -> None:
+    if _is_charged(state, clause):  # 'the rebels, whom Chad accuses Libya of arming'
+        clause.object = []
     if _is_given(state, clause):  # 'the howitzers that France gave Chad'
         clause.second, clause.object = clause.object, []
     if _is_urged(state, clause):  # 'a plan that Chad urged Mali to drop'
@@ -347,6 +349,13 @@ def _is_urged(state: State, clause: Clause) -> bool:
     follows = state.units[state.at + 1].verb if state.kind(1) == "V" else None
     told = told and state.before == "V" and follows is not None and follows.form == "inf"
     return told and state.is_of(clause.verb, "urge", "telling")
+
+
+def _is_charged(state: State, clause: Clause) -> bool:
+    """Return whether a relative, whose antecedent a deed is done to, names right behind its verb the doer."""
+    told = clause.link == "rel" and clause.antecedent is not None and clause.object == [clause.antecedent]
+    deed = state.kind(1) == "i" and state.units[state.at + 1].low in {"of", "with"}
+    return told and deed and state.before == "V" and state.is_of(clause.verb, "accuse")
 
 
 def _takes_second(state: State, clause: Clause) -> bool:

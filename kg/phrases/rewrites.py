@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from kg.syntax import Noun, Token
 
+_FRONTED = frozenset({"with", "alongside"})
 _COMPANY = frozenset({"together with", "along with", "alongside"})
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it"})
 _POINTING = frozenset({"the", "a", "an", "any", "every", "all"})
@@ -95,7 +96,8 @@ def _with_shared(items: list[Item]) -> list[Item]:
 
 def _with_companion(out: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> Sequence[Item]:
     """Read 'Along with Iran, Syria was' as 'Syria and Iran was', but not 'With Iranian help, Syria was'."""
-    companion = out[1].noun if len(out) > 1 and not out[0].at and out[0].low == "with" else None
+    fronted = len(out) > 1 and not out[0].at and out[0].low in _FRONTED
+    companion = out[1].noun if fronted else None
     if companion is None or not (companion.head.mention is not None or companion.lemma in classes["groups"]):
         return out
     kinds = "".join(item.kind for item in out)
@@ -103,7 +105,9 @@ def _with_companion(out: Sequence[Item], classes: Mapping[str, frozenset[str]]) 
     if found is None:
         return out
     end, subject = found.end("others"), found.start("subject")
-    mark = Item(",", ",", out[0].at) if end > 2 else Item("c", "and", out[0].at)  # noqa: PLR2004
+    doer = out[subject].noun
+    joint = end == 2 or (doer is not None and doer.head.tag == Tag.PRONOUN)  # noqa: PLR2004
+    mark = Item("c", "and", out[0].at) if joint else Item(",", ",", out[0].at)
     return [out[subject], mark, *out[1:end], *out[subject + 1 :]]
 
 

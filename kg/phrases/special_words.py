@@ -306,6 +306,11 @@ def _so(word: Word) -> str:
     return Tag.COORD if joins else Tag.ADVERB
 
 
+def _interested(word: Word) -> str:
+    """Tell 'is interested in buying', which says what is wanted, from 'interested parties'."""
+    return Tag.ADJECTIVE if word.after is not None and word.after.low == "in" else ""
+
+
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "to": _to,
     "so": _so,
@@ -327,6 +332,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "calm": _calm,
     "bid": _bid,
     "long": _long,
+    "interested": _interested,
     **dict.fromkeys(["get", "gets", "got", "getting", "gotten"], _get),
     **dict.fromkeys(["each", "both", "all"], _quantifier),
     **dict.fromkeys(["east", "west", "north", "south"], _quarter),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kg.syntax import Clause, Noun
 
 _THANKING = frozenset({"thank"})
+_FOR = frozenset({"for", "to"})
 _GOAL = frozenset({"to", "for", "into", "at"})
 """Prepositions before who gets what is given."""
 
@@ -20,6 +21,17 @@ def thanking(clause: Clause) -> list[Noun]:
     if clause.link != "ger" or clause.mark != "for" or above is None or above.verb is None:
         return []
     return above.subject if above.verb.lemma in _THANKING and not above.verb.passive else []
+
+
+def tell_matters(clauses: Iterable[Clause]) -> None:
+    """Leave with Peru what is thanked for and is Peru's: 'thanked Oman for its support for Peru's bid'."""
+    for clause in clauses:
+        if clause.verb is None or clause.verb.lemma not in _THANKING:
+            continue
+        for k, (preposition, group) in enumerate(clause.pps):
+            if preposition == "for" and any(p in _FOR for noun in group for p, _ in noun.tail):
+                clause.pps[k] = ("because of", group)
+                break
 
 
 def tell_receivers(clauses: Iterable[Clause]) -> None:
