@@ -24,6 +24,8 @@ BODIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 
 _NUMBERS = frozenset({"three", "four"})
 _OFFICES = frozenset({"minister", "king"})
+_LONGEST_CLAUSE = 200
+"""Characters from a verb to its 'both sides'."""
 _HUMAN = frozenset({"man", "woman"})
 """What no country is called."""
 _CAPITAL = "capital"
@@ -215,6 +217,21 @@ def _earlier(sought: Sought, memory: Memory) -> Sought | None:
     return None
 
 
+def _told_just_before(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
+    """Return the two whom the sentence before calls so: 'Cairo urged both sides. Both leaders met'."""
+    earlier = _earlier(sought, memory)
+    if earlier is None:
+        return []
+    for draft in memory.deeds_before(sought.ref.start):
+        if draft.trigger[0] < earlier.ref.start - _LONGEST_CLAUSE:
+            break
+        for ref, other in ((draft.target, draft.source), (draft.source, draft.target)):
+            if ref.anaphor is Anaphor.PAIR and ref.start == earlier.ref.start and other.start != ref.start:
+                acting = [memory.state(e) for e, _ in resolve(replace(sought, ref=other, others=()), memory)]
+                return [e for e, _ in resolve(replace(sought, ref=ref, others=acting), memory)]
+    return []
+
+
 def _listed(sought: Sought, memory: Memory) -> list[Entity]:
     """Return the members of the nearest list of so many states: what 'the three countries' takes up."""
     lists = (
@@ -279,12 +296,18 @@ def _leaders(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
     listed = held or (_listed(sought, memory) if ref.word in _NUMBERS else [])  # 'the three', no office
     if listed or ref.word in _HUMAN:
         return listed
+    told = _told_just_before(sought, memory, resolve) if ref.count == TWO else []
+    return told or _their_states(sought, memory) or _about(sought, memory)
+
+
+def _their_states(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the countries of unnamed leaders: so many as a sentence of the paragraph names."""
     for group, near in _groups(sought, memory):
         named = [m for m in group if m.how != "city" and memory.state(m.entity) not in sought.others]
         found = unique(memory.states(named, COUNTRIES))
-        if near and len(found) == ref.count:
+        if near and len(found) == sought.ref.count:
             return found
-    return _about(sought, memory)
+    return []
 
 
 def _people(start: int, end: int, sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:

@@ -7,17 +7,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.syntax import Tag
+from kg.syntax import Tag, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from kg.syntax import Token
+    from kg.phrases.forms import Forms
 
+RUN_TOGETHER = {
+    "cannot": "can",
+    **{
+        f"{helper}nt": helper
+        for helper in "do does did is are was were has have had would could should must".split()
+    },
+    "cant": "can",
+    "wont": "will",
+}
+"""An auxiliary and 'not' written as one word, with or without its apostrophe -> the auxiliary."""
 _SUBJECTS = frozenset("i you he she it we they who that there here what".split())
 _ONLY_ACTIVE = frozenset({"been", "had", "got", "gone", "become", "come"})
 """Participles that no passive is made of."""
 _OPENS_OBJECT = frozenset("dpMArP0")
+
+
+def apart(low: str, start: int, end: int, forms: Forms) -> Iterator[Token]:
+    """Yield the auxiliary and the 'not' of a word at a place of the text: 'cannot', 'dont'."""
+    helper = RUN_TOGETHER[low]
+    _, tag, lemma = forms[helper]
+    cut = end - len("not" if low == "cannot" else "nt")
+    yield Token(helper, helper, start, cut, tag, lemma)
+    yield Token("not", "not", cut, end, Tag.NOT, "not")
 
 
 def spell_out(tokens: Sequence[Token]) -> None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Style
-from kg.phrases.contractions import spell_out
+from kg.phrases.contractions import RUN_TOGETHER, apart, spell_out
 from kg.phrases.forms import known_forms
 from kg.phrases.honours import without_honours
 from kg.phrases.omissions import without_asides
@@ -33,6 +33,11 @@ _WORD = re.compile(
 """The blanks before a word or mark, and itself."""
 
 
+_SAID = frozenset({"said", "says"})
+_LONGEST_SPEAKER = 10
+"""Tokens from 'said' to the comma behind who said it."""
+_OWNERS = frozenset("his her its their our my the a".split())
+"""Words behind which 'wont' and 'cant' are nouns."""
 _BEFORE_THANKS = frozenset(
     "of his her its their our the express expressed convey conveyed with heartfelt sincere".split()
 )
@@ -67,6 +72,7 @@ def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: 
         out = list(_with_bars(text, out, forms))
     _end_dateline(out)
     spell_out(out)
+    out = _speaker_first(out)
     return _phrases(without_asides(without_honours(out, english.classes)), phrases)
 
 
@@ -90,6 +96,18 @@ def _end_dateline(row: Sequence[Token]) -> None:
             return
         if token.text[0].islower() and token.mention is None and token.low not in {"of", "the"}:
             return
+
+
+def _speaker_first(row: list[Token]) -> list[Token]:
+    """Turn ', said its minister Joseph Wu,' in a clause round to ', its minister Joseph Wu said,'."""
+    for i in range(2, len(row) - 3):
+        if row[i].low in _SAID and row[i - 1].low == "," and row[i - 2].tag != Tag.QUOTE:
+            commas = (k for k in range(i + 2, min(i + _LONGEST_SPEAKER, len(row) - 1)) if row[k].low == ",")
+            end = next(commas, 0)
+            named = all(t.tag[0] in "MAPnJpd" for t in row[i + 1 : end])
+            if end and named and row[end + 1].tag[0] in "xmDEZ":
+                return [*row[:i], *row[i + 1 : end], row[i], *row[end:]]
+    return row
 
 
 def _phrases(row: list[Token], phrases: Phrases) -> list[Token]:
@@ -144,9 +162,8 @@ def _between(text: str, start: int, end: int, last: int, forms: Forms) -> list[T
         elif tag == ".":
             if word == "." and text[b:last].strip("\"'”’) "):
                 continue  # a full stop inside a sentence ends an abbreviation
-        elif low == "cannot":
-            out.append(Token("can", "can", a, a + 3, Tag.MODAL, "can"))
-            out.append(Token("not", "not", a + 3, b, Tag.NOT, "not"))
+        elif low in RUN_TOGETHER and not (out and out[-1].low in _OWNERS):  # 'as is its wont'
+            out.extend(apart(low, a, b, forms))
             continue
         out.append(Token(word, low, a, b, tag, lemma))
     return out
