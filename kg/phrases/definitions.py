@@ -22,6 +22,7 @@ _LONGEST = 80  # items of a list of names
 def defined(items: Sequence[Item]) -> Sequence[Item]:
     """Return the items with such a colon as the comma of an apposition, or as 'are' behind the names."""
     items = _unbracketed(items)
+    items = _labelled(items)
     found = _listed(items) or _addressed(items) or _owned(items)
     if found:
         return found
@@ -39,6 +40,17 @@ def defined(items: Sequence[Item]) -> Sequence[Item]:
                 return [*items[:i], Item(",", ":", item.at), *items[i + 1 :]]
             break
     return items
+
+
+def _labelled(items: Sequence[Item]) -> Sequence[Item]:
+    """Drop the marks of 'Founded: 1991, by Brazil' and 'Founded by: Brazil', a line in a list of facts."""
+    if len(items) < len("V:iN") or items[0].verb is None or all(item.kind != ":" for item in items[:3]):
+        return items
+    marks = [item for item in items[1:4] if item.kind in ":,"]
+    rest = [item for item in items[1:5] if item not in marks]
+    if "".join(item.kind for item in rest[:2]) != "iN" or rest[0].low != "by":
+        return items
+    return [items[0], *rest, *items[5:]]
 
 
 def _owned(items: Sequence[Item]) -> list[Item]:

@@ -12,6 +12,7 @@ from kg.phrases.bargains import tell_partners
 from kg.phrases.clauses import clauses
 from kg.phrases.demands import charged, demanded
 from kg.phrases.ellipsis import completed, share_objects
+from kg.phrases.owners import tell_owners
 from kg.phrases.questions import asks
 from kg.phrases.ranked import tell_subjects
 from kg.phrases.rewrites import rewritten
@@ -74,7 +75,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     tell_partners(found, english.classes)
     tell_matters(found)
     for clause in found:
-        _tell_owners(clause, english.classes)
+        tell_owners(clause, english.classes)
         clause.pps.extend(("by", group) for group in announcer(clause, english.classes))
         clause.subject = _authors(clause, english.classes) or clause.subject
     found.extend([*completed(found), *demanded(found, english.classes), *charged(found, english.classes)])
@@ -86,91 +87,6 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     everything.extend(n for noun in nouns for n in _behind_roles(noun))
     stretch = text[sentence.start : sentence.end]
     return Parse(sentence, words, everything, found, question=asks(stretch.rstrip("\"'”’ ")))
-
-
-def _tell_owners(clause: Clause, classes: Mapping[str, frozenset[str]]) -> None:
-    """Tell a group what a participle or a relative says of it: whose it is, or which one is meant."""
-    if clause.antecedent is not None and _belongs(clause):
-        owners = [n for p, group in clause.pps if p == "to" for n in group]
-        _last_thing(clause.antecedent).tail.append(("by", owners))  # 'assets belonging to Chad'
-    if clause.link == "part" and clause.antecedent is not None:
-        agents = [n for p, group in clause.pps if p == "by" for n in group]
-        if agents:  # 'a draft written by Britain', 'the freezing of assets held by Chad'
-            owned = clause.verb is not None and clause.verb.lemma in _OWNING
-            thing = _last_thing(clause.antecedent) if owned else clause.antecedent
-            thing.tail.append(("by", agents))
-    elif clause.link in {"rel", "inf"}:
-        if clause.antecedent is not None and _tells_apart(clause, classes["leading"]):
-            clause.antecedent.told_apart = True
-        if _does(clause, classes["light"]):
-            fellows = [noun for preposition, group in clause.pps if preposition == "with" for noun in group]
-            clause.object[0].tail.append(("by", [*clause.subject, *fellows]))  # 'talks that A held with B'
-        if clause.link == "rel":
-            _tell_holder(clause, classes["held"])
-        if clause.antecedent is not None and _tells_author(clause, classes["authoring"]):
-            clause.antecedent.tail.append(("by", clause.subject))
-        if clause.antecedent in clause.subject and _comes(clause, classes["coming"]):
-            clause.antecedent.tail[:0] = [pp for pp in clause.pps if pp[0] == "from"][:1]
-
-
-def _belongs(clause: Clause) -> bool:
-    """Return whether a participle or a relative says whose its antecedent is: 'ships belonging to Iran'."""
-    told = clause.antecedent in clause.subject and clause.link in {"rel", "ger", "part"}
-    return told and clause.verb is not None and clause.verb.lemma == "belong" and not clause.verb.negated
-
-
-def _last_thing(noun: Noun) -> Noun:
-    """Return the things that a group is of: assets in 'freezing of assets', not sand in 'a strip of sand'."""
-    while noun.of and noun.of[-1].head.tag == Tag.PLURAL:
-        noun = noun.of[-1]
-    return noun
-
-
-def _tells_apart(clause: Clause, leading: frozenset[str]) -> bool:
-    """Return whether a relative tells which one is meant: 'the state that fell', not 'that he leads'."""
-    verb = clause.verb
-    return clause.link == "rel" and not clause.comma and verb is not None and verb.lemma not in leading
-
-
-def _does(clause: Clause, light: frozenset[str]) -> bool:
-    """Return whether a relative clause says who does what it describes: 'the ban that Iran imposed'."""
-    relative = clause if clause.link == "rel" else clause.parent
-    if relative is None or clause.verb is None or clause.verb.passive or clause.verb.lemma not in light:
-        return False
-    described = relative.antecedent is not None and clause.object == [relative.antecedent]
-    return described and bool(clause.subject) and clause.object[0].head.mention is None
-
-
-def _tell_holder(clause: Clause, held: frozenset[str]) -> None:
-    """Tell a group whose it is by a relative: 'the last ally that Taiwan has in Africa' is Taiwan's."""
-    noun, verb = clause.antecedent, clause.verb
-    if noun is None or verb is None or clause.object != [noun] or verb.negated:
-        return
-    if verb.lemma != "have" and not (
-        verb.lemma == "leave" and verb.perfect
-    ):  # 'the only one that it has left'
-        return
-    role = noun.appositions[-1] if noun.head.mention is not None and noun.appositions else noun
-    if role.owner is None and role.lemma in held and clause.subject:
-        role.owner = clause.subject[-1]
-        clause.pps = [(word, group) for word, group in clause.pps if word != "in"]
-
-
-def _comes(clause: Clause, coming: frozenset[str]) -> bool:
-    """Return whether a relative clause says where its subject comes from: 'the aid that came from Norway'."""
-    return clause.verb is not None and not clause.verb.passive and clause.verb.lemma in coming
-
-
-def _tells_author(clause: Clause, authoring: frozenset[str]) -> bool:
-    """Return whether a relative clause says whose a group is: 'the plan that Kenya put forward'."""
-    verb, noun = clause.verb, clause.antecedent
-    if verb is None or noun is None or clause.link != "rel":
-        return False
-    stranded = [p for p, group in clause.pps if noun in group]  # 'an ally that Kenya counts on'
-    if noun not in clause.object and not stranded:
-        return False
-    behind = {f"{verb.lemma} {particle}" for particle in (*stranded, clause.particle)}
-    return not behind.isdisjoint(authoring) or (not stranded and verb.lemma in authoring)
 
 
 def _authors(clause: Clause, classes: Mapping[str, frozenset[str]]) -> list[Noun]:
@@ -194,8 +110,6 @@ def _authors(clause: Clause, classes: Mapping[str, frozenset[str]]) -> list[Noun
     return list(outer.subject) if issued or paper.slot == "in" else []
 
 
-_OWNING = frozenset({"own", "hold", "operate"})
-"""Participles that say whose the thing right before them is."""
 _SITED = frozenset({"base", "headquarter", "register", "locate", "seat"})
 """Participles before which a place says where something is: 'the Quito-based bloc'."""
 

@@ -132,8 +132,10 @@ def _parties(
     trade = frame.relation in reader.rules.trade
     several = frame.relation in reader.rules.symmetric and noun.head.tag == "S"
     sources = reader.parties.of_all(holder, trade=trade)
-    if not frame.places and _is_beside_body(holder, noun, clause):
-        return None
+    turned = frame.subject is not None and frame.subject.role == "Y"
+    beside = clause is None or (holder is not clause.subject and holder is not clause.object)
+    if not frame.places and ((turned and beside) or _is_beside_body(holder, noun, clause)):
+        return None  # 'for the Secretariat, Freetown': signed there
     targets = [] if several and not frame.places else _targets(noun, frame, reader, trade=trade)
     listed = clause is not None and LISTED in clause.adverbs  # 'Allies: Peru, Chile' are somebody's
     if several and not targets and (listed or _is_somebodys(noun, reader)):
@@ -146,7 +148,6 @@ def _parties(
         targets = reader.parties.of_all(clause.subject, trade=trade)  # 'the EU called China a rival'
     if not (sources and targets):
         return None
-    turned = frame.subject is not None and frame.subject.role == "Y"
     if turned or frame.relation in reader.rules.symmetric:
         return (targets, sources) if turned else (sources, targets)
     return ([ref for ref in sources if not _is_origin(noun, ref, targets)], targets)
