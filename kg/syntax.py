@@ -266,8 +266,8 @@ _LONGEST_ITEM = 60
 
 
 def is_lead(text: str, line: Sentence) -> bool:
-    """Return whether a line announces a list: it is short and ends in a colon."""
-    return line.end - line.start <= _LONGEST_LEAD and text.endswith(":", line.start, line.end)
+    """Return whether a line announces a list: it is short and ends in a colon, or asks for what is in it."""
+    return line.end - line.start <= _LONGEST_LEAD and text.endswith((":", "?"), line.start, line.end)
 
 
 def is_item(line: Sentence) -> bool:

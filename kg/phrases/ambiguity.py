@@ -218,8 +218,13 @@ def _gerund_or_noun(choices: str, noun: str, before: str, following: str) -> str
 def _after_mark(tokens: Sequence[Token], i: int, noun: str, before: str, following: str) -> str:
     """Choose after a pronoun, a coordinator, a mark or another verb."""
     choices = tokens[i].tag
+    asked = i == 1 and before == "w" and following in "xm" and bool(noun)  # 'Which deals has it signed?'
     if before in "rw":
-        return noun if tokens[i - 1].low in _NOT_SUBJECTS else next(c for c in choices if c in VERB_FORMS)
+        return (
+            noun
+            if asked or tokens[i - 1].low in _NOT_SUBJECTS
+            else next(c for c in choices if c in VERB_FORMS)
+        )
     if before == "t":
         return Tag.BASE if "B" in choices else noun
     if "B" in choices and _goes_on_plain(tokens, i, before, following):

@@ -178,7 +178,7 @@ class Trees:
 
     def listed(self) -> list[Parse]:
         """Return all parses of a document with lists under a line, others left empty; else none."""
-        if ":\n" not in self._text:
+        if ":\n" not in self._text and "?\n" not in self._text:
             return []
         wanted: set[int] = set()
         lead = -1

@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.syntax import Parse, Ref, is_item, is_lead
+from kg.model import Status, Style
+from kg.syntax import Anaphor, Parse, Ref, is_item, is_lead
 from kg.ties.labels import deeds, labels
 from kg.ties.match import drafts
 from kg.ties.rows import ties_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kg.ties.reading import Reader
     from kg.ties.table import Together
 
+_NOTHING = frozenset({"nothing", "none"})
 _REMARK = re.compile(r"\s*(?:[:(–—;]|\s-\s|,\s(?=[a-z\d]))")
 """What ends the name of an item: 'Peru (since 2019)', 'Peru, suspended in 2020'."""
 
@@ -38,13 +40,18 @@ def lists(text: str, parses: Sequence[Parse], reader: Reader, together: Together
     """
     above: _Above | None = None
     for parse in parses:
-        if above is not None and is_item(parse.sentence):
+        if above is not None and is_item(parse.sentence) and _answers(parse, above.lead):
             if above.lead.tokens:
                 yield from _item(parse, above, reader, together)
         elif is_lead(text, parse.sentence):
             above = _above(text, parse, above.table.body if above is not None else (), reader)
         else:
             above = None
+
+
+def _answers(item: Parse, lead: Parse) -> bool:
+    """Return whether a line is an item of the list above; below a question only with a bullet."""
+    return item.sentence.style is Style.BULLET or not lead.question
 
 
 class _Above(NamedTuple):
@@ -61,7 +68,10 @@ def _above(text: str, lead: Parse, bodies: tuple[Ref, ...], reader: Reader) -> _
 
 
 def _bodies(lead: Parse, reader: Reader) -> tuple[Ref, ...]:
-    return tuple(ref for noun in lead.nouns for ref in reader.parties.of_all([noun]) if is_body(ref))
+    """Return the bodies that a line names or, as 'the bloc', takes up."""
+    told = [ref for noun in lead.nouns for ref in reader.parties.of_all([noun])]
+    named = tuple(filter(is_body, told))
+    return named or tuple(r for r in told if r.anaphor is Anaphor.BODY and r.word in reader.classes["blocs"])
 
 
 def _item(item: Parse, above: _Above, reader: Reader, together: Together) -> Iterator[Draft]:
@@ -74,13 +84,14 @@ def _item(item: Parse, above: _Above, reader: Reader, together: Together) -> Ite
     remark = cell_of(item, cut.end() if cut is not None else end, end, reader)
     if any(label.sort == "is" for label in labels(remark.nouns, (), reader)):
         return  # the item says for itself what it is: 'Moldova: observer'
-    found = list(ties_of(Row(above.table, item, [name], reader)))
+    found = list(ties_of(Row(above.table, item, [name, replace(remark, parties=(), clausal=False)], reader)))
     if not found and above.table.body:  # 'Observers:' below 'Members of the Arab League:'
         label = Cell(tuple(above.lead.nouns), (), (), clausal=False)
         found = list(ties_of(Row(replace(above.table, title=()), item, [label, name], reader)))
     if not found:
         found = list(_read(name, item, above.lead, reader, together))
-    status = said_of(remark.words, reader)
+    nothing = any(token.low in _NOTHING for token in remark.words[:1])
+    status = Status.NEGATED if nothing else said_of(remark.words, reader)
     for draft in found:
         yield draft if status is None else replace(draft, status=status)
 

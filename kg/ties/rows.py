@@ -236,7 +236,10 @@ def _titled(row: Row, label: Label) -> Iterator[Draft]:
     elif label.sort == "is" and row.rest:
         yield from drafts_of(row, label.frame, *_holder_first(first, row.rest))
     elif _is_mutual(label, row.reader):
-        yield from _among(row, label.frame)
+        if not row.rest and len(row.table.body) == 1:  # 'Which deals has ASEAN concluded?'
+            yield from drafts_of(row, _stage(row, label.frame), first, row.table.body)
+        else:
+            yield from _among(row, label.frame)
 
 
 def _stage(row: Row, frame: Frame) -> Frame:
@@ -244,7 +247,11 @@ def _stage(row: Row, frame: Frame) -> Frame:
     mutual = row.reader.rules.symmetric
     nouns = [noun for cell in row.cells[1:] if not cell.parties for noun in cell.nouns]
     named = (label.frame for label in labels(nouns, (), row.reader) if label.sort == "noun")
-    stages = (each for each in named if each.relation in mutual and frame.relation in mutual)
+    words = {token.low for cell in row.cells[1:] for token in cell.words}
+    if words & row.reader.classes["completed"]:
+        return frame  # 'talks completed, signature expected'
+    passing = row.reader.rules.traits["passing"]
+    stages = (f for f in named if f.relation in mutual - passing and frame.relation in mutual)
     return next(stages, frame)
 
 
