@@ -30,6 +30,12 @@ _COUNTERPART = re.compile(r"\s+(?:counterpart|opposite number|colleague)s?\b")
 TOWNS = frozenset({"capital", "city"})
 _JOINED = re.compile(r",?\s+and\s+(?:[A-Z][\w’'-]*\s+){0,4}")
 _COMPANY = re.compile(r"\b(?:by|with|including|include[sd]?|from) (?:[\w’'-]+ ){0,6}$")
+_BANDS = r"(?:delegation|team|mission)"
+_LED_BY = re.compile(
+    rf"(?P<band>(?: [a-z-]+){{0,3}} {_BANDS})?(?: [a-z-]+){{0,4}},? (?:which (?:is|was) )?"
+    r"(?:led|headed) by [^.;]{0,80}$"
+)
+_DELEGATION_FROM = re.compile(rf"\b{_BANDS} (?:from|of) (?:the )?$")
 _CAPITAL = frozenset({"capital"})
 _PLACED = re.compile(r"(?:In|At|From)\s+(?:the\s+)?$")
 CLEARLY = 1.5
@@ -81,12 +87,25 @@ def of_bare_title(at: int, memory: Memory) -> Entity | None:
     sentence = memory.sentence_at(at)
     if sentence is None:
         return None
-    home = _of_colleague(at, sentence, memory)
+    home = _of_delegation(at, sentence, memory) or _of_colleague(at, sentence, memory)
     if home is not None:
         return home
     home = _scene(sentence, memory) or memory.issuer or _of_brief(sentence, memory)
     home = home or _dateline(memory) or memory.ours
     return None if home is not None and _is_abroad(home, sentence, memory) else home
+
+
+def _of_delegation(at: int, sentence: Sentence, memory: Memory) -> Entity | None:
+    """Return the country of the minister X in "a delegation from Kuwait led by the minister, X"."""
+    last = next(reversed(memory.between(sentence.start, at)), None)
+    if last is None:
+        return None
+    behind = _LED_BY.match(memory.text, last.end, at)
+    land = memory.state(last.entity)
+    if behind is None or land.kind is not Kind.COUNTRY:
+        return None
+    from_it = _DELEGATION_FROM.search(memory.text, sentence.start, last.start) is not None
+    return land if from_it or behind["band"] else None
 
 
 def _of_colleague(at: int, sentence: Sentence, memory: Memory) -> Entity | None:

@@ -20,6 +20,10 @@ _FALLS_ON = frozenset({"on", "against", "upon"})
 _THANKED = frozenset({"to", "towards"})
 """Prepositions before whom a penalty is for."""
 
+_LEADING = frozenset({"lead", "head", "chair"})
+_LED = frozenset({"delegation", "team", "mission", "group", "party", "contingent"})
+"""Who is led, whatever land stands behind: 'a delegation from Chad led by'."""
+
 
 def is_reduced(state: State, verb: Verb) -> bool:
     """Return whether a past form is a participle: 'the sanctions imposed on Russia were extended'."""
@@ -38,7 +42,9 @@ def is_reduced(state: State, verb: Verb) -> bool:
     by = following == "i" and state.units[state.at + ahead].low == "by"
     if state.before == "," and (ahead == 1 or by):
         return following == "i" and _is_reduced_after_comma(state, clause, by=by)
-    return (ahead == 1 or by) and state.before in "Na" and _is_reduced_after_group(state, clause, by=by)
+    behind_group = (ahead == 1 or by) and state.before in "Na"
+    led = by and _band(state, verb) is not None
+    return behind_group and (led or _is_reduced_after_group(state, clause, by=by))
 
 
 def _is_coordinated(state: State) -> bool:
@@ -114,11 +120,20 @@ def _described(state: State, clause: Clause, verb: Verb) -> list[Noun]:
         slot = state.slot
         if slot is not None and len(slot) > 1 and state.slot_name in {"subject", "object"}:
             return list(slot)
+        band = _band(state, verb)
+        if band is not None:
+            return [band]
         return [_told_aside(state.chain[0 if state.slot_name == "object" else -1])]
     if clause.verb is None:
         return list(clause.subject)
     occasion = _occasion(state, clause, verb) if state.comma else None
     return [occasion] if occasion is not None else list(clause.object[-1:] or clause.subject)
+
+
+def _band(state: State, verb: Verb) -> Noun | None:
+    """Return the delegation of 'a delegation from Kuwait led by': who is led is no land."""
+    led = (n for n in state.chain[:-1] if verb.lemma in _LEADING and n.lemma in _LED)
+    return next(led, None)
 
 
 def _told_aside(noun: Noun) -> Noun:
