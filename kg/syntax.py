@@ -18,6 +18,9 @@ LISTED = "listed"
 TO_COME = "to come"
 """Adverb of a verb beside which a date to come stands: 'visits Oslo next week'."""
 
+NEGOTIATORS = "negotiators"
+"""Word of a reference to the two who were told to negotiate: whose deal 'a deal was signed' is."""
+
 LATER = "later"
 """Adverb that stands for a date behind a coordinator: 'and a day later'."""
 

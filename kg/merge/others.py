@@ -34,6 +34,7 @@ _AGREED = frozenset({"agreed-with", "negotiates-with"})
 _DENIES = re.compile(
     r" (?:has |have |had )?(?:always |firmly |strongly )?(?:den(?:y|ies|ied)|reject|dismiss|refute)"
 )
+_TALKS = frozenset({"negotiates-with"})
 _ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 
 
@@ -182,6 +183,15 @@ def quarrelling(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity
             apart = all(e.kind in _ACTING and e not in between for e in found)
             if len(found) == TWO and apart:
                 return found
+    return []
+
+
+def negotiating(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
+    """Return the two states or bodies whose talks, and no others, were told last."""
+    for told in _told(sought.ref, _TALKS, memory, resolve, reach=_NEAR):
+        found = unique(memory.state(e) for sides in told for side in sides for e in side)
+        apart = all(e.kind in _ACTING for e in found)
+        return found if len(found) == TWO and apart else []
     return []
 
 

@@ -13,7 +13,7 @@ from kg.merge import bodies, deeds, groups, others, persons, pronouns, quotes, r
 from kg.merge.counted import TWO
 from kg.merge.memory import Memory, Sought
 from kg.model import Entity, Kind
-from kg.syntax import NATIONAL, Anaphor, Ref
+from kg.syntax import NATIONAL, NEGOTIATORS, Anaphor, Ref
 
 Antecedent: TypeAlias = tuple[Entity, str]
 """What a reference stands for, and how it was resolved."""
@@ -86,6 +86,8 @@ def _pair(sought: Sought, memory: Memory) -> Sequence[Entity]:
         own = _home(replace(sought, ref=replace(sought.ref, anaphor=Anaphor.WE)), memory)
         if own is not None:
             return groups.of_ours(sought, own, memory)
+    if sought.ref.word == NEGOTIATORS:
+        return others.negotiating(sought, memory, antecedents)
     return _told_of(sought, memory) or groups.pair(sought, memory, antecedents)
 
 
@@ -142,7 +144,7 @@ def _undergone(sought: Sought, memory: Memory) -> Sequence[Entity]:
         if own and not any(_state(e, memory) in sought.others for e in _states(done.source, memory)):
             continue
         first = Sought(done.target, _states(done.source, memory), None, sought.kinds, done.relation)
-        return [entity for entity, _ in antecedents(first, memory)]
+        return [memory.state(entity) for entity, _ in antecedents(first, memory)]
     return []
 
 

@@ -9,7 +9,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from kg.model import Kind, Status
-from kg.syntax import Anaphor, Draft
+from kg.syntax import NEGOTIATORS, Anaphor, Draft, Ref
 from kg.ties.nouns import noun_matches
 from kg.ties.predicates import apposition_matches, predicate_matches
 from kg.ties.speaker import speaker, tense
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kg.model import Mention
-    from kg.syntax import Noun, Parse, Ref
+    from kg.syntax import Noun, Parse
     from kg.ties.reading import Match, Reader
 
+_AGREED = "agreed-with"
 _PLURAL = frozenset({Anaphor.PAIR, Anaphor.THEY, Anaphor.WE})
 
 
@@ -228,7 +229,7 @@ def _pairs(match: Match, *, symmetric: bool) -> Iterable[tuple[Ref, Ref]]:
     if "respectively" in adverbs and len(sources) == len(targets):
         return zip(sources, targets, strict=True)
     if not targets and symmetric:
-        return _mutual(sources, within=_is_on_verb(match))
+        return _mutual(sources or _negotiators(match), within=_is_on_verb(match))
     # a frame without a target says the same of both: 'A and B severed ties'
     pairs = product(sources, targets or sources)
     return (pair for pair in pairs if pair[0] is not pair[1] or pair[0].anaphor in _PLURAL)
@@ -238,6 +239,15 @@ def _is_on_verb(match: Match) -> bool:
     """Return whether it is done by parties: 'Mali and the two met', not 'talks between them'."""
     verb = match.clause.verb if match.clause is not None else None
     return verb is not None and match.trigger[0] == verb.token.start
+
+
+def _negotiators(match: Match) -> list[Ref]:
+    """Return who signs what 'a deal was signed' leaves unsaid: the two who were told to negotiate."""
+    verb = match.clause.verb if match.clause is not None else None
+    if verb is None or not verb.passive or match.frame.relation != _AGREED:
+        return []
+    at = verb.token.start
+    return [Ref(at, at, anaphor=Anaphor.PAIR, word=NEGOTIATORS, count=2)]
 
 
 def _mutual(parties: Sequence[Ref], *, within: bool) -> Iterator[tuple[Ref, Ref]]:
