@@ -83,6 +83,8 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
                 return _of_headline(mention, sought, memory) or entity
     issuer = memory.issuer if word in _sorts(memory.issuer, memory) else None
     titled = _of_title(memory) if word in memory.words.body_nouns else None
+    if titled is not None and not _called(titled, word, memory):
+        titled = None
     return issuer or titled or _of_document(sought, memory)
 
 
@@ -188,6 +190,8 @@ def nouns(body: Entity, words: References, known: Mapping[str, frozenset[str]]) 
     found = {*body.name.lower().split(), *known.get(body.id, ())}
     if body.group == _ARMED:
         found |= _BANDS
+    if body.id == _UNITED_NATIONS:
+        return found  # all states are in it: it is no 'bloc' and no 'group'
     return found | words.body_nouns if body.group in words.blocs else found
 
 

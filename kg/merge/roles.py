@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from kg.merge.memory import Memory, Sought
 
 
+_OUTWARD = frozenset({"visited", "invited"})
+"""What nobody does towards the country in which he holds office, or has done to him by it."""
+
+
 def holder(sought: Sought, memory: Memory, country: Entity | None) -> Entity | None:
     """Return who, of those named before, holds the office that a phrase names, in a country or anywhere."""
     word = sought.ref.word.lower()
@@ -21,6 +25,8 @@ def holder(sought: Sought, memory: Memory, country: Entity | None) -> Entity | N
     if country is not None and memory.is_heading(sought.ref.start):
         people = chain(people, memory.people_after(sought.ref.end))  # 'Visit of the President to India'
     for person in people:
+        if sought.relation in _OUTWARD and memory.land_of(person) in sought.others:
+            continue  # 'To Lam invited the President to visit Vietnam': its own one does not visit it
         for title, held in memory.terms.of(person):
             if (country is None or held == country.id) and compatible(word, title.lower(), memory.words):
                 return person

@@ -153,6 +153,14 @@ def _gives_its_name(hit: Hit, kind: str, text: str, *, single: bool) -> bool:
     return sense.how == "name" and (region or sense.entity.kind is Kind.COUNTRY)
 
 
+_COUNTED = re.compile(
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|\w+(?:teenth|tieth|\dth)|Next|Last)"
+    r"(?: (?:Annual|Regular|Joint|Ministerial|Plenary|Technical|Special))*"
+    r" (?:Meeting|Session|Round|Summit|Conference|Edition|Plenary)"
+)
+"""What only counts the meetings of a body, whose name it leaves out: 'the Fifth Meeting'."""
+
+
 def _swallow(before: Piece | None, after: Piece | None, around: Around) -> None:
     """Drop the lexicon names beside an unknown word that they are part of: 'Kenya Airways', 'Anna Prague'."""
     for first, neighbour in ((True, before), (False, after)):
@@ -196,7 +204,7 @@ def _entity(piece: Sequence[Word], before: Piece | None, around: Around, found: 
 
 def _body(name: str, piece: Sequence[Word], around: Around, found: Found) -> Entity | None:
     """Return the body, event or treaty that a head word or an acronym in brackets shows."""
-    if len(piece) == 1:
+    if len(piece) == 1 or _COUNTED.fullmatch(name):
         return None
     behind = _ACRONYM_BEHIND.match(found.text, piece[-1].end)
     shapes = found.lexicon.roles.shapes

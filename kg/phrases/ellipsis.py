@@ -81,6 +81,8 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
 
 def _said_again(clause: Clause, model: Clause, verb: Verb, place: Clause) -> Iterator[Clause]:
     """Yield what a clause says again of its own subject, with phrases and adverbs of its own."""
+    if model.verb is not None and model.verb.negated and _same_again(clause):
+        verb = replace(verb, negated=not verb.negated)  # 'A did not vote, and B followed suit'
     for copy in _copy(model, clause.subject, verb, place):
         own = {preposition for preposition, _ in clause.pps}  # 'might do the same in Morocco'
         copy.pps = [*(pp for pp in copy.pps if pp[0] not in own), *clause.pps]

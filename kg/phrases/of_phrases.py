@@ -82,13 +82,15 @@ _POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 
 def _is_some_of(out: Sequence[Unit], group: Sequence[Noun], items: Sequence[Item], i: int) -> bool:
     """Return whether a subject is 'one of China's vessels': what is somebody's does it for him."""
-    things, opened = group[0], len(out) == 1 or out[-2].kind in "bc,"
-    if out[-1].nouns[-1].head.low not in _SOME or len(group) > 1 or not opened:
+    things, before = group[0], out[-2].kind if len(out) > 1 else "."
+    if out[-1].nouns[-1].head.low not in _SOME or len(group) > 1 or before not in ".bc,":
         return False
     owned = things.owner is not None or things.det in _POSSESSIVES or bool(things.mods)
     several = things.head.tag == Tag.PLURAL and _COUNTED.isdisjoint(things.words)
-    verb = items[i].verb if i < len(items) else None
-    return owned and several and things.head.mention is None and verb is not None and verb.form == "fin"
+    if i >= len(items) or not (owned and several) or things.head.mention is not None:
+        return False
+    verb, beside = items[i].verb, before == items[i].kind == ","  # 'Peru, one of its allies,'
+    return beside or (verb is not None and verb.form == "fin")
 
 
 def _ends_in_quoted_group(out: Sequence[Unit]) -> bool:

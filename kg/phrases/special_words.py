@@ -311,6 +311,15 @@ def _interested(word: Word) -> str:
     return Tag.ADJECTIVE if word.after is not None and word.after.low == "in" else ""
 
 
+def _remaining(word: Word) -> str:
+    """Tell 'its twelve remaining allies' from 'the few remaining in power'."""
+    return (
+        Tag.ADJECTIVE
+        if word.before in "dp'J0" and word.after is not None and word.after.tag[0] in "nSJ"
+        else ""
+    )
+
+
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "to": _to,
     "so": _so,
@@ -333,6 +342,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "bid": _bid,
     "long": _long,
     "interested": _interested,
+    "remaining": _remaining,
     **dict.fromkeys(["get", "gets", "got", "getting", "gotten"], _get),
     **dict.fromkeys(["each", "both", "all"], _quantifier),
     **dict.fromkeys(["east", "west", "north", "south"], _quarter),

@@ -53,8 +53,8 @@ def _denied(outer: Status | None) -> Status | None:
 
 
 def refused(outer: Status | None) -> Status | None:
-    """Judge an event that is called off; open where that is only planned."""
-    return _NEGATED if outer in {_ASSERTED, _NEGATED} else None
+    """Judge an event that is called off; open where that is only planned, or is not done."""
+    return _NEGATED if outer is _ASSERTED else None
 
 
 def _ceased(outer: Status | None) -> Status | None:
