@@ -120,7 +120,8 @@ def _unhelped(
         return noun if owned else _past_or_adjective(tokens, i, before, after)  # 'its bid to join'
     if "G" in choices:
         return _ing(tokens, i, before, following, noun)
-    if before in "dpJ'0i":
+    opens = i == 0 and len(tokens) > 1 and tokens[1].low == "of"  # 'Claims of attacks are false'
+    if before in "dpJ'0i" or (opens and noun):
         return noun
     if before in "AMPnS":
         beside = before == "A" and tokens[i].lemma in classes["relational"]  # 'its Nordic partner Sweden'

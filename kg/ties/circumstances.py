@@ -83,6 +83,9 @@ def speaks_for_itself(clause: Clause, verb: Verb) -> bool:
     return first and verb.modal in {"would", "must", "should", "can"} and not verb.negated
 
 
+_HAVING = frozenset({"have", "be"})
+
+
 def is_wished(clause: Clause) -> bool:
     """Return whether a clause is in the subjunctive: 'suggested that Mali rejoin the bloc'."""
     verb, subject = clause.verb, clause.subject
@@ -99,11 +102,22 @@ def veracity(parent: Clause, classes: Classes) -> Status | None:
     """
     word, verb = parent.predicate, parent.verb
     denied = verb is not None and verb.negated
+    if verb is not None and _is_refuted(parent, verb, classes):
+        return Status.ASSERTED if denied else Status.NEGATED
     if word in classes["untrue"] or word in classes["unlikely"]:
         return Status.ASSERTED if denied else Status.NEGATED
     if word in classes["true"]:
         return Status.NEGATED if denied else Status.ASSERTED
     return Status.POSSIBLE if word in classes["likely"] or word in classes["unclear"] else None
+
+
+def _is_refuted(clause: Clause, verb: Verb, classes: Classes) -> bool:
+    """Return whether something 'has no basis', 'lacks any foundation' or 'is a lie'."""
+    said = clause.object
+    if verb.lemma in _HAVING and any(n.det == "no" and n.lemma in classes["truth"] for n in said):
+        return True
+    sorts = {"lack": "truth", "be": "untruths"}
+    return verb.lemma in sorts and any(n.lemma in classes[sorts[verb.lemma]] for n in said)
 
 
 def belied(clause: Clause, classes: Classes) -> Status | None:

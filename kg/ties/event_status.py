@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Status
+from kg.ties.circumstances import veracity
 from kg.ties.status import Judge, combine
 from kg.ties.verdicts import always, decide, of_modifier, of_object, planned, refused
 
@@ -62,6 +63,9 @@ class EventJudge:
     def _held(self, noun: Noun, holder: Noun, preposition: str) -> Status | None:
         """Judge an event by the noun that holds it: 'plans for talks', 'the end of the occupation'."""
         lemma, of = holder.lemma, preposition in {"of", "to"}
+        told = self._told_by(holder)
+        if told is not None:
+            return told
         if self._is(lemma, "ended holders") and of:
             # sanctions stand while their lifting is only called for
             return _ENDED if self._governed(holder) in {_ASSERTED, _ENDED} else _ASSERTED
@@ -74,6 +78,13 @@ class EventJudge:
             return _NEGATED if self._is_denied(holder) else None  # 'rejected allegations of attacks'
         backed = self._is(lemma, "backing") and preposition == "for" and self._is(noun.lemma, "becoming")
         return _PLANNED if backed else self._hoped(holder, preposition)
+
+    def _told_by(self, holder: Noun) -> Status | None:
+        """Return what is said of what tells of an event: 'reports of attacks are false'."""
+        tells = any(self._is(holder.lemma, sort) for sort in ("charges", "hearsay", "possible holders"))
+        if not tells or holder.slot != "subject" or holder.clause is None:
+            return None
+        return veracity(holder.clause, self._classes)
 
     def _hoped(self, holder: Noun, preposition: str) -> Status | None:
         """Judge an event by a noun that says how sure it is: 'plans for talks', 'no sign of talks'."""

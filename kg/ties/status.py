@@ -301,8 +301,6 @@ class Judge:
         told = parent.subject if verb is not None and verb.passive else parent.object
         if noun in told and verb is not None and self._is(verb.lemma, "deny"):
             return refused(self.clause(parent))
-        if any(n.det == "no" and self._is(n.lemma, "truth") for n in parent.object):
-            return _NEGATED  # 'there is no truth in reports that'
         if self._is(noun.det, "negative determiners") and not self._is(noun.lemma, "no denial"):
             return _NEGATED  # 'no evidence that Chad arms them'
         hearsay = noun.head.tag == Tag.PLURAL and self._is(noun.lemma, "hearsay")
