@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.phrases.asides import without_asides
 from kg.phrases.clefts import without_cleft
 from kg.phrases.corrections import set_right
 from kg.phrases.elided import with_second_pair, written_out
@@ -62,7 +63,7 @@ def rewritten(
         words: the tokens that they were made of.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    whole = _with_shared(_without_share(written_out(items, classes["journeys"])))
+    whole = _with_shared(_without_share(written_out(without_asides(items), classes["journeys"])))
     complete = with_members(without_countryman(whole))
     plain = without_cleft(_with_company(_with_companion(complete, classes), words))
     straight = with_second_pair(_straightened(_without_but(set_right(plain))))
