@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg.merge import deeds
 from kg.merge.counted import COUNTRIES, TWO, couple, listed_two, unique
 from kg.merge.memory import Sought
-from kg.model import Entity, Kind
+from kg.model import Entity, Kind, Style
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -66,6 +66,8 @@ def _unnamed(sought: Sought, own: Collection[Entity | None], memory: Memory) -> 
     """
     at = sought.ref.start
     here = memory.sentence_at(at)
+    if here is not None and here.style is Style.ROW:
+        return None  # a row of a table names its parties itself
     spans = [(a, b) for a, b in memory.stretches(at, _NEAR) if _is_beside(a, here, memory)]
     near = [[m for m in memory.between(a, b) if m.how != "city"] for a, b in spans]
     subjects = [m for m in near[0] if memory.is_subject(m)]
