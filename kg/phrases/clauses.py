@@ -73,14 +73,17 @@ def clauses(units: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> tup
     for clause in state.clauses:
         if state.source and clause.link == "root" and not clause.speaker:
             clause.speaker = state.source
-        _hand_down(clause)
+        _hand_down(clause, classes)
     name_described(state.clauses)
     found = [*state.clauses, *_denials(state), *_set_apart(state)]
     return [c for c in found if c.verb is not None or c.subject or c.object], state.nouns
 
 
-def _hand_down(clause: Clause) -> None:
-    """Give the antecedent to an infinitive without an object ('the oil that Iran manages to sell')."""
+def _hand_down(clause: Clause, classes: Mapping[str, frozenset[str]]) -> None:
+    """Give the antecedent to an infinitive without an object ('the oil that Iran manages to sell').
+
+    Nothing is done to it above, but by who urges it: 'the state that Peru threatened to attack'.
+    """
     parent = clause.parent
     if clause.link != "inf" or clause.object or clause.verb is None or clause.verb.passive:
         return
@@ -88,6 +91,8 @@ def _hand_down(clause: Clause) -> None:
         return
     if parent.object == [parent.antecedent]:
         clause.object = list(parent.object)
+        if parent.verb is not None and parent.verb.lemma in classes["possible"]:
+            parent.object = []
     elif parent.object and not _stands_in(parent.antecedent, parent):
         clause.object = [parent.antecedent]  # 'a plan that Chad urged Mali to drop'
 

@@ -45,7 +45,8 @@ def noun_matches(noun: Noun, reader: Reader, holder: tuple[Noun, str] | None) ->
 
 
 def _voided(noun: Noun, frame: Frame) -> bool:
-    if frame.barred and any(p in frame.barred for p, _ in noun.tail):
+    behind = [p for p, _ in noun.tail] + ["of"] * bool(noun.of)
+    if frame.barred and any(p in frame.barred for p in behind):
         return True
     if frame.governed and not governed_by(noun, frame.governed):
         return True
