@@ -13,6 +13,7 @@ from kg.names.given import is_given, namesake
 from kg.names.person_shapes import LONGEST_TITLE, WINDOW, is_person
 from kg.names.pieces import is_common, pieces
 from kg.names.senses import CITIES
+from kg.names.swallowed import swallow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +42,6 @@ _FORCES = frozenset(
 )
 """What stands behind a country's name in the name of its forces, which are the country."""
 _BLANKS = " \u00a0"
-_FIRMS = frozenset({"company", "media"})
-"""Groups of bodies whose names begin those of others ('KCB Uganda')."""
-_NAMED_BODIES = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.EVENT, Kind.INITIATIVE})
 
 
 def guess(words: Sequence[Word], around: Around, found: Found) -> None:
@@ -69,7 +67,7 @@ def guess(words: Sequence[Word], around: Around, found: Found) -> None:
         if entity is not None:
             found.mentions.append(_whole(piece, entity, around, found))
         elif not around.shouting:
-            _swallow(before, after, around)
+            swallow(before, after, around)
 
 
 def _whole(piece: Sequence[Word], entity: Entity, around: Around, found: Found) -> Mention:
@@ -159,31 +157,6 @@ _COUNTED = re.compile(
     r" (?:Meeting|Session|Round|Summit|Conference|Edition|Plenary)"
 )
 """What only counts the meetings of a body, whose name it leaves out: 'the Fifth Meeting'."""
-
-
-def _swallow(before: Piece | None, after: Piece | None, around: Around) -> None:
-    """Drop the lexicon names beside an unknown word that they are part of: 'Kenya Airways', 'Anna Prague'."""
-    for first, neighbour in ((True, before), (False, after)):
-        if neighbour is not None and neighbour[0] == "name":
-            hit = around.covered[neighbour[1][0].start]
-            if _swallowed(hit, neighbour[1], first=first):
-                around.dropped.add(hit.start)
-
-
-def _swallowed(hit: Hit, words: Sequence[Word], *, first: bool) -> bool:
-    """Return whether an unknown neighbour makes a lexicon name part of some other name.
-
-    It does not where the name is that of a body in full, or its acronym: 'the BRICS Summit'.
-    """
-    if not hit.senses:
-        return False
-    sense = hit.senses[0]
-    whole = " " in sense.entity.name or (words[0].text.isupper() and sense.entity.group not in _FIRMS)
-    if sense.how in {"demonym", "people"} or (sense.entity.kind in _NAMED_BODIES and whole):
-        return False
-    if first:
-        return sense.how != "short" and sense.entity.kind is not Kind.PERSON
-    return sense.entity.kind in {Kind.COUNTRY, Kind.PLACE} or sense.how == "short"
 
 
 def _entity(piece: Sequence[Word], before: Piece | None, around: Around, found: Found) -> Entity | None:
