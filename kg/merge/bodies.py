@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.merge import powers
+from kg.merge.topics import is_bloc, of_title
 from kg.model import Entity, Kind
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
             if _called(entity, word, memory):
                 return _of_headline(mention, sought, memory) or entity
     issuer = memory.issuer if word in _sorts(memory.issuer, memory) else None
-    titled = _of_title(memory) if word in memory.words.body_nouns else None
+    titled = of_title(memory) if word in memory.words.body_nouns else None
     if titled is not None and not _called(titled, word, memory):
         titled = None
     return issuer or titled or _of_document(sought, memory)
@@ -90,7 +91,7 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
 
 def _of_headline(mention: Mention, sought: Sought, memory: Memory) -> Entity | None:
     """Return the body that a text is about by its title, where another is named only once, in passing."""
-    title = _of_title(memory) if sought.ref.word in memory.words.body_nouns else None
+    title = of_title(memory) if sought.ref.word in memory.words.body_nouns else None
     if title is None or title in sought.others or memory.is_subject(mention):
         return None
     near, about = (sum(m.entity == body for m in memory.mentions) for body in (mention.entity, title))
@@ -221,10 +222,10 @@ def _event(sought: Sought, memory: Memory) -> Entity | None:
     for group in memory.back(sought.ref.start, reach=_NEAR):
         named = [m.entity for m in group if m.entity not in sought.others]
         meetings = [e for e in named if _is_meeting(e)]
-        events = meetings or [e for e in named if _is_bloc(e, memory)]
+        events = meetings or [e for e in named if is_bloc(e, memory)]
         if events:
             return events[-1]
-    return _of_title(memory)
+    return of_title(memory)
 
 
 def _topic(sought: Sought, memory: Memory) -> Entity | None:
@@ -241,16 +242,16 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
             if m.entity.kind is Kind.ORGANISATION
             and m.entity.group not in _FORCES
             and m.entity not in sought.others
-            and (_is_bloc(m.entity, memory) or m.entity.id in memory.bodies or _has_members(m.entity))
+            and (is_bloc(m.entity, memory) or m.entity.id in memory.bodies or _has_members(m.entity))
         ]
         if sought.relation == _ATTENDING and not bodies and _meets_here(sought, memory):
             return None
         if bodies:
             best = max(bodies, key=lambda e: counts[e.id])
-            blocs = {m.entity.id for m in memory.mentions if _is_bloc(m.entity, memory)}
+            blocs = {m.entity.id for m in memory.mentions if is_bloc(m.entity, memory)}
             top = max(sorted(blocs), key=lambda i: counts[i], default=best.id)
             return memory.entities.get(top, best) if counts[top] >= _CLEARLY * counts[best.id] else best
-    return _of_title(memory) or _of_document(sought, memory)
+    return of_title(memory) or _of_document(sought, memory)
 
 
 def _meets_here(sought: Sought, memory: Memory) -> bool:
@@ -266,7 +267,7 @@ def _of_document(sought: Sought, memory: Memory) -> Entity | None:
         m.entity
         for m in memory.mentions
         if m.start < sought.ref.start
-        and _is_bloc(m.entity, memory)
+        and is_bloc(m.entity, memory)
         and m.entity not in sought.others
         and (word == _ANY or _called(m.entity, word, memory))
     )
@@ -281,22 +282,9 @@ def _has_members(body: Entity) -> bool:
     return not body.known and body.name.rsplit(" ", 1)[-1] in _OF_MEMBERS
 
 
-def _of_title(memory: Memory) -> Entity | None:
-    """Return the body that the first line of a document names, when it names one."""
-    title = memory.sentences[0] if memory.sentences else None
-    named = memory.between(title.start, title.end) if title is not None else []
-    blocs = list(dict.fromkeys(m.entity for m in named if _is_bloc(m.entity, memory)))
-    return blocs[0] if len(blocs) == 1 else None
-
-
 def _is_meeting(entity: Entity) -> bool:
     """Return whether an entity is an event at which somebody meets: a summit, no war."""
     return entity.kind is Kind.EVENT and entity.group not in _NO_MEETINGS
-
-
-def _is_bloc(entity: Entity, memory: Memory) -> bool:
-    """Return whether an entity is a body of states."""
-    return entity.kind is Kind.ORGANISATION and entity.group in memory.words.blocs
 
 
 _BY_WORD: Mapping[str, Callable[[Sought, Memory], Entity | None]] = {

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.merge import causes, homeland, quotes, turns, voices
+from kg.merge import causes, homeland, quotes, topics, turns, voices
 from kg.merge.memory import REACH
 from kg.merge.persons import person
 from kg.merge.terms import COUNTERPARTS
@@ -128,6 +128,9 @@ def _acted_on(sought: Sought, memory: Memory, resolve: Resolve) -> Iterator[Enti
 
 def _before(sought: Sought, memory: Memory, resolve: Resolve, reach: int) -> Entity | None:
     """Return what 'it' takes up of the sentences before its own."""
+    topic = topics.asked_of(sought.ref.start, memory)
+    if topic is not None and topic not in sought.others:
+        return topic
     at, first = sought.ref.start, 1
     for _ in range(_LONGEST_CHAIN):
         for start, end in list(memory.stretches(at, reach))[first:]:

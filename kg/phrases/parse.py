@@ -45,7 +45,7 @@ def parse_together(
     words: list[Token] = []
     for piece in pieces:
         own = tokens(text, piece, mentions, english)
-        if words and own:
+        if words and own and all(word.tag not in (Tag.AUX, Tag.MODAL) for word in words):
             words.extend(_understood(own))
         words.extend(own)
     return _parsed(text, sentence, words, english)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import Kind
 from kg.phrases.closed_words import NOMINATIVES
 from kg.phrases.lookahead import closed_by_verb, main_verb_follows, verb_list_follows
 from kg.phrases.placement import identified
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from kg.phrases.state import State
     from kg.syntax import Noun, Verb
 
+_COMPOSED = frozenset({"make", "compose", "comprise", "headquarter"})
+_COMPRISING = frozenset({"comprise", "group"})
+"""Verbs that say of a body who or where it is: ', made up of', ', headquartered in', ', comprising'."""
 _FALLS_ON = frozenset({"on", "against", "upon"})
 _THANKED = frozenset({"to", "towards"})
 """Prepositions before whom a penalty is for."""
@@ -126,7 +130,7 @@ def _described(state: State, clause: Clause, verb: Verb) -> list[Noun]:
         return [_told_aside(state.chain[0 if state.slot_name == "object" else -1])]
     if clause.verb is None:
         return list(clause.subject)
-    occasion = _occasion(state, clause, verb) if state.comma else None
+    occasion = (_occasion(state, clause, verb) or _composed(clause, verb, _COMPOSED)) if state.comma else None
     return [occasion] if occasion is not None else list(clause.object[-1:] or clause.subject)
 
 
@@ -149,6 +153,16 @@ def _occasion(state: State, clause: Clause, verb: Verb) -> Noun | None:
     return next((group for group in behind if group.lemma in state.classes["gatherings"]), None)
 
 
+def _composed(clause: Clause, verb: Verb, verbs: frozenset[str]) -> Noun | None:
+    """Return the body right before ', made up of Chad and Mali' or ', comprising' its members."""
+    if verb.lemma not in verbs:
+        return None
+    groups = [clause.object, *(group for _, group in clause.pps)]
+    last = max((group[-1] for group in groups if group), key=lambda noun: noun.start, default=None)
+    mention = last.head.mention if last is not None else None
+    return last if mention is not None and mention.entity.kind is Kind.ORGANISATION else None
+
+
 def gerund(state: State, verb: Verb) -> None:
     """Read an -ing form: object of a preposition or verb, or a participle of a group or of the subject."""
     clause = state.current
@@ -168,7 +182,7 @@ def gerund(state: State, verb: Verb) -> None:
         inner = state.push("ger", clause, "object")
         inner.subject = list(clause.subject)
     elif state.comma or state.before in '."':
-        inner = _open_adjunct(state)
+        inner = _open_adjunct(state, verb)
     else:
         inner = _open_attribute(state, clause)
     state.set_verb(inner, verb)
@@ -211,15 +225,16 @@ def _punished(state: State, clause: Clause) -> list[Noun]:
     return next((group for preposition, group in reversed(clause.pps) if preposition in falls), [])
 
 
-def _open_adjunct(state: State) -> Clause:
+def _open_adjunct(state: State, verb: Verb) -> Clause:
     """Open the clause of ', condemning the attack': the subject does it."""
     while (
         len(state.open) > 1 and state.current.link in {"rel", "inf", "part", "ger"} and state.outer_has_verb()
     ):
         state.pop()
     clause = state.current
+    body = _composed(clause, verb, _COMPRISING)
     inner = state.push("part", clause, ",")
-    inner.subject = list(clause.subject)
+    inner.subject = [body] if body is not None else list(clause.subject)
     if not inner.subject:
         state.fronted.append(inner)
     return inner

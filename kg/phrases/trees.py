@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.syntax import Noun
 
 
-_QUESTION = re.compile(r"\b(?:Who|Which|And who|And which)\b[^.?!\n]{3,80}\?")
+_QUESTION = re.compile(r"\b(?i:who|which|whom|where)\b[^.?!\n]{3,80}\?")
 _SO_DID = re.compile(r"(?:So|Neither|Nor) (?:do|did|does|has|have|had|is|are|was|were|will|would|can|could) ")
 _DID_NOT = re.compile(
     r"(?:(?:But|And|Yet) )?(?:[tT]he )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?:,? (?:and|or) [A-Z][\w-]+)?"
@@ -193,7 +193,7 @@ class Trees:
 
     def answered(self) -> Iterator[tuple[Parse, Parse]]:
         """Yield each question that asks who, with the sentence behind it."""
-        if _QUESTION.search(self._text) is None:
+        if "?" not in self._text or _QUESTION.search(self._text) is None:
             return
         for i, sentence in enumerate(self._sentences[:-1]):
             if self._text.endswith("?", sentence.start, sentence.end) and _QUESTION.search(

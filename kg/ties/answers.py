@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.syntax import Tag
 from kg.ties.match import drafts
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from kg.ties.table import Together
 
 _ASKING = frozenset({"who", "which"})
+_OBLIQUE = frozenset({"whom", "where"})
+_WHERE = frozenset({"in", "at"})
+"""Prepositions of an answer to 'where'."""
 _NEAR = 4
 """Tokens among which the question's 'who' and the answer's name stand, behind 'Q.' and 'A.'."""
 
@@ -27,6 +31,7 @@ def answers(asked: Iterable[tuple[Parse, Parse]], reader: Reader, together: Toge
         together: reads some stretches of the text as one sentence.
     """
     for question, answer in asked:
+        yield from _placed(question, answer, reader, together)
         said = _said(question, reader)
         named = _named(answer)
         if not said or not named:
@@ -37,6 +42,39 @@ def answers(asked: Iterable[tuple[Parse, Parse]], reader: Reader, together: Toge
             parties = (draft.source, draft.target)
             if any(ref.mention is not None and begin <= ref.start < end for ref in parties):
                 yield draft
+
+
+def _placed(question: Parse, answer: Parse, reader: Reader, together: Together) -> Iterator[Draft]:
+    """Yield what 'With Chad, in May.' says behind 'With whom has it signed deals?'."""
+    words = [token for token in question.tokens if token.low != "?"]
+    who = next((i for i, token in enumerate(words[:_NEAR]) if token.low in _OBLIQUE), len(words))
+    first = answer.tokens[0] if answer.tokens else None
+    if first is None or first.tag != Tag.PREP or _tells(answer, of=True) or len(words) < who + len("who"):
+        return
+    if next((token for token in answer.tokens[1:] if token.tag != Tag.DET), first).mention is None:
+        return  # 'With nobody in Mali.'
+    asked = words[who - 1].low if who and words[who].low == "whom" else ""
+    if first.low not in ({asked} if asked else _WHERE):
+        return
+    auxiliary, subject, rest = words[who + 1], *_subject(words[who + 2 :])
+    if auxiliary.tag not in {Tag.AUX, Tag.MODAL} or not subject or not rest:
+        return
+    spoken = (subject, [auxiliary], rest, answer.tokens)
+    for draft in drafts(together(answer, [(piece[0].start, piece[-1].end) for piece in spoken]), reader):
+        if any(ref.mention is not None and ref.start >= first.start for ref in (draft.source, draft.target)):
+            yield draft
+
+
+def _subject(words: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    """Cut what stands behind the auxiliary of a question into its subject, of one group, and the rest."""
+    end = next((i for i, token in enumerate(words) if token.mention or token.tag in "nSrp"), len(words)) + 1
+    return words[:end], words[end:]
+
+
+def _tells(answer: Parse, *, of: bool = False) -> bool:
+    """Return whether an answer has a verb of its own; ``of``: one with a subject, no 'made up of Togo'."""
+    told = (c for c in answer.clauses if c.verb is not None and c.link == "root")
+    return answer.question or any(c.subject or not of for c in told)
 
 
 def _said(question: Parse, reader: Reader) -> Sequence[Token]:
@@ -52,7 +90,7 @@ def _said(question: Parse, reader: Reader) -> Sequence[Token]:
 
 def _named(answer: Parse) -> Sequence[Token]:
     """Return the names with which an answer without a verb begins."""
-    if answer.question or any(c.verb is not None and c.link == "root" for c in answer.clauses):
+    if _tells(answer):
         return ()
     first = next((i for i, t in enumerate(answer.tokens[:_NEAR]) if t.mention is not None), -1)
     if first < 0 or any(token.tag not in "d.:P" for token in answer.tokens[:first]):

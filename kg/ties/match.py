@@ -65,6 +65,22 @@ def _matches(parse: Parse, reader: Reader) -> list[Match]:
     return found
 
 
+def _told_of(found: Sequence[Match]) -> list[Match]:
+    """Leave out what is said of the body that the text is about where it is said of one that is named."""
+    named = {_said(m) for m in found if any(r.mention is not None for r in m.targets)}
+    return [m for m in found if not _is_implied(m) or _said(m) not in named]
+
+
+def _said(match: Match) -> tuple[object, ...]:
+    """Return which word says what of whom: 'members' of Chad in 'the bloc, of which Chad is a member'."""
+    return (match.trigger, match.frame.relation, *(ref.start for ref in match.sources))
+
+
+def _is_implied(match: Match) -> bool:
+    """Return whether a match has for its target only the body that the text speaks of, unnamed there."""
+    return bool(match.targets) and all(ref.start == ref.end for ref in match.targets)
+
+
 def _holders(nouns: Iterable[Noun]) -> dict[int, tuple[Noun, str]]:
     """Map a noun group to the group in whose phrase it stands, with the preposition."""
     out: dict[int, tuple[Noun, str]] = {}
