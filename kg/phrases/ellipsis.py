@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.phrases.echoes import is_next, same_again
 from kg.phrases.remnants import sort_of
 from kg.syntax import Clause, Tag, Verb
 
@@ -25,11 +26,6 @@ _OWN = frozenset({"its", "his", "her", "their"})
 _NOT = frozenset({"not", "n't", "n’t"})
 _APART_IN_TIME = frozenset({"after", "before"})
 _WISHING = frozenset({"want", "wish", "seek", "hope", "plan", "demand", "intend"})
-_THE_SAME = frozenset({("follow", "suit"), ("do", "same"), ("do", "likewise"), ("do", "so")})
-_IMITATING = frozenset({"copy", "follow", "emulate", "repeat", "mirror", "match", "imitate"})
-_REPEATING = _IMITATING | {"take", "make"}
-"""Verbs whose object is what another did: 'may copy the step', 'took the same step'."""
-_STEPS = frozenset({"step", "move", "example", "lead", "footstep", "gesture"})
 
 
 def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
@@ -48,7 +44,7 @@ def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
         says = clause.predicate or (
             verb is not None and (verb.token.tag not in "mx" or clause.object or _is_placed(clause, verb))
         )
-        if says and not _same_again(clause):
+        if says and not same_again(clause):
             full.append(clause)
 
 
@@ -73,7 +69,7 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
         inside = bool(fronted) or (clause.link in {"inf", "ger"} and model.link != clause.link)
         if not _DENYING.isdisjoint(clause.adverbs):
             verb = replace(verb, negated=True)  # 'but neither Peru nor Chile did'
-        if _is_next(clause):
+        if is_next(clause):
             verb = replace(verb, modal=verb.modal or ("could" if clause.link == "inf" else "will"))
         for each in (*_joined(clause, model, full), model):
             yield from _said_again(clause, each, verb, clause if inside else each)
@@ -81,20 +77,20 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
 
 def _said_again(clause: Clause, model: Clause, verb: Verb, place: Clause) -> Iterator[Clause]:
     """Yield what a clause says again of its own subject, with phrases and adverbs of its own."""
-    if model.verb is not None and model.verb.negated and _same_again(clause):
+    if model.verb is not None and model.verb.negated and same_again(clause):
         verb = replace(verb, negated=not verb.negated)  # 'A did not vote, and B followed suit'
     for copy in _copy(model, clause.subject, verb, place):
         own = {preposition for preposition, _ in clause.pps}  # 'might do the same in Morocco'
         copy.pps = [*(pp for pp in copy.pps if pp[0] not in own), *clause.pps]
         copy.adverbs = (clause.adverbs | set(verb.adverbs)) - _TOO - {"also", "too"}
-        if not verb.negated and not _same_again(clause):
+        if not verb.negated and not same_again(clause):
             copy.object = _undenied(copy.object)
         yield copy
 
 
 def _joined(clause: Clause, model: Clause, full: Sequence[Clause]) -> list[Clause]:
     """Return what the model's subject did besides: both of 'Mali arms Togo and trains its police'."""
-    if clause.link != "root" or not _same_again(clause):
+    if clause.link != "root" or not same_again(clause):
         return []
     if _sorts(clause.subject) != _sorts(model.subject):
         return []
@@ -124,7 +120,7 @@ def _fronted(clause: Clause, clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _points_back(clause: Clause, clauses: Sequence[Clause]) -> bool:
-    return _is_bare(clause, clauses) or _same_again(clause)
+    return _is_bare(clause, clauses) or same_again(clause)
 
 
 def _wanted(
@@ -225,34 +221,6 @@ def _wants_the_same(clause: Clause) -> bool:
 def _has_inner(clause: Clause, clauses: Sequence[Clause]) -> bool:
     before = _fronted(clause, clauses)
     return any(c.parent is clause and c not in before for c in clauses)
-
-
-def _same_again(clause: Clause) -> bool:
-    """Return whether the clause says 'follow suit' or 'do the same'."""
-    verb = clause.verb
-    if verb is None or not clause.subject:
-        return False
-    if verb.lemma == "follow" and not clause.object and not verb.passive and clause.subject[0].head.mention:
-        return True  # 'Russia left; Finland followed'
-    if _is_next(clause):
-        return True
-    word = clause.object[0].head.low if clause.object else clause.predicate or clause.particle
-    return (verb.lemma, word) in _THE_SAME or _imitates(clause, verb)
-
-
-def _imitates(clause: Clause, verb: Verb) -> bool:
-    """Return whether the clause says 'copied the step', 'followed its example' or 'took the same step'."""
-    step = clause.object[0] if clause.object else None
-    if step is None or step.lemma not in _STEPS or verb.passive or step.of:
-        return False
-    return verb.lemma in (_REPEATING if "same" in step.words else _IMITATING)
-
-
-def _is_next(clause: Clause) -> bool:
-    """Return whether a clause says that its subject will do so, too: 'and Chile may be next'."""
-    verb = clause.verb
-    lone = verb is not None and not (clause.object or verb.past or verb.negated)
-    return lone and clause.predicate == "next" and all(preposition == "in" for preposition, _ in clause.pps)
 
 
 def _model(clause: Clause, earlier: Sequence[Clause]) -> Clause:
