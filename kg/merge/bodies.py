@@ -7,11 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.merge import powers
+from kg.merge.questions import asked
 from kg.merge.topics import is_bloc, of_title
 from kg.model import Entity, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from kg.lexicon.words import References
     from kg.merge.memory import Memory, Sought
@@ -232,7 +233,9 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
     """Return the body that the text is about: the one named most of those that stand nearest before."""
     counts = Counter(m.entity.id for m in memory.mentions if m.start < sought.ref.start)
     reach = _SOON if sought.relation == _HOSTING else _FAR  # one meeting is soon followed by another's
-    for group in memory.back(sought.ref.start, reach=reach):
+    at = sought.ref.start
+    groups = memory.back(at, reach) if sought.relation == _HOSTING else _looked_through(at, reach, memory)
+    for group in groups:
         met = next((m.entity for m in group if sought.relation == _ATTENDING and _is_meeting(m.entity)), None)
         if met is not None:
             return met
@@ -252,6 +255,21 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
             top = max(sorted(blocs), key=lambda i: counts[i], default=best.id)
             return memory.entities.get(top, best) if counts[top] >= _CLEARLY * counts[best.id] else best
     return of_title(memory) or _of_document(sought, memory)
+
+
+def _looked_through(at: int, reach: int, memory: Memory) -> Iterator[list[Mention]]:
+    """Yield mentions before a position, those of its sentence first.
+
+    An answer is about what its question is about, or the whole text; not about what an answer before it was.
+    """
+    question = asked(at, memory)
+    if question is None:
+        yield from memory.back(at, reach=reach)
+        return
+    here, *before = memory.stretches(at, reach)
+    for start, end in (here, (question.start, question.end), *before):
+        if start >= question.start:
+            yield memory.between(start, end)
 
 
 def _meets_here(sought: Sought, memory: Memory) -> bool:

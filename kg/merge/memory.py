@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.merge import homeland, turns, voices
+from kg.merge import homeland, questions, turns, voices
 from kg.merge.terms import Terms
 from kg.model import Entity, Kind, Mention, Sentence, Style
 from kg.syntax import Ref
@@ -128,6 +128,11 @@ class Memory:
     def turns(self) -> list[turns.Turn]:
         """Who speaks from where on, where the document is a transcript."""
         return turns.turns(self)
+
+    @cached_property
+    def questions(self) -> list[Sentence]:
+        """The questions of a text of questions and answers."""
+        return questions.questions(self)
 
     @cached_property
     def orator(self) -> Entity | None:

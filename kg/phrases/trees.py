@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from kg.syntax import Noun
 
 
-_QUESTION = re.compile(r"\b(?i:who|which|whom|where)\b[^.?!\n]{3,80}\?")
+_QUESTION = re.compile(
+    r"(?:\b(?i:who|which|whom|where)\b"
+    r"|\b(?:Is|Are|Was|Were|Has|Have|Had|Does|Do|Did|Will|Would|Can)(?:n['’]t)?\b)[^.?!\n]{3,120}\?"
+)
 _SO_DID = re.compile(r"(?:So|Neither|Nor) (?:do|did|does|has|have|had|is|are|was|were|will|would|can|could) ")
 _DID_NOT = re.compile(
     r"(?:(?:But|And|Yet) )?(?:[tT]he )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?:,? (?:and|or) [A-Z][\w-]+)?"
@@ -192,7 +195,7 @@ class Trees:
         return [self.tree(i) if i in wanted else Parse(s, [], [], []) for i, s in enumerate(self._sentences)]
 
     def answered(self) -> Iterator[tuple[Parse, Parse]]:
-        """Yield each question that asks who, with the sentence behind it."""
+        """Yield each question that asks who, where or whether, with the sentence behind it."""
         if "?" not in self._text or _QUESTION.search(self._text) is None:
             return
         for i, sentence in enumerate(self._sentences[:-1]):

@@ -1,9 +1,14 @@
-"""Read an answer without a verb with its question: 'Who chairs the bloc?' 'Argentina, until July.'."""
+"""Read an answer without a verb with its question: 'Who chairs the bloc?' 'Argentina, until July.'.
+
+So 'Is Peru a member?' 'Yes.' tells that it is, 'No.' that it is not, 'Where is it?' 'In Lima.' where.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.model import Status
 from kg.syntax import Tag
 from kg.ties.match import drafts
 
@@ -20,6 +25,11 @@ _WHERE = frozenset({"in", "at"})
 """Prepositions of an answer to 'where'."""
 _NEAR = 4
 """Tokens among which the question's 'who' and the answer's name stand, behind 'Q.' and 'A.'."""
+_YES_OR_NO = {"yes": True, "indeed": True, "no": False}
+_HELPERS = frozenset({Tag.AUX, Tag.MODAL})
+"""Tags of the words with which a question begins that is answered by yes or no."""
+_LABELS = "0.:PcnT)("
+"""Tags of what may stand before them: '4. Is', 'Q: Is', 'And is'."""
 
 
 def answers(asked: Iterable[tuple[Parse, Parse]], reader: Reader, together: Together) -> Iterator[Draft]:
@@ -31,6 +41,7 @@ def answers(asked: Iterable[tuple[Parse, Parse]], reader: Reader, together: Toge
         together: reads some stretches of the text as one sentence.
     """
     for question, answer in asked:
+        yield from _whether(question, answer, reader, together)
         yield from _placed(question, answer, reader, together)
         said = _said(question, reader)
         named = _named(answer)
@@ -57,17 +68,41 @@ def _placed(question: Parse, answer: Parse, reader: Reader, together: Together) 
     if first.low not in ({asked} if asked else _WHERE):
         return
     auxiliary, subject, rest = words[who + 1], *_subject(words[who + 2 :])
-    if auxiliary.tag not in {Tag.AUX, Tag.MODAL} or not subject or not rest:
+    if auxiliary.tag not in _HELPERS or not subject:
         return
-    spoken = (subject, [auxiliary], rest, answer.tokens)
-    for draft in drafts(together(answer, [(piece[0].start, piece[-1].end) for piece in spoken]), reader):
+    for draft in drafts(together(answer, _pieces(subject, [auxiliary], rest, answer.tokens)), reader):
         if any(ref.mention is not None and ref.start >= first.start for ref in (draft.source, draft.target)):
             yield draft
 
 
+def _whether(question: Parse, answer: Parse, reader: Reader, together: Together) -> Iterator[Draft]:
+    """Yield what a question states to which the answer says yes, negated where it says no."""
+    reply = _YES_OR_NO.get(answer.tokens[0].low) if answer.tokens else None
+    alone = len(answer.tokens) == 1 or answer.tokens[1].tag[0] in ".,;:-"
+    if reply is None or not alone:
+        return
+    words = [token for token in question.tokens if token.low != "?"]
+    at = next((i for i, token in enumerate(words) if token.tag[0] not in _LABELS), 0)
+    subject, rest = _subject(words[at + 1 :])
+    if not subject or words[at].tag not in _HELPERS:
+        return
+    for draft in drafts(together(answer, _pieces(subject, [words[at]], rest)), reader):
+        if reply:
+            yield draft
+        elif draft.status is not Status.ENDED:
+            yield replace(draft, status=Status.NEGATED)
+
+
+def _pieces(*spoken: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return where words stand that are to be read one after the other."""
+    return [(words[0].start, words[-1].end) for words in spoken if words]
+
+
 def _subject(words: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
-    """Cut what stands behind the auxiliary of a question into its subject, of one group, and the rest."""
+    """Cut what stands behind the auxiliary of a question into its subject, group or list, and the rest."""
     end = next((i for i, token in enumerate(words) if token.mention or token.tag in "nSrp"), len(words)) + 1
+    while end + 1 < len(words) and words[end].tag in ",c" and words[end + 1].mention is not None:
+        end += 2
     return words[:end], words[end:]
 
 

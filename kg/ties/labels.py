@@ -65,9 +65,9 @@ def _of_noun(noun: Noun, reader: Reader, *, plain: bool) -> Iterator[Label]:
     roles = [f for f in roles if len(f.predicate) == closest and (closest or not plain)]
     for frame in heaviest(roles):
         yield Label("is", frame, tuple(reader.parties.owners(noun)))
-    if plain:
-        return
     events = [f for f in reader.rules.nouns.get(noun.lemma, ()) if f.predicate <= beside]
+    if plain:
+        events = [f for f in events if reader.rules.has("attribute", f)]
     for frame in heaviest(events):
         yield Label("noun", frame, tuple(_given(noun, frame, reader)))
 

@@ -87,7 +87,7 @@ def _under(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
     for label in labels(above.nouns, above.words, row.reader):
         if label.sort == "noun" and label.given:
             yield from drafts_of(row, label.frame, first.parties, label.given)
-        elif label.sort == "verb" and cell.parties:
+        elif cell.parties and _heads_column(label, row.reader):
             yield from drafts_of(row, label.frame, first.parties, cell.parties)
         elif label.sort == "is" and cell.parties:
             held = _held_towards(row, label.frame, first.parties)
@@ -98,6 +98,11 @@ def _under(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
             elif not _names_role(row.table.head[0], row.reader):  # 'Country | Main supplier'
                 yield from drafts_of(row, label.frame, cell.parties, first.parties)
             # else 'Recipient' under 'Supplier | Recipient': the first column's head has said it
+
+
+def _heads_column(label: Label, reader: Reader) -> bool:
+    """Return whether a label says what cells below it are to the first of their rows: 'Visited', 'Seat'."""
+    return label.sort == "verb" or (label.sort == "noun" and reader.rules.has("attribute", label.frame))
 
 
 def _held_towards(row: Row, frame: Frame, parties: Sequence[Ref]) -> tuple[Ref, ...]:

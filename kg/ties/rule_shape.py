@@ -16,7 +16,18 @@ _RULE_KEYS = frozenset(
 )
 _FILE_KEYS = frozenset({"words", "relation", "places", "traits", "trade", "rules", "comment"})
 _PLACES = ("country", "keep", "capital", "other-cities")
-_TRAITS = ("passing", "occasion", "gathering", "body", "third", "deed", "lasting", "effort", "matter")
+_TRAITS = (
+    "passing",
+    "occasion",
+    "gathering",
+    "body",
+    "third",
+    "deed",
+    "lasting",
+    "effort",
+    "matter",
+    "attribute",
+)
 
 
 def is_rule_file(data: object) -> bool:

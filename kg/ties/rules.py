@@ -61,7 +61,8 @@ class Rules:
             named before), ``body`` (in tables, a role towards the body that the text is about),
             ``third`` (the source stands between the targets and is none of them), ``deed`` (what was done
             stands for the doer), ``lasting`` (what was once done is over), ``effort`` (who tries to does so),
-            ``matter`` ('it' is what was proposed, and no party).
+            ``matter`` ('it' is what was proposed, and no party), ``attribute`` (in tables, a noun
+            of it heads a column).
         trade: relations in which companies and goods stand for their country.
         kinds: rule -> party (``X``, ``Y``) -> the only kinds of entity that it takes there.
         index: the verb frames by the words that they ask for.

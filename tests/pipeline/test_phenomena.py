@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -20,10 +21,13 @@ class Case(NamedTuple):
 
 
 def cases(table: Path) -> Iterator[Case]:
-    """Give the cases of a table: a text, then a line '=> tie' each; a line break in a text is written as two signs."""
+    """Give the cases of a table: a text, then a line '=> tie' each; a line break in a text is written as two signs.
+
+    A line '# ...' above a text is a comment.
+    """
     _, *blocks = table.read_text(encoding="utf-8").strip().split("\n\n")
     for block in blocks:
-        text, *ties = block.split("\n=> ")
+        text, *ties = re.sub(r"^# .*\n", "", block, flags=re.MULTILINE).split("\n=> ")
         assert ties, f"{table.name}: no '=> ' under {text!r}"
         yield Case(table.stem, text.replace("\\n", "\n"), [] if ties == ["none"] else ties)
 
