@@ -25,6 +25,15 @@ class Kind(StrEnum):
 LANDS = frozenset({Kind.COUNTRY, Kind.PLACE})
 """Kinds of what lies on a map."""
 
+ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
+"""Kinds of what acts as one among states."""
+
+JOINED = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
+"""Kinds of what states join and leave."""
+
+CITIES = frozenset({"capital", "city"})
+"""How the mention of a city is known (``Mention.how``)."""
+
 
 class Status(StrEnum):
     """How the text presents a tie."""

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from kg.cache import cached, digest
 from kg.lexicon.load import Lexicon, load
-from kg.merge.bodies import KINDS, nouns
+from kg.merge.bodies import nouns
 from kg.merge.fuse import ties
 from kg.merge.memory import Memory, Named
 from kg.merge.terms import COUNTERPARTS
 from kg.merge.when import Dater
-from kg.model import Kind, Reading, Status
+from kg.model import JOINED, Kind, Reading, Status
 from kg.names.document import mentions
 from kg.names.scan import Scanner
 from kg.own_relations import extend
@@ -155,7 +155,7 @@ def read(
 def promising(trees: Trees, named: Iterable[Mention], made: Engine) -> Iterator[Parse]:
     """Yield the parses of the sentences of a document that could state a tie."""
     words, known = made.lexicon.roles.references, made.lexicon.names.bodies
-    collective = {m.entity.id: m.entity for m in named if m.entity.kind in KINDS or m.entity.id in known}
+    collective = {m.entity.id: m.entity for m in named if m.entity.kind in JOINED or m.entity.id in known}
     bodies = {noun for body in collective.values() for noun in nouns(body, words, known)}
     return trees.promising(partial(made.gate.opens, bodies=bodies))
 

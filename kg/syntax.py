@@ -66,6 +66,9 @@ class Tag:
 VERB_FORMS = frozenset({Tag.BASE, Tag.PRESENT, Tag.PAST, Tag.PARTICIPLE, Tag.GERUND})
 """Tags of the forms of a verb."""
 
+NOMINAL = frozenset({Tag.NOUN, Tag.PLURAL, Tag.ADJECTIVE})
+"""Tags of common nouns and of what stands before them."""
+
 
 @dataclass(slots=True)
 class Token:
@@ -210,6 +213,10 @@ class Anaphor(StrEnum):
     HOME = "home"  # our country
     THERE = "there"  # the place named last
     DEED = "deed"  # the strikes, the move: whoever did it
+
+
+OF_SEVERAL = frozenset({Anaphor.PAIR, Anaphor.THEY, Anaphor.WE})
+"""Those that stand for several parties, who can do something with each other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from kg.merge.memory import Memory, Sought
 from kg.merge.powers import POWERS
 from kg.merge.references import OFFICERS, antecedents
 from kg.model import Entity, Kind, Mention
-from kg.syntax import Anaphor
+from kg.syntax import OF_SEVERAL, Anaphor
 
 if TYPE_CHECKING:
     from kg.syntax import Draft
@@ -29,8 +29,6 @@ _OF_BODIES = OF_MEMBERS | {"founded", "chairs", "hosts", "participates-in", "par
 """What is done in or towards a body, which a mere part of the world is not."""
 _OF_LANDS = OF_STATES | {"attacks", "at-war-with", "occupies", "breaks-with"}
 """What a whole part of the world neither does nor undergoes: 'strikes in the Caribbean'."""
-BOTH = frozenset({Anaphor.PAIR, Anaphor.THEY, Anaphor.WE})
-"""References that may stand for both parties of a tie."""
 _REGION = "region"
 _MISSION = "mission"
 """What ships and soldiers are sent to, to take part in it; it receives no goods."""
@@ -73,7 +71,7 @@ def _are_own(draft: Draft, source: Entity, memory: Memory) -> bool:
 def _is_side(draft: Draft, source: Entity, memory: Memory) -> bool:
     """Return whether who stands between some sides is of one: 'Chad may end its war with Niger'."""
     own = (source, memory.country_of(source))
-    others = (ref for ref in draft.sides if ref.anaphor not in BOTH)  # 'the two' are two others
+    others = (ref for ref in draft.sides if ref.anaphor not in OF_SEVERAL)  # 'the two' are two others
     told = (ref for ref in others if ref.word != POWERS)  # 'the army' is another country's, too
     sides = (entity for ref in told for entity, _ in antecedents(Sought(ref), memory))
     return any(memory.state(side) in own for side in sides)

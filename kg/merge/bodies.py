@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.merge import powers
 from kg.merge.questions import asked
 from kg.merge.topics import is_bloc, of_title
-from kg.model import Entity, Kind
+from kg.model import JOINED, Entity, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -26,7 +26,6 @@ _FAR = 10
 _SOON = 3
 """Sentences to look back for the body whose meeting somebody hosts."""
 _NEAR, _BESIDE = 6, 1
-KINDS = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
 """Kinds of entities that 'the bloc', 'the treaty', 'the corridor' take up."""
 _OFFICE = "holds-office-in"
 _HOSTING = "hosts"
@@ -178,7 +177,7 @@ def _called(entity: Entity, word: str, memory: Memory) -> bool:
     """Return whether a noun can take up a body."""
     if entity.kind is Kind.COUNTRY:
         return word in _sorts(entity, memory)
-    return entity.kind in KINDS and word in nouns(entity, memory.words, memory.bodies)
+    return entity.kind in JOINED and word in nouns(entity, memory.words, memory.bodies)
 
 
 def nouns(body: Entity, words: References, known: Mapping[str, frozenset[str]]) -> set[str]:

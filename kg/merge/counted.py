@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.merge.homeland import behind_dateline
-from kg.model import Entity, Kind, Style
+from kg.model import ACTING, Entity, Kind, Style
 from kg.syntax import Anaphor
 
 if TYPE_CHECKING:
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 TWO = 2
 COUNTRIES, PERSONS = frozenset({Kind.COUNTRY}), frozenset({Kind.PERSON})
-BODIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 
-_NUMBERS = frozenset({"three", "four"})
 _OFFICES = frozenset({"minister", "king"})
 _LONGEST_CLAUSE = 200
 """Characters from a verb to its 'both sides'."""
@@ -155,7 +153,7 @@ def _is_alone(sought: Sought, about: Sequence[Entity], memory: Memory) -> bool:
     start, end = next(memory.stretches(sought.ref.start))
     own = memory.between(behind_dateline(start, memory), end)
     known = {*about, *sought.others, *(memory.country_of(e) for e in sought.others)}
-    return all(memory.state(m.entity) in known for m in own if memory.state(m.entity).kind in BODIES)
+    return all(memory.state(m.entity) in known for m in own if memory.state(m.entity).kind in ACTING)
 
 
 def _about(sought: Sought, memory: Memory) -> list[Entity]:
@@ -177,7 +175,7 @@ def _named_in(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[
     """Return the parties of a sentence where it names so many, persons as their states."""
     count = sought.ref.count
     named = [m for m in _not_beside(group, sought, memory) if m.how != "city"]
-    kinds = (COUNTRIES, BODIES) if sought.ref.word in memory.words.sides else (COUNTRIES,)
+    kinds = (COUNTRIES, ACTING) if sought.ref.word in memory.words.sides else (COUNTRIES,)
     for which in kinds:
         two = listed_two(named, which, memory) if count == TWO else []
         found = unique(memory.states(named, which))

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kg.merge import incumbents
-from kg.merge.barred import BOTH, OF_MEMBERS, OF_STATES, TO_PERSONS, TO_STATES, is_barred
+from kg.merge.barred import OF_MEMBERS, OF_STATES, TO_PERSONS, TO_STATES, is_barred
 from kg.merge.memory import Memory, Sought
 from kg.merge.references import antecedents
 from kg.model import Entity, Evidence, Kind, Mention, Status, Tie
-from kg.syntax import Anaphor, Draft, Ref
+from kg.syntax import OF_SEVERAL, Anaphor, Draft, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -165,7 +165,7 @@ def _resolved(
 ) -> Iterator[_Stated]:
     for draft in drafts:
         speaker = _speaker(draft, memory)
-        if draft.source is draft.target and draft.source.anaphor in BOTH:
+        if draft.source is draft.target and draft.source.anaphor in OF_SEVERAL:
             yield from _among(draft, memory, speaker, both_ways=draft.relation not in symmetric)
         else:
             place = places.get(draft.relation, "capital")

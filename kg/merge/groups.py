@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from kg.merge import turns
 from kg.merge.counted import (
-    BODIES,
     COUNTRIES,
     PERSONS,
     TWO,
@@ -18,7 +17,7 @@ from kg.merge.counted import (
     listed_two,
     unique,
 )
-from kg.model import Entity
+from kg.model import ACTING, Entity
 from kg.syntax import Anaphor
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def _anybody(sought: Sought, memory: Memory) -> list[Entity]:
     """
     for group in memory.back(sought.ref.start, reach=1):
         named = [m for m in group if m.how != "city"]
-        for kinds in (PERSONS, COUNTRIES, BODIES):
+        for kinds in (PERSONS, COUNTRIES, ACTING):
             for members in (named, [m for m in named if memory.is_listed(m)]):
                 found = [e for e in unique(memory.states(members, kinds)) if e not in sought.others]
                 if len(found) == TWO:
@@ -164,7 +163,7 @@ def _several(group: Sequence[Mention], sought: Sought, memory: Memory, *, told: 
     A list of two counts where it was ``told`` in an earlier sentence: in its own 'they' may be others.
     """
     listed = [m for m in group if memory.is_subject(m) and memory.is_listed(m)]
-    subjects = [e for e in unique(memory.states(listed, BODIES)) if e not in sought.others]
+    subjects = [e for e in unique(memory.states(listed, ACTING)) if e not in sought.others]
     if len(subjects) > TWO or (told and len(subjects) == TWO):
         return subjects
     for kinds in (COUNTRIES, PERSONS):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.model import Entity, Kind, Style
+from kg.model import CITIES, Entity, Kind, Style
 
 if TYPE_CHECKING:
     from kg.merge.memory import Memory
@@ -27,7 +27,6 @@ _COMMUNIQUE = re.compile(
 )
 _REALM = re.compile(r"(?:[A-Z]\w+ )*(?:Republic|Kingdom|State|Sultanate|Principality|Commonwealth|Union)\b")
 _COUNTERPART = re.compile(r"\s+(?:counterpart|opposite number|colleague)s?\b")
-TOWNS = frozenset({"capital", "city"})
 _JOINED = re.compile(r",?\s+and\s+(?:[A-Z][\w’'-]*\s+){0,4}")
 _COMPANY = re.compile(r"\b(?:by|with|including|include[sd]?|from) (?:[\w’'-]+ ){0,6}$")
 _BANDS = r"(?:delegation|team|mission)"
@@ -176,7 +175,7 @@ def behind_dateline(at: int, memory: Memory) -> int:
     return dated.end() if dated is not None else at
 
 
-def town_at(at: int, memory: Memory, sorts: frozenset[str] = TOWNS) -> Entity | None:
+def town_at(at: int, memory: Memory, sorts: frozenset[str] = CITIES) -> Entity | None:
     """Return the town that a line begins with: 'MAPUTO, 3 May', 'Santiago, 1 August 2023'."""
     name = _TOWN.match(memory.text, at)
     senses = memory.surfaces.get(name[0].title() if name[0].isupper() else name[0], ()) if name else ()

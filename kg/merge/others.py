@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg.merge import deeds
 from kg.merge.counted import COUNTRIES, TWO, couple, listed_two, unique
 from kg.merge.memory import Sought
-from kg.model import Entity, Kind, Style
+from kg.model import ACTING, Entity, Kind, Style
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -35,7 +35,6 @@ _DENIES = re.compile(
     r" (?:has |have |had )?(?:always |firmly |strongly )?(?:den(?:y|ies|ied)|reject|dismiss|refute)"
 )
 _TALKS = frozenset({"negotiates-with"})
-_ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 
 
 def neighbour(sought: Sought, memory: Memory) -> Entity | None:
@@ -182,7 +181,7 @@ def quarrelling(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity
     for relations in (_QUARREL, _AGREED):
         for told in _told(sought.ref, relations, memory, resolve, reach=_NEAR):
             found = unique(memory.state(e) for sides in told for side in sides for e in side)
-            apart = all(e.kind in _ACTING and e not in between for e in found)
+            apart = all(e.kind in ACTING and e not in between for e in found)
             if len(found) == TWO and apart:
                 return found
     return []
@@ -192,7 +191,7 @@ def negotiating(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity
     """Return the two states or bodies whose talks, and no others, were told last."""
     for told in _told(sought.ref, _TALKS, memory, resolve, reach=_NEAR):
         found = unique(memory.state(e) for sides in told for side in sides for e in side)
-        apart = all(e.kind in _ACTING for e in found)
+        apart = all(e.kind in ACTING for e in found)
         return found if len(found) == TWO and apart else []
     return []
 

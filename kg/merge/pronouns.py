@@ -10,7 +10,7 @@ from kg.merge import causes, homeland, quotes, topics, turns, voices
 from kg.merge.memory import REACH
 from kg.merge.persons import person
 from kg.merge.terms import COUNTERPARTS
-from kg.model import Entity, Kind
+from kg.model import ACTING, Entity, Kind
 from kg.syntax import Anaphor
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _FAR_BODY = 12
 """Sentences to look back for the body whose secretary-general somebody is."""
 
-_ACTORS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _STATES, _BODY = frozenset({Kind.COUNTRY}), frozenset({Kind.ORGANISATION})
 _MINISTER = re.compile(r"\b(?:minister|ambassador|premier)\b", re.IGNORECASE)
 _SOMEWHERE = frozenset({Kind.PERSON, Kind.PLACE})
@@ -255,7 +254,7 @@ def _kinds(sought: Sought) -> frozenset[Kind]:
     if sought.ref.word == "body":
         return _BODY
     if Kind.COUNTRY in sought.kinds or not sought.kinds - _SOMEWHERE:
-        return _ACTORS
+        return ACTING
     return sought.kinds - _SOMEWHERE
 
 

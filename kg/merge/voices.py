@@ -10,8 +10,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.merge.homeland import CLEARLY, HEAD, TOWNS, town_at
-from kg.model import Entity, Kind
+from kg.merge.homeland import CLEARLY, HEAD, town_at
+from kg.model import CITIES, Entity, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def briefed(memory: Memory) -> Entity | None:
     top = {country for country, _ in memory.counts.most_common(2)}
     lines = (town_at(line.end(), memory) for line in islice(_LINE.finditer(memory.text), HEAD))
     towns = [town for town in lines if town is not None]
-    towns.extend(m.entity for m in _head(memory) if m.how in TOWNS)
+    towns.extend(m.entity for m in _head(memory) if m.how in CITIES)
     return _of_official(memory) or next((e for e in map(memory.state, towns) if e.id in top), None)
 
 
@@ -171,7 +171,7 @@ def _of_place(memory: Memory) -> Entity | None:
     for mention in _head(memory):
         state = memory.state(mention.entity)
         before = memory.text[max(0, mention.start - _BEFORE) : mention.start]
-        placed = mention.how in TOWNS and before.endswith(" in ")
+        placed = mention.how in CITIES and before.endswith(" in ")
         if placed and top and state.id == top[0][0]:
             return state
     return None

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.model import Kind
-from kg.names.senses import CITIES
+from kg.model import CITIES, Kind
+from kg.syntax import NOMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,15 +22,13 @@ if TYPE_CHECKING:
 _GOING_ON = frozenset({"of", "for", "on", "against"})
 _INSIDE = _GOING_ON | {"and", "in", "the"}
 _ABOUT = frozenset({"on", "against"})
-_PLACES = frozenset({"name", "capital", "region"}) | CITIES
+_PLACES = frozenset({"name", "region"}) | CITIES
 _OF_CITIES = frozenset({"Group", "Quartet", "Alliance", "Coalition", "Conclave"})
 """What alone behind a city's name is a body that met there first: 'the Lima Group'."""
 _LISTED = re.compile(r"(?:, [A-Z][a-z]+){1,4},? (?:and|&) [A-Z][a-z]+\b")
 _CAPITALISED = re.compile(r"[A-Z]\w+")
 _NOUNS = frozenset("nS")
 _THE_WEST = "the_West"
-_TAIL_TAGS = frozenset("nSJ")
-"""Tags of what may stand behind 'and' inside a name: nouns and adjectives."""
 
 
 def head_kind(words: Sequence[Word], shapes: Shapes) -> str | None:
@@ -165,7 +163,7 @@ def _runs_on(word: Word, joint: str, before: Sequence[Word], hit: Hit | None, fo
         return False
     if joint == "and":
         tags = found.lexicon.english.words.get(word.text.lower(), ("", ""))[0]
-        return before[-1].text not in {"of", "for"} and not _TAIL_TAGS.isdisjoint(tags)
+        return before[-1].text not in {"of", "for"} and not NOMINAL.isdisjoint(tags)
     return True
 
 
@@ -194,7 +192,7 @@ def is_of_place(hit: Hit, words: Sequence[Word], found: Found) -> bool:
         return is_stateless(words, found) or _is_national(words, found)
     if sense.entity.kind is Kind.PLACE and sense.how == "name":
         return True
-    if len(words) == 1 and words[0].text in _OF_CITIES and sense.how in CITIES | {"capital"}:
+    if len(words) == 1 and words[0].text in _OF_CITIES and sense.how in CITIES:
         return True
     organ = words[-1].text in shapes.organs and not is_stateless(words, found)
     return len(words) > 1 and not organ and sense.how in _PLACES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.model import Entity, Kind, Mention
+from kg.model import CITIES, Entity, Kind, Mention
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from kg.names.found import Found
     from kg.names.scan import Hit
 
-CITIES = frozenset({"capital", "city"})
-"""How the names of cities are known."""
 _POINTS = ("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western")
 _TWIN = re.compile(rf"\b({'|'.join(_POINTS)}) and (?:the )?$")
 _TWIN_REACH = 20  # characters

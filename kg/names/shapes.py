@@ -7,12 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon.names import slug
-from kg.model import Entity, Kind, Mention
+from kg.model import CITIES, Entity, Kind, Mention
 from kg.names import bodies
 from kg.names.given import is_given, namesake
 from kg.names.person_shapes import LONGEST_TITLE, WINDOW, is_person
 from kg.names.pieces import is_common, pieces
-from kg.names.senses import CITIES
 from kg.names.swallowed import swallow
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.phrases.after_names import REACH, after_name, finite_ahead, relative_object
-from kg.syntax import VERB_FORMS, Tag
+from kg.syntax import NOMINAL, VERB_FORMS, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     Classes = Mapping[str, frozenset[str]]
 
-_NOUN_LIKE = frozenset("nSJ")
 _BEFORE_NOUN = frozenset("dp'JA0")
 _BE = frozenset("be is are was were been being am 's 're".split())
 _HAVE = frozenset("have has had having 've".split())
@@ -50,13 +49,13 @@ def among_alike(tokens: Sequence[Token], i: int, before: str, after: Token | Non
 def _describes_noun(tokens: Sequence[Token], i: int, before: str, after: Token | None) -> bool:
     """Return whether a noun stands behind a participle: 'their shared support', 'shipped liquefied gas'."""
     if before in "dpJ'A":
-        return after is not None and not _NOUN_LIKE.isdisjoint(after.tag)
+        return after is not None and not NOMINAL.isdisjoint(after.tag)
     return _describes_object(tokens, i, before, after)
 
 
 def _describes_object(tokens: Sequence[Token], i: int, before: str, after: Token | None) -> bool:
     """Return whether a participle stands between a verb and its object: 'sent frozen fish'."""
-    if before not in VERB_FORMS or after is None or not (_NOUN_LIKE | {Tag.DEMONYM}) & {*after.tag}:
+    if before not in VERB_FORMS or after is None or not (NOMINAL | {Tag.DEMONYM}) & {*after.tag}:
         return False
     return before != "G" or tokens[i - 2].tag in "xaict"
 
@@ -96,7 +95,7 @@ def noun_or_verb(tokens: Sequence[Token], i: int, before: str, after: Token | No
     """Choose for a word that can be a verb or not: 'Russia supports Syria', 'Russian support'."""
     choices = tokens[i].tag
     helper = _helper(tokens, i)
-    nominal = "".join(c for c in choices if c in _NOUN_LIKE)
+    nominal = "".join(c for c in choices if c in NOMINAL)
     noun = _noun_or_adjective(nominal, tokens[i].low, before, after, classes)
     following = after.tag[0] if after is not None else "."
     if helper:

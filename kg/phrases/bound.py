@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Kind
-from kg.phrases.closed_words import COPULAS
+from kg.model import ACTING, Kind
+from kg.phrases.closed_words import COPULAS, FALLS_ON
 from kg.phrases.stand_ins import OURS
 from kg.phrases.thanks import thanking
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 _FROM_OBJECT = ("urge", "judge", "accuse", "towards", "helping")
 """Classes of verbs whose object is what 'its' stands for behind it."""
 _REASONS = frozenset({"for", "over"})
-_FALLS_ON = frozenset({"on", "against", "upon"})
-"""Prepositions before what a penalty is for, and before whom it falls on: 'a ban on Mali for its war'."""
-_STATES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _FOR_OR_AGAINST = frozenset({"for", "with", "against", "in favour of", "in favor of", "alongside", "beside"})
 """Prepositions before whose quarrel somebody takes a side in."""
 _MATTERS = frozenset({"in", "over", "on"})
@@ -74,7 +71,7 @@ def told_of(noun: Noun) -> list[Noun]:
         return []
     subject = outer.subject[0] if len(outer.subject) == 1 and inner.antecedent not in outer.subject else None
     mention = subject.head.mention if subject is not None else None
-    return outer.subject if mention is not None and mention.entity.kind in _STATES else []
+    return outer.subject if mention is not None and mention.entity.kind in ACTING else []
 
 
 def _sided(noun: Noun, clause: Clause, classes: Mapping[str, frozenset[str]]) -> list[Noun]:
@@ -83,7 +80,7 @@ def _sided(noun: Noun, clause: Clause, classes: Mapping[str, frozenset[str]]) ->
     if verb is None:
         return []
     if noun.slot in _REASONS and clause.object and clause.object[-1].lemma in classes["penalties"]:
-        return next((group for p, group in clause.pps if p in _FALLS_ON), [])
+        return next((group for p, group in clause.pps if p in FALLS_ON), [])
     about = any(verb.lemma in classes[name] for name in _FROM_OBJECT)
     if clause.object and noun.slot not in {"object", "inner"} and about:
         return clause.object

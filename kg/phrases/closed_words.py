@@ -3,6 +3,9 @@
 COPULAS = frozenset({"be", "become", "remain"})
 """Verbs, by lemma, whose object says what the subject is."""
 
+FALLS_ON = frozenset({"on", "against", "upon"})
+"""Prepositions before whom a deed falls on."""
+
 NOMINATIVES = frozenset({"i", "it", "he", "she", "they", "we"})
 """Pronouns that can be a subject."""
 

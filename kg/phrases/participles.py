@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
-from kg.phrases.closed_words import NOMINATIVES
+from kg.phrases.closed_words import FALLS_ON, NOMINATIVES
 from kg.phrases.lookahead import closed_by_verb, main_verb_follows, verb_list_follows
 from kg.phrases.placement import identified
 from kg.syntax import Clause, Tag
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _COMPOSED = frozenset({"make", "compose", "comprise", "headquarter"})
 _COMPRISING = frozenset({"comprise", "group"})
 """Verbs that say of a body who or where it is: ', made up of', ', headquartered in', ', comprising'."""
-_FALLS_ON = frozenset({"on", "against", "upon"})
 _THANKED = frozenset({"to", "towards"})
 """Prepositions before whom a penalty is for."""
 
@@ -219,7 +218,7 @@ def _punished(state: State, clause: Clause) -> list[Noun]:
     if not held:
         return []
     if held[-1].lemma in state.classes["penalties"]:
-        falls = _FALLS_ON
+        falls = FALLS_ON
     else:  # 'expressed gratitude to Chad for backing it'
         falls = _THANKED if held[-1].lemma in state.classes["gratitude"] else frozenset()
     return next((group for preposition, group in reversed(clause.pps) if preposition in falls), [])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.model import Kind, Style
+from kg.model import LANDS, Kind, Style
 from kg.syntax import Verb
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _LONGEST = 80
 """Characters of such a heading."""
 _IN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:back )?in (?:the )?")
-_LANDS = frozenset({Kind.PLACE, Kind.COUNTRY})
 
 
 def is_scene(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
@@ -27,7 +26,7 @@ def is_scene(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> bool
     if sentence.style is not Style.HEADING or sentence.end - sentence.start > _LONGEST:
         return False
     for who, where in pairwise(mentions):
-        if who.entity.kind is Kind.PERSON and where.entity.kind in _LANDS:
+        if who.entity.kind is Kind.PERSON and where.entity.kind in LANDS:
             return _IN.fullmatch(text, who.end, where.start) is not None
     return False
 
@@ -41,6 +40,6 @@ def tell_scene(clause: Clause) -> None:
     if len(place) != 1 or not (name.mods or name.is_person):
         return
     mention = place[0].head.mention
-    if mention is not None and mention.entity.kind in _LANDS and place[0].start > name.end:
+    if mention is not None and mention.entity.kind in LANDS and place[0].start > name.end:
         token = replace(name.head, text="is", low="is", tag="x", lemma="be", mention=None)
         clause.verb = Verb("be", "fin", token)

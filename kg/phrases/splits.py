@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from kg.model import LANDS, Kind
+from kg.model import ACTING, LANDS, Kind
 from kg.phrases.groups import Item, noun_group, plain
 from kg.phrases.summaries import is_summary
 from kg.syntax import Tag
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _FRONTING = frozenset("in at on after during before with under by for from to".split())
 """Prepositions that may open a sentence without a comma behind their phrase."""
 
-_BODIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _PAIR = 2
 _HAS = frozenset({"has", "have", "had"})
 _RANKS = frozenset({"last", "only", "most", "least", "first", "best", "worst"})
@@ -139,7 +138,7 @@ def _subject_start(tokens: Sequence[Token], i: int, j: int) -> int:
     if place.how == "demonym" or not (city or place.entity.kind in LANDS) or tokens[i + 1].tag in "'-/":
         return 0
     person = head.entity.kind is Kind.PERSON
-    body = head.entity.kind in _BODIES and city and j - i == _PAIR
+    body = head.entity.kind in ACTING and city and j - i == _PAIR
     return i + 1 if _is_verb(tokens, j) and (person or body) else 0
 
 

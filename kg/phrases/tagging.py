@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.phrases.ambiguity import among_alike, noun_or_verb
 from kg.phrases.special_words import SPECIAL, Word
 from kg.phrases.times import mark_times
-from kg.syntax import VERB_FORMS, Tag
+from kg.syntax import NOMINAL, VERB_FORMS, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     Classes = Mapping[str, frozenset[str]]
 
-_NOUNS = frozenset("nSJ")
 _HAVE = frozenset({"have", "has", "had", "'ve"})
 PARTICIPLES = {
     "considering": "consider",
@@ -172,7 +171,7 @@ def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, cla
         return found
     if len(choices) == 1:
         return Tag.NOUN if choices == Tag.BASE and before in "p'" else choices  # 'Chad's recall of its envoy'
-    if VERB_FORMS.isdisjoint(choices) or _NOUNS.isdisjoint(choices):
+    if VERB_FORMS.isdisjoint(choices) or NOMINAL.isdisjoint(choices):
         return among_alike(tokens, i, before, after, classes)
     return noun_or_verb(tokens, i, before, after, classes)
 
@@ -243,7 +242,7 @@ def _participle(after: Token) -> str:
     """Return the tag of an -ing form behind an article: 'the lifting of sanctions', 'a crushing reply'."""
     if after.low == "of":
         return Tag.NOUN
-    return "" if _NOUNS.isdisjoint(after.tag) and after.tag != Tag.DEMONYM else Tag.ADJECTIVE
+    return "" if NOMINAL.isdisjoint(after.tag) and after.tag != Tag.DEMONYM else Tag.ADJECTIVE
 
 
 def _is_had(tokens: Sequence[Token], i: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from kg.model import Kind, Status
-from kg.syntax import NEGOTIATORS, Anaphor, Draft, Ref
+from kg.syntax import NEGOTIATORS, OF_SEVERAL, Anaphor, Draft, Ref
 from kg.ties.nouns import noun_matches
 from kg.ties.predicates import apposition_matches, predicate_matches
 from kg.ties.speaker import speaker, tense
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kg.ties.reading import Match, Reader
 
 _AGREED = "agreed-with"
-_PLURAL = frozenset({Anaphor.PAIR, Anaphor.THEY, Anaphor.WE})
 
 
 def drafts(parse: Parse, reader: Reader) -> Iterator[Draft]:
@@ -109,7 +108,7 @@ def _of_kind(match: Match, reader: Reader) -> bool:
 def _acts_alone(match: Match, reader: Reader) -> bool:
     """Return whether only one is helped to do what two do together: 'helped Chad find its way'."""
     infinitive = any("inf" in prepositions for prepositions, _ in match.frame.places)
-    alone = len(match.targets) == 1 and match.targets[0].anaphor not in _PLURAL
+    alone = len(match.targets) == 1 and match.targets[0].anaphor not in OF_SEVERAL
     return infinitive and alone and reader.rules.has("third", match.frame)
 
 
@@ -248,7 +247,7 @@ def _pairs(match: Match, *, symmetric: bool) -> Iterable[tuple[Ref, Ref]]:
         return _mutual(sources or _negotiators(match), within=_is_on_verb(match))
     # a frame without a target says the same of both: 'A and B severed ties'
     pairs = product(sources, targets or sources)
-    return (pair for pair in pairs if pair[0] is not pair[1] or pair[0].anaphor in _PLURAL)
+    return (pair for pair in pairs if pair[0] is not pair[1] or pair[0].anaphor in OF_SEVERAL)
 
 
 def _is_on_verb(match: Match) -> bool:
@@ -269,5 +268,5 @@ def _negotiators(match: Match) -> list[Ref]:
 def _mutual(parties: Sequence[Ref], *, within: bool) -> Iterator[tuple[Ref, Ref]]:
     """Pair parties with one another; one that stands for several is paired with itself."""
     if within or len(parties) == 1:
-        yield from ((several, several) for several in parties if several.anaphor in _PLURAL)
+        yield from ((several, several) for several in parties if several.anaphor in OF_SEVERAL)
     yield from combinations(parties, 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Kind
+from kg.model import JOINED, Kind
 from kg.syntax import Anaphor, Ref
 from kg.ties.places import after
 from kg.ties.reading import Match, each_other, governed_by, has_word, is_one_of, party_refs, plural, ruled_out
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _NO_DOERS = frozenset({Kind.PLACE, Kind.TREATY, Kind.EVENT})
 """What stands beside a noun without doing what it says: 'the Caesar Act sanctions'."""
-_BODIES = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
 
 _TOWARDS = frozenset({"to", "for", "with", "against", "on"})
 """Prepositions before the target of an event, beside which 'of' names the doer."""
@@ -134,7 +133,7 @@ def _split_owner(noun: Noun, frame: Frame, reader: Reader) -> tuple[list[Ref], l
     if not takes_of or noun.of or not noun.mods:
         return [], None
     last = noun.mods[-1]
-    if last.mention is None or last.mention.entity.kind not in _BODIES:
+    if last.mention is None or last.mention.entity.kind not in JOINED:
         return [], None
     owned = noun.owner is not None or noun.det in reader.classes["possessives"]
     return [_ref(last)], [_ref(noun.mods[0])] if not owned and len(noun.mods) > 1 else None

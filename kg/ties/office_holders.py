@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Kind
+from kg.model import ACTING, Kind
 from kg.syntax import Anaphor, Ref
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from kg.syntax import Noun, Token
     from kg.ties.reading import Reader
 
-_HOLDERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _OF_BODIES = frozenset({"secretary-general", "general", "director-general", "secretariat", "chairperson"})
 """Heads of offices that bodies have and countries have not ('its secretary general')."""
 _POINTING = frozenset({"the", "that", "this"})
@@ -73,7 +72,7 @@ def _of_group(group: Noun, reader: Reader) -> Iterator[Ref]:
     if lands:
         yield from lands  # 'the Speaker of the Senate of Chile'
     elif mention is not None:
-        if mention.entity.kind in _HOLDERS or mention.entity.kind is Kind.PERSON:
+        if mention.entity.kind in ACTING or mention.entity.kind is Kind.PERSON:
             yield ref_of(group.head)
     elif group.owner is not None and group.owner.head.mention is not None:
         yield ref_of(group.owner.head)
@@ -107,7 +106,7 @@ def _taken_up(group: Noun, reader: Reader) -> Iterator[Ref]:
 
 def is_holder(mention: Mention) -> bool:
     """Return whether an office can be held in what a name stands for."""
-    return mention.entity.kind in _HOLDERS or mention.how == "capital"
+    return mention.entity.kind in ACTING or mention.how == "capital"
 
 
 def _is_region(mention: Mention) -> bool:
