@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.merge import turns
-from kg.merge.counted import (
+from kg.merge.counted import counted
+from kg.merge.couples import (
     COUNTRIES,
     PERSONS,
     TWO,
-    counted,
     couple,
     dominant,
     listed_two,

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.merge import deeds
-from kg.merge.counted import COUNTRIES, TWO, couple, listed_two, unique
+from kg.merge.couples import COUNTRIES, TWO, couple, listed_two, unique
 from kg.merge.memory import Sought
 from kg.model import ACTING, Entity, Kind, Style
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from kg.merge import bodies, deeds, groups, others, persons, pronouns, quotes, roles, turns, whereabouts
-from kg.merge.counted import TWO
+from kg.merge.couples import TWO
 from kg.merge.memory import Memory, Sought
 from kg.model import Entity, Kind
 from kg.syntax import NATIONAL, NEGOTIATORS, Anaphor, Ref
