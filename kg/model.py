@@ -31,6 +31,12 @@ ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 JOINED = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE})
 """Kinds of what states join and leave."""
 
+ARRANGED = JOINED | {Kind.EVENT}
+"""Kinds of what states bring about: bodies, papers, plans and meetings."""
+
+DOINGS = frozenset({Kind.EVENT, Kind.TREATY, Kind.INITIATIVE})
+"""Of these, what does nothing itself."""
+
 CITIES = frozenset({"capital", "city"})
 """How the mention of a city is known (``Mention.how``)."""
 

@@ -1,4 +1,4 @@
-"""What 'it' and 'our country' take up."""
+"""What 'it' takes up."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.merge import causes, homeland, quotes, topics, turns, voices
+from kg.merge import causes, topics
+from kg.merge.candidates import VERB_LENGTH, kinds_of, things_of
 from kg.merge.memory import REACH
-from kg.merge.persons import person
-from kg.merge.terms import COUNTERPARTS
-from kg.model import ACTING, Entity, Kind
+from kg.merge.ours import SAYING
+from kg.model import Entity, Kind
 from kg.syntax import Anaphor
 
 if TYPE_CHECKING:
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 _FAR_BODY = 12
 """Sentences to look back for the body whose secretary-general somebody is."""
 
-_STATES, _BODY = frozenset({Kind.COUNTRY}), frozenset({Kind.ORGANISATION})
-_MINISTER = re.compile(r"\b(?:minister|ambassador|premier)\b", re.IGNORECASE)
-_SOMEWHERE = frozenset({Kind.PERSON, Kind.PLACE})
-
-_NAMED_THINGS = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.INITIATIVE, Kind.EVENT})
 
 _THINGS = frozenset({Anaphor.BODY, Anaphor.IT})
 _LONGEST_CHAIN = 8
@@ -36,11 +31,8 @@ _LONGEST_CHAIN = 8
 
 _OBJECT = "object"
 """Word of a pronoun that is the object of its clause."""
-_SERVED = "served"
-"""Word of a reference to the country that its owner serves: 'his government'."""
 _SAID = re.compile(r", (?:said|says|announced|added|told reporters|stated) $")
 _FOR = re.compile(r"\b(?:for|to|of) (?:the )?$")
-_COMPANY = re.compile(r"\b(?:(?i:together|along) with|(?i:alongside)) (?:the )?$")
 _GOES_ON = re.compile(
     r"\b(?:and|but|,) (?:[a-z]+ly |then |also )?(?:said|added|recalled|noted|warned|stressed|predicted|argued"
     r"|claimed|remarked|declared|insisted|promised|pointed out"
@@ -49,17 +41,10 @@ _GOES_ON = re.compile(
 _PLACED = re.compile(r"\b(?:in|at|from|with|near|into|via|on|about|over) (?:the )?$")
 _WHICH = re.compile(r",? (?:(?:from|to|in|of|with|by|under) )?(?:which|that) $")
 _TO_ACT = re.compile(r" (?:not )?to [a-z]")
-_VERB_LENGTH = 20
 _FRONTED = re.compile(
     r"(?:[^.!?]{0,40}[-–—:]\s+)?"
     r"(?:Although|Though|While|As|Since|Because|Before|After|Once|Even (?:though|as))\s+"
 )
-
-_SAYING = frozenset({"criticises", "supports", "opposes", "urges"})
-"""What a newspaper does with words of its own."""
-
-_OFFICE = "office:"
-"""Begins the word of a reference to the country of a bare title: 'President Macron'."""
 
 
 def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
@@ -76,18 +61,18 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         _named_next(sought, memory)
         or _explained(sought, memory)
         or _again(sought, memory, resolve)
-        or causes.judged(sought, _kinds(sought), memory, resolve)
+        or causes.judged(sought, kinds_of(sought), memory, resolve)
     )
     if ahead is not None:
         return ahead
     reach = _FAR_BODY if sought.ref.word == "body" else REACH
-    things = _things(next(memory.back(sought.ref.start, reach=0)), sought, memory)
+    things = things_of(next(memory.back(sought.ref.start, reach=0)), sought, memory)
     member = _in_relative(things, sought, memory)
     if member is not None:
         return memory.state(member.entity)
     between = memory.text[things[-1].end : sought.ref.start] if things else ""
     apart = ";" in between or between.endswith((", and ", ", while "))  # a clause of its own
-    said = _SAID.search(memory.text, max(0, sought.ref.start - _VERB_LENGTH), sought.ref.start) is not None
+    said = _SAID.search(memory.text, max(0, sought.ref.start - VERB_LENGTH), sought.ref.start) is not None
     found = _beside(things, sought.ref.word, memory, semicolon=apart, said=said) if things else None
     if found is not None and memory.state(found.entity) in _own(sought, memory):
         found = next((m for m in things if memory.is_subject(m) and m is not found), found)
@@ -107,7 +92,7 @@ def _in_relative(things: list[Mention], sought: Sought, memory: Memory) -> Menti
     """
     sentence = memory.sentence_at(sought.ref.start)
     begin = sentence.start if sentence is not None else 0
-    relative = _WHICH.search(memory.text, max(begin, sought.ref.start - _VERB_LENGTH), sought.ref.start)
+    relative = _WHICH.search(memory.text, max(begin, sought.ref.start - VERB_LENGTH), sought.ref.start)
     last = things[-1] if things and relative is not None else None
     if relative is None or last is None or "," in memory.text[last.end : relative.start()]:
         return None
@@ -133,7 +118,7 @@ def _before(sought: Sought, memory: Memory, resolve: Resolve, reach: int) -> Ent
     at, first = sought.ref.start, 1
     for _ in range(_LONGEST_CHAIN):
         for start, end in list(memory.stretches(at, reach))[first:]:
-            things = _things(memory.between(start, end), sought, memory)
+            things = things_of(memory.between(start, end), sought, memory)
             named = next((m.start for m in things if memory.is_subject(m)), end)
             lead = _lead(start, named, memory)
             if lead is not None and lead.anaphor is Anaphor.IT:
@@ -159,7 +144,7 @@ def _lead(start: int, end: int, memory: Memory) -> Ref | None:
 def _taken_up(ref: Ref, sought: Sought, memory: Memory, resolve: Resolve) -> Iterator[Entity]:
     """Yield what the subject of an earlier sentence stands for, if it can be what 'it' takes up."""
     for entity, _ in resolve(replace(sought, ref=ref), memory):
-        if entity.kind in _kinds(sought) and entity not in sought.others:
+        if entity.kind in kinds_of(sought) and entity not in sought.others:
             yield entity
 
 
@@ -171,7 +156,7 @@ def _named_next(sought: Sought, memory: Memory) -> Entity | None:
     for mention in memory.between(sought.ref.end, sentence.end):
         if memory.is_subject(mention):
             main = memory.text[sought.ref.end : mention.start].rstrip().endswith(",")
-            fits = main and _things([mention], sought, memory)
+            fits = main and things_of([mention], sought, memory)
             return memory.state(mention.entity) if fits else None
     return None
 
@@ -180,11 +165,11 @@ def _explained(sought: Sought, memory: Memory) -> Entity | None:
     """Return the party of which a colon tells more: 'awkward for Togo: it has troops there'."""
     if sought.ref.word != "subject" or not memory.text.startswith(": ", sought.ref.start - 2):
         return None
-    things = _things(next(memory.back(sought.ref.start, reach=0)), sought, memory)
+    things = things_of(next(memory.back(sought.ref.start, reach=0)), sought, memory)
     last = things[-1] if things else None
     if last is None or last.end != sought.ref.start - 2:
         return None
-    told_for = _FOR.search(memory.text, max(0, last.start - _VERB_LENGTH), last.start)
+    told_for = _FOR.search(memory.text, max(0, last.start - VERB_LENGTH), last.start)
     return memory.state(last.entity) if told_for else None
 
 
@@ -199,63 +184,12 @@ def _again(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     return next(_taken_up(same, sought, memory, resolve), None) if same is not None else None
 
 
-def _things(group: list[Mention], sought: Sought, memory: Memory) -> list[Mention]:
-    """Return what 'it' could be; not what is one of several subjects ('A and B founded it')."""
-    kinds = _STATES if _is_minister(sought, memory) else _kinds(sought)
-    named_behind = _named_behind(sought, memory)
-    return [
-        m
-        for m in _of_sort(group, sought)
-        if m.how != "city"
-        and not (m.how == "demonym" and m.entity.group == "region")  # 'six Arab kings'
-        and memory.state(m.entity).kind in kinds
-        and memory.state(m.entity) not in sought.others
-        and not (memory.is_listed(m) and memory.is_subject(m))
-        and _COMPANY.search(memory.text, max(0, m.start - _VERB_LENGTH), m.start) is None
-        and memory.state(m.entity) not in named_behind
-    ]
-
-
 def _own(sought: Sought, memory: Memory) -> list[Entity]:
     """Return the countries of those who judge 'it', who judge another: 'China armed Chad, and I thank it'."""
-    if sought.ref.word != _OBJECT or sought.relation not in _SAYING:
+    if sought.ref.word != _OBJECT or sought.relation not in SAYING:
         return []
     served = (memory.country_of(e) for e in sought.others if e.kind is Kind.PERSON)
     return [e for e in served if e is not None]
-
-
-def _named_behind(sought: Sought, memory: Memory) -> list[Entity]:
-    """Return who is listed with the other party: 'it' of 'It has signed pacts with A and B' is neither."""
-    sentence = memory.sentence_at(sought.ref.start)
-    behind = memory.between(sought.ref.end, sentence.end) if sentence is not None else []
-    listed = [memory.state(m.entity) for m in behind if memory.is_listed(m)]
-    return listed if any(e in sought.others for e in listed) else []
-
-
-def _of_sort(group: list[Mention], sought: Sought) -> list[Mention]:
-    """Return the mentions of a sentence; none where 'it', to be a body, is rather a treaty or an event."""
-    if Kind.COUNTRY in sought.kinds or Kind.ORGANISATION not in sought.kinds:
-        return group
-    named = [m.entity.kind for m in group if m.entity.kind in _NAMED_THINGS]
-    if (
-        Kind.EVENT in named and Kind.EVENT in sought.kinds
-    ):  # 'hosted the summit with the UN; Mali attended it'
-        return [m for m in group if m.entity.kind is Kind.EVENT]
-    return group if not named or named[-1] in sought.kinds else []
-
-
-def _is_minister(sought: Sought, memory: Memory) -> bool:
-    """Return whether 'it' has a minister or an ambassador, as only states do."""
-    return _MINISTER.search(memory.text, sought.ref.start, sought.ref.end) is not None
-
-
-def _kinds(sought: Sought) -> frozenset[Kind]:
-    """Return of which kinds 'it' can be: a state or a body, or what the relation asks for in their stead."""
-    if sought.ref.word == "body":
-        return _BODY
-    if Kind.COUNTRY in sought.kinds or not sought.kinds - _SOMEWHERE:
-        return ACTING
-    return sought.kinds - _SOMEWHERE
 
 
 def _beside(
@@ -283,62 +217,6 @@ def _spoken_of(things: list[Mention], sought: Sought, memory: Memory) -> Entity 
     led = any(
         m.entity.kind is Kind.PERSON and memory.is_subject(m) for m in memory.between(start, things[0].start)
     )
-    placed = _PLACED.search(memory.text, max(start, things[0].start - _VERB_LENGTH), things[0].start)
+    placed = _PLACED.search(memory.text, max(start, things[0].start - VERB_LENGTH), things[0].start)
     said = _GOES_ON.search(memory.text, things[-1].end, at)
     return memory.state(things[0].entity) if led and said is not None and placed is None else None
-
-
-def home(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
-    """Return what 'we' and 'our country' stand for: the speaker's country, else the one named most."""
-    ref, speaker = sought.ref, sought.speaker
-    if ref.word == _SERVED and ref.owner is not None:
-        return _state_of(replace(sought, ref=ref.owner), memory, resolve)
-    if ref.word.startswith(_OFFICE):
-        title = ref.word.removeprefix(_OFFICE)
-        if ref.owner is not None and ref.owner.mention is not None:
-            return _served(ref.owner.mention, title, memory)
-        held = next((memory.terms.titled(e, title) for e in sought.others), None)
-        return memory.entities.get(held) if held is not None else None
-    later = quotes.speaker(ref.start, memory) if speaker is None else None
-    if later is not None:
-        return memory.country_of(later)
-    if speaker is not None and ref.word == "quoted":
-        return memory.country_of(speaker) if speaker.kind is Kind.PERSON else speaker
-    ours = turns.country(ref.start, memory)
-    return ours or (_we(sought, memory) if ref.anaphor is Anaphor.WE else homeland.own(memory))
-
-
-def _we(sought: Sought, memory: Memory) -> Entity | None:
-    """Return the country of 'we', 'us' and 'our'; none where that is who asks, or a paper with its say."""
-    if memory.issuer is not None:
-        return memory.issuer
-    if memory.speaks_for is not None:
-        return memory.speaks_for if sought.ref.start > voices.first_answer(memory) else None
-    judging = sought.relation in _SAYING and memory.text[sought.ref.start : sought.ref.end].lower() == "we"
-    return None if judging else voices.leading(memory)
-
-
-def _state_of(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
-    """Return the country of the person whom 'his' stands for, or that the sentence names in his place."""
-    if sought.ref.mention is not None:
-        return memory.land_of(sought.ref.mention.entity)
-    here = next(iter(memory.back(sought.ref.start, reach=0)))
-    if not any(m.entity.kind is Kind.PERSON for m in here):
-        named = [m for m in here if m.entity.kind is Kind.COUNTRY and m.entity not in sought.others]
-        if named:
-            return named[0].entity  # 'the envoy of Chad said his country'
-    someone = person(sought, memory, resolve)
-    country = memory.country_of(someone) if someone is not None else None
-    return country if country not in sought.others else None
-
-
-def _served(mention: Mention, title: str, memory: Memory) -> Entity | None:
-    """Return what a person with a bare title ('President Macron') holds the office in."""
-    held = memory.terms.titled(mention.entity, title, near=memory.named)
-    if held is not None:
-        return memory.entities.get(held)
-    known = memory.country_of(mention.entity)
-    if title.endswith(COUNTERPARTS):
-        return known
-    country = homeland.of_bare_title(mention.start, memory)
-    return country if known in {None, country} else None

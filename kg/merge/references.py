@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from kg.merge import bodies, deeds, groups, others, persons, pronouns, quotes, roles, turns, whereabouts
+from kg.merge import bodies, deeds, groups, others, ours, persons, pronouns, quotes, roles, turns, whereabouts
 from kg.merge.couples import TWO
 from kg.merge.memory import Memory, Sought
 from kg.model import Entity, Kind
@@ -73,7 +73,7 @@ def _speaker(sought: Sought, memory: Memory) -> Entity | None:
 
 
 def _home(sought: Sought, memory: Memory) -> Entity | None:
-    return pronouns.home(sought, memory, antecedents)
+    return ours.home(sought, memory, antecedents)
 
 
 def _they(sought: Sought, memory: Memory) -> Sequence[Entity]:

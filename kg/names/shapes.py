@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon.names import slug
-from kg.model import CITIES, Entity, Kind, Mention
+from kg.model import CITIES, DOINGS, Entity, Kind, Mention
 from kg.names import bodies
 from kg.names.given import is_given, namesake
 from kg.names.person_shapes import LONGEST_TITLE, WINDOW, is_person
@@ -30,7 +30,6 @@ _BETWEEN = re.compile(r" (?:between|with)\b")
 _SHORTEST_ACRONYM = 2
 _ARMS_LENGTH = frozenset({"Bank", "Fund", "Foundation", "Institute", "University"})
 """What behind the acronym of a body names another one: 'the ALBA Bank'."""
-_HELD = frozenset({Kind.EVENT, Kind.TREATY, Kind.INITIATIVE})
 _FORCES = frozenset(
     f"{sort}{body}"
     for sort in ("", "national ", "people's ", "people’s ", "peoples ")
@@ -108,8 +107,8 @@ def _placed(piece: Sequence[Word], before: Piece | None, around: Around, found: 
         held = bodies.is_of_place(hit, piece, found) or bodies.is_of_region(hit, piece, found)
         held = held or (piece[0].text in _ARMS_LENGTH and found.text[hit.start : hit.end].isupper())
     else:
-        held = kind in _HELD and _gives_its_name(hit, kind, found.text, single=len(piece) == 1)
-        held = held or (kind in _HELD and len(piece) > 1 and bodies.is_of_region(hit, piece, found))
+        held = kind in DOINGS and _gives_its_name(hit, kind, found.text, single=len(piece) == 1)
+        held = held or (kind in DOINGS and len(piece) > 1 and bodies.is_of_region(hit, piece, found))
     if kind is None or not held or found.text[hit.end] not in _BLANKS:
         return False
     name = found.text[hit.start : piece[-1].end]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Kind
+from kg.model import ARRANGED, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _FIRMS = frozenset({"company", "media"})
 """Groups of bodies whose names begin those of others ('KCB Uganda')."""
-_NAMED_BODIES = frozenset({Kind.ORGANISATION, Kind.TREATY, Kind.EVENT, Kind.INITIATIVE})
 
 
 def swallow(before: Piece | None, after: Piece | None, around: Around) -> None:
@@ -36,7 +35,7 @@ def _is_part(hit: Hit, words: Sequence[Word], *, first: bool) -> bool:
         return False
     sense = hit.senses[0]
     whole = " " in sense.entity.name or (words[0].text.isupper() and sense.entity.group not in _FIRMS)
-    if sense.how in {"demonym", "people"} or (sense.entity.kind in _NAMED_BODIES and whole):
+    if sense.how in {"demonym", "people"} or (sense.entity.kind in ARRANGED and whole):
         return False
     if first:
         return sense.how != "short" and sense.entity.kind is not Kind.PERSON

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Kind
+from kg.model import DOINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,6 @@ _ARTICLES = frozenset({"a", "an"})
 _DEFINITE = frozenset({"the", "those", "a", "an"})
 _WORDS = frozenset({"claim", "remark", "comment", "statement", "threat", "warning"})
 """Summaries behind which 'that' opens what was said: 'a warning that Chad would attack'."""
-_DOINGS = frozenset({Kind.EVENT, Kind.INITIATIVE, Kind.TREATY})
 
 
 def is_summary(noun: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
@@ -32,7 +31,7 @@ def of_clause(noun: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
 def describes(noun: Noun, name: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
     """Return whether a group may say what the name before it is, as in 'Chile, a move' it cannot."""
     mention = name.head.mention
-    return mention is None or mention.entity.kind in _DOINGS or not is_summary(noun, classes)
+    return mention is None or mention.entity.kind in DOINGS or not is_summary(noun, classes)
 
 
 def described(state: State) -> Noun | None:
