@@ -24,6 +24,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon.words import english
+from kg.syntax import Tag
 from kg.ties.frames import CLAUSAL, Frame, Slot
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ def compile_verb(pattern: str, rule: str, relation: str, status: str) -> Iterato
     pieces = _split(pattern)
     if len(pieces) < 2:  # noqa: PLR2004
         message = f"{pattern!r} needs a subject and a verb: write it like 'X meet Y'"
+        raise FrameError(message)
+    if _is_preposition(pieces[1]) and Tag.BASE not in english_word(pieces[1])[0]:
+        message = f"{pattern!r} has {pieces[1]!r} where its verb should stand: name only what heads a group"
         raise FrameError(message)
     subject, verbs, rest = _slot(pieces[0]), pieces[1], pieces[2:]
     bare = Frame(rule, relation, pattern, status, subject, frozenset(), None, (), barred=_barred(rest))

@@ -127,6 +127,11 @@ def test_a_frame_knows_its_rule() -> None:
             "'Z' in 'X meet Y blorf Z' is no preposition that the lexicon knows",
             id="no preposition",
         ),
+        pytest.param(
+            "half of Y meet X",
+            "'half of Y meet X' has 'of' where its verb should stand: name only what heads a group",
+            id="preposition for a verb",
+        ),
     ],
 )
 def test_what_is_no_verb_pattern(pattern: str, message: str) -> None:
