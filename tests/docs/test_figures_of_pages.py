@@ -46,11 +46,12 @@ def test_gain_of_the_compiled_build_is_that_of_its_table() -> None:
 
 
 def test_shares_in_words_are_those_of_the_readme() -> None:
-    precision, recall = map(float, rows(README)["sentences and 24 articles together"][1:3])
+    unseen = "10 articles that nobody looked at while rules were written"
+    precision, recall = map(float, rows(README)[unseen][1:3])
     assert "about nine in ten are right" in FAQ
-    assert "about seven in ten" in FAQ
+    assert "about two in three" in FAQ
     assert 0.85 <= precision < 0.95
-    assert 0.66 <= recall < 0.76
+    assert 0.62 <= recall < 0.71
 
 
 def test_number_of_relations() -> None:
