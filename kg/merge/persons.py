@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kg.merge.memory import Memory, Sought
+    from kg.model import Mention
 
 Resolve: TypeAlias = "Callable[[Sought, Memory], list[tuple[Entity, str]]]"
 
@@ -56,15 +57,7 @@ def person(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     for _ in range(_LONGEST_CHAIN):
         style = words.lower().rsplit(" ", 1)[-1]
         for start, end in memory.stretches(at, reach=_FAR if style in _ROYAL else REACH):
-            people = [
-                m
-                for m in memory.between(start, end)
-                if m.entity.kind is Kind.PERSON
-                and m.entity not in sought.others
-                and _agrees(m.entity, memory, sought.ref.anaphor)
-                and _bears(m.entity, memory, style)
-                and not _answers(m.start, m.end, memory)
-            ]
+            people = _people(start, end, style, sought, memory)
             if end >= at and sought.ref.word == "subject" and _fronted(start, end, memory):
                 people = []  # 'In a letter to Guterres he asked'
             if people and end >= at and sought.ref.word == "object" and words == "him":
@@ -82,6 +75,19 @@ def person(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         else:
             return None
     return None
+
+
+def _people(start: int, end: int, style: str, sought: Sought, memory: Memory) -> list[Mention]:
+    """Return whom a stretch names who can be meant."""
+    return [
+        m
+        for m in memory.between(start, end)
+        if m.entity.kind is Kind.PERSON
+        and m.entity not in sought.others
+        and _agrees(m.entity, memory, sought.ref.anaphor)
+        and _bears(m.entity, memory, style)
+        and not _answers(m.start, m.end, memory)
+    ]
 
 
 def _lead(start: int, end: int, sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:

@@ -29,10 +29,6 @@ _LETTING = frozenset({"let", "make", "help"})
 """Verbs whose object does what stands behind it, whatever follows: 'would not let Sall travel.'."""
 _ANSWERING = frozenset({"decline", "object", "protest", "balk", "refuse"})
 """Verbs that alone tell what somebody who was asked says."""
-_GOING_ON = frozenset(
-    {"finish", "start", "begin", "stop", "keep", "continue", "resume", "risk", "consider", "delay"}
-)
-"""Verbs behind which a form in -ing tells what is done."""
 _SINGULAR = frozenset({"does", "has", "is"})
 """Auxiliaries of a subject in the singular."""
 
@@ -56,7 +52,7 @@ def after_name(
         seen = following in "dpMri.,;tcanSJ" and _is_seen(tokens, i, helping)
         ships = following in "nJ" and tokens[i].lemma in classes["shipping"]  # 'Mali and Niger ship rice to'
         following = Tag.PLURAL if ships else following
-        verb = seen or _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following)
+        verb = seen or _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following, classes["aspectual"])
         return Tag.BASE if verb and not _ends_list(tokens, i, classes["telling"]) else noun
     return noun
 
@@ -134,7 +130,7 @@ def _clause_follows(tokens: Sequence[Token], i: int) -> bool:
     return i + 2 < len(tokens) and tokens[i + 1].tag in "MP" and tokens[i + 2].tag[0] in "xm"
 
 
-def _is_plural_verb(tokens: Sequence[Token], i: int, following: str) -> bool:
+def _is_plural_verb(tokens: Sequence[Token], i: int, following: str, aspectual: frozenset[str]) -> bool:
     last = i - 1
     if tokens[last].tag == ")":
         last = next((k - 1 for k in range(last, 0, -1) if tokens[k].tag == "("), last)
@@ -142,7 +138,7 @@ def _is_plural_verb(tokens: Sequence[Token], i: int, following: str) -> bool:
         last -= 1
     if following == "n" and last == _HEADLINE and tokens[1].tag == "," and tokens[0].tag == "M":
         return not finite_ahead(tokens, i)  # 'Laos, Thailand sign power deal'
-    if following == "G" and tokens[last].tag == Tag.PLURAL and tokens[i].lemma in _GOING_ON:
+    if following == "G" and tokens[last].tag == Tag.PLURAL and tokens[i].lemma in aspectual:
         return True  # 'the ministers finish negotiating'
     rather = following == "n" and tokens[i].tag[0] == Tag.BASE  # 'Peru and Chile launch gas talks'
     if not (rather or following in "dpAMJrS0itaP") or not (

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from kg.syntax import Verb
 
 _ASIDE = frozenset({"rel", "part"})
-_SAYING = frozenset({"say", "think", "believe", "insist", "argue", "contend", "allege", "add"})
-"""Verbs whose object is a clause: a group behind them is its subject."""
 _DEPENDENT = frozenset({"rel", "part", "inf", "ger", "adv", "that"})
 
 
@@ -97,7 +95,7 @@ def _told_by(state: State, verb: Verb) -> Clause | None:
     if state.joined or state.before != "," or state.is_of(verb, "report"):
         return None
     outer = next((c for c in reversed(state.open) if c.link not in _ASIDE), None)
-    if outer is None or outer.verb is None or outer.verb.lemma not in _SAYING:
+    if outer is None or outer.verb is None or not state.is_of(outer.verb, "taking a clause"):
         return None
     return outer if outer.subject and outer.object else None
 

@@ -9,25 +9,24 @@ if TYPE_CHECKING:
 
     from kg.syntax import Token
 
-_BLURRING = frozenset({"nearly", "almost", "virtually", "practically", "roughly", "approximately", "fully"})
 _QUANTIFIERS = frozenset({"all", "half", "every", "everything", "everyone", "everybody"})
 """What a share or a number of something begins with: 'nearly all its gas'."""
 _BRACKETED = 3  # tokens: a bracket, a name, a bracket
 
 
-def without_asides(row: list[Token]) -> list[Token]:
+def without_asides(row: list[Token], blurring: frozenset[str]) -> list[Token]:
     """Return a sentence without short names in brackets behind the long ones, and 'nearly' before 'all'.
 
     So 'President of the Republic of Korea (RoK) Lee Jae Myung' is one title with its name.
     """
     lows = {token.low for token in row}
-    if "(" not in lows and lows.isdisjoint(_BLURRING):
+    if "(" not in lows and lows.isdisjoint(blurring):
         return row
     left_out: set[int] = set()
     for i, token in enumerate(row):
         if token.low == "(" and _repeats(row, i):
             left_out.update(range(i, i + _BRACKETED))
-        elif token.low in _BLURRING and i + 1 < len(row) and row[i + 1].low in _QUANTIFIERS:
+        elif token.low in blurring and i + 1 < len(row) and row[i + 1].low in _QUANTIFIERS:
             left_out.add(i)
     return [token for i, token in enumerate(row) if i not in left_out]
 

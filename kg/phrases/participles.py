@@ -24,8 +24,6 @@ _THANKED = frozenset({"to", "towards"})
 """Prepositions before whom a penalty is for."""
 
 _LEADING = frozenset({"lead", "head", "chair"})
-_LED = frozenset({"delegation", "team", "mission", "group", "party", "contingent"})
-"""Who is led, whatever land stands behind: 'a delegation from Chad led by'."""
 
 
 def is_reduced(state: State, verb: Verb) -> bool:
@@ -135,7 +133,7 @@ def _described(state: State, clause: Clause, verb: Verb) -> list[Noun]:
 
 def _band(state: State, verb: Verb) -> Noun | None:
     """Return the delegation of 'a delegation from Kuwait led by': who is led is no land."""
-    led = (n for n in state.chain[:-1] if verb.lemma in _LEADING and n.lemma in _LED)
+    led = (n for n in state.chain[:-1] if verb.lemma in _LEADING and n.lemma in state.classes["led"])
     return next(led, None)
 
 

@@ -45,8 +45,6 @@ _POINTING = frozenset({"the", "this", "these", "that", "those", "such"})
 _ONE_OF = ("an", "er", "i")
 """How demonyms end that with 'the' mean one person: 'the Brazilian', not 'the French'."""
 _DELEGATION = "delegation"
-_APART = frozenset({"breakaway", "separatist", "declared", "proclaimed", "unrecognised", "unrecognized"})
-"""Words of a state that is none of those named: 'the breakaway state', 'the self-declared republic'."""
 _BESIDE = frozenset({"with", "for", "to", "on", "over"})
 """Prepositions that rather tell more of the verb: 'supplies the junta with jets'."""
 _AUTHORITY = "authority"
@@ -253,7 +251,7 @@ class Parties:
                 return found
         if body and not (country and noun.head.tag == Tag.NOUN):
             return [stand_in(noun, Anaphor.BODY)]
-        apart = "country" if _APART.isdisjoint(noun.words) else "breakaway"
+        apart = "country" if self._classes["breakaway"].isdisjoint(noun.words) else "breakaway"
         return [stand_in(noun, Anaphor.BODY, word=apart)] if country else []
 
     def _led(self, noun: Noun) -> list[Ref]:

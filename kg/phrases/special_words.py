@@ -22,9 +22,6 @@ _BEHIND_PASSIVE = frozenset("i.,;:atcbT")
 _BEHIND_BACK = frozenset("itTac.,;:")
 _BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _BEHIND_CALM = frozenset("i.,;:cT")
-_BID_FOR = frozenset(
-    {"membership", "accession", "entry", "takeover", "election", "reelection", "re-election", "peace"}
-)
 _WANTING = frozenset({"urge", "demand", "restore", "counsel"})
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
 
@@ -291,7 +288,8 @@ def _long(word: Word) -> str:
 
 def _bid(word: Word) -> str:
     """Tell 'its membership bid' from 'Peru bid for the mine'."""
-    return Tag.NOUN if word.before == "n" and word.tokens[word.i - 1].low in _BID_FOR else ""
+    sought = word.before == "n" and word.tokens[word.i - 1].low in word.classes["bid for"]
+    return Tag.NOUN if sought else ""
 
 
 def _calm(word: Word) -> str:

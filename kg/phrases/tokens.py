@@ -73,7 +73,9 @@ def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: 
     _end_dateline(out)
     spell_out(out)
     out = _speaker_first(out)
-    return _phrases(without_asides(without_honours(out, english.classes)), phrases)
+    return _phrases(
+        without_asides(without_honours(out, english.classes), english.classes["blurring"]), phrases
+    )
 
 
 def _with_bars(text: str, row: Sequence[Token], forms: Forms) -> Iterator[Token]:
