@@ -156,11 +156,11 @@ def _locates(out: list[Unit], raw: Sequence[Unit], i: int) -> bool:
 
 def _described(out: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> Unit | None:
     """Return the group before the comma, or before comma and adverb (', now its ally,')."""
-    if "".join(unit.kind for unit in out[-5:]) == "N(N),":
+    if [unit.kind for unit in out[-5:]] == [*"N(N),"]:
         name, short = out[-5].nouns[-1].head.mention, out[-3].nouns[0].head.mention
         if name is not None and short is not None and name.entity is short.entity:
             return out[-5]  # 'the Arab Maghreb Union (AMU), a bloc that'
-    kinds = "".join(unit.kind for unit in out[-3:])
+    kinds = "".join([unit.kind for unit in out[-3:]])
     if kinds.endswith("N,"):
         return out[-2]
     return out[-3] if kinds.startswith("N,") and out[-1].low in classes["beside"] else None

@@ -55,7 +55,7 @@ def _labelled(items: Sequence[Item]) -> Sequence[Item]:
 
 def _owned(items: Sequence[Item]) -> list[Item]:
     """Give 'Kenya: a deal with Brazil was signed' to the country before the colon; else nothing."""
-    if "".join(item.kind for item in items[: len("N:Ni")]) != "N:Ni" or items[3].low != "with":
+    if [item.kind for item in items[: len("N:Ni")]] != [*"N:Ni"] or items[3].low != "with":
         return []
     label, event = items[0].noun, items[2].noun
     told = any(item.verb is not None and item.verb.form == "fin" for item in items)
@@ -100,7 +100,7 @@ def _unbracketed(items: Sequence[Item]) -> Sequence[Item]:
 
 def _addressed(items: Sequence[Item]) -> list[Item]:
     """Turn the headline 'Ghana to Togo: open the port' round to 'Ghana tells Togo to open'; else nothing."""
-    if "".join(item.kind for item in items[: len("NiN:V")]) != "NiN:V" or items[1].low != "to":
+    if [item.kind for item in items[: len("NiN:V")]] != [*"NiN:V"] or items[1].low != "to":
         return []
     speaker, listener, verb = items[0].noun, items[2].noun, items[4].verb
     if speaker is None or listener is None or verb is None or not verb.bare:

@@ -29,9 +29,9 @@ def written_out(items: Sequence[Item], journeys: frozenset[str]) -> Iterator[Ite
     """
     skipped = False
     sort: Noun | None = None  # what 'American ones' are: the last thing or people that a name told of
-    for i, item in enumerate(items):
+    following = [item.low for item in items[1:]] + [""]
+    for i, (item, behind) in enumerate(zip(items, following, strict=False)):
         sort = _as_before(item.noun, sort) if item.noun is not None else sort
-        behind = items[i + 1].low if i + 1 < len(items) else ""
         if skipped:
             skipped = False
         elif item.noun is not None and item.noun.lemma in journeys and behind not in _WHITHER:

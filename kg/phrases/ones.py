@@ -29,7 +29,7 @@ _OTHERS = frozenset(
 
 def with_roles_again(items: list[Item], classes: Classes) -> list[Item]:
     """Return the items with a role, and its phrases, in the place of each 'one' that stands for it."""
-    if all(item.noun is None or item.noun.head.low != "one" for item in items):
+    if "one" not in [item.noun.head.low for item in items if item.noun is not None]:
         return items
     out: list[Item] = []
     for i, item in enumerate(items):

@@ -84,7 +84,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     hyphened = (noun for noun in (*nouns, *inside) if noun.hyphened or noun.appositions)
     found.extend(clause for noun in hyphened for clause in _compounds(noun, english))
     everything = [*nouns, *(n for noun in nouns for n in _inner(noun))]
-    everything.extend(n for noun in nouns for n in _behind_roles(noun))
+    everything.extend(n for noun in nouns if noun.appositions for n in _behind_roles(noun))
     stretch = text[sentence.start : sentence.end]
     return Parse(sentence, words, everything, found, question=asks(stretch.rstrip("\"'”’ ")))
 

@@ -23,7 +23,7 @@ from kg.phrases.tagging import DENYING
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.syntax import Noun, Token
 
@@ -63,7 +63,7 @@ def rewritten(
         words: the tokens that they were made of.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    whole = _with_shared(_without_share(written_out(without_asides(items), classes["journeys"])))
+    whole = _with_shared(_without_share(list(written_out(without_asides(items), classes["journeys"]))))
     complete = with_members(without_countryman(whole))
     plain = without_cleft(_with_company(_with_companion(complete, classes), words))
     straight = with_second_pair(_straightened(_without_but(set_right(plain))))
@@ -72,8 +72,10 @@ def rewritten(
     return _without_naming(_with_relative(stated, classes), classes["terming"])
 
 
-def _without_share(items: Iterable[Item]) -> list[Item]:
+def _without_share(items: list[Item]) -> list[Item]:
     """Read 'Crimea, most of which Russia holds' as 'Crimea, which Russia holds'."""
+    if _OF_WHICH.isdisjoint([item.low for item in items]):
+        return items
     out: list[Item] = []
     for item in items:
         noun = out[-2].noun if len(out) > 2 and out[-1].low == "of" else None  # noqa: PLR2004
@@ -86,7 +88,7 @@ def _without_share(items: Iterable[Item]) -> list[Item]:
 
 def _with_shared(items: list[Item]) -> list[Item]:
     """Read 'exports to and imports from Mali', 'trades with and arms Mali' with Mali behind both."""
-    kinds = "".join(item.kind for item in items)
+    kinds = "".join([item.kind for item in items])
     for found in reversed(list(_SHARED.finditer(kinds))):
         at, last = found.end("first"), found.end() - 1
         if items[at - 2].kind == "V" and items[at - 1].low not in _BEFORE_PARTY:
@@ -209,6 +211,8 @@ def _straightened(out: Sequence[Item]) -> Sequence[Item]:
 
 def _with_relative(items: list[Item], classes: Mapping[str, frozenset[str]]) -> list[Item]:
     """Write out the 'that' of 'the plan he put forward'."""
+    if _SUBJECTS.isdisjoint([item.noun.head.low for item in items if item.noun is not None]):
+        return items
     out: list[Item] = []
     governor = ""  # lemma of the verb before, '' at the start
     for i, item in enumerate(items):

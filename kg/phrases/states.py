@@ -16,11 +16,15 @@ _AT_ODDS = frozenset({"at odds with", "at loggerheads with", "at war with"})
 _WHICH = (["which"], ["whom"])
 _ALL = frozenset({"both", "all"})
 _ASIDE = re.compile(r"N,a*iN")
+_PEOPLES = frozenset({"demonym", "people"})
+"""How a mention names a country by those who are from it."""
 
 
 def with_members(items: Sequence[Item]) -> list[Item]:
     """Read 'members, among which are Chad and Mali' as 'including', 'both of them members' as 'both'."""
     lows = [item.low for item in items]
+    if "among" not in lows and "them" not in lows:
+        return list(items)
     out: list[Item] = []
     i = 0
     while i < len(items):
@@ -41,7 +45,7 @@ def with_members(items: Sequence[Item]) -> list[Item]:
 
 def with_state(items: list[Item], words: Sequence[Token]) -> list[Item]:
     """Write out 'which are' in 'Chad and Libya, still at war, met'; the verb stands where 'at war' does."""
-    kinds = "".join(item.kind if len(item.kind) == 1 else "?" for item in items)
+    kinds = "".join([item.kind if len(item.kind) == 1 else "?" for item in items])
     found = _ASIDE.search(kinds)
     if found is None:
         return items
@@ -58,6 +62,9 @@ def with_state(items: list[Item], words: Sequence[Token]) -> list[Item]:
 
 def without_countryman(items: list[Item]) -> list[Item]:
     """Leave out what says only where a person is from: 'X, a Nigerian, met', 'X, the Malian who leads'."""
+    nouns = [item.noun for item in items if item.noun is not None]
+    if _PEOPLES.isdisjoint([noun.head.mention.how for noun in nouns if noun.head.mention is not None]):
+        return items
     out: list[Item] = []
     for i, item in enumerate(items):
         following = items[i + 1].kind if i + 1 < len(items) else "."
@@ -75,5 +82,5 @@ def _is_countryman(out: Sequence[Item], item: Item) -> bool:
     mention = noun.head.mention if noun is not None else None
     if noun is None or name is None or mention is None or noun.det not in {"a", "an", "the"}:
         return False
-    one = mention.how in {"demonym", "people"} and not noun.head.low.endswith("s")
+    one = mention.how in _PEOPLES and not noun.head.low.endswith("s")
     return one and (name.is_person or name.head.tag == Tag.PROPER)

@@ -25,6 +25,9 @@ _QUESTION = re.compile(
     r"(?:\b(?i:who|which|whom|where)\b"
     r"|\b(?:Is|Are|Was|Were|Has|Have|Had|Does|Do|Did|Will|Would|Can)(?:n['’]t)?\b)[^.?!\n]{3,120}\?"
 )
+_ASKING = re.compile(r"(?i:who|which|whom|where)")
+_YES_OR_NO = re.compile(r"\b(?i:yes|indeed|no)\b")
+"""Words of which an answer that names nobody has one: only few sentences behind a question are parsed."""
 _SO_DID = re.compile(r"(?:So|Neither|Nor) (?:do|did|does|has|have|had|is|are|was|were|will|would|can|could) ")
 _DID_NOT = re.compile(
     r"(?:(?:But|And|Yet) )?(?:[tT]he )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?:,? (?:and|or) [A-Z][\w-]+)?"
@@ -195,14 +198,23 @@ class Trees:
         return [self.tree(i) if i in wanted else Parse(s, [], [], []) for i, s in enumerate(self._sentences)]
 
     def answered(self) -> Iterator[tuple[Parse, Parse]]:
-        """Yield each question that asks who, where or whether, with the sentence behind it."""
+        """Yield each question that asks who, where or whether, with what may answer behind it."""
         if "?" not in self._text or _QUESTION.search(self._text) is None:
             return
         for i, sentence in enumerate(self._sentences[:-1]):
-            if self._text.endswith("?", sentence.start, sentence.end) and _QUESTION.search(
-                self._text, sentence.start, sentence.end
-            ):
+            if not self._text.endswith("?", sentence.start, sentence.end):
+                continue
+            if _QUESTION.search(self._text, sentence.start, sentence.end) and self._may_answer(i + 1):
                 yield self.tree(i), self.tree(i + 1)
+
+    def _may_answer(self, i: int) -> bool:
+        """Return whether a sentence says yes or no, or names somebody where the one before asks for him."""
+        sentence, asked = self._sentences[i], self._sentences[i - 1]
+        replies = _YES_OR_NO.search(self._text, sentence.start, sentence.end)
+        if replies or self._echoes(i) or self._echoes(i - 1):
+            return True
+        named = bisect_left(self._starts, sentence.start) < bisect_left(self._starts, sentence.end)
+        return named and _ASKING.search(self._text, asked.start, asked.end) is not None
 
     def together(self, row: Parse, pieces: Sequence[tuple[int, int]]) -> Parse:
         """Return the parse of some stretches of a row read as one sentence."""
