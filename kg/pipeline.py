@@ -174,16 +174,7 @@ def _read(
     document: Document, stretches: Sequence[Sentence], named: Sequence[Mention], trees: Trees, made: Engine
 ) -> Iterable[Tie]:
     """Return the ties of a document, told its sentences, mentions and trees."""
-    found: list[Draft] = []
-    titles: list[Draft] = []
-    for tree in promising(trees, named, made):
-        held = list(offices(tree, made.lexicon.roles, made.reader))
-        titles.extend(held)
-        found.extend(held)
-        found.extend(drafts(tree, made.reader))
-    found.extend(tables(document.text, trees.rows(), made.reader, trees.together))
-    found.extend(lists(document.text, trees.listed(), made.reader, trees.together))
-    found.extend(answers(trees.answered(), made.reader, trees.together))
+    found, titles = _drafts(document, named, trees, made)
     if not found:
         return ()
 
@@ -217,6 +208,23 @@ def _read(
         narrowed=made.rules.kinds,
         date=Dater(document, made.events),
     )
+
+
+def _drafts(
+    document: Document, named: Sequence[Mention], trees: Trees, made: Engine
+) -> tuple[list[Draft], list[Draft]]:
+    """Return what the sentences, tables, lists and answers tell, and of this the offices of persons."""
+    found: list[Draft] = []
+    titles: list[Draft] = []
+    for tree in promising(trees, named, made):
+        held = list(offices(tree, made.lexicon.roles, made.reader))
+        titles.extend(held)
+        found.extend(held)
+        found.extend(drafts(tree, made.reader))
+    found.extend(tables(document.text, trees.rows(), made.reader, trees.together))
+    found.extend(lists(document.text, trees.listed(), made.reader, trees.together))
+    found.extend(answers(trees.answered(), made.reader, trees.together))
+    return found, titles
 
 
 def _held(titles: Iterable[Draft], text: str) -> Iterator[tuple[Entity, str, Entity]]:
