@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.ties.places import Filled
     from kg.ties.reading import Reader
 
+_REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
 _INDEFINITE = frozenset("a an another some any no its their his her our my your every each".split())
 
 
@@ -64,7 +65,8 @@ def _refs(
     unnamed = slot is frame.subject and not group and clause.verb is not None and clause.verb.passive
     # the agent of a passive may be unnamed: 'Iran was granted observer status in the EAEU'
     told = plural(refs) if slot.several else refs or slot.role == "X" or unnamed
-    return refs if told else None
+    same = slot.role.startswith("Y") and any(noun.head.low in _REFLEXIVES for noun in group)
+    return refs if told and not same else None  # 'to help Chad finance itself': nobody else
 
 
 def _carriers(clause: Clause, group: Sequence[Noun], reader: Reader) -> list[Ref]:
