@@ -40,6 +40,9 @@ DOINGS = frozenset({Kind.EVENT, Kind.TREATY, Kind.INITIATIVE})
 CITIES = frozenset({"capital", "city"})
 """How the mention of a city is known (``Mention.how``)."""
 
+PEOPLES = frozenset({"demonym", "people"})
+"""How a mention names a country by those who are from it."""
+
 
 class Status(StrEnum):
     """How the text presents a tie."""

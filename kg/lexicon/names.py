@@ -13,7 +13,7 @@ from kg.lexicon import decisions
 from kg.lexicon.checked import checked
 from kg.lexicon.parts import mappings, text, texts
 from kg.lexicon.spellings import spellings
-from kg.model import Entity, Kind
+from kg.model import ACTING, Entity, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -172,7 +172,7 @@ def _countries(files: Iterable[Located]) -> dict[str, str]:
         text(entry, "name"): text(entry, "id") or slug(text(entry, "name"))
         for file in files
         for entry in mappings(file.data if isinstance(file.data, list) else "")
-        if text(entry, "kind") in {Kind.COUNTRY, Kind.ORGANISATION}
+        if text(entry, "kind") in ACTING
     }
 
 

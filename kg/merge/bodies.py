@@ -26,7 +26,7 @@ _FAR = 10
 _SOON = 3
 """Sentences to look back for the body whose meeting somebody hosts."""
 _NEAR, _BESIDE = 6, 1
-"""Kinds of entities that 'the bloc', 'the treaty', 'the corridor' take up."""
+"""Sentences to look back for what a noun names, and for who has just left."""
 _OFFICE = "holds-office-in"
 _HOSTING = "hosts"
 _ATTENDING = "participates-in"
@@ -231,10 +231,9 @@ def _event(sought: Sought, memory: Memory) -> Entity | None:
 def _topic(sought: Sought, memory: Memory) -> Entity | None:
     """Return the body that the text is about: the one named most of those that stand nearest before."""
     counts = Counter(m.entity.id for m in memory.mentions if m.start < sought.ref.start)
-    reach = _SOON if sought.relation == _HOSTING else _FAR  # one meeting is soon followed by another's
     at = sought.ref.start
-    groups = memory.back(at, reach) if sought.relation == _HOSTING else _looked_through(at, reach, memory)
-    for group in groups:
+    hosting = sought.relation == _HOSTING  # one meeting is soon followed by another's
+    for group in memory.back(at, _SOON) if hosting else _looked_through(at, _FAR, memory):
         met = next((m.entity for m in group if sought.relation == _ATTENDING and _is_meeting(m.entity)), None)
         if met is not None:
             return met
@@ -266,9 +265,9 @@ def _looked_through(at: int, reach: int, memory: Memory) -> Iterator[list[Mentio
         yield from memory.back(at, reach=reach)
         return
     here, *before = memory.stretches(at, reach)
-    for start, end in (here, (question.start, question.end), *before):
-        if start >= question.start:
-            yield memory.between(start, end)
+    behind = (stretch for stretch in before if stretch[0] > question.start)
+    for start, end in (here, (question.start, question.end), *behind):
+        yield memory.between(start, end)
 
 
 def _meets_here(sought: Sought, memory: Memory) -> bool:

@@ -11,7 +11,7 @@ from kg.merge import incumbents
 from kg.merge.barred import OF_MEMBERS, OF_STATES, TO_PERSONS, TO_STATES, is_barred
 from kg.merge.memory import Memory, Sought
 from kg.merge.references import antecedents
-from kg.model import Entity, Evidence, Kind, Mention, Status, Tie
+from kg.model import ACTING, Entity, Evidence, Kind, Mention, Status, Tie
 from kg.syntax import OF_SEVERAL, Anaphor, Draft, Ref
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.model import Document, When
 
 _IN_OFFICE: Mapping[Anaphor | None, frozenset[Kind]] = {
-    Anaphor.ROLE: frozenset({Kind.COUNTRY, Kind.ORGANISATION}),
+    Anaphor.ROLE: ACTING,
     Anaphor.COUNTERPART: frozenset({Kind.COUNTRY}),
 }
 """References to who holds an office, and what stands for him where nobody is named."""

@@ -30,6 +30,8 @@ def asked(at: int, memory: Memory) -> Sentence | None:
 
 def _asks(sentence: Sentence, text: str) -> bool:
     """Return whether a sentence is a question, with nothing behind it on its line."""
+    if "?" not in text[sentence.start : sentence.end]:
+        return False
     end = text.find("\n", sentence.end)
     rest = text[sentence.end : end if end >= 0 else len(text)]
     return text[sentence.start : sentence.end].rstrip('"”* ').endswith("?") and not rest.strip('"”*_ \r')

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.model import CITIES, Kind
+from kg.model import CITIES, LANDS, PEOPLES, Kind
 from kg.syntax import NOMINAL
 
 if TYPE_CHECKING:
@@ -185,10 +185,10 @@ def is_of_place(hit: Hit, words: Sequence[Word], found: Found) -> bool:
     shapes = found.lexicon.roles.shapes
     if not hit.senses:
         return shapes.heads.get(words[-1].text) is not None  # a look-alike: 'Senegal River Basin Authority'
-    if hit.senses[0].entity.kind not in {Kind.COUNTRY, Kind.PLACE}:
+    if hit.senses[0].entity.kind not in LANDS:
         return False
     sense = hit.senses[0]
-    if sense.how in {"demonym", "people"}:
+    if sense.how in PEOPLES:
         return is_stateless(words, found) or _is_national(words, found)
     if sense.entity.kind is Kind.PLACE and sense.how == "name":
         return True
@@ -227,5 +227,5 @@ def _is_place(hit: Hit) -> bool:
     if not hit.senses:
         return False
     sense = hit.senses[0]
-    land = sense.entity.kind in {Kind.COUNTRY, Kind.PLACE} or sense.entity.group == "region"
+    land = sense.entity.kind in LANDS or sense.entity.group == "region"
     return land and sense.how in _PLACES

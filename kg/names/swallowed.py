@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import ARRANGED, Kind
+from kg.model import ARRANGED, LANDS, PEOPLES, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +35,8 @@ def _is_part(hit: Hit, words: Sequence[Word], *, first: bool) -> bool:
         return False
     sense = hit.senses[0]
     whole = " " in sense.entity.name or (words[0].text.isupper() and sense.entity.group not in _FIRMS)
-    if sense.how in {"demonym", "people"} or (sense.entity.kind in ARRANGED and whole):
+    if sense.how in PEOPLES or (sense.entity.kind in ARRANGED and whole):
         return False
     if first:
         return sense.how != "short" and sense.entity.kind is not Kind.PERSON
-    return sense.entity.kind in {Kind.COUNTRY, Kind.PLACE} or sense.how == "short"
+    return sense.entity.kind in LANDS or sense.how == "short"

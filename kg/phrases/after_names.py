@@ -178,7 +178,7 @@ def relative_object(tokens: Sequence[Token], i: int) -> bool:
     last = j
     while j > 0 and tokens[j].tag in "MdA":
         j -= 1
-    return j < last and tokens[j].low in {"which", "that", "whom"} and tokens[j].tag in "wb"
+    return j < last and tokens[j].low in _RELATIVES and tokens[j].tag in "wb"
 
 
 def _inside_phrase(tokens: Sequence[Token], i: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import ACTING, Kind
-from kg.phrases.closed_words import COPULAS, FALLS_ON
+from kg.phrases.closed_words import COPULAS, FALLS_ON, REASONS
 from kg.phrases.stand_ins import OURS
 from kg.phrases.thanks import thanking
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _FROM_OBJECT = ("urge", "judge", "accuse", "towards", "helping")
 """Classes of verbs whose object is what 'its' stands for behind it."""
-_REASONS = frozenset({"for", "over"})
 _FOR_OR_AGAINST = frozenset({"for", "with", "against", "in favour of", "in favor of", "alongside", "beside"})
 """Prepositions before whose quarrel somebody takes a side in."""
 _MATTERS = frozenset({"in", "over", "on"})
@@ -79,7 +78,7 @@ def _sided(noun: Noun, clause: Clause, classes: Mapping[str, frozenset[str]]) ->
     verb = clause.verb
     if verb is None:
         return []
-    if noun.slot in _REASONS and clause.object and clause.object[-1].lemma in classes["penalties"]:
+    if noun.slot in REASONS and clause.object and clause.object[-1].lemma in classes["penalties"]:
         return next((group for p, group in clause.pps if p in FALLS_ON), [])
     about = any(verb.lemma in classes[name] for name in _FROM_OBJECT)
     if clause.object and noun.slot not in {"object", "inner"} and about:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.phrases import splits
+from kg.phrases.closed_words import BEFORE_CLAUSE
 from kg.phrases.groups import QUOTED_INSIDE, Item, noun_group, verb_group
 from kg.syntax import LATER, TO_COME, Tag
 
@@ -32,7 +33,6 @@ _ITEMS = re.compile(
     r"|(?P<X>.)"
 )
 _TOGETHER = frozenset({"together with", "along with", "as well as"})
-_BEFORE_CLAUSE = frozenset({"before", "after", "until", "till", "since"})
 """Open a clause where a verb follows: 'before the year is out'."""
 _AHEAD = frozenset(
     "next coming tomorrow later monday tuesday wednesday thursday friday saturday sunday".split()
@@ -193,7 +193,7 @@ def _dates(noun: Noun, tokens: Sequence[Token], j: int, before: Sequence[Item]) 
     if j < len(tokens):
         if tokens[j].low == "of":
             return False
-        if before and before[-1].low in _BEFORE_CLAUSE and tokens[j].tag in "xmZD":
+        if before and before[-1].low in BEFORE_CLAUSE and tokens[j].tag in "xmZD":
             return False
     dated = noun.det in {"last", "this", "next", "that", "every", "each"}
     return dated or not before or before[-1].kind in "i,NVac"

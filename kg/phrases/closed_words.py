@@ -1,13 +1,25 @@
 """Words of the closed classes of grammar that several stages ask for."""
 
+BEFORE_CLAUSE = frozenset({"before", "after", "until", "till", "since"})
+"""Prepositions that open a clause as well."""
+
 COPULAS = frozenset({"be", "become", "remain"})
 """Verbs, by lemma, whose object says what the subject is."""
 
 FALLS_ON = frozenset({"on", "against", "upon"})
 """Prepositions before whom a deed falls on."""
 
+HAVE = frozenset({"have", "has", "had", "'ve"})
+"""Forms of the auxiliary of perfects."""
+
 NOMINATIVES = frozenset({"i", "it", "he", "she", "they", "we"})
 """Pronouns that can be a subject."""
+
+POSSESSIVES = frozenset({"its", "his", "her", "their"})
+"""Whose something is, of a third person."""
+
+REASONS = frozenset({"for", "over"})
+"""Prepositions before what somebody is punished for."""
 
 STAYING = frozenset({"remain", "stay"})
 """Verbs, by lemma, before the participle of a state: 'remains occupied'."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.phrases.closed_words import POSSESSIVES
 from kg.phrases.echoes import is_next, same_again
 from kg.phrases.remnants import sort_of
 from kg.syntax import Clause, Tag, Verb
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _TOO = frozenset({"so", "neither", "nor"})
 """Before an auxiliary and its subject: what was said holds of this one too ('nor will Chad')."""
 _DENYING = _TOO - {"so"}
-_OWN = frozenset({"its", "his", "her", "their"})
 _NOT = frozenset({"not", "n't", "n’t"})
 _APART_IN_TIME = frozenset({"after", "before"})
 _WISHING = frozenset({"want", "wish", "seek", "hope", "plan", "demand", "intend"})
@@ -263,7 +263,7 @@ def _copy(
 
 def _nobodys(noun: Noun) -> Noun:
     """Return a group without 'its', which is not the same in what another does: 'shut its embassy'."""
-    return replace(noun, det="the") if noun.det in _OWN else noun
+    return replace(noun, det="the") if noun.det in POSSESSIVES else noun
 
 
 def _denies(nouns: Sequence[Noun]) -> bool:

@@ -82,7 +82,8 @@ def _guess(word: str, low: str, words: Mapping[str, tuple[str, str]]) -> tuple[s
     known = words.get(low.rsplit("-", 1)[1]) if "-" in low else None
     if known is not None:  # 'oil-producing'
         tags, lemma = known
-        counted = words.get(low.split("-", 1)[0], " ")[0] == Tag.NUMBER and tags[0] == Tag.NOUN  # 'two-day'
+        counting, _ = words.get(low.split("-", 1)[0], ("", ""))
+        counted = counting == Tag.NUMBER and tags[0] == Tag.NOUN  # 'two-day'
         if counted or tags[0] in "EDG" or "J" in tags:
             return Tag.ADJECTIVE, low
         return ("J" + tags if tags[0] == Tag.NOUN else tags), lemma

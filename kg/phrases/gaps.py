@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Kind
-from kg.phrases.closed_words import COPULAS
+from kg.model import LANDS, Kind
+from kg.phrases.closed_words import COPULAS, POSSESSIVES
 from kg.phrases.remnants import has_own_of, parts_by_date, sort_of, two_names
 from kg.syntax import Tag
 
@@ -81,7 +81,7 @@ def _places_city(before: list[Noun], noun: Noun) -> bool:
         city is not None
         and country is not None
         and city.entity.kind is Kind.PLACE
-        and country.entity.kind in {Kind.COUNTRY, Kind.PLACE}
+        and country.entity.kind in LANDS
     )
 
 
@@ -174,7 +174,7 @@ def _with_of(predicate: Noun, names: Sequence[Noun], clause: Clause) -> Noun:
 
 def _unowned(noun: Noun) -> Noun:
     """Return an object said anew of another: 'A buys its gas from B, and C [its own] from D'."""
-    return replace(noun, det="the", appositions=[]) if noun.det in {"its", "their", "his", "her"} else noun
+    return replace(noun, det="the", appositions=[]) if noun.det in POSSESSIVES else noun
 
 
 def _alike(noun: Noun, beside: Noun) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.phrases.closed_words import HAVE
 from kg.syntax import Noun, Tag, Token, Verb
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ AUXILIARIES = {
     **dict.fromkeys("have has had having 've".split(), "have"),
     **dict.fromkeys("do does did doing done".split(), "do"),
 }
-_HAVE = frozenset({"has", "have", "had", "'ve"})
 _PASSIVE = frozenset("be is are was were been being am get gets got gotten getting".split())
 
 QUOTED_INSIDE = "in a group"
@@ -118,7 +118,7 @@ def verb_group(group: Sequence[Token]) -> Verb:
         negated=Tag.NOT in tags and not _is_more(group, tags.index(Tag.NOT)),
         modal=group[tags.index(Tag.MODAL)].low if Tag.MODAL in tags else "",
         past=first.low in _PAST_AUX or (main is first and main.tag == "D"),
-        perfect=main.tag in "ED" and not _HAVE.isdisjoint(lows),
+        perfect=main.tag in "ED" and not HAVE.isdisjoint(lows),
         passive=passive,
         bare=main.tag == "B" and not helpers and not to,
         adverbs=tuple([t.low for t in group if t.tag in "a!"]),

@@ -44,7 +44,7 @@ def begins_anew(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:
 def _is_pronoun_subject(raw: Sequence[Unit], j: int) -> bool:
     """Return whether a pronoun opens a clause of its own: 'hired soldiers, and it was criticised'."""
     verb = raw[j + 1].verb if j + 1 < len(raw) else None
-    opens = raw[j].low in NOMINATIVES or (raw[j].low == "i" and raw[j - 2].kind == ",")  # 'Ruto and I met'
+    opens = raw[j].low in NOMINATIVES
     return opens and verb is not None and verb.form == "fin"
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.phrases.closed_words import NOMINATIVES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
 _ASIDE = "V,iN,"
 _REACH = 12  # units that a look ahead for a finite verb goes over
-_SUBJECTS = frozenset({"i", "he", "she", "it", "we", "they"})
 _LONGEST_ASIDE = 15  # units of a relative clause between commas
 
 
@@ -159,7 +160,7 @@ def closed_by_verb(state: State) -> bool:
 
 def _is_subject(units: Sequence[Unit], i: int) -> bool:
     """Return whether a pronoun opens a clause of its own there ('but he left')."""
-    return i < len(units) and units[i].kind == "N" and units[i].nouns[0].head.low in _SUBJECTS
+    return i < len(units) and units[i].kind == "N" and units[i].nouns[0].head.low in NOMINATIVES
 
 
 def absolute_follows(state: State) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.phrases.closed_words import COPULAS
 from kg.phrases.groups import Item
 from kg.syntax import Tag
 
@@ -57,7 +58,7 @@ def _is_one(items: Sequence[Item], i: int) -> bool:
     if i + 1 < len(items) and items[i + 1].low == "of":
         return False
     described = noun.det in {"a", "an", "the", "another"} and (bool(noun.words) or noun.det == "another")
-    copular = before.verb is not None and before.verb.lemma in {"be", "become", "remain"}
+    copular = before.verb is not None and before.verb.lemma in COPULAS
     if before.low in _BEFORE and i > 1:
         return described or items[i - 2].kind == "," or noun.det == ""
     return described and (before.kind == "," or copular)
@@ -67,12 +68,13 @@ def _role(before: Sequence[Item], classes: Classes) -> int:
     """Return where the last role stands that somebody was said to have; -1 where there is none."""
     for k in range(len(before) - 1, max(-1, len(before) - 1 - _REACH), -1):
         noun = before[k].noun
-        if noun is not None and noun.head.mention is None and _is_role(noun, classes):
+        if noun is not None and noun.head.mention is None and is_known_role(noun, classes):
             return k
     return -1
 
 
-def _is_role(noun: Noun, classes: Classes) -> bool:
+def is_known_role(noun: Noun, classes: Classes) -> bool:
+    """Return whether a noun names an office or what a state can be to another."""
     return noun.lemma in classes["held"] or noun.lemma in classes["roles of states"]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
-from kg.phrases.closed_words import FALLS_ON, NOMINATIVES
+from kg.phrases.closed_words import FALLS_ON, NOMINATIVES, REASONS
 from kg.phrases.lookahead import closed_by_verb, main_verb_follows, verb_list_follows
 from kg.phrases.placement import identified
 from kg.syntax import Clause, Tag
@@ -201,7 +201,7 @@ def _open_complement(state: State, clause: Clause) -> Clause:
         and mark not in state.classes["beside the act"]
         and (mark == "from" or state.is_of(verb, "accuse", "judge", "urge", "cause"))
     )
-    punished = _punished(state, clause) if mark in {"for", "over"} else []
+    punished = _punished(state, clause) if mark in REASONS else []
     subject = punished or list(clause.object if judged else clause.subject)
     inner = state.push("ger", clause, mark)
     inner.subject = subject

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.phrases.groups import Item
+from kg.phrases.ones import is_known_role
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -110,9 +111,9 @@ _BESIDE = frozenset({"to", "with", "on", "of", "towards", "toward", "from", "in"
 
 
 def _is_role(noun: Noun, classes: Classes) -> bool:
-    known = noun.lemma in classes["held"] or noun.lemma in classes["roles of states"]
     several = noun.head.tag == Tag.PLURAL
-    return known and noun.head.mention is None and noun.owner is None and (several or noun.det != "")
+    alone = noun.head.mention is None and noun.owner is None and (several or noun.det != "")
+    return alone and is_known_role(noun, classes)
 
 
 def _goes_on_with_of(items: Sequence[Item], first: int, k: int) -> bool:

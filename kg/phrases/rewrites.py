@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.phrases.asides import without_asides
 from kg.phrases.clefts import without_cleft
+from kg.phrases.closed_words import NOMINATIVES
 from kg.phrases.corrections import set_right
 from kg.phrases.elided import with_second_pair, written_out
 from kg.phrases.groups import Item
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 _FRONTED = frozenset({"with", "alongside"})
 _COMPANY = frozenset({"together with", "along with", "alongside"})
-_SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it"})
 _POINTING = frozenset({"the", "a", "an", "any", "every", "all"})
 """Determiners of a thing that a relative clause without 'that' may follow."""
 _ALL = frozenset({"all", "every", "no", "any", "each"})
@@ -211,14 +211,14 @@ def _straightened(out: Sequence[Item]) -> Sequence[Item]:
 
 def _with_relative(items: list[Item], classes: Mapping[str, frozenset[str]]) -> list[Item]:
     """Write out the 'that' of 'the plan he put forward'."""
-    if _SUBJECTS.isdisjoint([item.noun.head.low for item in items if item.noun is not None]):
+    if NOMINATIVES.isdisjoint([item.noun.head.low for item in items if item.noun is not None]):
         return items
     out: list[Item] = []
     governor = ""  # lemma of the verb before, '' at the start
     for i, item in enumerate(items):
         if (
             item.noun is not None
-            and item.noun.head.low in _SUBJECTS
+            and item.noun.head.low in NOMINATIVES
             and _is_relative(items, i, governor, classes)
         ):
             out.append(Item("w", "that", item.at))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.phrases.closed_words import NOMINATIVES
+from kg.phrases.closed_words import BEFORE_CLAUSE, NOMINATIVES
 from kg.syntax import VERB_FORMS, Tag, Token
 
 if TYPE_CHECKING:
@@ -66,10 +66,6 @@ def _is_whole(word: Word, noun: Token) -> bool:
     return word.after is noun and (behind is None or behind.tag[0] in "i.,;:cTt")
 
 
-_OF_CLAUSES = frozenset({"before", "after", "since", "until", "till"})
-"""Prepositions that open a clause as well."""
-
-
 def _that(word: Word) -> str:
     """Tell relative, pronoun, article and subordinator apart."""
     after, before = word.after, word.before
@@ -86,7 +82,7 @@ def _that(word: Word) -> str:
     if before in ".;,c" and after.low in _OF_THAT:
         return Tag.PRONOUN  # 'the war between A and B was short, that between C and D was not'
     if before == Tag.PREP:
-        alone = after.low in NOMINATIVES | {"i"} and word.tokens[word.i - 1].low not in _OF_CLAUSES
+        alone = after.low in NOMINATIVES and word.tokens[word.i - 1].low not in BEFORE_CLAUSE
         return Tag.PRONOUN if alone else Tag.DET  # 'and for that I thank Peru'
     return Tag.DET if _ends_there(word) else Tag.SUBORD
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.model import PEOPLES
 from kg.phrases.groups import Item
 from kg.syntax import Tag, Token, Verb
 
@@ -16,8 +17,6 @@ _AT_ODDS = frozenset({"at odds with", "at loggerheads with", "at war with"})
 _WHICH = (["which"], ["whom"])
 _ALL = frozenset({"both", "all"})
 _ASIDE = re.compile(r"N,a*iN")
-_PEOPLES = frozenset({"demonym", "people"})
-"""How a mention names a country by those who are from it."""
 
 
 def with_members(items: Sequence[Item]) -> list[Item]:
@@ -63,7 +62,7 @@ def with_state(items: list[Item], words: Sequence[Token]) -> list[Item]:
 def without_countryman(items: list[Item]) -> list[Item]:
     """Leave out what says only where a person is from: 'X, a Nigerian, met', 'X, the Malian who leads'."""
     nouns = [item.noun for item in items if item.noun is not None]
-    if _PEOPLES.isdisjoint([noun.head.mention.how for noun in nouns if noun.head.mention is not None]):
+    if PEOPLES.isdisjoint([noun.head.mention.how for noun in nouns if noun.head.mention is not None]):
         return items
     out: list[Item] = []
     for i, item in enumerate(items):
@@ -82,5 +81,5 @@ def _is_countryman(out: Sequence[Item], item: Item) -> bool:
     mention = noun.head.mention if noun is not None else None
     if noun is None or name is None or mention is None or noun.det not in {"a", "an", "the"}:
         return False
-    one = mention.how in _PEOPLES and not noun.head.low.endswith("s")
+    one = mention.how in PEOPLES and not noun.head.low.endswith("s")
     return one and (name.is_person or name.head.tag == Tag.PROPER)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.phrases.ambiguity import among_alike, noun_or_verb
+from kg.phrases.closed_words import HAVE
 from kg.phrases.special_words import SPECIAL, Word
 from kg.phrases.times import mark_times
 from kg.syntax import NOMINAL, VERB_FORMS, Tag
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     Classes = Mapping[str, frozenset[str]]
 
-_HAVE = frozenset({"have", "has", "had", "'ve"})
 PARTICIPLES = {
     "considering": "consider",
     "following": "follow",
@@ -248,7 +248,7 @@ def _participle(after: Token) -> str:
 def _is_had(tokens: Sequence[Token], i: int) -> bool:
     """Return whether the auxiliary before a word, over adverbs, is 'have'."""
     helper = next((token for token in reversed(tokens[:i]) if token.tag != Tag.ADVERB), None)
-    return helper is not None and helper.low in _HAVE
+    return helper is not None and helper.low in HAVE
 
 
 def _after_auxiliary(tokens: Sequence[Token], i: int, after: Token | None) -> str:

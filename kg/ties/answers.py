@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.ties.reading import Reader
     from kg.ties.table import Together
 
+_SHORTEST = 3
+"""Words of a question from its 'whom' on: that, an auxiliary and who does it."""
 _ASKING = frozenset({"who", "which"})
 _OBLIQUE = frozenset({"whom", "where"})
 _WHERE = frozenset({"in", "at"})
@@ -60,7 +62,7 @@ def _placed(question: Parse, answer: Parse, reader: Reader, together: Together) 
     words = [token for token in question.tokens if token.low != "?"]
     who = next((i for i, token in enumerate(words[:_NEAR]) if token.low in _OBLIQUE), len(words))
     first = answer.tokens[0] if answer.tokens else None
-    if first is None or first.tag != Tag.PREP or _tells(answer, of=True) or len(words) < who + len("who"):
+    if first is None or first.tag != Tag.PREP or _tells(answer, of=True) or len(words) < who + _SHORTEST:
         return
     if next((token for token in answer.tokens[1:] if token.tag != Tag.DET), first).mention is None:
         return  # 'With nobody in Mali.'
