@@ -164,6 +164,7 @@ def _joint_end(raw: Sequence[Unit], i: int) -> int:
 
 def _finite_follows(raw: Sequence[Unit], j: int, reporters: frozenset[str]) -> bool:
     """Return whether a finite verb comes next, over phrases, adverbs and what stands between commas."""
+    j = _past_intent(raw, j, reporters)
     begin = j = _past_description(raw, past_relative(raw, _past_name(raw, past_speaker(raw, j, reporters))))
     while j < len(raw) and raw[j].kind in "aiNc":
         if raw[j].kind == "N" and raw[j - 1].kind not in "ic":
@@ -175,6 +176,15 @@ def _finite_follows(raw: Sequence[Unit], j: int, reporters: frozenset[str]) -> b
     plural = j == begin and raw[j - 1].kind == "N" and raw[j - 1].nouns[-1].head.tag == Tag.PLURAL
     plural = plural or any(unit.kind == "c" for unit in raw[begin:j])  # 'and Denmark and Norway take turns'
     return verb is not None and verb.form == "fin" and (plural or not verb.bare)
+
+
+def _past_intent(raw: Sequence[Unit], j: int, reporters: frozenset[str]) -> int:
+    """Return where the text goes on behind an owner's plan to act ('and Peru's plan to go was'), else j."""
+    verb = raw[j].verb if j < len(raw) else None
+    plan = raw[j - 1].nouns[-1] if j and raw[j - 1].nouns else None
+    if verb is None or verb.form != "inf" or verb.lemma in reporters or plan is None or plan.owner is None:
+        return j
+    return j + 1 + (j + 1 < len(raw) and raw[j + 1].kind == "N")
 
 
 def _past_description(raw: Sequence[Unit], j: int) -> int:

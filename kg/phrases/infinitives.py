@@ -92,6 +92,8 @@ def _governing_noun(state: State, clause: Clause) -> Noun | None:
     addressed = next((n for n in state.chain if n.lemma in state.classes["addressed"]), None)
     last = state.chain[-1]
     planned = next((n for n in state.chain if _is_for(n, last) and _is_plan(state, n)), None)
+    if planned is None:
+        planned = next((n for n in state.chain[:-1] if _is_deed_by(state, n)), None)
     if planned is not None:
         return planned
     return addressed or (last if last.head.mention is None else None)
@@ -121,6 +123,8 @@ def _controller(state: State, clause: Clause, noun: Noun | None) -> list[Noun]:
     found = None
     if noun is not None and state.chain and _is_for(noun, state.chain[-1]):
         return list(noun.tail[0][1])
+    if noun is not None and _is_deed_by(state, noun):
+        return list(noun.tail[0][1])
     if noun is not None and noun.lemma in state.classes["addressed"]:
         found = _addressee(state, clause, noun)
     if found is None and noun is not None:
@@ -140,6 +144,17 @@ def _is_for(noun: Noun, last: Noun) -> bool:
     return bool(noun.tail) and noun.tail[0][0] == "for" and last in noun.tail[0][1]
 
 
+def _is_deed_by(state: State, noun: Noun) -> bool:
+    """Return whether 'by' right behind a noun names who is to act: 'the decision by the junta to leave'.
+
+    What somebody is asked for is done by another: 'a request by Mali to leave the base'.
+    """
+    if not noun.tail or noun.tail[0][0] != "by" or (noun.lemma in state.classes["addressed"] - _OFFERS):
+        return False
+    deeds = state.classes["exertions"] | state.classes["steps"]
+    return _is_plan(state, noun) or noun.lemma in deeds
+
+
 def _is_plan(state: State, noun: Noun) -> bool:
     """Return whether a noun says how sure an act is: 'a plan', 'a chance', 'the right'."""
     return any(
@@ -148,9 +163,13 @@ def _is_plan(state: State, noun: Noun) -> bool:
 
 
 def _is_spoken_of(state: State, clause: Clause, noun: Noun) -> bool:
-    """Return whether efforts are only spoken of or welcomed: 'discussed efforts to reach a truce'."""
-    held = noun in clause.object and noun.det not in state.classes["possessives"]
-    return held and noun.lemma in state.classes["exertions"] and state.is_of(clause.verb, "speaks of")
+    """Return whether efforts or plans are others': 'discussed efforts to', 'welcomed the decision to'."""
+    if noun not in clause.object or noun.det in state.classes["possessives"] or noun.owner is not None:
+        return False
+    if noun.lemma in state.classes["exertions"]:
+        return state.is_of(clause.verb, "speaks of")
+    judged = _is_plan(state, noun) or noun.lemma in state.classes["steps"]
+    return judged and state.is_of(clause.verb, "judges plans")
 
 
 def _is_matter(clause: Clause, noun: Noun) -> bool:

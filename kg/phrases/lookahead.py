@@ -79,6 +79,20 @@ def _past_defining(units: Sequence[Unit], j: int) -> int:
     return k if following is not None and following.form == "fin" else j
 
 
+def _past_intent(state: State, j: int) -> int:
+    """Return where the text goes on behind what is offered or threatened ('Oman's offer to mediate was').
+
+    What is said in it may have a subject of its own: 'an offer to show Oman was'.
+    """
+    units = state.units
+    verb = units[j].verb if j < len(units) else None
+    noun = units[state.at].nouns[-1] if units[state.at].nouns else None
+    if verb is None or verb.form != "inf" or noun is None or verb.lemma in state.classes["report"]:
+        return j
+    meant = any(noun.lemma in state.classes[name] for name in ("planned holders", "possible holders"))
+    return j + 1 if meant else j
+
+
 def _opens_aside(units: Sequence[Unit], j: int) -> bool:
     """Return whether a relative or a participle stands at j ('which', 'calling', 'backed by')."""
     verb = units[j].verb
@@ -94,6 +108,7 @@ def finite_follows(state: State, *, asides: bool = True) -> bool:
     units = state.units
     aside = _past_aside(units, past_speaker(units, state.at + 1, state.classes["report"]))
     start = _past_defining(units, past_relative(units, aside))
+    start = _past_intent(state, start)
     for j in range(start, min(len(units), start + _REACH)):
         unit = units[j]
         if unit.verb is not None:
