@@ -11,7 +11,7 @@ from kg.phrases.appositions import with_appositions
 from kg.phrases.definitions import defined
 from kg.phrases.list_ends import begins_anew
 from kg.phrases.list_members import fits, is_name, is_named, runs_on
-from kg.phrases.lookahead import past_phrases, past_relative, past_speaker
+from kg.phrases.lookahead import past_defining, past_phrases, past_relative, past_speaker
 from kg.phrases.members import with_members, with_shared_roles
 from kg.phrases.of_phrases import Unit, is_fronted, is_fronted_clause, subject_behind, with_of_phrases
 from kg.phrases.remnants import has_own_of, parts_by_date, two_names
@@ -165,6 +165,7 @@ def _joint_end(raw: Sequence[Unit], i: int) -> int:
 def _finite_follows(raw: Sequence[Unit], j: int, reporters: frozenset[str]) -> bool:
     """Return whether a finite verb comes next, over phrases, adverbs and what stands between commas."""
     j = _past_intent(raw, j, reporters)
+    j = past_defining(raw, j)
     begin = j = _past_description(raw, past_relative(raw, _past_name(raw, past_speaker(raw, j, reporters))))
     while j < len(raw) and raw[j].kind in "aiNc":
         if raw[j].kind == "N" and raw[j - 1].kind not in "ic":

@@ -67,13 +67,17 @@ def past_speaker(units: Sequence[Unit], j: int, reporters: frozenset[str]) -> in
     return end + 2 if told and units[end + 1].kind == "," else j
 
 
-def _past_defining(units: Sequence[Unit], j: int) -> int:
-    """Return where the text goes on behind a relative without commas at j ('who led it blamed'), else j."""
-    verb = units[j + 1].verb if j + 1 < len(units) and units[j].kind == "w" else None
-    if verb is None or verb.form != "fin":
+def past_defining(units: Sequence[Unit], j: int) -> int:
+    """Return where the text goes on behind a relative without commas at j, else j.
+
+    In 'who led it blamed' it is behind 'it', in 'that Chad sold to Mali broke' behind 'Mali'.
+    """
+    at = _verb_of_defining(units, j)
+    verb = units[at].verb if at < len(units) else None
+    if at == j or verb is None or verb.form != "fin":
         return j
-    k = j + 2
-    while k < len(units) and k < j + _REACH and units[k].kind in "Nia":
+    k = at + 1
+    while k < len(units) and k < at + _REACH and (units[k].kind in "Nia" or _joins(units, k)):
         k += 1
     following = units[k].verb if k < len(units) else None
     return k if following is not None and following.form == "fin" else j
@@ -93,6 +97,20 @@ def _past_intent(state: State, j: int) -> int:
     return j + 1 if meant else j
 
 
+def _joins(units: Sequence[Unit], k: int) -> bool:
+    """Return whether an 'and' stands between two groups."""
+    return (
+        units[k].kind == "c" and units[k - 1].kind == "N" and k + 1 < len(units) and units[k + 1].kind == "N"
+    )
+
+
+def _verb_of_defining(units: Sequence[Unit], j: int) -> int:
+    """Return where the verb of the relative without commas at j may stand, behind its subject; else j."""
+    if j + 2 >= len(units) or not (units[j].kind == "w" or (units[j].kind == "b" and units[j].low == "that")):
+        return j
+    return j + 2 if units[j + 1].kind == "N" else j + 1
+
+
 def _opens_aside(units: Sequence[Unit], j: int) -> bool:
     """Return whether a relative or a participle stands at j ('which', 'calling', 'backed by')."""
     verb = units[j].verb
@@ -107,7 +125,7 @@ def finite_follows(state: State, *, asides: bool = True) -> bool:
     """Return whether a finite verb follows over groups, prepositions, adverbs and, if so, asides."""
     units = state.units
     aside = _past_aside(units, past_speaker(units, state.at + 1, state.classes["report"]))
-    start = _past_defining(units, past_relative(units, aside))
+    start = past_defining(units, past_relative(units, aside))
     start = _past_intent(state, start)
     for j in range(start, min(len(units), start + _REACH)):
         unit = units[j]

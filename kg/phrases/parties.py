@@ -144,7 +144,8 @@ class Parties:
                 noun, named, self._lands
             )  # 'a NATO country' is NATO's, 'the Asian country' nobody's
             out.extend(h for h in named if one is None or (h.mention and h.mention.entity.group != "region"))
-        if not out:
+        part = bool(noun.of) and noun.lemma in self._classes["land"]  # 'of part of Chad by Mali': Chad's
+        if not out and not part:
             out.extend(ref for prep, group in noun.tail if prep == "by" for ref in self.of_all(group))
         if not out and noun.lemma not in self._undergone:
             out.extend(ref for group in noun.of for ref in self.of(group) or self._owner_within(group))

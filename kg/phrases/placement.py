@@ -160,6 +160,8 @@ def _is_participle_of_object(state: State, clause: Clause, after: Verb) -> bool:
     """Return whether the past form behind an object belongs to it ('a union composed of A and B')."""
     if state.unit.low in NOMINATIVES:
         return False  # 'together with Norway it mediated between A and B'
+    if state.before == "N" and state.chain and state.chain[-1].lemma in state.classes["made things"]:
+        return False  # 'welcomed the deal the EU brokered between A and B'
     plain = after.token.tag == "D" and not after.perfect and after.form == "fin"
     inside = clause.verb is not None and not state.is_of(clause.verb, "report")
     return plain and inside and state.kind(2) == "i"

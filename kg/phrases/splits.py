@@ -69,7 +69,7 @@ def before_name(
     i, j = span
     foremost = _is_foremost(noun, tokens, j)
     if foremost or _is_thing(noun, classes["groups"]):
-        relative = foremost or _has_verb(noun, tokens, j, classes)
+        relative = foremost or _has_verb(noun, tokens, j, before, classes)
         if relative or (before and before[-1].low == "whose"):
             thing = noun.appositions.pop()  # 'the clinics Iran provided', 'whose presidency Denmark holds'
             yield Item("N", thing.lemma, i, noun=thing)
@@ -163,13 +163,14 @@ def _is_thing(noun: Noun, actors: frozenset[str]) -> bool:
     return named and noun.appositions[0].lemma not in actors
 
 
-def _has_verb(noun: Noun, tokens: Sequence[Token], j: int, classes: Classes) -> bool:
-    """Return whether a country named behind a plural thing, or behind a summary, has a verb of its own."""
+def _has_verb(noun: Noun, tokens: Sequence[Token], j: int, before: Sequence[Item], classes: Classes) -> bool:
+    """Return whether a country named behind a plural thing, a paper or a summary has a verb of its own."""
     mention, thing = noun.head.mention, noun.appositions[0]
     if mention is None or mention.entity.kind not in LANDS or j == len(tokens):
         return False
     several = thing.head.tag == Tag.PLURAL and thing.det in {"the", "those", "these"}
-    return tokens[j].tag in "DZxm" and (several or is_summary(thing, classes))
+    made = thing.lemma in classes["made things"] and bool(thing.det) and not _opens_with_phrases(before)
+    return tokens[j].tag in "DZxm" and (several or made or is_summary(thing, classes))
 
 
 def _is_foremost(noun: Noun, tokens: Sequence[Token], j: int) -> bool:
