@@ -160,6 +160,7 @@ class Clause:
         predicate: a predicative adjective ('opposed', 'ready'), lower case.
         peer: the clause that this one is coordinated with.
         joint: whether its verb stands right behind the peer's ('invaded and occupied').
+        conditional: whether a clause of condition hangs on it ('would leave if the court ruled against it').
     """
 
     link: str
@@ -181,6 +182,7 @@ class Clause:
     joint: bool = False
     particle: str = ""
     order: int = 0
+    conditional: bool = False
 
 
 @dataclass(slots=True)

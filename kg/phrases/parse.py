@@ -12,6 +12,7 @@ from kg.phrases.bargains import tell_partners
 from kg.phrases.clauses import clauses
 from kg.phrases.demands import charged, demanded
 from kg.phrases.ellipsis import completed, share_objects
+from kg.phrases.hanging import tell_hanging
 from kg.phrases.owners import tell_owners
 from kg.phrases.questions import asks
 from kg.phrases.ranked import tell_subjects
@@ -74,6 +75,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     tell_receivers(found)
     tell_partners(found, english.classes)
     tell_matters(found)
+    tell_hanging(found, english)
     for clause in found:
         tell_owners(clause, english.classes)
         clause.pps.extend(("by", group) for group in announcer(clause, english.classes))

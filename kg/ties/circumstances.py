@@ -10,7 +10,7 @@ from kg.syntax import Tag
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kg.syntax import Clause, Verb
+    from kg.syntax import Clause, Noun, Verb
 
     Classes = Mapping[str, frozenset[str]]
 
@@ -40,6 +40,38 @@ def circumstances(clause: Clause, parent: Clause, verb: Verb, classes: Classes) 
         "of somebody or passive": asked or verb.passive,
     }
     return {name for name, holds in found.items() if holds}
+
+
+_ON = "on"
+_CASE = "case"
+
+
+def is_of_nobody(clause: Clause, classes: Classes) -> bool:
+    """Return whether a party of a clause is no party: 'no country', 'none of them', 'sold Chad no arms'."""
+    nobody, negative = classes["nobody"], classes["negative determiners"]
+    if any(n.head.low in nobody or n.det in negative for n in clause.subject):
+        return True
+    if any(p == _ON and group and group[0].head.low in nobody for p, group in clause.pps):
+        return True  # 'could agree on nothing'
+    first = (group[0] for group in (clause.object, clause.second) if group)
+    # 'had tea and no progress' denies no tea
+    return any(_is_none(noun, classes) for noun in first)
+
+
+def _is_none(thing: Noun, classes: Classes) -> bool:
+    """Return whether a thing is none: 'no arms', 'nothing', but not the 'No. 44' of a protocol."""
+    if thing.head.low == "nothing":
+        return True
+    denied = thing.det in classes["negative determiners"] and thing.head.tag != Tag.NUMBER
+    return denied and thing.lemma not in classes["no denial"]
+
+
+def is_case(clause: Clause, parent: Clause) -> bool:
+    """Return whether a relative tells what is said to be the case: 'it is not the case that Chad left'."""
+    case = clause.antecedent
+    if clause.link != "rel" or case is None or case.lemma != _CASE or case not in parent.object:
+        return False
+    return parent.verb is not None and parent.verb.lemma == "be" and parent.subject[:1] != [case]
 
 
 def gives(clause: Clause, classes: Classes) -> bool:

@@ -10,20 +10,17 @@ from typing import TYPE_CHECKING
 
 from kg.model import Status
 from kg.ties.circumstances import veracity
+from kg.ties.outlook import outlook
 from kg.ties.status import Judge, combine
 from kg.ties.verdicts import always, decide, of_modifier, of_object, planned, refused
 
 if TYPE_CHECKING:
     from kg.lexicon.words import English
-    from kg.syntax import Clause, Noun
+    from kg.syntax import Clause, Noun, Verb
 
 _ASSERTED, _PLANNED, _POSSIBLE = Status.ASSERTED, Status.PLANNED, Status.POSSIBLE
 _NEGATED, _ENDED = Status.NEGATED, Status.ENDED
 
-_AHEAD = frozenset({"on", "in", "within"})
-"""Prepositions before where what is to come is seen ('on the horizon')."""
-_UNDER = frozenset({"under", "in", "on"})
-"""Prepositions before what says that something is still being made."""
 _TELLING = frozenset({"of", "about", "over"})
 """Prepositions before what somebody is charged with."""
 _DREADED = frozenset({"of", "about", "against"})
@@ -114,11 +111,21 @@ class EventJudge:
             return _PLANNED
         if clause is None or clause.verb is None:
             return _ASSERTED
-        lemma = clause.verb.lemma
-        if noun.slot == "object" or (noun.slot == "subject" and clause.verb.passive):
+        if clause.link == "inf" and noun.slot == "subject" and noun in clause.subject:
+            return self._raised(noun, clause)
+        return self._in_clause(noun, clause, clause.verb)
+
+    def _raised(self, noun: Noun, clause: Clause) -> Status | None:
+        """Judge an event by what it is to do: 'talks are to resume', 'talks were to have begun'."""
+        status = self._in_clause(noun, clause, clause.verb) if clause.verb is not None else None
+        return self._clauses.clause(clause) if status is _ASSERTED else status
+
+    def _in_clause(self, noun: Noun, clause: Clause, verb: Verb) -> Status | None:
+        lemma = verb.lemma
+        if noun.slot == "object" or (noun.slot == "subject" and verb.passive):
             return self._as_object(noun, clause, lemma)
         if noun.slot == "subject":
-            return self._as_subject(clause, lemma)
+            return self._as_subject(noun, clause, lemma)
         if noun.slot == "for" and self._is(lemma, "going"):
             return planned(self._clauses.clause(clause))  # 'visits Oslo for talks'
         return self._in_phrase(noun, clause, lemma)
@@ -136,50 +143,35 @@ class EventJudge:
             return self._clauses.clause(clause)
         return self._factive(clause)
 
-    def _as_subject(self, clause: Clause, lemma: str) -> Status | None:
+    def _as_subject(self, noun: Noun, clause: Clause, lemma: str) -> Status | None:
         status = self._clauses.clause(clause)
-        if f"{lemma} {clause.particle}" == "end up":
-            return self._factive(clause)  # 'the quarrel ended up in court'
-        if status is _ASSERTED and self._is(lemma, "undone"):
-            return _ENDED
-        if lemma == "fail":
-            return _ASSERTED  # talks that failed took place
         if lemma == "be":
             return self._of_be(clause, status)
         if self._is(lemma, "impend"):
             return _POSSIBLE  # 'war looms'
+        if lemma == "fail":
+            return _ASSERTED  # talks that failed took place
+        return self._run(noun, clause, lemma, status)
+
+    def _run(self, noun: Noun, clause: Clause, lemma: str, status: Status | None) -> Status | None:
+        """Judge an event by how it went: it began, was over, fell through."""
+        phrasal = f"{lemma} {clause.particle}"
+        if phrasal == "end up":
+            return self._factive(clause)  # 'the quarrel ended up in court'
+        if self._is(phrasal, "come to naught") and not self._is(noun.lemma, "parleys"):
+            return refused(status)  # 'the visit fell through'
+        if status is _ASSERTED and self._is(lemma, "undone"):
+            return _ENDED
         return status if self._is(lemma, "occur") else self._factive(clause)
 
     def _of_be(self, clause: Clause, status: Status | None) -> Status | None:
         """Judge an event by what it is said to be: over, inevitable, possible, unlikely."""
-        if clause.particle == "over" or self._is(clause.predicate, "over"):
-            return _ENDED if status is _ASSERTED else status
-        if self._impends(clause):
-            return _POSSIBLE
-        if status is _ASSERTED and self._is_made(clause):
-            return _PLANNED
-        if self._is(clause.predicate, "likely") or self._is(clause.predicate, "unlikely"):
-            refuted = self._is(clause.predicate, "unlikely") or status in {_NEGATED, _ENDED}
-            return _NEGATED if refuted else _POSSIBLE  # 'a war is possible'
+        verdict = outlook(clause, self._classes)
+        if verdict is not None:
+            return verdict(status)
         silent = status is _NEGATED and not (clause.object or clause.predicate)
         # 'the war was long, that between A and B was not'
         return self._factive(clause) if silent else status
-
-    def _is_made(self, clause: Clause) -> bool:
-        """Return whether something is still in the making: 'the treaty is under negotiation'."""
-        return any(
-            preposition in _UNDER and self._is(noun.lemma, "makings")
-            for preposition, group in clause.pps
-            for noun in group
-        )
-
-    def _impends(self, clause: Clause) -> bool:
-        """Return whether something is only about to come: 'is inevitable', 'is on the horizon'."""
-        return self._is(clause.predicate, "impending") or any(
-            preposition in _AHEAD and self._is(noun.lemma, "horizons")
-            for preposition, group in clause.pps
-            for noun in group
-        )
 
     def _as_object(self, noun: Noun, clause: Clause, lemma: str) -> Status | None:
         status = self._clauses.clause(clause)
@@ -194,7 +186,8 @@ class EventJudge:
             return self._factive(clause)  # 'rejected the pact between Chad and Mali', which stands
         if self._is(noun.lemma, "deeds done") and self._is_spoken_of(noun, clause, lemma):
             return self._factive(clause)
-        return decide(self._object, lemma, always(self._factive(clause)))(status)
+        voice = {"passive"} if clause.verb is not None and clause.verb.passive else set()
+        return decide(self._object, lemma, always(self._factive(clause)), voice)(status)
 
     def _is_spoken_of(self, noun: Noun, clause: Clause, lemma: str) -> bool:
         """Return whether a deed was done, by whoever: 'discussed X's attack', 'dismissed X's complaint'."""

@@ -44,6 +44,8 @@ def noun_matches(noun: Noun, reader: Reader, holder: tuple[Noun, str] | None) ->
 
 
 def _voided(noun: Noun, frame: Frame) -> bool:
+    if noun.head.low == "talk" and noun.of:
+        return True  # 'there is talk of a pact' is no talks
     behind = [p for p, _ in noun.tail] + ["of"] * bool(noun.of)
     if frame.barred and any(p in frame.barred for p in behind):
         return True
@@ -241,7 +243,8 @@ def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[
     if clause is None or clause.verb is None:
         return []
     lemma, passive = clause.verb.lemma, clause.verb.passive
-    light = lemma in reader.classes["light"] or lemma in reader.classes["disowns"]
+    disowned = not reader.classes["disowns"].isdisjoint({lemma, f"{lemma} {clause.particle}"})
+    light = lemma in reader.classes["light"] or disowned
     doers: Sequence[Noun] = ()
     if noun.slot == "object" and not passive and light:
         doers = clause.subject

@@ -17,6 +17,8 @@ from kg.ties.circumstances import (
     circumstances,
     drops,
     gives,
+    is_case,
+    is_of_nobody,
     is_present,
     is_wished,
     speaks_for_itself,
@@ -86,7 +88,7 @@ class Judge:
         if verb is None:
             return _ASSERTED
         adverbs = clause.adverbs | set(verb.adverbs)
-        if "neither" in adverbs or self._of_nobody(clause):
+        if "neither" in adverbs or is_of_nobody(clause, self._classes):
             return _NEGATED
         if self._over(verb, adverbs):
             return _ENDED
@@ -94,14 +96,6 @@ class Judge:
             must = self._modals.get(verb.modal) == "necessity"
             return None if must else _NEGATED  # 'must not annex' asks for it
         return self._mood(clause, verb, adverbs)
-
-    def _of_nobody(self, clause: Clause) -> bool:
-        """Return whether a party of the clause is no party: 'no country', 'none of them'."""
-        nobody, negative = self._classes["nobody"], self._classes["negative determiners"]
-        if any(n.head.low in nobody or n.det in negative for n in clause.subject):
-            return True
-        denied = [n.det in negative and not self._is(n.lemma, "no denial") for n in clause.object]
-        return denied[:1] == [True]  # 'had tea and no progress' denies no tea
 
     def _over(self, verb: Verb, adverbs: set[str]) -> bool:
         """Return whether a clause tells of something that is so no more."""
@@ -115,12 +109,18 @@ class Judge:
             return _POSSIBLE
         sort = self._modals.get(verb.modal, "")
         if sort == "conditional":
-            return _PLANNED if self._reported(clause) else _POSSIBLE
+            return self._would(clause, verb)
         if sort in _MODALS:
             return _MODALS[sort]
         if TO_COME in adverbs and is_present(verb) and self._is(verb.lemma, "scheduled"):
             return _PLANNED  # 'visits Oslo next week'
         return _PLANNED if self._is(clause.predicate, "willing") else _ASSERTED  # 'is ready for talks'
+
+    def _would(self, clause: Clause, verb: Verb) -> Status:
+        """Judge 'would': a wish ('would like to'), a plan that is told ('said it would'), or a condition."""
+        if self._is(verb.lemma, "wishing"):
+            return _ASSERTED
+        return _PLANNED if self._reported(clause) and not clause.conditional else _POSSIBLE
 
     def _reported(self, clause: Clause) -> bool:
         above = clause.parent.verb if clause.parent is not None else None
@@ -160,6 +160,8 @@ class Judge:
         """Judge a clause that says more of a group or a time: ASSERTED for nearly all."""
         if clause.link == "adv" and parent is not None and clause.mark in _WHENEVER:
             return self._awaited(clause, parent)
+        if parent is not None and is_case(clause, parent):
+            return _NEGATED if self.clause(parent) is _NEGATED else _ASSERTED
         if parent is not None and _is_one_of(clause, parent):
             return self.clause(parent)  # 'is no longer among the states that recognise Kosovo'
         if clause.link == "rel" and clause.antecedent is not None and gives(clause, self._classes):
@@ -204,8 +206,9 @@ class Judge:
             return self._as_topic(clause, parent, lemma)
         yet = lemma in {"be", "have"} and "yet" in parent.adverbs and not parent.predicate
         against = clause.link == "ger" and self._is(clause.mark, "negative prepositions")
-        if yet or against:
-            return _NEGATED  # 'has yet to join', 'is against joining'
+        missed = lemma == "be" and verb.past and clause.verb is not None and clause.verb.perfect
+        if yet or against or missed:
+            return _NEGATED  # 'has yet to join', 'is against joining', 'was to have joined'
         if verb.token.low == "been" and clause.link == "inf" and not (parent.predicate or parent.object):
             return outer  # 'has been to see', 'had been in Lima to meet': a journey's purpose
         if lemma == "be" or parent.predicate:
@@ -274,6 +277,8 @@ class Judge:
             return self._claimed(noun, parent)
         if self._is(noun.det, "negative determiners") or self._is(noun.lemma, "refusals"):
             return _NEGATED
+        if self._is(noun.head.low, "nobody"):
+            return _NEGATED  # 'did nothing to help'
         if noun in parent.object and self._uses(parent.verb, noun):
             return self.clause(parent)
         if self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "powers"):

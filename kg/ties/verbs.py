@@ -132,8 +132,18 @@ def _admits(clause: Clause, frame: Frame, reader: Reader) -> bool:
         return clause.predicate in frame.predicate
     if verb.lemma == "be" and frame.object is None and (clause.predicate or clause.object):
         return False  # 'is popular in Kenya' is not 'is in Kenya'
+    if verb.lemma == "be" and _is_of_subject(clause, frame):
+        return False
     # 'called him a liar' is no phone call
     return not (clause.second and frame.second is None and verb.lemma in reader.classes["calling"])
+
+
+def _is_of_subject(clause: Clause, frame: Frame) -> bool:
+    """Return whether a phrase is the subject's own: 'the visit to Chad is over' says not where it led."""
+    if frame.object is not None or frame.subject is None or frame.subject.role != "word":
+        return False
+    own = {preposition for noun in clause.subject for preposition, _ in noun.tail}
+    return any(not own.isdisjoint(prepositions) for prepositions, _ in frame.places)
 
 
 def _tells_of_other(clause: Clause, frame: Frame, reader: Reader) -> bool:

@@ -84,7 +84,8 @@ def _believed(outer: Status | None) -> Status | None:
     return None if outer is _NEGATED else told(outer)
 
 
-def _over(outer: Status | None) -> Status | None:
+def over(outer: Status | None) -> Status | None:
+    """Judge what is said to be over."""
     return _ENDED if outer is _ASSERTED else outer
 
 
@@ -130,7 +131,7 @@ def under_control(classes: Classes) -> tuple[Row, ...]:
     return (
         Row({"finish", "complete"}, same),  # 'finished negotiating'
         Row(classes["cease"], _ceased),
-        Row({"use"}, _over, "alone"),  # 'used to arm'
+        Row({"use"}, over, "alone"),  # 'used to arm'
         Row(classes["deny"], _denied, "of a gerund"),
         Row(classes["fail"], _failed),
         Row(classes["cause"], same, "of somebody"),
@@ -140,6 +141,7 @@ def under_control(classes: Classes) -> tuple[Row, ...]:
         Row(classes["urge"] - classes["plan"], always(None), "of somebody or passive"),
         Row(classes["urge"], always(None), "of somebody, active"),
         Row(classes["possible"], _possible),
+        Row(classes["surmised"], _possible, "passive"),
         Row(classes["report"] - classes["urge"] - {"mean"}, same, "passive"),
         Row(classes["plan"], planned),
         Row(classes["begin"], same),
@@ -162,6 +164,7 @@ def of_object(classes: Classes) -> tuple[Row, ...]:
     carrying = classes["light"] | classes["occur"]
     return (
         Row(classes["arrange"], planned),
+        Row(classes["dated ahead"], planned, "passive"),  # 'is pencilled in for May'
         Row(classes["defer"], _augured),
         Row(classes["deny"], refused),
         Row(carrying & classes["undone"], _ceased),
