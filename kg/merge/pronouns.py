@@ -62,6 +62,7 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         or _explained(sought, memory)
         or _again(sought, memory, resolve)
         or causes.judged(sought, kinds_of(sought), memory, resolve)
+        or causes.punished(sought, kinds_of(sought), memory, resolve)
     )
     if ahead is not None:
         return ahead

@@ -34,7 +34,7 @@ LONGEST_TITLE = 90
 def is_person(piece: Sequence[Word], before: Piece | None, around: Around, found: Found) -> bool:
     """Return whether a title, a given name, a verb of saying or an office beside it makes a run a person."""
     shapes = found.lexicon.roles.shapes
-    if _size(piece, found) > _LONGEST_NAME or any(w.text in shapes.joints for w in piece):
+    if _is_no_person(piece, found):
         return False
     if any(w.text in shapes.patronymics for w in piece[1:-1]):
         return True  # 'Khalid bin Fahd'
@@ -55,6 +55,14 @@ def is_person(piece: Sequence[Word], before: Piece | None, around: Around, found
         or speech.match(found.text, end) is not None
         or office.match(found.text, end, end + 90) is not None
     )
+
+
+def _is_no_person(piece: Sequence[Word], found: Found) -> bool:
+    """Return whether words are too many, or joined, or a meeting: 'the ASEAN Foreign Ministers Meeting'."""
+    shapes = found.lexicon.roles.shapes
+    if _size(piece, found) > _LONGEST_NAME or any(w.text in shapes.joints for w in piece):
+        return True
+    return len(piece) == 1 and piece[0].text in shapes.heads
 
 
 def _size(piece: Sequence[Word], found: Found) -> int:

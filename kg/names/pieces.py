@@ -23,8 +23,25 @@ Piece: TypeAlias = "tuple[str, list[Word]]"
 
 _YEAR = re.compile(r"\d{4}$")
 _LONGEST_TITLE = 5
-_NOUNS = frozenset("nS")  # singular and plural
+_TELLING = frozenset("nSsJ")  # what stands in a portfolio: nouns and adjectives
 _MINISTERS = frozenset({"Minister", "Secretary"})
+_RANKS = frozenset(
+    {
+        "First",
+        "Second",
+        "Third",
+        "Deputy",
+        "Senior",
+        "State",
+        "Cabinet",
+        "Federal",
+        "Union",
+        "Vice",
+        "Assistant",
+    }
+)
+"""What may stand before 'Minister of Foreign Affairs and Trade'."""
+_OF = frozenset({"of", "for"})
 _JOINTS = frozenset({"of", "for", "and", "the", "&"})
 _OPENERS = frozenset({"The", "A", "An", "In", "At", "For"})
 _CLOSED = frozenset("diprwbcmx!a")
@@ -87,12 +104,18 @@ def _part(
         return "title", size
     text = words[i].text
     joined = bool(pending) and text in shapes.joints and _runs_to_head(words, i, around, found)
+    joined = joined and not (text == "and" and _is_full_name(pending, found))
     joined = joined or bodies.goes_on(words, i, pending, around.covered, found)
     if text in shapes.directions and words[i + 1 : i + 2]:
         ahead = bodies.goes_on(words, i + 2, words[i : i + 2], around.covered, found)
         if ahead or words[i + 1].text not in shapes.heads:
             joined = not around.shouting and (ahead or _runs_to_head(words, i, around, found))
     return ("" if joined or not is_common(words, i, around, found) else "common"), 1
+
+
+def _is_full_name(words: Sequence[Word], found: Found) -> bool:
+    """Return whether words are a given name and a surname: 'Senator X and Senate President Y'."""
+    return len(words) > 1 and words[0].text in found.lexicon.names.first_names
 
 
 def _doubtful(hit: Hit, words: Sequence[Word], i: int, around: Around) -> bool:
@@ -154,14 +177,15 @@ def _describes(words: Sequence[Word], i: int, size: int, around: Around, found: 
 
 def _portfolio_length(words: Sequence[Word], i: int, found: Found) -> int:
     """Return how many words 'Minister of Roads and Commerce' has at i, with a name behind; 0 for none."""
-    if words[i].text not in _MINISTERS or i + 1 >= len(words) or words[i + 1].text not in {"of", "for"}:
+    first = i + (words[i].text in _RANKS)
+    if first + 1 >= len(words) or words[first].text not in _MINISTERS or words[first + 1].text not in _OF:
         return 0
-    end = i + 2
+    end = first + 2
     while end < len(words) and (words[end].text in _JOINTS or _is_portfolio(words[end].text, found)):
         end += 1
     while words[end - 1].text in _JOINTS:
         end -= 1
-    return end - i if i + 2 < end < len(words) and words[end - 1].text[0].isupper() else 0
+    return end - i if first + 2 < end < len(words) and words[end - 1].text[0].isupper() else 0
 
 
 def _is_portfolio(word: str, found: Found) -> bool:
@@ -169,7 +193,8 @@ def _is_portfolio(word: str, found: Found) -> bool:
     if word.lower() in found.lexicon.roles.portfolios:
         return True
     tags = found.lexicon.english.words.get(word.lower(), ("", ""))[0]
-    return word[0].isupper() and not _NOUNS.isdisjoint(tags) and word not in found.lexicon.names.first_names
+    told = not _TELLING.isdisjoint(tags)
+    return word[0].isupper() and told and word not in found.lexicon.names.first_names
 
 
 def _ends_as_title(phrase: Sequence[Word], shapes: Shapes) -> bool:

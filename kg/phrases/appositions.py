@@ -130,6 +130,8 @@ def _names_inner(out: Sequence[Unit], unit: Unit, classes: Mapping[str, frozense
     roles = classes["bare roles"] | classes["counterparts"]
     while outer.head.mention is None and outer.lemma not in roles and outer.of:
         title = outer.of[-1]
+        if title.head.tag == Tag.PLURAL:
+            return False  # 'at a meeting of NATO ministers, X said'
         if title.head.mention is None and title.lemma in roles:
             name.appositions.append(title)
             outer.of[-1] = name

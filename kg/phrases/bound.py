@@ -23,6 +23,8 @@ _FROM_OBJECT = ("urge", "judge", "accuse", "towards", "helping")
 """Classes of verbs whose object is what 'its' stands for behind it."""
 _FOR_OR_AGAINST = frozenset({"for", "with", "against", "in favour of", "in favor of", "alongside", "beside"})
 """Prepositions before whose quarrel somebody takes a side in."""
+_SINCE = frozenset({"since", "after", "following"})
+"""Prepositions before the attack that somebody is punished for."""
 _MATTERS = frozenset({"in", "over", "on"})
 """Prepositions before that quarrel."""
 
@@ -50,6 +52,7 @@ def bound(noun: Noun, classes: Mapping[str, frozenset[str]], parties: Parties) -
     subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]
     unfit = noun.det in {"his", "her"} and all(s.head.mention and not s.is_person for s in subjects)
     unfit = unfit or (noun.det == "their" and len(subjects) == 1 and _is_state(subjects[0]))
+    unfit = unfit or _is_punished(noun, clause, classes)  # which the text tells
     if unfit or any(s.head.tag == "r" for s in subjects) or _is_anothers(noun, clause):
         return []
     return parties(subjects)
@@ -86,6 +89,16 @@ def _sided(noun: Noun, clause: Clause, classes: Mapping[str, frozenset[str]]) ->
     if verb.lemma not in classes["siding"] or noun.slot not in _MATTERS:
         return []
     return [n for p, group in clause.pps if p in _FOR_OR_AGAINST for n in group]
+
+
+def _is_punished(noun: Noun, clause: Clause, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a group is what somebody is punished for: 'cut ties with Peru over its war'."""
+    since = noun.slot in REASONS or (noun.slot in _SINCE and noun.lemma in classes["hostilities"])
+    if clause.verb is None or noun.det != "its" or not since:
+        return False
+    dealt = clause.subject if clause.verb.passive else clause.object
+    penalty = bool(dealt) and dealt[-1].lemma in classes["penalties"]
+    return penalty or clause.verb.lemma in classes["punishing"]
 
 
 def _is_anothers(noun: Noun, clause: Clause) -> bool:

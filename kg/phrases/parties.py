@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Kind
+from kg.model import CITIES, Kind
 from kg.phrases.bound import bound, told_of
 from kg.phrases.counting import BANDS, HEADS, counted
 from kg.phrases.references import (
@@ -138,7 +138,9 @@ class Parties:
             named = [
                 Ref(t.start, t.end, t.mention)
                 for t in noun.mods
-                if t.mention and not (against and t.mention.entity.kind is Kind.COUNTRY)
+                if t.mention
+                and not (against and t.mention.entity.kind is Kind.COUNTRY)
+                and not (noun.lemma in self._classes["bargains"] and _is_matter(noun, t.mention))
             ]
             one = of_region(
                 noun, named, self._lands
@@ -336,6 +338,12 @@ class Parties:
         if known and role in {"head", "minister", "official", "organisation-head"}:
             return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word)]
         return []
+
+
+def _is_matter(deal: Noun, mention: Mention) -> bool:
+    """Return whether a name before a deal says what it is about: 'the Gaza deal', 'the Oslo accord'."""
+    place = mention.how in CITIES and deal.mods[0].end + 1 == deal.head.start
+    return len(deal.mods) == 1 and (place or mention.entity.group == "territory")
 
 
 def _is_company(ref: Ref) -> bool:

@@ -15,6 +15,7 @@ from kg.phrases.contractions import RUN_TOGETHER, apart, spell_out
 from kg.phrases.forms import known_forms
 from kg.phrases.honours import without_honours
 from kg.phrases.omissions import without_asides
+from kg.phrases.portfolios import with_portfolios
 from kg.syntax import Tag, Token
 
 if TYPE_CHECKING:
@@ -73,9 +74,8 @@ def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: 
     _end_dateline(out)
     spell_out(out)
     out = _speaker_first(out)
-    return _phrases(
-        without_asides(without_honours(out, english.classes), english.classes["blurring"]), phrases
-    )
+    plain = without_asides(without_honours(out, english.classes), english.classes["blurring"])
+    return with_portfolios(_phrases(plain, phrases))
 
 
 def _with_bars(text: str, row: Sequence[Token], forms: Forms) -> Iterator[Token]:

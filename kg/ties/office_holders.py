@@ -23,6 +23,7 @@ ADVISERS = frozenset({"adviser", "advisor", "aide", "counsellor", "consultant"})
 """Titles that stand before 'to' and who is served."""
 _SEATED = COUNTERPARTS | {"minister"}
 """Titles that a capital may stand behind: 'the finance minister in Nairobi'."""
+_COMPANY = "company"
 _POSSESSIVES = {"its": Anaphor.IT, "their": Anaphor.IT, "his": Anaphor.HE, "her": Anaphor.SHE}
 
 
@@ -37,7 +38,7 @@ def holders(role: Noun, extra: list[Noun], reader: Reader) -> Iterator[Ref]:
     owner = role.owner
     if owner is not None and owner.head.mention is not None and _is_owner(owner.head.mention):
         yield ref_of(owner.head)
-    for token in role.mods:
+    for token in _nearest(role):
         if token.mention is not None and is_holder(token.mention) and not _is_region(token.mention):
             yield ref_of(token)
     for group in (*role.of, *extra):
@@ -52,6 +53,12 @@ def holders(role: Noun, extra: list[Noun], reader: Reader) -> Iterator[Ref]:
     if role.lemma in _SEATED and not role.of and role.tail and role.tail[0][0] == "in":
         seats = [group.head for group in role.tail[0][1]]  # 'the finance minister in Nairobi'
         yield from (ref_of(seat) for seat in seats if seat.mention and is_holder(seat.mention))
+
+
+def _nearest(role: Noun) -> Sequence[Token]:
+    """Return the names before a title, but for the country of the company before it: 'Italian Eni chief'."""
+    last = role.mods[-1].mention if len(role.mods) > 1 else None
+    return role.mods[-1:] if last is not None and last.entity.group == _COMPANY else role.mods
 
 
 def _advised(groups: Sequence[Noun], reader: Reader) -> Iterator[Ref]:
