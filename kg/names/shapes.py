@@ -12,6 +12,7 @@ from kg.names import bodies
 from kg.names.given import is_given, namesake
 from kg.names.person_shapes import LONGEST_TITLE, WINDOW, is_person
 from kg.names.pieces import is_common, pieces
+from kg.names.runs import Word
 from kg.names.swallowed import swallow
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from kg.names.found import Found
     from kg.names.pieces import Around, Piece
-    from kg.names.runs import Word
     from kg.names.scan import Hit
 
 _ACRONYM_BEHIND = re.compile(r"\s?\(\s?(?:the\s)?[\"“]?([A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?)[\"”]?\s?\)")
@@ -47,6 +47,7 @@ def guess(words: Sequence[Word], around: Around, found: Found) -> None:
     hit = around.covered.get(words[0].start)
     if hit is not None and (len(words) == 1 or hit.end > words[-1].start):
         return  # a name of the lexicon and nothing beside it
+    words = _apart(words, around)
     if hit is None and len(words) == 1 and is_common(words, 0, around, found):
         return  # mostly the first word of a sentence
     if _spelled_out(words, around, found):
@@ -66,6 +67,22 @@ def guess(words: Sequence[Word], around: Around, found: Found) -> None:
             found.mentions.append(_whole(piece, entity, around, found))
         elif not around.shouting:
             swallow(before, after, around)
+
+
+def _apart(words: Sequence[Word], around: Around) -> Sequence[Word]:
+    """Cut a word where a name of more words begins behind its hyphen: 'US-South Korea', 'India-Sri Lanka'."""
+    if not any("-" in word.text for word in words):
+        return words
+    out: list[Word] = []
+    for word in words:
+        at = word.start + word.text.find("-") + 1
+        hit = around.covered.get(at) if at > word.start else None
+        if hit is None or hit.end <= word.end:
+            out.append(word)
+            continue
+        cut = at - word.start
+        out += (Word(word.text[: cut - 1], word.start, at - 1), Word(word.text[cut:], at, word.end))
+    return out
 
 
 def _whole(piece: Sequence[Word], entity: Entity, around: Around, found: Found) -> Mention:

@@ -39,11 +39,7 @@ def after_name(
     """Choose after a name or noun: 'Russia supports Syria', but 'Russian support for Syria', 'EU support'."""
     choices = tokens[i].tag
     if "Z" in choices:
-        if noun == "S" and tokens[i - 1].tag in "nJA" and _inside_phrase(tokens, i):
-            return noun
-        if noun == "S" and following in "i.,;c" and _ends_object(tokens, i, classes["telling"]):
-            return noun
-        if noun == "S" and tokens[i].lemma in classes["relational"] and _titles_subjects(tokens, i):
+        if noun == "S" and _is_plural(tokens, i, following, classes):
             return noun
         present = _is_present(tokens, i, noun, following, classes["telling"], demonym=demonym)
         return Tag.PRESENT if present else noun
@@ -55,6 +51,15 @@ def after_name(
         verb = seen or _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following, classes["aspectual"])
         return Tag.BASE if verb and not _ends_list(tokens, i, classes["telling"]) else noun
     return noun
+
+
+def _is_plural(tokens: Sequence[Token], i: int, following: str, classes: Classes) -> bool:
+    """Return whether a word that ends in -s is the plural of a noun, whatever follows in the sentence."""
+    if (tokens[i - 1].tag in "nJA" and _inside_phrase(tokens, i)) or _past_follows(tokens, i):
+        return True
+    if following in "i.,;c" and _ends_object(tokens, i, classes["telling"]):
+        return True
+    return tokens[i].lemma in classes["relational"] and _titles_subjects(tokens, i)
 
 
 def _is_title(tokens: Sequence[Token], i: int, relational: frozenset[str]) -> bool:
@@ -92,6 +97,11 @@ def _is_present(
     able = following in "it!" or (following in "nS" and noun == "S") or _how_follows(tokens, i)
     able = able or _closes_sentence(tokens, i, following)
     return able and not demonym and not finite_ahead(tokens, i)  # 'India bans imports'
+
+
+def _past_follows(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a verb in the past and what it did follow: 'border guards shot two herders'."""
+    return i + 2 < len(tokens) and "D" in tokens[i + 1].tag and tokens[i + 2].tag[0] in "dpMA0J"
 
 
 def _closes_sentence(tokens: Sequence[Token], i: int, following: str) -> bool:
@@ -265,6 +275,6 @@ def finite_ahead(tokens: Sequence[Token], i: int) -> bool:
             if not relatives:
                 return True
             relatives -= 1
-        if "D" in token.tag and "n" in token.tag and tokens[j - 1].tag in "MPS" and following in ".,;i0":
-            return True  # 'tea exports to Peru rose'
+        if "D" in token.tag and "n" in token.tag and tokens[j - 1].tag in "MPS" and following in ".,;i0dp":
+            return True  # 'tea exports to Peru rose', 'strikes on Peru set its plans back'
     return False

@@ -314,6 +314,14 @@ def _remaining(word: Word) -> str:
     )
 
 
+def _result(word: Word) -> str:
+    """Tell 'shot dead two herders' and 'set ablaze a depot', particles, from 'the dead herders'."""
+    verb = word.tokens[word.i - 1] if word.i else None
+    if verb is None or verb.tag not in VERB_FORMS:
+        return ""
+    return Tag.PREP if f"{verb.lemma} {word.tokens[word.i].low}" in word.classes["phrasal"] else ""
+
+
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "to": _to,
     "so": _so,
@@ -327,6 +335,9 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "since": _since,
     "home": _home,
     "back": _back,
+    "dead": _result,
+    "ablaze": _result,
+    "alight": _result,
     "once": _once,
     "mine": _mine,
     "share": _share,

@@ -42,8 +42,26 @@ def _mark_date(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
         before.tag = Tag.TIME  # '1 March', 'until last June'
         return
     _widen(tokens, i, words)
-    if before.tag in "dp" and i + 1 < len(tokens) and tokens[i + 1].tag in "nS":
-        token.tag = Tag.ADJECTIVE  # 'the 2024 summit', 'its March meeting'
+    if i + 1 < len(tokens):
+        _describe(tokens, i)
+
+
+def _describe(tokens: Sequence[Token], i: int) -> None:
+    """Make an adjective of a date that stands between whose it is, or an article, and a noun.
+
+    So do 'the 2024 summit', 'its March meeting', 'Iraq's 1990 invasion', 'India's May 7 strikes'.
+    """
+    first, end = i, i + 1
+    while first > 0 and tokens[first - 1].tag in "T0":
+        first -= 1
+    if tokens[end].tag == Tag.NUMBER and _DAY.fullmatch(tokens[end].low) and tokens[i].low[:3] in _MONTHS:
+        end += 1
+    owned = first > 0 and tokens[first - 1].tag in "p'"
+    if first == 0 or end == len(tokens) or not (owned or tokens[first - 1].tag == Tag.DET):
+        return
+    if tokens[end].tag in ("nSJA" if owned else "nS"):
+        for token in tokens[first:end]:
+            token.tag = Tag.ADJECTIVE
 
 
 def _widen(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
