@@ -156,7 +156,8 @@ def _guests(sought: Sought, pair: list[Entity], memory: Memory, resolve: Resolve
     """Yield who of two came: who visited a country, whom the other invited or received."""
     for draft in memory.deeds_before(sought.ref.start):
         came = draft.source if draft.relation == "visited" else draft.target
-        if draft.relation in {"visited", "invited"} or draft.rule == _RECEIVING:
+        arrival = draft.relation in {"visited", "invited"} or draft.rule == _RECEIVING
+        if arrival and came.start < sought.ref.start:  # 'the guest' himself may be who is invited
             found = [entity for entity, _ in resolve(Sought(came), memory)]
             yield from (e for e in pair if e in found)
 
