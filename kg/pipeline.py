@@ -38,7 +38,7 @@ from kg.phrases.tagging import PARTICIPLES
 from kg.phrases.trees import Trees
 from kg.relations import Aspect
 from kg.resources import data
-from kg.syntax import Anaphor
+from kg.syntax import Act, Anaphor
 from kg.text.sentences import sentences
 from kg.ties.answers import answers
 from kg.ties.event_status import EventJudge
@@ -184,6 +184,10 @@ def _read(
     def leads(start: int, end: int) -> Sequence[Ref]:
         return made.reader.parties.of_all(trees.leads(start, end))
 
+    def acts(start: int, end: int) -> Sequence[Act]:
+        found = trees.doings(start, end)
+        return [Act(tuple(made.reader.parties.of_all(d.doers)), d.verbs, d.made, d.start) for d in found]
+
     told = Named(
         named,
         stretches,
@@ -191,6 +195,7 @@ def _read(
         trees.grouped,
         crowds,
         leads,
+        acts,
         offices=list(_held(titles, document.text)),
         published=document.date,
         text=document.text,

@@ -243,6 +243,23 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """What a clause says that somebody does, be it a tie or none: 'Peru closed the port'.
+
+    Attributes:
+        doers: who does it.
+        verbs: by lemma, the verb and that of what is begun, planned or decided.
+        made: by lemma, what the clause tells of for the first time ('a law').
+        start: where the verb stands.
+    """
+
+    doers: tuple[Ref, ...]
+    verbs: frozenset[str]
+    made: frozenset[str]
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A tie as one clause states it, before coreference, dates and fusion.
 

@@ -111,6 +111,8 @@ class Deed(NamedTuple):
         mutual: whether it is of both parties ('the talks'), not of who did it.
         undergone: whether it is of whom it was done to.
         own: whether only that counts which the same party did to them.
+        verbs: verbs of what it takes up where that is no tie ('closed the camps': 'the closure').
+        anyhow: whether it takes up whatever somebody does ('the move').
     """
 
     relations: frozenset[str]
@@ -118,6 +120,8 @@ class Deed(NamedTuple):
     mutual: bool = False
     undergone: bool = False
     own: bool = False
+    verbs: frozenset[str] = frozenset()
+    anyhow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +270,8 @@ def _deeds(groups: Iterable[Mapping[str, yamls.Data]]) -> dict[str, tuple[Deed, 
         own = parties == "own target"
         undergone = own or parties == "target"
         reach = int(text(group, "reach"))
-        deed = Deed(frozenset(texts(group, "relations")), reach, parties == "both", undergone, own)
+        done = (frozenset(texts(group, "verbs")), text(group, "verbs") == "any")
+        deed = Deed(frozenset(texts(group, "relations")), reach, parties == "both", undergone, own, *done)
         for noun in texts(group, "nouns"):
             out[noun] = (*out.get(noun, ()), deed)
     return out

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.merge import homeland, questions, turns, voices
 from kg.merge.terms import Terms
 from kg.model import Entity, Kind, Mention, Sentence, Style
-from kg.syntax import Ref
+from kg.syntax import Act, Ref
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -35,6 +35,7 @@ class Named:
         grouped: starts of the mentions that stand in a list.
         crowds: whom the subjects in the plural of a stretch tell of ('members of the Council').
         leads: whom its subjects in the singular tell of that are no names ('the minister').
+        acts: what its main clauses say that somebody does.
         offices: person, title and country or body, as the document tells them.
         published: day of publication, when it is known.
         deeds: what the document tells, in order.
@@ -48,6 +49,7 @@ class Named:
     grouped: Container[int]
     crowds: Callable[[int, int], Sequence[Ref]]
     leads: Callable[[int, int], Sequence[Ref]]
+    acts: Callable[[int, int], Sequence[Act]]
     offices: Sequence[tuple[Entity, str, Entity]] = ()
     published: str | None = None
     text: str = ""
@@ -235,6 +237,10 @@ class Memory:
     def leads(self, start: int, end: int) -> Sequence[Ref]:
         """Return whom the subjects in the singular of a stretch tell of that are no names: 'the minister'."""
         return _told(self._named.leads(start, end), end)
+
+    def acts(self, start: int, end: int) -> Sequence[Act]:
+        """Return what the main clauses of a stretch say that somebody does, in order."""
+        return self._named.acts(start, end)
 
     def is_listed(self, mention: Mention) -> bool:
         """Return whether a mention is a member of a list."""

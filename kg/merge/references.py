@@ -9,7 +9,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from kg.merge import bodies, deeds, groups, others, ours, persons, pronouns, quotes, roles, turns, whereabouts
+from kg.merge import (
+    acts,
+    bodies,
+    deeds,
+    groups,
+    others,
+    ours,
+    persons,
+    pronouns,
+    quotes,
+    roles,
+    turns,
+    whereabouts,
+)
 from kg.merge.couples import TWO
 from kg.merge.memory import Memory, Sought
 from kg.model import Entity, Kind
@@ -130,7 +143,9 @@ def _doers(sought: Sought, memory: Memory) -> Sequence[Entity]:
         if found and not any(e in sought.others for e in found):
             return found  # nobody condemns what he did himself, alone or with others
     doer = deeds.owner(ref, memory) if about is None else None
-    return [doer] if doer is not None and doer not in sought.others else []
+    if doer is not None:
+        return [doer] if doer not in sought.others else []
+    return acts.doers(sought, memory, antecedents)
 
 
 def _undergone(sought: Sought, memory: Memory) -> Sequence[Entity]:

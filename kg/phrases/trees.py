@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Kind, Style
+from kg.phrases.acts import Doing, doings
 from kg.phrases.parse import parse, parse_together
 from kg.phrases.scenes import is_scene
 from kg.syntax import Parse, Tag, is_item, is_lead
@@ -234,6 +235,12 @@ class Trees:
         clauses = self.tree(i).clauses if i >= 0 else ()
         subjects = (c.subject[0] for c in clauses if c.link == "root" and len(c.subject) == 1)
         return [n for n in subjects if n.head.tag in (Tag.NOUN, Tag.PRONOUN) and n.head.start < end]
+
+    def doings(self, start: int, end: int) -> list[Doing]:
+        """Return what the main clauses of a stretch say that somebody does."""
+        i = bisect_right(self._sentences, start, key=_start) - 1
+        found = doings(self.tree(i), self._english.classes) if i >= 0 else ()
+        return [doing for doing in found if doing.start < end]
 
     def spots(self, at: int) -> tuple[set[int], set[int]]:
         """Return where subjects, and where members of lists, stand in the sentence at a position."""

@@ -197,7 +197,8 @@ def _says(clause: Clause, verb: Verb, words: frozenset[str]) -> bool:
         return True
     heads = [noun.lemma for noun in clause.object]
     phrases = [f"{preposition} {noun.lemma}" for preposition, group in clause.pps for noun in group]
-    behind = [f"{clause.predicate} {phrase.split()[-1]}" for phrase in phrases] if clause.predicate else []
+    told = clause.predicate
+    behind = [told, *(f"{told} {phrase.split()[-1]}" for phrase in phrases)] if told else []
     return not words.isdisjoint(f"{verb.lemma} {said}" for said in (*heads, *phrases, *behind))
 
 

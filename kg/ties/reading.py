@@ -144,7 +144,11 @@ def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) 
     if slot.owner and all(ref.anaphor is Anaphor.BODY for ref in refs):
         # 'the blockade that Egypt imposed' is Egypt's before it is a body that the text named
         refs = [r for noun in group for r in reader.parties.owners(noun)] or refs
-        if slot.role == "Y" and reader.rules.has("deed", frame) and all(r.anaphor for r in refs):
+        if (
+            slot.role == "Y"
+            and reader.rules.has("deed", frame)
+            and all(r.anaphor is Anaphor.BODY for r in refs)
+        ):
             return [r for noun in group for r in reader.parties.deeds(noun)] or refs
     elif slot.owner:  # 'condemned China and Russia's decision' is said of both
         owned = [noun for noun in group[1:] if noun.owner is not None and noun.owner.head.mention]

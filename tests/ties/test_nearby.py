@@ -22,7 +22,7 @@ def near(text: str) -> list[Near]:
     ("text", "rule", "place", "found"),
     [
         pytest.param("Experts criticised Kenya.", "criticises.condemn", "X: no party stands there", "", id="no source"),
-        pytest.param("Kenya criticised the idea.", "criticises.condemn", "object Y*", "the idea", id="no target"),
+        pytest.param("Kenya criticised the weight.", "criticises.condemn", "object Y*", "the weight", id="no target"),
         pytest.param("Did Kenya criticise Uganda?", "criticises.condemn", "no question", "", id="question"),
         pytest.param("Kenya must criticise Uganda.", "criticises.condemn", "a status: it is asked for or left open, not said", "", id="open status"),
         pytest.param("Kenya withdrew from sight.", "withdrew-from.leave", "'from' Y", "sight", id="phrase"),
