@@ -43,6 +43,8 @@ _BEFORE_THANKS = frozenset(
     "of his her its their our the express expressed convey conveyed with heartfelt sincere".split()
 )
 """Words behind which 'thanks' is a thing that is given."""
+_TOGETHER = frozenset({"get", "huddle", "band", "sit"})
+"""Verbs of which 'together' is a particle: 'got together with Modi'."""
 
 
 def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: English) -> list[Token]:
@@ -142,6 +144,8 @@ def _is_no_phrase(words: Sequence[str], row: Sequence[Token], i: int) -> bool:
     """Return whether words are no preposition here: 'due to meet', 'a letter of thanks to'."""
     if words == ("due", "to"):
         return _due_to_act(row, i)
+    if words == ("together", "with"):
+        return i > 0 and row[i - 1].lemma in _TOGETHER
     return words == ("thanks", "to") and i > 0 and row[i - 1].low in _BEFORE_THANKS
 
 

@@ -108,7 +108,9 @@ def _noun_slot(rest: list[str]) -> tuple[Slot | None, list[str]]:
 
 def _phrasal(frame: Frame, pieces: list[str]) -> Frame | None:
     """Return the frame that reads the first preposition as a particle: 'took over Y', 'took Y over'."""
-    if frame.object is not None or not frame.places or pieces[2] != "|".join(sorted(frame.places[0][0])):
+    if frame.anyhow or frame.object is not None or not frame.places:
+        return None
+    if pieces[2] != "|".join(sorted(frame.places[0][0])):
         return None
     (prepositions, slot), *places = frame.places
     if not prepositions <= _grammar().classes["particles"]:

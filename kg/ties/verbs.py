@@ -126,7 +126,7 @@ def _admits(clause: Clause, frame: Frame, reader: Reader) -> bool:
     if verb is None or (frame.particle and not _has_particle(clause, frame)):
         return False
     undone = f"{verb.lemma} {clause.particle}" in reader.classes["undoing"]
-    if undone and not frame.particle:
+    if undone and not frame.particle and not frame.anyhow:
         return False  # 'struck it down' is no blow
     if frame.predicate:
         return clause.predicate in frame.predicate
