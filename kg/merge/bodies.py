@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.merge import powers
 from kg.merge.questions import asked
-from kg.merge.topics import is_bloc, of_title
+from kg.merge.topics import asked_of, is_bloc, of_title
 from kg.model import JOINED, Entity, Kind
 
 if TYPE_CHECKING:
@@ -232,6 +232,9 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
     """Return the body that the text is about: the one named most of those that stand nearest before."""
     counts = Counter(m.entity.id for m in memory.mentions if m.start < sought.ref.start)
     at = sought.ref.start
+    headed = asked_of(at, memory)
+    if headed is not None:
+        return next((m.entity for m in next(memory.back(at)) if is_bloc(m.entity, memory)), headed)
     hosting = sought.relation == _HOSTING  # one meeting is soon followed by another's
     for group in memory.back(at, _SOON) if hosting else _looked_through(at, _FAR, memory):
         met = next((m.entity for m in group if sought.relation == _ATTENDING and _is_meeting(m.entity)), None)
@@ -253,6 +256,12 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
             top = max(sorted(blocs), key=lambda i: counts[i], default=best.id)
             return memory.entities.get(top, best) if counts[top] >= _CLEARLY * counts[best.id] else best
     return of_title(memory) or _of_document(sought, memory)
+
+
+def _asked(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the body that an answer is about, whose words do not show it, where the title names one."""
+    about = asked(sought.ref.start, memory) is not None and of_title(memory) is not None
+    return _topic(sought, memory) if about else None
 
 
 def _looked_through(at: int, reach: int, memory: Memory) -> Iterator[list[Mention]]:
@@ -305,6 +314,7 @@ def _is_meeting(entity: Entity) -> bool:
 
 _BY_WORD: Mapping[str, Callable[[Sought, Memory], Entity | None]] = {
     "left": _left,
+    "asked": _asked,
     _ANY: _topic,
     "secretary-general": _of_the_secretary_general,
     "event": _event,

@@ -12,6 +12,8 @@ from kg.model import Entity, Kind
 from kg.syntax import Anaphor
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.merge.memory import Memory, Sought
     from kg.merge.persons import Resolve
     from kg.model import Mention
@@ -63,9 +65,19 @@ def _state_of(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None
         named = [m for m in here if m.entity.kind is Kind.COUNTRY and m.entity not in sought.others]
         if named:
             return named[0].entity  # 'the envoy of Chad said his country'
-    someone = person(sought, memory, resolve)
+    someone = _sayer(sought, here, memory) or person(sought, memory, resolve)
     country = memory.country_of(someone) if someone is not None else None
     return country if country not in sought.others else None
+
+
+def _sayer(sought: Sought, here: Sequence[Mention], memory: Memory) -> Entity | None:
+    """Return the person who says what 'his country' does, named last or not at all before it."""
+    said_by, at = sought.speaker, sought.ref.end
+    head = memory.text[sought.ref.start : at].rsplit(" ", 1)[-1]
+    if said_by is None or said_by.kind is not Kind.PERSON or not memory.is_subject_at(at - len(head)):
+        return None
+    people = [m.entity for m in here if m.entity.kind is Kind.PERSON]
+    return said_by if said_by not in people or people[-1] == said_by else None
 
 
 def _served(mention: Mention, title: str, memory: Memory) -> Entity | None:

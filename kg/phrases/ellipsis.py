@@ -25,6 +25,8 @@ _TOO = frozenset({"so", "neither", "nor"})
 _DENYING = _TOO - {"so"}
 _NOT = frozenset({"not", "n't", "n’t"})
 _APART_IN_TIME = frozenset({"after", "before"})
+_BEING = frozenset({"be", "become"})
+_RANKS = frozenset({"first", "second", "last", "latest"})
 _WISHING = frozenset({"want", "wish", "seek", "hope", "plan", "demand", "intend"})
 
 
@@ -42,7 +44,8 @@ def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
             yield from again
         yield from _compared(clause)
         says = clause.predicate or (
-            verb is not None and (verb.token.tag not in "mx" or clause.object or _is_placed(clause, verb))
+            verb is not None
+            and (verb.token.tag not in "mx" or clause.object or clause.particle or _is_placed(clause, verb))
         )
         if says and not same_again(clause):
             full.append(clause)
@@ -65,7 +68,7 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
     elif _points_back(clause, clauses):
         outer = clause.parent if clause.link == "inf" else None
         told = [c for c in full if c is not outer] or full  # not 'is said to' of 'is said to do so'
-        model = fronted[-1] if fronted else _model(clause, told)
+        model = fronted[-1] if fronted else _first_to(_model(clause, told), clauses)
         inside = bool(fronted) or (clause.link in {"inf", "ger"} and model.link != clause.link)
         if not _DENYING.isdisjoint(clause.adverbs):
             verb = replace(verb, negated=True)  # 'but neither Peru nor Chile did'
@@ -230,6 +233,15 @@ def _model(clause: Clause, earlier: Sequence[Clause]) -> Clause:
     same = (c for c in reversed(earlier) if c.link == clause.link)
     whole = (c for c in reversed(earlier) if c.link != "rel")
     return next(same, None) or next(whole, earlier[-1])
+
+
+def _first_to(model: Clause, clauses: Sequence[Clause]) -> Clause:
+    """Return what the first one did, 'be the first to do it' aside: only that can be done again."""
+    if model.verb is None or model.verb.lemma not in _BEING:
+        return model
+    links = {"rel", "inf"} if model.predicate in _RANKS else {"rel"}
+    deeds = (c for c in clauses if c.parent is model and c.link in links)
+    return next((c for c in deeds if c.verb is not None and c.verb.form == "inf"), model)
 
 
 def _copy(

@@ -38,6 +38,7 @@ _ALWAYS_SETTLED = frozenset({"each", "once", "mine", "so"})
 """Words of one tag in the dictionary that their neighbours may overrule."""
 _SHARES = frozenset({"most", "much", "many", "little", "few", "more", "less"})
 """Nouns before 'of', adjectives else."""
+_ARTICLES = frozenset({"a", "an", "the", "another"})
 _COMPARED = frozenset({"more", "less", "fewer"})
 _SHORTEST = 4
 """Words of the shortest condition with its verb first."""
@@ -170,10 +171,19 @@ def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, cla
     if found:
         return found
     if len(choices) == 1:
-        return Tag.NOUN if choices == Tag.BASE and before in "p'" else choices  # 'Chad's recall of its envoy'
+        named = choices == Tag.BASE and (before in "p'" or _is_headed_by_article(tokens, i))
+        return Tag.NOUN if named else choices  # 'Chad's recall of its envoy', 'a nod from Peru'
     if VERB_FORMS.isdisjoint(choices) or NOMINAL.isdisjoint(choices):
         return among_alike(tokens, i, before, after, classes)
     return noun_or_verb(tokens, i, before, after, classes)
+
+
+def _is_headed_by_article(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether an article, over adjectives, stands before a word: 'a quiet nod'."""
+    k = i - 1
+    while k > 0 and tokens[k].tag == Tag.ADJECTIVE:
+        k -= 1
+    return k >= 0 and tokens[k].low in _ARTICLES
 
 
 def _inverted(tokens: Sequence[Token], i: int) -> str:

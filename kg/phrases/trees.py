@@ -27,7 +27,10 @@ _QUESTION = re.compile(
     r"|\b(?:Is|Are|Was|Were|Has|Have|Had|Does|Do|Did|Will|Would|Can)(?:n['’]t)?\b)[^.?!\n]{3,120}\?"
 )
 _ASKING = re.compile(r"(?i:who|which|whom|where)")
-_YES_OR_NO = re.compile(r"\b(?i:yes|indeed|no)\b")
+_YES_OR_NO = re.compile(
+    r"\b(?i:yes|indeed|no)\b|Not\b"
+    r"|(?:It|He|She|They) (?:is|are|was|were|has|have|had|does|do|did|will|would)(?:n['’]t)?\b"
+)
 """Words of which an answer that names nobody has one: only few sentences behind a question are parsed."""
 _SO_DID = re.compile(r"(?:So|Neither|Nor) (?:do|did|does|has|have|had|is|are|was|were|will|would|can|could) ")
 _DID_NOT = re.compile(

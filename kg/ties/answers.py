@@ -27,6 +27,12 @@ _WHERE = frozenset({"in", "at"})
 """Prepositions of an answer to 'where'."""
 _NEAR = 4
 """Tokens among which the question's 'who' and the answer's name stand, behind 'Q.' and 'A.'."""
+_LEAD = 9
+"""Tokens among which an answer's list begins, behind 'There are four of them:'."""
+_MARKS = frozenset({":", "-", "–", "—"})
+_BEFORE_NAMES = "dc"
+_SUCCEEDING = frozenset({"succeed", "follow", "replace"})
+"""Verbs of who does now what another did."""
 _YES_OR_NO = {"yes": True, "indeed": True, "no": False}
 _HELPERS = frozenset({Tag.AUX, Tag.MODAL})
 """Tags of the words with which a question begins that is answered by yes or no."""
@@ -46,15 +52,39 @@ def answers(asked: Iterable[tuple[Parse, Parse]], reader: Reader, together: Toge
         yield from _whether(question, answer, reader, together)
         yield from _placed(question, answer, reader, together)
         said = _said(question, reader)
-        named = _named(answer)
-        if not said or not named:
-            continue
-        begin, end = named[0].start, named[-1].end
-        pieces = [(begin, end), (said[0].start, said[-1].end)]
-        for draft in drafts(together(answer, pieces), reader):
-            parties = (draft.source, draft.target)
-            if any(ref.mention is not None and begin <= ref.start < end for ref in parties):
-                yield draft
+        if said:
+            yield from _asked_of(answer, _named(answer), said, reader, together)
+            after, before = _successor(answer)
+            yield from _asked_of(answer, after, said, reader, together)
+            for draft in _asked_of(answer, before, said, reader, together):
+                yield replace(draft, status=Status.ENDED)
+
+
+def _asked_of(
+    answer: Parse, named: Sequence[Token], said: Sequence[Token], reader: Reader, together: Together
+) -> Iterator[Draft]:
+    """Yield what a question asks, told of those whom the answer names."""
+    if not named:
+        return
+    begin, end = named[0].start, named[-1].end
+    for draft in drafts(together(answer, [(begin, end), (said[0].start, said[-1].end)]), reader):
+        if any(ref.mention is not None and begin <= ref.start < end for ref in (draft.source, draft.target)):
+            yield draft
+
+
+def _successor(answer: Parse) -> tuple[Sequence[Token], Sequence[Token]]:
+    """Return who does by an answer what is asked, and who did: 'Peru took over from Chile in May.'."""
+    clause = next((c for c in answer.clauses if c.link == "root"), None)
+    verb = clause.verb if clause is not None else None
+    if clause is None or verb is None or verb.modal or verb.negated or verb.form != "fin" or verb.passive:
+        return (), ()
+    groups = [group for preposition, group in clause.pps if preposition == "from"]
+    taken_over = verb.lemma == "take" and clause.particle == "over" and not clause.object
+    before = groups[0] if groups else clause.object
+    if not taken_over and verb.lemma not in _SUCCEEDING:
+        return (), ()
+    one, other = ([n.head for n in group if n.head.mention is not None] for group in (clause.subject, before))
+    return (one, other) if len(one) == 1 and len(other) == 1 else (one if taken_over else (), ())
 
 
 def _placed(question: Parse, answer: Parse, reader: Reader, together: Together) -> Iterator[Draft]:
@@ -79,9 +109,8 @@ def _placed(question: Parse, answer: Parse, reader: Reader, together: Together) 
 
 def _whether(question: Parse, answer: Parse, reader: Reader, together: Together) -> Iterator[Draft]:
     """Yield what a question states to which the answer says yes, negated where it says no."""
-    reply = _YES_OR_NO.get(answer.tokens[0].low) if answer.tokens else None
-    alone = len(answer.tokens) == 1 or answer.tokens[1].tag[0] in ".,;:-"
-    if reply is None or not alone:
+    reply = _reply(answer)
+    if reply is None:
         return
     words = [token for token in question.tokens if token.low != "?"]
     at = next((i for i, token in enumerate(words) if token.tag[0] not in _LABELS), 0)
@@ -93,6 +122,24 @@ def _whether(question: Parse, answer: Parse, reader: Reader, together: Together)
             yield draft
         elif draft.status is not Status.ENDED:
             yield replace(draft, status=Status.NEGATED)
+
+
+def _reply(answer: Parse) -> bool | None:
+    """Return whether an answer says yes or no: 'Yes.', 'Not yet.', 'It has, since May.'; None if neither."""
+    if not answer.tokens:
+        return None
+    first = answer.tokens[0].low
+    alone = len(answer.tokens) == 1 or answer.tokens[1].tag[0] in ".,;:-"
+    if first in _YES_OR_NO:
+        return _YES_OR_NO[first] if alone else None
+    told = [c for c in answer.clauses if c.verb is not None and c.link == "root"]
+    if first == "not" and not (told or any(token.mention for token in answer.tokens)):
+        return False
+    echo = told[0] if told else None
+    if echo is None or echo.verb is None or echo.object or echo.predicate or len(echo.subject) != 1:
+        return None
+    bare = echo.verb.token.tag in _HELPERS and echo.subject[0].head.tag == Tag.PRONOUN
+    return not echo.verb.negated if bare and answer.tokens[0] is echo.subject[0].head else None
 
 
 def _pieces(*spoken: Sequence[Token]) -> list[tuple[int, int]]:
@@ -126,16 +173,39 @@ def _said(question: Parse, reader: Reader) -> Sequence[Token]:
 
 
 def _named(answer: Parse) -> Sequence[Token]:
-    """Return the names with which an answer without a verb begins."""
-    if _tells(answer):
+    """Return the names with which an answer without a verb begins, or those behind 'Four states:'."""
+    tokens = answer.tokens
+    colon = next((i for i, t in enumerate(tokens[:_LEAD]) if t.mention is not None or t.low in _MARKS), 0)
+    lead = colon if tokens and tokens[colon].low in _MARKS and not _labels(tokens[:colon]) else -1
+    if lead < 0 and _tells(answer) and not _nods(answer):
         return ()
-    first = next((i for i, t in enumerate(answer.tokens[:_NEAR]) if t.mention is not None), -1)
-    if first < 0 or any(token.tag not in "d.:P" for token in answer.tokens[:first]):
+    behind = tokens[lead + 1 :]
+    first = next((i for i, t in enumerate(behind[:_NEAR]) if t.mention is not None), -1)
+    if first < 0 or any(token.tag not in "d.:P" for token in behind[:first]):
         return ()
+    return behind[first : _last(behind, first) + 1]
+
+
+def _labels(words: Sequence[Token]) -> bool:
+    """Return whether words say by a letter who speaks: 'A:'."""
+    return len(words) == 1 and len(words[0].text) == 1
+
+
+def _nods(answer: Parse) -> bool:
+    """Return whether an answer says no more of whom it names than 'does': 'Peru does, until July.'."""
+    told = [c for c in answer.clauses if c.verb is not None and c.link == "root"]
+    bare = (c for c in told if c.verb is not None and c.verb.token.tag in _HELPERS and not c.verb.negated)
+    return len(told) == 1 and not answer.question and any(not (c.object or c.predicate) for c in bare)
+
+
+def _last(tokens: Sequence[Token], first: int) -> int:
+    """Return where a list of names ends that begins at a token."""
     last = first
-    while last + 2 < len(answer.tokens) and answer.tokens[last + 1].tag in ",c":
-        step = 2 if answer.tokens[last + 2].tag != "d" else 3
-        if last + step >= len(answer.tokens) or answer.tokens[last + step].mention is None:
+    while last + 2 < len(tokens) and tokens[last + 1].tag in ",c":
+        step = 2
+        while last + step < len(tokens) and tokens[last + step].tag in _BEFORE_NAMES:
+            step += 1  # ', and the United States', ', the Kingdom of Denmark'
+        if last + step >= len(tokens) or tokens[last + step].mention is None:
             break
         last += step
-    return answer.tokens[first : last + 1]
+    return last

@@ -13,6 +13,8 @@ UNSAID = frozenset({"of", "between"})
 
 Place = tuple[frozenset[str], "Slot"]
 """Some prepositions, and what stands behind one of them."""
+ASKED = "asked"
+"""The place where the body stands, unnamed, that a text of questions and answers is about: '~asked'."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ A pattern is written in the active voice with plain forms.
 - ``_`` is anything; ``a|b`` are alternatives; ``base|site<Y>`` is one of these words with Y as its owner
 - ``~`` is the body that the text is about, unnamed here ('became members in January'); ``~request`` who made
   the request that the text told of before ('Chad asked Togo for help, but Togo refused'), ``~left`` the body
-  that was left ('Chad left the Commonwealth, and came back'), ``~other`` the other one of two countries
+  that was left ('Chad left the Commonwealth, and came back'), ``~asked`` the one that a text of questions and
+  answers is about, ``~other`` the other one of two countries
 - ``^Y`` is the subject of the clause above
 - ``-over|about`` bars a phrase
 - ``that Y`` is the subject of a clause that follows, ``must Y`` the same where it says what has to be done,
@@ -25,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon.words import english
 from kg.syntax import Tag
-from kg.ties.frames import CLAUSAL, Frame, Slot
+from kg.ties.frames import ASKED, CLAUSAL, Frame, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,7 +63,8 @@ def compile_verb(pattern: str, rule: str, relation: str, status: str) -> Iterato
         return
     frame = _verbal(replace(bare, anyhow=verbs == "any"), _unbarred(rest))
     phrasal = _phrasal(frame, pieces)
-    for each in (frame, phrasal):
+    absent = phrasal is not None and frame.places[0][1].deed == ASKED  # 'is in' needs its 'in'
+    for each in (None if absent else frame, phrasal):
         if each is not None:
             for verb in verbs.split("|"):
                 lemma, _, closing = verb.partition("_")
