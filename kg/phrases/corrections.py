@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kg.syntax import Noun, Verb
 
+_PREFERRING = frozenset({"rather than", "instead of"})
 _MERELY = frozenset({"only", "merely", "just", "rather", "simply"})
 _PHRASE = "iN"
 
@@ -20,6 +21,8 @@ _PHRASE = "iN"
 def set_right(out: Sequence[Item]) -> Sequence[Item]:
     """Read 'not A but B' as 'B, not A,' and 'not with A but with B' as 'with B but not with A'."""
     for i, item in enumerate(out[:-3]):
+        if item.low in _PREFERRING and _is_subject(out, i):
+            return _without_other(out, i)
         if item.verb is not None and item.verb.negated:
             put = _said_instead(out, i, item.verb)
             if put is not None:
@@ -38,6 +41,26 @@ def set_right(out: Sequence[Item]) -> Sequence[Item]:
         joint = [mark, item] if size == 1 else [but, item]
         return [*out[:i], *right, *joint, *wrong, *([mark] if size == 1 else []), *out[end:]]
     return out
+
+
+def _is_subject(out: Sequence[Item], i: int) -> bool:
+    """Return whether the names around 'rather than' begin a clause: 'Kenya rather than Chad will'."""
+    first = i - 2 if out[i - 1].kind == "," else i - 1
+    end = i + 3 if out[i + 2].kind == "," else i + 2
+    if first < 0 or end >= len(out) or (first and out[first - 1].kind not in 'c,b.;:"'):
+        return False
+    verb = out[end].verb
+    names = [out[k].noun for k in (first, i + 1)]
+    named = all(noun is not None and noun.head.mention is not None for noun in names)
+    return named and verb is not None and verb.form == "fin"
+
+
+def _without_other(out: Sequence[Item], i: int) -> list[Item]:
+    """Read 'A rather than B' as 'A, not B,'."""
+    first = i - 1 if out[i - 1].kind == "," else i
+    end = i + 3 if out[i + 2].kind == "," else i + 2
+    mark, no = Item(",", ",", out[i].at), Item("a", "not", out[i].at)
+    return [*out[:first], mark, no, out[i + 1], mark, *out[end:]]
 
 
 def _said_instead(out: Sequence[Item], i: int, verb: Verb) -> list[Item] | None:

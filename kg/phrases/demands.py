@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.syntax import Clause
+from kg.syntax import Clause, Noun, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kg.syntax import Noun, Verb
+    from kg.syntax import Verb
 
     Classes = Mapping[str, frozenset[str]]
 
@@ -33,6 +33,40 @@ def demanded(clauses: Sequence[Clause], classes: Classes) -> Iterator[Clause]:
                 must = replace(verb, modal="must")
                 yield outer
                 yield replace(clause, link="that", parent=outer, verb=must)
+
+
+def noun_demands(clauses: Sequence[Clause], classes: Classes) -> Iterator[Clause]:
+    """Yield 'Chad demands that Mali leave' for 'Chad's demand that Mali leave'."""
+    for clause in clauses:
+        noun, verb = clause.noun, clause.verb
+        if clause.link != "that" or noun is None or verb is None or noun.lemma not in classes["demands"]:
+            continue
+        doers = _demanders(noun, classes)
+        if doers and doers[0] not in clause.subject and (verb.token.tag == Tag.BASE or verb.modal):
+            outer = Clause("root", verb=_demanding(verb, noun.lemma), subject=list(doers), order=clause.order)
+            yield outer
+            yield replace(clause, noun=None, parent=outer)
+
+
+def _demanding(verb: Verb, lemma: str) -> Verb:
+    plain = replace(verb, lemma=lemma, negated=False, modal="", passive=False, adverbs=(), first="")
+    return replace(plain, form="fin", past=True, perfect=False, bare=False)
+
+
+def _demanders(noun: Noun, classes: Classes) -> Sequence[Noun]:
+    """Return whose demand it is: its owner, a demonym before it, or who makes or repeats it."""
+    if noun.owner is not None:
+        return [noun.owner]
+    if noun.mods:
+        head = noun.mods[-1]
+        return [Noun(head, "", "", (), (), head.start, head.end)]
+    by = [n for p, group in noun.tail if p == "by" for n in group]
+    clause, verb = noun.clause, noun.clause.verb if noun.clause is not None else None
+    if by or clause is None or verb is None or verb.lemma not in classes["voicing"]:
+        return by
+    if verb.passive:
+        return [n for p, group in clause.pps if p == "by" for n in group] if noun in clause.subject else []
+    return clause.subject if noun in clause.object else []
 
 
 def charged(clauses: Sequence[Clause], classes: Classes) -> Iterator[Clause]:

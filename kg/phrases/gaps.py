@@ -155,6 +155,8 @@ def fill(state: State, clause: Clause, nouns: list[Noun]) -> int:
         twin.object, name = nouns, "object"
     else:
         twin.subject, twin.object = nouns, [_unowned(noun) for noun in clause.object]
+        if clause.verb is not None and clause.verb.lemma in COPULAS:  # 'A is home to B, and C to D'
+            twin.object = [replace(noun, tail=[], clause=twin) for noun in twin.object]
     state.follow(twin)
     state.forget()
     state.slot, state.slot_name, state.chain = nouns, name, nouns[-1:]

@@ -10,7 +10,7 @@ from kg.phrases import chunks, coordination, tagging
 from kg.phrases.announced import announcer
 from kg.phrases.bargains import tell_partners
 from kg.phrases.clauses import clauses
-from kg.phrases.demands import charged, demanded
+from kg.phrases.demands import charged, demanded, noun_demands
 from kg.phrases.ellipsis import completed, share_objects
 from kg.phrases.hanging import tell_hanging
 from kg.phrases.owners import tell_owners
@@ -81,6 +81,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
         clause.pps.extend(("by", group) for group in announcer(clause, english.classes))
         clause.subject = _authors(clause, english.classes) or clause.subject
     found.extend([*completed(found), *demanded(found, english.classes), *charged(found, english.classes)])
+    found.extend(list(noun_demands(found, english.classes)))
     found.extend(list(signed(found, english.classes["making deals"])))
     inside = [inner for noun in nouns for inner in noun.of]  # 'fighters of the US-backed army'
     hyphened = (noun for noun in (*nouns, *inside) if noun.hyphened or noun.appositions)

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.phrases.addressed import with_verb_again
 from kg.phrases.asides import without_asides
 from kg.phrases.clefts import without_cleft
 from kg.phrases.closed_words import NOMINATIVES
@@ -63,12 +64,14 @@ def rewritten(
         words: the tokens that they were made of.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    whole = _with_shared(_without_share(list(written_out(without_asides(items), classes["journeys"]))))
+    plainer = without_asides(items, classes["surmised"])
+    whole = _with_shared(_without_share(list(written_out(plainer, classes["journeys"]))))
     complete = with_members(without_countryman(whole))
     plain = without_cleft(_with_company(_with_companion(complete, classes), words))
     straight = with_second_pair(_straightened(_without_but(set_right(plain))))
     written = _without_remains(_with_repeated(_with_owned(straight)))
-    stated = with_state(with_predicates(with_roles_again(written, classes), words, classes), words)
+    asked = with_verb_again(with_roles_again(written, classes), classes)
+    stated = with_state(with_predicates(asked, words, classes), words)
     return _without_naming(_with_relative(stated, classes), classes["terming"])
 
 

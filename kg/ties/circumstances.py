@@ -75,12 +75,11 @@ def is_case(clause: Clause, parent: Clause) -> bool:
 
 
 def gives(clause: Clause, classes: Classes) -> bool:
-    """Return whether a relative clause says who gives or makes the thing: 'the ban that it imposed'."""
-    return (
-        clause.verb is not None
-        and clause.verb.lemma in classes["light"]
-        and clause.antecedent in clause.object
-    )
+    """Return whether a clause says who gives or makes a thing: 'the ban that it imposed', 'imposed by it'."""
+    verb = clause.verb
+    if verb is None or verb.lemma not in classes["light"]:
+        return False
+    return clause.antecedent in (clause.subject if verb.passive else clause.object)
 
 
 def turns_down(clause: Clause, parent: Clause, classes: Classes) -> bool:

@@ -84,11 +84,14 @@ def _verbal(bare: Frame, rest: list[str]) -> Frame:
         object=target,
         second=second,
         places=places,
-        takes_target=any(
-            s is not None and not {"Y", "~"}.isdisjoint((s.role, s.inner)) for s in (bare.subject, *slots)
-        ),
+        takes_target=_takes_target(bare.subject, *slots),
         weight=_weight(slots) + len(particle),
     )
+
+
+def _takes_target(*slots: Slot | None) -> bool:
+    """Return whether some place is the target's."""
+    return any(s is not None and not {"Y", "~"}.isdisjoint((s.role, s.inner)) for s in slots)
 
 
 def _particle(rest: list[str]) -> tuple[frozenset[str], list[str]]:
@@ -123,7 +126,9 @@ def _phrasal(frame: Frame, pieces: list[str]) -> Frame | None:
 def _copular(bare: Frame, rest: list[str]) -> Iterator[tuple[str, Frame]]:
     """Compile 'X be opposed to Y': an adjective after 'be', or the passive of a verb."""
     words = rest[0].split("|")
-    frame = replace(bare, places=_places(_unbarred(rest[1:]), bare.pattern))
+    places = _places(_unbarred(rest[1:]), bare.pattern)
+    takes_target = _takes_target(bare.subject, *(slot for _, slot in places))
+    frame = replace(bare, places=places, takes_target=takes_target)
     yield "be", replace(frame, predicate=frozenset(words))
     yield "be", replace(frame, object=Slot("word", words=_forms(rest[0])), weight=1)
     for word in words:

@@ -187,8 +187,19 @@ def _clausal(
                 and _is_told(inner.verb)
                 and not verbs
             )
-            return [] if inner.verb.passive or told else inner.subject
+            also = () if "that" in wanted else _also(inner, parse, reader)
+            return [] if inner.verb.passive or told else [*inner.subject, *also]
     return None
+
+
+def _also(clause: Clause, parse: Parse, reader: Reader) -> Iterator[Noun]:
+    """Yield of whom it is said, too, that they must: 'said that Chad must leave and that Mali must stay'."""
+    for other in parse.clauses:
+        verb = other.verb
+        if other is clause or other.parent is not clause.parent or other.link != "that" or verb is None:
+            continue
+        if _necessary(other, verb, parse, reader) and not (verb.passive or _is_expletive(other, parse)):
+            yield from other.subject
 
 
 def _says(clause: Clause, verb: Verb, words: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from kg.ties.reading import Match, implied, is_one_of, plural
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.syntax import Clause, Noun, Ref
+    from kg.syntax import Clause, Noun, Ref, Verb
     from kg.ties.frames import Frame, Slot
     from kg.ties.reading import Reader
 
@@ -52,12 +52,19 @@ def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
         noun = _of_which(said)
         if noun.lemma in reader.rules.predicates and noun not in holder:
             before = noun.start < verb.token.start  # 'As a member of the Union, Malta will host'
-            standing = Status.ASSERTED if before and said in described else reader.judge.clause(clause)
+            standing = Status.ASSERTED if before and said in described else _standing_of(clause, verb, reader)
             yield from _matches(holder, noun, standing, clause, reader)
     if copular and clause.object and all(noun.head.mention is not None for noun in clause.object):
         for noun in clause.subject:  # 'Vietnam's largest investor is South Korea'
             if noun.head.mention is None:
                 yield from _matches(clause.object, noun, reader.judge.clause(clause), clause, reader)
+
+
+def _standing_of(clause: Clause, verb: Verb, reader: Reader) -> Status | None:
+    """Return the status of what somebody is said to be; who will remain something is it already."""
+    status = reader.judge.clause(clause)
+    stays = verb.lemma in reader.classes["staying"] and status in {Status.PLANNED, Status.POSSIBLE}
+    return Status.ASSERTED if stays else status
 
 
 def _of_which(noun: Noun) -> Noun:

@@ -164,7 +164,7 @@ class Judge:
             return _NEGATED if self.clause(parent) is _NEGATED else _ASSERTED
         if parent is not None and _is_one_of(clause, parent):
             return self.clause(parent)  # 'is no longer among the states that recognise Kosovo'
-        if clause.link == "rel" and clause.antecedent is not None and gives(clause, self._classes):
+        if clause.link in {"rel", "part"} and clause.antecedent is not None and gives(clause, self._classes):
             return _ENDED if self._is_undone(clause.antecedent) else _ASSERTED
         return _ASSERTED
 
