@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.lexicon.names import Names
 
 _SAFE_LENGTH = 5
+_HYPHEN = "-"
 
 
 class Hit(NamedTuple):
@@ -47,14 +48,26 @@ class Scanner:
         """
         folded, of_exact, of_loose = _folded(text), self._exact, self._loose
         found, loose = [], []
+        prefixes: set[int] = set()  # where those that open a compound begin
         for i, a, b in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             senses, safe = of_exact.get(text[a:b]), of_loose[i]
             if (senses is None and safe is None) or not _bounded(text, a, b):
                 continue
+            end = b
+            if text[b - 1] == _HYPHEN:
+                prefixes.add(a)
+                end = b - 1
+            if text[a - 1 : a] == _HYPHEN and _is_event(senses):
+                continue  # 'the Iran-Iraq war'
             if senses is not None:
-                found.append(Hit(a, b, senses))
+                found.append(Hit(a, end, senses))
             if safe is not None:
-                loose.append(Hit(a, b, safe))
+                loose.append(Hit(a, end, safe))
+        return _compounds(self._settled(found, loose, text), prefixes)
+
+    @staticmethod
+    def _settled(found: list[Hit], loose: list[Hit], text: str) -> list[Hit]:
+        """Return the longest of the exact hits, and of those in any case that overlap none of them."""
         exact = _longest(found, text)
         if len(loose) <= len(exact):
             taken = {(h.start, h.end) for h in exact}
@@ -71,8 +84,8 @@ def _folded(text: str) -> str:
 def _safe(surface: str, senses: tuple[Sense, ...]) -> bool:
     """Return whether a surface may be read in any case: long, strong, and no common word."""
     first = senses[0]
-    if first.weak or len(surface) < _SAFE_LENGTH or surface in _COMMON:
-        return False
+    if first.weak or len(surface) < _SAFE_LENGTH or surface in _COMMON or first.entity.group == "war":
+        return False  # 'the Iran-Iraq war' tells who fought, where 'War' makes it a name
     return first.how == "demonym" or (
         first.how == "name" and (first.entity.kind is Kind.COUNTRY or " " in surface)
     )
@@ -94,6 +107,10 @@ def _with_capital_article(surfaces: Mapping[str, tuple[Sense, ...]]) -> dict[str
     return {**twins, **surfaces}
 
 
+def _is_event(senses: tuple[Sense, ...] | None) -> bool:
+    return senses is not None and bool(senses) and senses[0].entity.kind is Kind.EVENT
+
+
 def _bounded(text: str, start: int, end: int) -> bool:
     """Return whether the match stands alone as words."""
     if start and (text[start - 1].isalnum() or text[start - 1] == "_") and text[start].isalnum():
@@ -113,6 +130,14 @@ def _longest(hits: Iterable[Hit], text: str) -> list[Hit]:
             continue
         out.append(hit)
     return out
+
+
+def _compounds(hits: list[Hit], prefixes: set[int]) -> list[Hit]:
+    """Drop what opens a compound that no adjective of another country closes: 'Anglo-Saxon'."""
+    if not prefixes:
+        return hits
+    adjectives = {hit.start for hit in hits if hit.senses and hit.senses[0].how == "demonym"}
+    return [hit for hit in hits if hit.start not in prefixes or hit.end + 1 in adjectives]
 
 
 def _behind_article(hit: Hit, other: Hit, text: str) -> bool:

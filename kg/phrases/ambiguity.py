@@ -254,7 +254,7 @@ def _resumes(tokens: Sequence[Token], i: int, before: str, following: str) -> bo
     """Return whether a verb in the present goes on behind an aside or beside another."""
     if before == "c":
         return following in "aib" and _goes_on(tokens, i)
-    if before != ",":
+    if before != "," or _is_behind_two(tokens, i):
         return False
     if tokens[i - 1].tag == "a" and following in "dpMAnSi":
         return True  # 'Armenia, once poor, now exports gold'
@@ -263,6 +263,12 @@ def _resumes(tokens: Sequence[Token], i: int, before: str, following: str) -> bo
         or _is_listed(tokens, i, following)
         or _in_headline(tokens, i, following)
     )
+
+
+def _is_behind_two(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether two names stand before the comma, which no verb in -s goes with: 'A and B, rivals,'."""
+    names = "".join(token.tag for token in tokens[max(0, i - 4) : i - 1])
+    return "Z" in tokens[i].tag and "S" in tokens[i].tag and names == "McM"
 
 
 def _is_listed(tokens: Sequence[Token], i: int, following: str) -> bool:

@@ -240,7 +240,8 @@ def _is_apposition(
     if _is_of_next(name, raw, i):
         return False
     elsewhere = _is_elsewhere(name, role, classes) or not describes(role, name, classes)
-    return not elsewhere and _is_role(raw, i, role, classes)
+    mutual = len(before.nouns) > 1 and role.head.tag == Tag.PLURAL and role.lemma in classes["relational"]
+    return not elsewhere and _is_role(raw, i, role, classes, mutual=mutual)
 
 
 def _is_of_each(name: Noun, role: Noun) -> bool:
@@ -271,8 +272,13 @@ def _is_elsewhere(name: Noun, role: Noun, classes: Mapping[str, frozenset[str]])
     return mention is not None and mention.entity.kind in LANDS and role.lemma in classes["offices"]
 
 
-def _is_role(raw: Sequence[Unit], i: int, role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
-    """Return whether the common noun at i, behind a name and a comma, says what it is."""
+def _is_role(
+    raw: Sequence[Unit], i: int, role: Noun, classes: Mapping[str, frozenset[str]], *, mutual: bool
+) -> bool:
+    """Return whether the common noun at i, behind a name and a comma, says what it is.
+
+    A ``mutual`` one, what several are to each other, needs no article: 'Peru and Chile, old rivals,'.
+    """
     if _is_speaker(raw, i + 1, classes["report"]):
         return False
     following = raw[i + 1].kind if i + 1 < len(raw) else "."
@@ -285,7 +291,7 @@ def _is_role(raw: Sequence[Unit], i: int, role: Noun, classes: Mapping[str, froz
     if following not in ",.ic;aw)" and not _is_reduced(raw, i + 1) and not _is_ranked(raw, i, role):
         return False
     whose = bool(role.det or role.mods or role.owner or role.of)
-    return whose or _is_titled(role) or role.lemma in classes["bare roles"]
+    return whose or mutual or _is_titled(role) or role.lemma in classes["bare roles"]
 
 
 def _takes_relative(role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:

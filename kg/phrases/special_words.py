@@ -322,6 +322,12 @@ def _result(word: Word) -> str:
     return Tag.PREP if f"{verb.lemma} {word.tokens[word.i].low}" in word.classes["phrasal"] else ""
 
 
+def _past(word: Word) -> str:
+    """Tell 'sailed past Chad', a preposition, from 'its past' and 'past deeds'."""
+    led = word.i > 0 and word.tokens[word.i - 1].tag in VERB_FORMS
+    return Tag.PREP if led and word.after is not None and word.after.tag[0] in "MAdp" else ""
+
+
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "to": _to,
     "so": _so,
@@ -335,6 +341,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "since": _since,
     "home": _home,
     "back": _back,
+    "past": _past,
     "dead": _result,
     "ablaze": _result,
     "alight": _result,
