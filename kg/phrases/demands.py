@@ -20,19 +20,20 @@ _TELLING = frozenset({"tell", "inform", "remind", "assure", "warn"})
 
 
 def demanded(clauses: Sequence[Clause], classes: Classes) -> Iterator[Clause]:
-    """Yield 'Modi says that Chad must' for each main clause of necessity with a speaker of its own."""
+    """Yield 'Modi says that Chad must' for each main clause of necessity or blame with a speaker."""
     for clause in clauses:
         verb = clause.verb
         if clause.link != "root" or verb is None or not clause.subject:
             continue
-        if _is_necessary(clause, verb, clauses, classes):
+        necessary = _is_necessary(clause, verb, clauses, classes)
+        if necessary or _blames(clause, verb, classes):
             speakers = clause.speaker or _trailing(clause, clauses, classes["report"])
             if speakers and speakers[0] not in clause.subject:
                 says = replace(verb, lemma=_SAY, negated=False, modal="", passive=False, past=True)
                 outer = Clause("root", verb=says, subject=list(speakers), quoted=False, order=clause.order)
-                must = replace(verb, modal="must")
                 yield outer
-                yield replace(clause, link="that", parent=outer, verb=must)
+                told = replace(verb, modal="must") if necessary else verb
+                yield replace(clause, link="that", parent=outer, verb=told)
 
 
 def noun_demands(clauses: Sequence[Clause], classes: Classes) -> Iterator[Clause]:
@@ -81,6 +82,13 @@ def charged(clauses: Sequence[Clause], classes: Classes) -> Iterator[Clause]:
         said = next((c for c in reversed(clauses[:i]) if c.link == "root" and c.subject), None)
         if said is not None and said.verb is not None and not said.verb.passive:
             yield replace(said, link="that", parent=outer)
+
+
+def _blames(clause: Clause, verb: Verb, classes: Classes) -> bool:
+    """Return whether a clause may say that its subject does wrong: 'Israel is committing genocide'."""
+    if verb.lemma == "be":
+        return not verb.modal and bool(clause.predicate or clause.object or clause.pps)
+    return verb.lemma in classes["wrongdoing"] and not (verb.modal or verb.passive)
 
 
 def _is_necessary(clause: Clause, verb: Verb, clauses: Sequence[Clause], classes: Classes) -> bool:

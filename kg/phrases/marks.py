@@ -131,9 +131,21 @@ def boundary(state: State) -> int:
         if not takes_turn(state):
             return 1
         give_word(state)
+    spoken = _announces(state)
     state.restart()
+    if spoken:
+        state.current.speaker = spoken
     state.joined, state.comma = "", False
     return 1
+
+
+def _announces(state: State) -> list[Noun]:
+    """Return who says what a colon opens: 'Peru's president repeated: Chile must leave'."""
+    clause = state.current
+    verb = clause.verb
+    if state.unit.low != ":" or verb is None or verb.passive or verb.negated or clause.object:
+        return []
+    return list(clause.subject) if verb.form == "fin" and state.is_of(verb, "report") else []
 
 
 def quotation(state: State) -> int:

@@ -52,7 +52,8 @@ def _to(word: Word) -> str:
     previous = word.tokens[word.i - 1].low if word.i else ""
     if previous == after.low:
         return Tag.PREP  # 'face to face'
-    if after.low in word.classes["courts"] and _is_whole(word, after):
+    blamed = after.low == "blame" and previous in _BEING  # 'Mali is to blame for'
+    if (blamed or after.low in word.classes["courts"]) and _is_whole(word, after):
         return Tag.PREP  # 'took Mali to court over'
     if previous == "due" and word.i > 1 and word.tokens[word.i - 2].tag in "xa":
         return Tag.TO  # 'is due to act as mediator'

@@ -5,6 +5,7 @@ In: tokens that carry all the tags their word can take, commonest first. Out: th
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.phrases.ambiguity import among_alike, noun_or_verb
@@ -47,6 +48,10 @@ _REACH = 20
 DENYING = frozenset({"nor", "neither", "never", "nowhere"})
 """Deny a clause whose subject stands behind the auxiliary: 'nor will Chad visit'."""
 _LONGEST_SUBJECT = 8  # tokens between that auxiliary and its verb
+_DESCRIBED = re.compile("[dp]J[,c]")
+"""Tags of the beginning of 'a strong, secure and united Iraq'."""
+_DESCRIBING = frozenset({Tag.ADJECTIVE, Tag.PARTICIPLE})
+"""Tags of words that describe a noun behind them."""
 _STYLED = frozenset({"his ", "her "})
 """Begin the styles that stand for a person: 'His Majesty'."""
 _BREAKS = frozenset(',;:.cbw"(t')
@@ -90,7 +95,9 @@ def tag(tokens: Sequence[Token], classes: Classes) -> str:
         before = before if chosen in 'a!"' else chosen
     mark_times(tokens, classes)
     _mark_inverted(tokens)
-    return "".join([t.tag for t in tokens])
+    tags = "".join([t.tag for t in tokens])
+    marked = [_mark_adjectives(tokens, found.end() - 1) for found in _DESCRIBED.finditer(tags)]
+    return "".join([t.tag for t in tokens]) if any(marked) else tags
 
 
 def _settle(tokens: Sequence[Token], i: int, before: str, verb: str, classes: Classes) -> None:
@@ -115,6 +122,22 @@ def _is_told(tokens: Sequence[Token], i: int, choices: str, verb: str, classes: 
     """Return whether a plural is what a verb tells of: 'announced US sanctions on', not 'said Peru works'."""
     follows = i + 1 < len(tokens) and tokens[i + 1].tag[0] == Tag.PREP
     return follows and choices[0] == Tag.PLURAL and verb in classes["telling of"]
+
+
+def _mark_adjectives(tokens: Sequence[Token], i: int) -> bool:
+    """Read what follows the first comma or 'and' in 'a strong, secure and united Iraq' as adjectives."""
+    described: list[Token] = []
+    while i + 1 < len(tokens) and tokens[i].tag in ",c":
+        i += 1 + (tokens[i].tag == "," and tokens[i + 1].tag == "c")
+        if i >= len(tokens) or _DESCRIBING.isdisjoint(tokens[i].choices + tokens[i].tag):
+            return False
+        described.append(tokens[i])
+        i += 1
+    if i == len(tokens) or tokens[i].tag not in "nSMP":
+        return False
+    for token in described:
+        token.tag = Tag.ADJECTIVE
+    return True
 
 
 def _mark_inverted(tokens: Sequence[Token]) -> None:
