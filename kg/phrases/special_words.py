@@ -329,6 +329,25 @@ def _past(word: Word) -> str:
     return Tag.PREP if led and word.after is not None and word.after.tag[0] in "MAdp" else ""
 
 
+def _hand(word: Word) -> str:
+    """Tell 'work hand in hand' and 'hand in glove', of which it says how, from 'hand in a note'."""
+    i, tokens = word.i, word.tokens
+    idiom = [token.low for token in tokens[i + 1 : i + 3]]
+    return Tag.ADVERB if idiom in (["in", "hand"], ["in", "glove"]) else ""
+
+
+def _dates(word: Word) -> str:
+    """Tell 'its work with Chad dates back to' from 'the dates'."""
+    back = word.after is not None and word.after.low == "back"
+    return next((tag for tag in word.choices if tag in "ZBD"), "") if back else ""
+
+
+def _sharing(word: Word) -> str:
+    """Tell 'intelligence sharing between' from 'sharing intelligence'."""
+    between = word.after is not None and word.after.low in {"between", "among", "with"}
+    return Tag.NOUN if word.before == Tag.NOUN and between else ""
+
+
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "to": _to,
     "so": _so,
@@ -356,6 +375,10 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "long": _long,
     "interested": _interested,
     "remaining": _remaining,
+    "hand": _hand,
+    "date": _dates,
+    "dates": _dates,
+    "sharing": _sharing,
     **dict.fromkeys(["get", "gets", "got", "getting", "gotten"], _get),
     **dict.fromkeys(["each", "both", "all"], _quantifier),
     **dict.fromkeys(["east", "west", "north", "south"], _quarter),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Status
 from kg.ties.circumstances import veracity
-from kg.ties.outlook import outlook
+from kg.ties.outlook import comes_to_end, outlook
 from kg.ties.status import Judge, combine
 from kg.ties.verdicts import always, decide, of_modifier, of_object, planned, refused
 
@@ -160,7 +160,7 @@ class EventJudge:
             return self._factive(clause)  # 'the quarrel ended up in court'
         if self._is(phrasal, "come to naught") and not self._is(noun.lemma, "parleys"):
             return refused(status)  # 'the visit fell through'
-        if status is _ASSERTED and self._is(lemma, "undone"):
+        if status is _ASSERTED and (self._is(lemma, "undone") or comes_to_end(clause, self._classes)):
             return _ENDED
         return status if self._is(lemma, "occur") else self._factive(clause)
 

@@ -39,6 +39,12 @@ def outlook(clause: Clause, classes: Classes) -> Verdict | None:
     return _may_be if said in classes["likely"] else None
 
 
+def comes_to_end(clause: Clause, classes: Classes) -> bool:
+    """Return whether the subject 'came to an end', 'drew to a close', 'ground to a halt'."""
+    verb = clause.verb
+    return verb is not None and verb.lemma in classes["ending"] and _is(clause, {"to"}, classes["ends"])
+
+
 def _to_come(outer: Status | None) -> Status | None:
     return Status.PLANNED if outer is Status.ASSERTED else outer
 
