@@ -83,6 +83,7 @@ class Memory:
         mentions: those that may be a party, in order.
         counts: country's id -> how often the document names it.
         terms: who holds which office where.
+        resolving: the references that are being resolved, each for the sake of the one before it.
     """
 
     def __init__(self, named: Named, lexicon: Lexicon, known: Mapping[str, Sequence[Office]]) -> None:
@@ -98,6 +99,7 @@ class Memory:
         self.text, self.sentences = named.text, named.sentences
         self._named = named
         self._starts = [m.start for m in self.mentions]
+        self.resolving: list[Ref] = []
         self._people = [m for m in self.mentions if m.entity.kind is Kind.PERSON]
         self._sentence_starts = [s.start for s in named.sentences]
         for mention, title in named.bare:

@@ -31,12 +31,27 @@ from kg.syntax import NATIONAL, NEGOTIATORS, Anaphor, Ref
 Antecedent: TypeAlias = tuple[Entity, str]
 """What a reference stands for, and how it was resolved."""
 
+_DEEPEST = 8
+"""References that one may hang on, one by the other."""
+
 
 def antecedents(sought: Sought, memory: Memory) -> list[Antecedent]:
     """Return the entities that a reference stands for; none when it is not clear."""
-    mention, anaphor = sought.ref.mention, sought.ref.anaphor
+    mention = sought.ref.mention
     if mention is not None:
         return [(mention.entity, mention.how)]
+    # 'the guest' whom 'the host' invited hangs on 'the host' who invited 'the guest'
+    if sought.ref in memory.resolving or len(memory.resolving) == _DEEPEST:
+        return []
+    memory.resolving.append(sought.ref)
+    try:
+        return _looked_for(sought, memory)
+    finally:
+        memory.resolving.pop()
+
+
+def _looked_for(sought: Sought, memory: Memory) -> list[Antecedent]:
+    anaphor = sought.ref.anaphor
     if anaphor in _SEVERAL:
         several, how = _SEVERAL[anaphor]
         return [(entity, how) for entity in several(sought, memory)]
