@@ -104,8 +104,8 @@ def _place(before: Sequence[Item], token: Token, at: int, thither: frozenset[str
 def _verb(group: Sequence[Token], at: int, before: Sequence[Item], classes: Classes) -> Item:
     """Return a verb group as an item; 'almost' before it denies it."""
     verb = verb_group(group)
-    if before and before[-1].low in classes["nearly"]:
-        verb.negated = True
+    if before and before[-1].low in classes["nearly"] and before[-1].at == at - 1:
+        verb.negated = True  # but not 'spent almost a year mediating'
     return Item("V", group[-1].low, at, verb=verb)
 
 

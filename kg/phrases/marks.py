@@ -213,19 +213,30 @@ def adverb(state: State) -> int:
         state.current.adverbs.add("neither")  # 'not a single state has left'
     elif low == "not" and state.joined and state.kind(1) == "i":
         state.denied = True
+    elif low == "not" and state.joined and _word(state, 1) == "yet" and state.kind(2) == "i":
+        state.denied = True  # 'ratified by Chad but not yet by Mali'
+        return 2
+    elif low == "until" and state.current.verb is None and state.current.subject:
+        pass  # 'X, in office until May, left': the aside has ended, and not what the clause tells
     elif low in {"not", "no longer"} and _contrasts_group(state):
-        nouns = state.units[state.at + 1].nouns
+        ahead = _to_contrast(state)
+        nouns = state.units[state.at + ahead].nouns
         state.contrasts.append((state.current, state.slot_name, list(nouns), low))
         state.nouns[-1:-1] = nouns  # what follows speaks of the one that is not denied
         state.comma = False
-        return 3
+        return ahead + 2
     elif low == "hardly" and state.current.verb is not None and state.kind(1) == "N":
         pass  # 'over an isle hardly anyone has seen': what it denies is not this clause
-    elif state.joined or (state.current.verb is not None and _precedes_verb(state)):
+    elif state.joined or ((state.current.verb is not None or state.comma) and _precedes_verb(state)):
         state.pending.add(low)  # ', long courted, never became a member'
     else:
         state.current.adverbs.add(low)
     return 1
+
+
+def _word(state: State, ahead: int) -> str:
+    at = state.at + ahead
+    return state.units[at].low if at < len(state.units) else ""
 
 
 def _denies_subject(state: State) -> bool:
@@ -246,4 +257,10 @@ def _precedes_verb(state: State) -> bool:
 
 def _contrasts_group(state: State) -> bool:
     """Return whether ', not B,' stands here."""
-    return state.kind(1) == "N" and bool(state.comma or state.joined) and state.kind(2) in ",."
+    ahead = _to_contrast(state)
+    return state.kind(ahead) == "N" and bool(state.comma or state.joined) and state.kind(ahead + 1) in ",."
+
+
+def _to_contrast(state: State) -> int:
+    """Return how many units ahead the group stands that is denied, over the 'yet' of ', but not yet B,'."""
+    return 2 if _word(state, 1) == "yet" else 1

@@ -132,7 +132,8 @@ class EventJudge:
 
     def _in_phrase(self, noun: Noun, clause: Clause, lemma: str) -> Status | None:
         """Judge an event that a phrase of the clause names."""
-        if noun.slot in {"for", "on", "to", "about"} and self._is(lemma, "strive"):
+        behind = clause.verb is not None and noun.start > clause.verb.token.start
+        if behind and noun.slot in {"for", "on", "to", "about"} and self._is(lemma, "strive"):
             return _PLANNED
         if noun.slot in _DREADED and self._is(lemma, "dread"):
             return _POSSIBLE
@@ -160,7 +161,8 @@ class EventJudge:
             return self._factive(clause)  # 'the quarrel ended up in court'
         if self._is(phrasal, "come to naught") and not self._is(noun.lemma, "parleys"):
             return refused(status)  # 'the visit fell through'
-        if status is _ASSERTED and (self._is(lemma, "undone") or comes_to_end(clause, self._classes)):
+        over = self._is(lemma, "undone") or self._is(phrasal, "undone")
+        if status is _ASSERTED and (over or comes_to_end(clause, self._classes)):
             return _ENDED
         return status if self._is(lemma, "occur") else self._factive(clause)
 

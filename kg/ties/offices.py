@@ -210,6 +210,7 @@ def _standing(verb: Verb, clause: Clause, reader: Reader) -> Status:
     if verb.modal == "will":
         return Status.PLANNED
     over = _is_any(clause, verb, reader.classes["unseat"] | reader.classes["leave office"])
+    over = over or not clause.adverbs.isdisjoint(reader.classes["ended adverbs"])
     return Status.ENDED if over or (verb.past and verb.lemma == "be") else Status.ASSERTED
 
 

@@ -48,6 +48,8 @@ _NEGATED, _ENDED = Status.NEGATED, Status.ENDED
 _MODALS = {"possibility": _POSSIBLE, "ability": _POSSIBLE, "future": _PLANNED, "necessity": None}
 _CONDITIONAL_SORTS = frozenset({"condition", "unreal"})
 
+_DENYING = frozenset({"neither", "nor"})
+
 _TOPICS = frozenset({"on", "about", "over", "around"})
 """Prepositions before what talks are about."""
 _BESIDE = frozenset({"rel", "adv", "root", "part"})
@@ -88,7 +90,7 @@ class Judge:
         if verb is None:
             return _ASSERTED
         adverbs = clause.adverbs | set(verb.adverbs)
-        if "neither" in adverbs or is_of_nobody(clause, self._classes):
+        if adverbs & _DENYING or is_of_nobody(clause, self._classes):
             return _NEGATED
         if self._over(verb, adverbs):
             return _ENDED
@@ -120,7 +122,11 @@ class Judge:
         """Judge 'would': a wish ('would like to'), a plan that is told ('said it would'), or a condition."""
         if self._is(verb.lemma, "wishing"):
             return _ASSERTED
-        return _PLANNED if self._reported(clause) and not clause.conditional else _POSSIBLE
+        terms = (n for p, group in clause.pps if p == "under" for n in group)
+        told = any(self._is(n.lemma, "schemes") for n in terms) or self._reported(
+            clause
+        )  # 'under the plan it would'
+        return _PLANNED if told and not clause.conditional else _POSSIBLE
 
     def _reported(self, clause: Clause) -> bool:
         above = clause.parent.verb if clause.parent is not None else None
@@ -209,8 +215,10 @@ class Judge:
         missed = lemma == "be" and verb.past and clause.verb is not None and clause.verb.perfect
         if yet or against or missed:
             return _NEGATED  # 'has yet to join', 'is against joining', 'was to have joined'
-        if verb.token.low == "been" and clause.link == "inf" and not (parent.predicate or parent.object):
-            return outer  # 'has been to see', 'had been in Lima to meet': a journey's purpose
+        if clause.link == "inf" and _is_journey(parent, verb):
+            return (
+                outer  # 'has been to see', 'was in Lima to meet', 'sets off to mediate': a journey's purpose
+            )
         if lemma == "be" or parent.predicate:
             alone = "alone" if "alone" in parent.adverbs else ""  # 'is alone in recognising'
             return decide(self._adjective, parent.predicate or alone, planned)(outer)
@@ -298,7 +306,10 @@ class Judge:
             return refused(outer)
         if outer is _NEGATED or (outer is _ASSERTED and drops(parent, self._classes)):
             return _NEGATED
-        return None if parent.verb is not None and self._is(parent.verb.lemma, "urge") else _PLANNED
+        if parent.verb is not None and self._is(parent.verb.lemma, "urge"):
+            return None
+        open_ = outer is _POSSIBLE and not drops(parent, self._classes)
+        return _POSSIBLE if open_ else _PLANNED  # 'might renew its bid to join'
 
     def _claimed(self, noun: Noun, parent: Clause) -> Status | None:
         """Judge what a noun tells: 'fears that ...', 'rejected the claim that it arms them'."""
@@ -308,9 +319,25 @@ class Judge:
             return refused(self.clause(parent))
         if self._is(noun.det, "negative determiners") and not self._is(noun.lemma, "no denial"):
             return _NEGATED  # 'no evidence that Chad arms them'
+        told_of = veracity(parent, self._classes) if noun in parent.subject else None
+        if told_of is not None:
+            return told_of  # 'reports that Chad left are not accurate'
         hearsay = noun.head.tag == Tag.PLURAL and self._is(noun.lemma, "hearsay")
         uncertain = hearsay or self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "charges")
         return _POSSIBLE if uncertain else _ASSERTED
+
+
+def _is_journey(clause: Clause, verb: Verb) -> bool:
+    """Return whether somebody has been somewhere, or set off: what he did it for came about.
+
+    'Has been to see', 'was in Lima to meet', 'sets off to mediate'.
+    """
+    if clause.predicate or clause.object:
+        return False
+    if verb.lemma == "set":
+        return clause.particle == "off" and not verb.passive
+    there = verb.lemma == "be" and verb.past and any(p in {"in", "at"} for p, _ in clause.pps)
+    return verb.token.low == "been" or (there and not verb.negated)
 
 
 def _is_one_of(clause: Clause, parent: Clause) -> bool:

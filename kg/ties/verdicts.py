@@ -48,6 +48,16 @@ def kept_from(outer: Status | None) -> Status | None:
     return {_ASSERTED: _NEGATED, _NEGATED: _ASSERTED}.get(outer, _POSSIBLE) if outer else None
 
 
+def _not_failed(outer: Status | None) -> Status | None:
+    """Judge what 'fail' governs; who did not fail to do it did it."""
+    return _ASSERTED if outer is _NEGATED else _failed(outer)
+
+
+def _not_ruled_out(outer: Status | None) -> Status | None:
+    """Judge what is ruled out; what is not may come."""
+    return _POSSIBLE if outer is _NEGATED else _failed(outer)
+
+
 def _denied(outer: Status | None) -> Status | None:
     return _NEGATED if outer is _ASSERTED else None
 
@@ -133,6 +143,8 @@ def under_control(classes: Classes) -> tuple[Row, ...]:
         Row(classes["cease"], _ceased),
         Row({"use"}, over, "alone"),  # 'used to arm'
         Row(classes["deny"], _denied, "of a gerund"),
+        Row({"rule"}, _not_ruled_out),
+        Row(classes["omit"], _not_failed),
         Row(classes["fail"], _failed),
         Row(classes["cause"], same, "of somebody"),
         Row({"ask", "request"}, _augured, "to visit"),
