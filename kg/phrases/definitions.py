@@ -144,7 +144,9 @@ def _listed(items: Sequence[Item]) -> list[Item]:
     if not names or not all(_in_list(item) for item in names) or names[-1].kind != "N":
         return []
     if all(item.kind != "c" for item in names) and len(names) > 1:
-        last = max(i for i, item in enumerate(names) if item.kind == ",")
+        last = max((i for i, item in enumerate(names) if item.kind == ","), default=None)
+        if last is None:
+            return []  # 'Timelines: Cyprus | Kashmir'
         names[last] = Item("c", "and", names[last].at)
     verb = replace(_are(role), adverbs=(LISTED,))
     return [*names, Item("V", "are", items[colon].at, verb=verb), *items[:colon]]
