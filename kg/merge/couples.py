@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TWO = 2
 COUNTRIES, PERSONS = frozenset({Kind.COUNTRY}), frozenset({Kind.PERSON})
+_RANKED = 8
+"""Countries looked at for the two that a document is about."""
 _CLEARLY = 2
 """How many times more often parties must be named than those that they are told from."""
 NEAR, FAR, ANYWHERE = 4, 8, 40
@@ -29,7 +31,8 @@ _BOTH = re.compile(r"\b(?:[Bb]oth|[Tt]he two)(?: [a-z]+\b)?")
 
 def couple(memory: Memory) -> list[Entity]:
     """Return the two countries that the document is about, when it is about two."""
-    common = memory.counts.most_common(TWO + 1)
+    common = [(id_, n) for id_, n in memory.counts.most_common(_RANKED) if id_ not in memory.venues]
+    common = common[: TWO + 1]
     second, third = ([count for _, count in common] + [0, 0, 0])[1:3]
     clear = second > 1 and third * _CLEARLY <= second
     if not clear and second > 1 and third <= second:
@@ -76,7 +79,8 @@ def unique(entities: Iterable[Entity]) -> list[Entity]:
 def couple_apart(sought: Sought, memory: Memory) -> list[Entity]:
     """Return the two countries of the document, unless the other party is one of them."""
     found = couple(memory) if sought.ref.count == TWO else []
-    return [] if any(e in sought.others for e in found) else found
+    told = all(e in memory.told_before(sought.ref.start) for e in found)
+    return found if told and not any(e in sought.others for e in found) else []
 
 
 def groups_back(sought: Sought, memory: Memory) -> Iterator[tuple[list[Mention], bool]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from kg.merge import incumbents
 from kg.merge.barred import OF_MEMBERS, OF_STATES, TO_PERSONS, TO_STATES, is_barred
 from kg.merge.memory import Memory, Sought
+from kg.merge.others import HOSTILE
 from kg.merge.references import antecedents
 from kg.model import ACTING, Entity, Evidence, Kind, Mention, Status, Tie
 from kg.syntax import OF_SEVERAL, Anaphor, Draft, Ref
@@ -179,7 +180,8 @@ def _speaker(draft: Draft, memory: Memory) -> Entity | None:
 
 def _among(draft: Draft, memory: Memory, speaker: Entity | None, *, both_ways: bool) -> Iterator[_Stated]:
     """Yield a tie for each two of the parties that one phrase stands for."""
-    parties = _parties(Sought(draft.source, speaker=speaker), memory, "capital")
+    hostile = draft.relation in HOSTILE
+    parties = _parties(Sought(draft.source, speaker=speaker, at_odds=hostile), memory, "capital")
     for i, source in enumerate(parties):
         for target in parties[i + 1 :]:
             yield _Stated(draft, source, target, speaker)

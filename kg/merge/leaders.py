@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 NUMBERS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 """'The four', which may be of any kind."""
 _OFFICES = frozenset({"minister", "king"})
+_MINISTER = "minister"
+_RULERS = frozenset({"president", "king", "queen", "emir", "sultan", "pope", "emperor"})
+"""Words of titles whose holders are no ministers."""
 _LONGEST_CLAUSE = 200
 """Characters from a verb to its 'both sides'."""
 _HUMAN = frozenset({"man", "woman"})
@@ -89,7 +92,16 @@ def persons_told(start: int, end: int, sought: Sought, memory: Memory, resolve: 
     leads = [ref for ref in memory.leads(start, end) if ref.anaphor in _ONE]
     led = (e for ref in leads for e, _ in resolve(replace(sought, ref=ref), memory))
     named = [m.entity for m in memory.between(start, end)]
-    return unique(e for e in (*led, *named) if e.kind is Kind.PERSON and e not in sought.others)
+    people = unique(e for e in (*led, *named) if e.kind is Kind.PERSON and e not in sought.others)
+    return [person for person in people if fits(person, sought.ref.word, memory)]
+
+
+def fits(person: Entity, word: str, memory: Memory) -> bool:
+    """Return whether somebody can be one of those that a noun counts: no president is a minister."""
+    if word != _MINISTER:
+        return True
+    title = next((title for title, _ in memory.terms.of(person)), "")
+    return _RULERS.isdisjoint(title.lower().split())
 
 
 def _told_apart(sought: Sought, memory: Memory) -> list[Entity]:
@@ -99,6 +111,7 @@ def _told_apart(sought: Sought, memory: Memory) -> list[Entity]:
         return found
     for group in memory.back(sought.ref.start, reach=NEAR):
         people = (m.entity for m in group if m.entity.kind is Kind.PERSON)
+        people = (person for person in people if fits(person, sought.ref.word, memory))
         found = unique([*found, *(e for e in people if e not in sought.others)])
         if len(found) >= TWO:
             return found[::-1] if len(found) == TWO else []

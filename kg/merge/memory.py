@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Sequence
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 REACH = 3
 """Sentences to look back for a pronoun."""
 _ANY = frozenset(Kind)
+_IN = re.compile(
+    r"\b(?:in|at|near)(?: (?:the|[a-z]*(?:north|south|east|west)(?:ern)?))?(?: [A-Z]\w+,)? $"
+    r"|, (?:east|west|north|south)\w* $"
+)
+_IN_REACH = 30
+"""Characters before a name in which it says that something takes place there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,7 @@ class Sought:
         speaker: who says 'we'.
         kinds: what the reference can be, by the relation and the rule of the tie.
         relation: the tie's.
+        at_odds: whether those whom the reference stands for do harm to each other.
     """
 
     ref: Ref
@@ -73,6 +81,7 @@ class Sought:
     speaker: Entity | None = None
     kinds: frozenset[Kind] = _ANY
     relation: str = ""
+    at_odds: bool = False
 
 
 class Memory:
@@ -116,6 +125,22 @@ class Memory:
     def named(self) -> frozenset[str]:
         """The ids of what the document names, and of the countries that it lies in."""
         return frozenset(i for m in self.mentions for i in (m.entity.id, self.state(m.entity).id))
+
+    @cached_property
+    def venues(self) -> frozenset[str]:
+        """The ids of the countries in which something takes place, and of which nothing else is told."""
+        inside: dict[str, bool] = {}
+        for mention in self.mentions:
+            state = self.state(mention.entity)
+            if state.kind is Kind.COUNTRY:
+                placed = _IN.search(self.text, max(0, mention.start - _IN_REACH), mention.start) is not None
+                inside[state.id] = inside.get(state.id, True) and placed
+        return frozenset(country for country, placed in inside.items() if placed)
+
+    def told_before(self, at: int) -> set[Entity]:
+        """Return the countries that are named before a position, or served by who is."""
+        before = self.mentions[: bisect_left(self._starts, at)]
+        return {state for state in map(self.served, before) if state is not None}
 
     @cached_property
     def speaks_for(self) -> Entity | None:

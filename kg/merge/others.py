@@ -23,6 +23,8 @@ _SIDE = "side"
 """Word of a reference to the other side of a talk, which the sentence leaves out."""
 _NEAR = 2
 """Sentences to look back for the one neighbour of a country."""
+_FAR = 8
+"""Sentences to look back for the two whose quarrel 'both sides' are of."""
 _COMPANY = 30
 """Sentences to look back for whom somebody met."""
 _MET = frozenset({"met-with", "spoke-with"})
@@ -30,6 +32,8 @@ _RECEIVING = "met-with.receive"
 """The rule of those who receive a guest."""
 _HOST = "host"
 _QUARREL = frozenset({deeds.BETWEEN, "at-war-with", "attacks", "disputes-with", "rivals", "breaks-with"})
+HOSTILE = frozenset({"criticises", "attacks", "threatens", "opposes"})
+"""Relations of those who accuse or strike each other."""
 _AGREED = frozenset({"agreed-with", "negotiates-with"})
 _DENIES = re.compile(
     r" (?:has |have |had )?(?:always |firmly |strongly )?(?:den(?:y|ies|ied)|reject|dismiss|refute)"
@@ -174,6 +178,18 @@ def partners(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
     found = next(iter(pairs.values())) if len(pairs) == 1 else []
     apart = len(found) == TWO and all(e.kind is Kind.PERSON and e not in sought.others for e in found)
     return found if apart else []
+
+
+def at_odds(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
+    """Return the states that accuse or strike each other: the two whose quarrel or truce was told last."""
+    if not sought.at_odds:
+        return []
+    for told in _told(sought.ref, _QUARREL | _AGREED, memory, resolve, reach=_FAR):
+        named = (memory.state(e) for sides in told for side in sides for e in side)
+        served = unique(memory.land_of(e) if e.kind is Kind.PERSON else e for e in named)
+        states = [e for e in served if e is not None and e.kind is Kind.COUNTRY]
+        return states if len(states) == len(served) == TWO else []
+    return []
 
 
 def quarrelling(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:

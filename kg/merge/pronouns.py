@@ -10,7 +10,7 @@ from kg.merge import causes, topics
 from kg.merge.candidates import VERB_LENGTH, kinds_of, things_of
 from kg.merge.memory import REACH
 from kg.merge.ours import SAYING
-from kg.model import Entity, Kind
+from kg.model import Entity, Kind, Style
 from kg.syntax import Anaphor
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _FAR_BODY = 12
 """Sentences to look back for the body whose secretary-general somebody is."""
 
 
+_CELL = re.compile(r" ?(?:\||\t| {2,})")
+"""What ends the first cell of a row."""
 _THINGS = frozenset({Anaphor.BODY, Anaphor.IT})
 _LONGEST_CHAIN = 8
 """Sentences one after the other whose subject is the same 'it'."""
@@ -39,6 +41,7 @@ _GOES_ON = re.compile(
     r"|told reporters|announced|underlined|emphasi[sz]ed)(?: that)? $"
 )
 _PLACED = re.compile(r"\b(?:in|at|from|with|near|into|via|on|about|over) (?:the )?$")
+_ASKED = re.compile(r"\band (?:whether|how|when|why|where) $")
 _WHICH = re.compile(r",? (?:(?:from|to|in|of|with|by|under) )?(?:which|that) $")
 _TO_ACT = re.compile(r" (?:not )?to [a-z]")
 _FRONTED = re.compile(
@@ -58,7 +61,8 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         resolve: tells what another reference stands for.
     """
     ahead = (
-        _named_next(sought, memory)
+        _of_row(sought, memory)
+        or _named_next(sought, memory)
         or _explained(sought, memory)
         or _again(sought, memory, resolve)
         or causes.judged(sought, kinds_of(sought), memory, resolve)
@@ -77,6 +81,8 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     found = _beside(things, sought.ref.word, memory, semicolon=apart, said=said) if things else None
     if found is not None and memory.state(found.entity) in _own(sought, memory):
         found = next((m for m in things if memory.is_subject(m) and m is not found), found)
+    if found is None and things and _ASKED.search(between) is not None:
+        found = things[-1]  # 'doubts about US aims and whether it will'
     if found is not None:
         return memory.state(found.entity)
     spoken_of = _spoken_of(things, sought, memory)
@@ -84,6 +90,17 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         return spoken_of
     taken_up = next(_acted_on(sought, memory, resolve), None) if sought.ref.word == _OBJECT else None
     return taken_up or _before(sought, memory, resolve, reach)
+
+
+def _of_row(sought: Sought, memory: Memory) -> Entity | None:
+    """Return what a row of a table is about, for the 'it' in its cells: 'Peru | Rows; Togo hit it'."""
+    row = memory.sentence_at(sought.ref.start)
+    if row is None or row.style is not Style.ROW:
+        return None
+    named = things_of(memory.between(row.start, sought.ref.start), sought, memory)
+    first = named[0] if named and named[0].start == row.start else None
+    label = first is not None and _CELL.match(memory.text, first.end) is not None
+    return memory.state(first.entity) if first is not None and label else None
 
 
 def _in_relative(things: list[Mention], sought: Sought, memory: Memory) -> Mention | None:

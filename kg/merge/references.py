@@ -14,6 +14,7 @@ from kg.merge import (
     bodies,
     deeds,
     groups,
+    leaders,
     others,
     ours,
     persons,
@@ -116,6 +117,8 @@ def _pair(sought: Sought, memory: Memory) -> Sequence[Entity]:
             return groups.of_ours(sought, own, memory)
     if sought.ref.word == NEGOTIATORS:
         return others.negotiating(sought, memory, antecedents)
+    if sought.ref.word == _SIDE and (found := others.at_odds(sought, memory, antecedents)):
+        return found
     return _told_of(sought, memory) or groups.pair(sought, memory, antecedents)
 
 
@@ -125,7 +128,8 @@ def _told_of(sought: Sought, memory: Memory) -> Sequence[Entity]:
     if sought.relation == deeds.BETWEEN:
         return others.quarrelling(sought, memory, antecedents)
     persons_of_two = ref.anaphor is Anaphor.PAIR and ref.count == TWO and ref.word in memory.words.people
-    return others.partners(sought, memory, antecedents) if persons_of_two else []
+    found = others.partners(sought, memory, antecedents) if persons_of_two else []
+    return found if all(leaders.fits(e, ref.word, memory) for e in found) else []
 
 
 def _former(sought: Sought, memory: Memory) -> Sequence[Entity]:
@@ -207,6 +211,8 @@ def _it(sought: Sought, memory: Memory) -> Sequence[Entity]:
     if judging and sought.relation == "opposes":
         return []  # 'France opposes the treaty, and Poland rejects it, too'
     found = pronouns.thing(sought, memory, antecedents)
+    if judging and found is not None and found.kind is Kind.ORGANISATION and not found.known:
+        return []  # rather what was done
     return [found] if found is not None else []
 
 
@@ -221,6 +227,7 @@ _OURS = ("our ", "Our ")
 """How 'our two countries' begins: the speaker's, and another."""
 _OBJECT = "object"
 """Word of a pronoun that is the object of its clause."""
+_SIDE = "side"
 _AGREED = "agreed-with"
 _COMPANIES = frozenset({"company", "media"})
 """Groups of the lexicon's entities to which no deed is done that is taken up."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _POINTS = ("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western")
 _TWIN = re.compile(rf"\b({'|'.join(_POINTS)}) and (?:the )?$")
 _TWIN_REACH = 20  # characters
+_AT = re.compile(r"\b(?:in|at|to|from|for|near|of|into|via|around|outside) (?:the )?$")
+_NAMED_BEFORE = 20_000
+"""Characters in which a person has been named in full whose surname alone is not a city."""
 _OF = re.compile(r"(?:,|\s+of(?:\s+the)?(?:\s+state\s+of)?)?\s*$", re.IGNORECASE)
 
 
@@ -38,6 +41,9 @@ def mention(hit: Hit, found: Found, seen: Counter[str], known: Mapping[str, Enti
         full = known.get(surface) or found.persons.get(surface)
         if full is not None:
             return Mention(hit.start, hit.end, full, "surname")
+    person = _surname(hit, best, found, known)
+    if person is not None:
+        return Mention(hit.start, hit.end, person, "surname")
     if best.weak and not _supported(hit, best, seen, found):
         return None
     start = hit.start
@@ -46,6 +52,16 @@ def mention(hit: Hit, found: Found, seen: Counter[str], known: Mapping[str, Enti
         if rest and first.lower() in found.lexicon.roles.titles:
             start += len(first) + 1  # 'King Norodom Sihamoni': the title is no part of the name
     return Mention(start, hit.end, best.entity, best.how)
+
+
+def _surname(hit: Hit, sense: Sense, found: Found, known: Mapping[str, Entity]) -> Entity | None:
+    """Return the person named before whose surname a city is, too: 'Lloyd Austin met Modi. Austin left'."""
+    if sense.how != "city" or _AT.search(found.text, max(0, hit.start - _TWIN_REACH), hit.start):
+        return None
+    surface = found.text[hit.start : hit.end]
+    person = known.get(surface) or found.persons.get(surface)
+    before = found.text.rfind(f" {surface}", max(0, hit.start - _NAMED_BEFORE), hit.start - 1)
+    return person if person is not None and before >= 0 and not found.text.startswith(", ", hit.end) else None
 
 
 def twins(mention: Mention, found: Found) -> Iterator[Mention]:

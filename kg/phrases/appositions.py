@@ -234,7 +234,8 @@ def _is_apposition(
         return _is_of_each(name, role)
     if not named:
         whose = out[-2] is before and len(out) > len("N,") and out[-3].low == "whose"
-        return _is_described(name, raw, i, whose=whose)
+        opens = len(out) == len("N,") and _is_titled_subject(name, raw, i, classes)
+        return opens or _is_described(name, raw, i, whose=whose)
     if out[-1].low == ":":
         return True
     if _is_of_next(name, raw, i):
@@ -254,6 +255,20 @@ def _is_of_next(name: Noun, raw: Sequence[Unit], i: int) -> bool:
     """Return whether a person who has a title stands before the next one's: 'Modi, the president, X,'."""
     titled = bool(name.appositions) and name.is_person
     return titled and len(raw[i].nouns) == 1 and _precedes_person(raw, i)
+
+
+def _is_titled_subject(
+    title: Noun, raw: Sequence[Unit], i: int, classes: Mapping[str, frozenset[str]]
+) -> bool:
+    """Return whether a sentence opens with a title, a needless comma and the person: 'The US envoy, X left'.
+
+    Not where the person only says what comes: 'The US envoy, X said, left'.
+    """
+    if len(raw[i].nouns) > 1 or not raw[i].nouns[0].is_person or title.head.tag == Tag.PLURAL:
+        return False
+    office = not classes["offices"].isdisjoint(title.lemma.split()) and bool(title.mods or title.owner)
+    told = _is_speaker(raw, i + 1, classes["report"]) and raw[i + 2 : i + 3] and raw[i + 2].kind in ",."
+    return office and _is_finite(raw, i + 1) and not told
 
 
 def _is_described(role: Noun, raw: Sequence[Unit], i: int, *, whose: bool) -> bool:

@@ -46,7 +46,10 @@ def bound(noun: Noun, classes: Mapping[str, frozenset[str]], parties: Parties) -
     done_by = [n for p, group in clause.pps if p == "by" for n in group]
     if clause.link == "part" and verb is not None and verb.passive and done_by:
         return parties(done_by)  # 'hostages taken by Hamas during its attack'
-    sided = parties(thanking(clause) or _sided(noun, clause, classes))  # 'thanked Ghana for backing its bid'
+    fared = _fared(noun, clause, classes)
+    sided = parties(
+        fared or thanking(clause) or _sided(noun, clause, classes)
+    )  # 'thanked Ghana for backing its bid'
     if sided:
         return sided
     subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]
@@ -89,6 +92,15 @@ def _sided(noun: Noun, clause: Clause, classes: Mapping[str, frozenset[str]]) ->
     if verb.lemma not in classes["siding"] or noun.slot not in _MATTERS:
         return []
     return [n for p, group in clause.pps if p in _FOR_OR_AGAINST for n in group]
+
+
+def _fared(noun: Noun, clause: Clause, classes: Mapping[str, frozenset[str]]) -> list[Noun]:
+    """Return whose victory or role in what is theirs is told: "praised Oman's role in its talks"."""
+    groups = (*clause.object, *(n for _, group in clause.pps for n in group))
+    for group in groups:
+        if group.lemma in classes["fortunes"] and any(noun in behind for _, behind in group.tail):
+            return [group.owner] if group.owner is not None else group.of
+    return []
 
 
 def _is_punished(noun: Noun, clause: Clause, classes: Mapping[str, frozenset[str]]) -> bool:

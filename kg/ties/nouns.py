@@ -114,7 +114,8 @@ def _mutual(noun: Noun, frame: Frame, reader: Reader, *, named: bool) -> list[Re
         pairs = _pair(noun, frame, reader)
         if pairs:
             return pairs
-    if not named and (mutual or "joint" in noun.words):
+    with_others = any(preposition == "with" for preposition, _ in noun.tail)
+    if not named and not with_others and (mutual or "joint" in noun.words):
         return [Ref(noun.start, noun.start, anaphor=Anaphor.PAIR, word="*", count=2)]
     return []
 
