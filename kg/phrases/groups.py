@@ -58,7 +58,12 @@ def _segment(tokens: Sequence[Token], i: int, j: int, owner: Noun | None) -> Nou
         common = next((k for k in range(j - 2, i - 1, -1) if tokens[k].tag in "nS"), None)
         if common is not None and not (common + 1 < j - 1 and tokens[common + 1].tag == "-"):
             bare = plain(tokens, common + 1, j, None)
-            bare.appositions.append(plain(tokens, i, common + 1, owner))
+            first = i
+            for k in range(i + 1, common):  # 'its ally and neighbour Mali' is both
+                if tokens[k].low == "and" and tokens[k].tag == "-":
+                    bare.appositions.append(plain(tokens, first, k, owner))
+                    first = k + 1
+            bare.appositions.append(plain(tokens, first, common + 1, owner))
             bare.start = tokens[i].start
             return bare
     return plain(tokens, i, j, owner)

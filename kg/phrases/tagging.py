@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.phrases.ambiguity import among_alike, noun_or_verb
 from kg.phrases.closed_words import HAVE
+from kg.phrases.joined import mark_joined
 from kg.phrases.special_words import SPECIAL, Word
 from kg.phrases.times import mark_times
 from kg.syntax import NOMINAL, VERB_FORMS, Tag
@@ -95,6 +96,7 @@ def tag(tokens: Sequence[Token], classes: Classes) -> str:
         before = before if chosen in 'a!"' else chosen
     mark_times(tokens, classes)
     _mark_inverted(tokens)
+    mark_joined(tokens, classes)
     tags = "".join([t.tag for t in tokens])
     marked = [_mark_adjectives(tokens, found.end() - 1) for found in _DESCRIBED.finditer(tags)]
     return "".join([t.tag for t in tokens]) if any(marked) else tags
