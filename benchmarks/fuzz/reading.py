@@ -3,7 +3,8 @@
 usage: python benchmarks/fuzz/reading.py [--minutes 10] [--seed 1] [--tables FOLDER] [PATH...]
 
 Each round takes a piece of an article and spoils its characters, or takes sentences of the tables of
-phenomena and drops, repeats, swaps and mixes their words. No text may raise an exception or take more than
+phenomena and drops, repeats, swaps and mixes their words, or puts whole sentences of all of these into any
+order, so that one refers to what another names. No text may raise an exception or take more than
 its time, every quote, trigger and name must stand where its offsets say, and a second reading must give the
 same. What fails is printed with the seed and written to --out, to be made into a test.
 """
@@ -50,8 +51,8 @@ OPENERS = ["(", "[", "“", '"', "'", "|", "-", "—"]
 TWICE = 20_000
 """Characters up to which a text is read a second time."""
 
-MIXED = 0.8
-"""Share of texts made of sentences of the tables."""
+MIXED, STITCHED = 0.5, 0.3
+"""Shares of texts made of the words of sentences of the tables, and of whole sentences in any order."""
 
 Mutation = Callable[[random.Random, str], str]
 
@@ -139,6 +140,12 @@ def mixed(chance: random.Random, sentences: Sequence[str]) -> str:
     return re.sub(r"[ ](?=[.,;:?!’'”)])", "", joint.join(words))
 
 
+def stitched(chance: random.Random, pieces: Sequence[str]) -> str:
+    """Return sentences and lines of several texts in any order."""
+    joint = chance.choice([" ", "\n", "\n\n"])
+    return joint.join(chance.choices(pieces, k=chance.choice([3, 8, 20, 60])))
+
+
 def _words(sentence: str) -> list[str]:
     return re.findall(r"\w+(?:-\w+)*|[’']\w+|\n+|[^\w\s]", sentence)
 
@@ -201,8 +208,16 @@ def main() -> int:
     articles = [each.text for each in documents.read(options.paths) if isinstance(each, Document)]
     sentences, engine = tabled(options.tables), pipeline.engine()
 
+    pieces = [*sentences, *(s for text in articles for s in re.split(r"(?<=[.!?])\s+|\n+", text) if s)]
+    makers = [
+        partial(mixed, sentences=sentences),
+        partial(stitched, pieces=pieces),
+        partial(spoiled, articles=articles),
+    ]
+
     def attempt(chance: random.Random) -> tuple[str, Callable[[], Iterator[str]]]:
-        text = mixed(chance, sentences) if chance.random() < MIXED else spoiled(chance, articles)
+        (make,) = chance.choices(makers, [MIXED, STITCHED, 1 - MIXED - STITCHED])
+        text = make(chance)
         return text, partial(checked, text, engine)
 
     return run(attempt, options)
