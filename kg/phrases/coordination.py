@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kg.syntax import Noun
 
 _LONGEST_JOINT = 3  # ', and also' between two members
+_OPENING = frozenset({"as", "after", "before", "since", "until"})
+"""Prepositions that behind a comma open a clause of their own."""
 _SAID_NOTHING = frozenset({"nothing", "little", "much", "so", "yes"})
 
 
@@ -57,8 +59,8 @@ def _lists(raw: Sequence[Unit], reporters: frozenset[str]) -> list[Unit]:
         if unit.verb is not None:
             if unit.verb.form == "fin" and not _describes_group(raw, i):
                 verb = unit.verb.lemma
-        elif unit.kind in "bw;:":
-            verb = ""
+        elif unit.kind in "bw;:" or (unit.low in _OPENING and raw[i - 1].kind == ","):
+            verb = ""  # ', as A and B have left'
         out.append(unit)
         i += 1
     return out
@@ -141,7 +143,7 @@ def _stands_aside(raw: Sequence[Unit], start: int) -> bool:
     'In London, Ukraine and Poland signed a pact', 'received, at the Elysée, Modi and Xi'.
     """
     before = "".join(unit.kind for unit in raw[max(0, start - 3) : start])
-    return before == "V,i" or (start == 1 and before == "i")
+    return (before == "V,i" and raw[start - 1].low != "as") or (start == 1 and before == "i")
 
 
 def _ends_front(raw: Sequence[Unit], start: int, j: int) -> bool:

@@ -15,6 +15,7 @@ from kg.phrases.addressed import with_verb_again
 from kg.phrases.asides import without_asides
 from kg.phrases.clefts import without_cleft
 from kg.phrases.closed_words import NOMINATIVES
+from kg.phrases.companions import with_companions
 from kg.phrases.corrections import set_right
 from kg.phrases.elided import with_second_pair, written_out
 from kg.phrases.groups import Item
@@ -65,7 +66,7 @@ def rewritten(
         classes: word classes of the lexicon (terming, telling, report, times).
     """
     plainer = without_asides(items, classes["surmised"])
-    whole = _with_shared(_without_share(list(written_out(plainer, classes["journeys"]))))
+    whole = _with_shared(_without_share(with_companions(list(written_out(plainer, classes["journeys"])))))
     complete = with_members(without_countryman(whole))
     plain = without_cleft(_with_company(_with_companion(complete, classes), words))
     straight = with_second_pair(_straightened(_without_but(set_right(plain))))

@@ -124,7 +124,8 @@ def _is_barred(barred: frozenset[str], clause: Clause) -> bool:
         if preposition in barred and not inner:
             return True
         before = preposition
-    return False
+    groups = (clause.object, *(group for _, group in clause.pps)) if "of" in barred else ()
+    return any(n.head.mention is not None for group in groups for noun in group for n in noun.of)
 
 
 _MATTERS = frozenset({"it", "this", "that", "these", "those"})

@@ -1,0 +1,66 @@
+"""Read who does something with others, told behind it: 'Kenya is a member of the EAC together with Uganda'.
+
+Behind a body or a predicate they are no part of it, but act with the subject: 'Kenya and Uganda are'.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.model import ARRANGED
+from kg.phrases.closed_words import COPULAS, TOGETHER
+from kg.phrases.groups import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Kind
+    from kg.syntax import Noun
+
+_WITH = TOGETHER | {"alongside"}
+_LISTED = re.compile(r"N(?:,N)*(?:,?cN)?(?=[.,;]|$)")
+"""Kinds of the items of a list that ends its clause."""
+_BETWEEN = frozenset("NiaJ")
+"""Kinds of items between a verb and the companions of its subject."""
+
+
+def with_companions(items: list[Item]) -> list[Item]:
+    """Return the items with the companions told last behind the subject."""
+    at = next((i for i, item in enumerate(items) if item.low in _WITH and i > 2), 0)  # noqa: PLR2004
+    if not at:
+        return items
+    found = _LISTED.match("".join([item.kind for item in items]), at + 1)
+    subject = _subject(items, at)
+    if found is None or subject < 0:
+        return items
+    others = items[at + 1 : found.end()]
+    kind = _kind(items[subject].noun)
+    alike = all(_kind(item.noun) is kind for item in others if item.kind == "N")
+    if kind is None or kind in ARRANGED or not alike:
+        return items
+    added = [each for item in others if item.kind == "N" for each in (Item("c", "and", item.at), item)]
+    return [*items[: subject + 1], *added, *items[subject + 1 : at], *items[found.end() :]]
+
+
+def _subject(items: Sequence[Item], at: int) -> int:
+    """Return where the subject stands whose companions are told at a place; -1 where they go with another."""
+    at -= items[at - 1].kind == ","
+    last = items[at - 1].noun
+    verb = next((k for k in range(at - 1, 0, -1) if items[k].kind not in _BETWEEN), 0)
+    done = items[verb].verb
+    if last is None or done is None or done.form != "fin" or done.passive:
+        return -1
+    body = _kind(last) in ARRANGED or any(t.mention and t.mention.entity.kind in ARRANGED for t in last.mods)
+    if not body and (last.head.mention is not None or done.lemma not in COPULAS):
+        return -1
+    k = verb - 1
+    while k > 0 and items[k].kind == "a":
+        k -= 1
+    return k if items[k].noun is not None else -1
+
+
+def _kind(noun: Noun | None) -> Kind | None:
+    """Return of which kind the name of a group is."""
+    mention = noun.head.mention if noun is not None else None
+    return mention.entity.kind if mention is not None else None
