@@ -189,8 +189,9 @@ def _both(sought: Sought, memory: Memory) -> Sequence[Entity]:
         named = (e for ref in sides for e in _states(ref, memory))
         signed = all(draft.relation == _AGREED for draft in group)  # ministers sign for their states
         served = (_state(e, memory) if signed else e for e in named)
-        found = dict.fromkeys(served)
-        return [e for e in found if e not in sought.others]
+        found = dict.fromkeys(e for e in served if e not in sought.others)
+        states = [e for e in found if e.kind is not Kind.PERSON]
+        return states or list(found)  # whoever of a state was struck, it is the states that quarrel
     return []
 
 

@@ -59,11 +59,16 @@ def _lists(raw: Sequence[Unit], reporters: frozenset[str]) -> list[Unit]:
         if unit.verb is not None:
             if unit.verb.form == "fin" and not _describes_group(raw, i):
                 verb = unit.verb.lemma
-        elif unit.kind in "bw;:" or (unit.low in _OPENING and raw[i - 1].kind == ","):
-            verb = ""  # ', as A and B have left'
+        elif unit.kind in "bw;:" or _opens_clause(raw, i):
+            verb = ""
         out.append(unit)
         i += 1
     return out
+
+
+def _opens_clause(raw: Sequence[Unit], i: int) -> bool:
+    """Return whether ', as A and B have left' stands at i."""
+    return raw[i].low in _OPENING and raw[i - 1].kind == "," and subject_behind(raw, i + 1)
 
 
 def _describes_group(raw: Sequence[Unit], i: int) -> bool:
