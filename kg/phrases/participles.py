@@ -22,7 +22,8 @@ _COMPRISING = frozenset({"comprise", "group"})
 """Verbs that say of a body who or where it is: ', made up of', ', headquartered in', ', comprising'."""
 _THANKED = frozenset({"to", "towards"})
 """Prepositions before whom a penalty is for."""
-
+_WHERE = frozenset({"in", "at", "to", "into"})
+"""Prepositions before where somebody is or has come to."""
 _LEADING = frozenset({"lead", "head", "chair"})
 
 
@@ -237,9 +238,22 @@ def _open_adjunct(state: State, verb: Verb) -> Clause:
     return inner
 
 
+def _is_whereabouts(state: State, clause: Clause) -> bool:
+    """Return whether the group before only says where the subject is, who does what follows.
+
+    'is in Paris meeting Modi', 'flew to Chad seeking help'.
+    """
+    verb, place = clause.verb, state.chain[-1].head.mention
+    if verb is None or verb.passive or place is None or len(state.chain) > 1 or clause.object:
+        return False
+    land = place.entity.kind in {Kind.PLACE, Kind.COUNTRY}
+    return land and state.slot_name in _WHERE and state.is_of(verb, "being somewhere")
+
+
 def _open_attribute(state: State, clause: Clause) -> Clause:
     """Open the clause of 'troops occupying the town': the group before does it."""
-    subject = [state.chain[-1]] if state.chain else list(clause.object or clause.subject)
+    does_it = state.chain and not _is_whereabouts(state, clause)
+    subject = [state.chain[-1]] if does_it else list(clause.object or clause.subject)
     inner = state.push("part", clause)
     inner.subject = subject
     inner.antecedent = subject[-1] if subject else None

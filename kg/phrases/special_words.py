@@ -348,6 +348,11 @@ def _sharing(word: Word) -> str:
     return Tag.NOUN if word.before == Tag.NOUN and between else ""
 
 
+def _help(word: Word) -> str:
+    """Tell 'seeking help from Chad' from 'seeking to help'."""
+    return Tag.NOUN if word.after is not None and word.after.low == "from" else ""
+
+
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "to": _to,
     "so": _so,
@@ -376,6 +381,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "interested": _interested,
     "remaining": _remaining,
     "hand": _hand,
+    "help": _help,
     "date": _dates,
     "dates": _dates,
     "sharing": _sharing,

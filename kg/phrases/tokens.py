@@ -45,6 +45,8 @@ _BEFORE_THANKS = frozenset(
 """Words behind which 'thanks' is a thing that is given."""
 _TOGETHER = frozenset({"get", "huddle", "band", "sit"})
 """Verbs of which 'together' is a particle: 'got together with Modi'."""
+_GETTING_UP = frozenset({"gear", "line", "queue", "step", "limber"})
+"""Verbs of which 'up' is one: 'gears up to host'."""
 
 
 def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: English) -> list[Token]:
@@ -144,8 +146,11 @@ def _is_no_phrase(words: Sequence[str], row: Sequence[Token], i: int) -> bool:
     """Return whether words are no preposition here: 'due to meet', 'a letter of thanks to'."""
     if words == ("due", "to"):
         return _due_to_act(row, i)
+    verb = row[i - 1].lemma if i > 0 else ""
     if words == ("together", "with"):
-        return i > 0 and row[i - 1].lemma in _TOGETHER
+        return verb in _TOGETHER
+    if words == ("up", "to"):
+        return verb in _GETTING_UP
     return words == ("thanks", "to") and i > 0 and row[i - 1].low in _BEFORE_THANKS
 
 
