@@ -186,8 +186,8 @@ def at_odds(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
         return []
     for told in _told(sought.ref, _QUARREL | _AGREED, memory, resolve, reach=_FAR):
         named = (memory.state(e) for sides in told for side in sides for e in side)
-        served = unique(memory.land_of(e) if e.kind is Kind.PERSON else e for e in named)
-        states = [e for e in served if e is not None and e.kind is Kind.COUNTRY]
+        served = unique((memory.land_of(e) or e) if e.kind is Kind.PERSON else e for e in named)
+        states = [e for e in served if e.kind is Kind.COUNTRY]
         return states if len(states) == len(served) == TWO else []
     return []
 

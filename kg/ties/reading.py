@@ -108,7 +108,7 @@ def governed_by(noun: Noun, words: frozenset[str]) -> bool:
 
 def ruled_out(frame: Frame, clause: Clause | None, groups: Iterable[Sequence[Noun]]) -> bool:
     """Return whether a barred phrase stands in the clause, or a word that voids the rule in a place."""
-    if frame.barred and clause is not None and _is_barred(frame.barred, clause):
+    if frame.barred and clause is not None and _is_barred(frame, clause):
         return True
     return bool(frame.unless) and any(is_one_of(n, frame.unless) for group in groups for n in group)
 
@@ -117,14 +117,15 @@ _OCCASIONS = frozenset({"following", "after", "before", "during", "amid"})
 """Prepositions of an event whose own phrase may stand behind it: 'talks after a ceremony with guards'."""
 
 
-def _is_barred(barred: frozenset[str], clause: Clause) -> bool:
-    before = ""
+def _is_barred(frame: Frame, clause: Clause) -> bool:
+    before, barred = "", frame.barred
     for preposition, group in clause.pps:
         inner = before in _OCCASIONS and all(noun.head.mention is None for noun in group)
         if preposition in barred and not inner:
             return True
         before = preposition
-    groups = (clause.object, *(group for _, group in clause.pps)) if "of" in barred else ()
+    implied = any(slot is not None and slot.role == "~" for slot in (frame.object, frame.second))
+    groups = (clause.object, *(group for _, group in clause.pps)) if implied and "of" in barred else ()
     return any(n.head.mention is not None for group in groups for noun in group for n in noun.of)
 
 
