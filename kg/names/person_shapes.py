@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.names.given import is_given
+from kg.names.pieces import is_portfolio
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ def is_person(piece: Sequence[Word], before: Piece | None, around: Around, found
     if any(w.text in shapes.patronymics for w in piece[1:-1]):
         return True  # 'Khalid bin Fahd'
     titled = before is not None and before[0] == "title"
-    if titled or _titled_before(piece[0].start, found):
+    if titled or _titled_before(piece, found):
         return True
     given = is_given(piece[0].text, found)
     if len(piece) == 1 or (around.shouting and not given):
@@ -107,16 +108,17 @@ def _comes_again(word: Word, text: str) -> bool:
     return before >= 0 or text.find(word.text, word.end, word.end + _NEAR) >= 0
 
 
-def _titled_before(start: int, found: Found) -> bool:
+def _titled_before(piece: Sequence[Word], found: Found) -> bool:
     """Return whether a title in lower case stands right before ('foreign minister Péter Szijjártó')."""
-    roles = found.lexicon.roles
+    roles, start = found.lexicon.roles, piece[0].start
     if found.text[max(0, start - 2) : start] == ", ":
+        portfolio = _PORTFOLIO_BEFORE.search(found.text, max(0, start - LONGEST_TITLE), start)
+        if portfolio is not None and portfolio.group(1).lower() in roles.shapes.title_ends:
+            # 'the Minister of Roads and Urban Development, Mehrdad Bazrpash'; not 'of Health, Sport'
+            return not all(is_portfolio(word.text, found) for word in piece)
         envoy = _ENVOY_BEFORE.search(found.text, max(0, start - 60), start)
         if envoy is not None and envoy.group(1).lower() in roles.titles:
             return True  # 'the ambassador to Kenya, Bacha Debele'
-        portfolio = _PORTFOLIO_BEFORE.search(found.text, max(0, start - LONGEST_TITLE), start)
-        if portfolio is not None and portfolio.group(1).lower() in roles.shapes.title_ends:
-            return True  # 'the Minister of Roads and Urban Development, Mehrdad Bazrpash'
     match = _TITLE_BEFORE.search(found.text, max(0, start - 60), start)
     if match is None:
         return False

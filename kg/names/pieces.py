@@ -181,14 +181,14 @@ def _portfolio_length(words: Sequence[Word], i: int, found: Found) -> int:
     if first + 1 >= len(words) or words[first].text not in _MINISTERS or words[first + 1].text not in _OF:
         return 0
     end = first + 2
-    while end < len(words) and (words[end].text in _JOINTS or _is_portfolio(words[end].text, found)):
+    while end < len(words) and (words[end].text in _JOINTS or is_portfolio(words[end].text, found)):
         end += 1
     while words[end - 1].text in _JOINTS:
         end -= 1
     return end - i if first + 2 < end < len(words) and words[end - 1].text[0].isupper() else 0
 
 
-def _is_portfolio(word: str, found: Found) -> bool:
+def is_portfolio(word: str, found: Found) -> bool:
     """Return whether a capitalised word can say what somebody is minister of: 'Roads', and no given name."""
     if word.lower() in found.lexicon.roles.portfolios:
         return True

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.syntax import Verb
 
 _ASIDE = frozenset({"rel", "part"})
+_INSIDE = frozenset({"inf", "ger", "part"})
 _DEPENDENT = frozenset({"rel", "part", "inf", "ger", "adv", "that"})
 
 
@@ -158,6 +159,8 @@ def _is_passive_too(state: State, before: Verb, verb: Verb) -> bool:
 
 def _close_to_sharer(state: State, verb: Verb) -> None:
     """Close clauses up to the one whose subject a coordinated verb shares."""
+    if state.comma and not verb.bare:
+        _close_aside(state)
     if state.comma and state.current.link in {"rel", "part", "ger", "adv"} and state.outer_has_verb():
         state.pop()
     if _goes_back(state, verb):
@@ -170,6 +173,16 @@ def _close_to_sharer(state: State, verb: Verb) -> None:
         if link not in {"inf", "ger", "part"} and not told:
             return
         state.pop()
+
+
+def _close_aside(state: State) -> None:
+    """Close what a relative between commas holds: 'flew to Chad, whose army failed to act, and met Deby'."""
+    depth = len(state.open) - 1
+    while depth > 0 and state.open[depth].link in _INSIDE:
+        depth -= 1
+    if state.open[depth].link == "rel" and state.open[depth].comma:
+        while len(state.open) > depth + 1:
+            state.pop()
 
 
 def _goes_back(state: State, verb: Verb) -> bool:

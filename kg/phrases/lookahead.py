@@ -205,8 +205,14 @@ def absolute_follows(state: State) -> bool:
         ahead += 2
     if state.kind(ahead) == "i":
         return _word(state, ahead) == "as"
+    ahead += _ends_description(state, ahead)
     verb = state.units[state.at + ahead].verb if state.kind(ahead) == "V" else None
     return verb is not None and verb.form == "ger"
+
+
+def _ends_description(state: State, ahead: int) -> bool:
+    """Return whether a comma only ends what is said of a name: 'with Qatar, the host, mediating'."""
+    return state.kind(ahead) == "," and bool(state.units[state.at + 1].nouns[-1].appositions)
 
 
 def aside_before_verb(state: State) -> bool:

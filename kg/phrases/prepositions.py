@@ -154,7 +154,13 @@ def _fronted(state: State) -> Clause | None:
 
 def _names_third_party(state: State) -> bool:
     """Return whether 'with Kenya as mediator' stands behind two who meet without it."""
-    if state.kind(2) != "i" or state.kind(3) != "N" or len(state.current.subject) < 2:  # noqa: PLR2004
+    subject = state.current.subject
+    if len(subject) < 2 and not any(noun.head.tag in {Tag.PLURAL, Tag.PRONOUN} for noun in subject):  # noqa: PLR2004
+        return False
+    acting = next((state.units[state.at + k].verb for k in (2, 3) if state.kind(k) == "V"), None)
+    if acting is not None:  # 'A and B are talking with C shuttling between them'
+        return state.is_of(acting, "standing between")
+    if state.kind(2) != "i" or state.kind(3) != "N":
         return False
     role = state.units[state.at + 3].nouns[-1]
     return role.head.mention is None and role.lemma in state.classes["third parties"]

@@ -251,6 +251,8 @@ def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[
         doers = clause.subject
     elif noun.slot == "subject" and passive and light:
         doers = _behind_preposition(clause, "by")
+        if len(doers) > 1 and lemma in reader.classes["staging"]:
+            doers = ()  # 'the meeting was arranged by A and B': it may be that of others
     elif noun.slot == "subject" and not passive and lemma in reader.classes["coming"]:
         doers = _behind_preposition(clause, "from")  # 'aid came from Oslo'
     elif reader.rules.has("occasion", frame) and clause.subject and _is_occasion(noun, clause, reader):

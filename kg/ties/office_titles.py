@@ -21,7 +21,7 @@ def title_of(role: Noun) -> str:
 
 def title_class(role: Noun, roles: Roles) -> str:
     """Return the class of the longest title that ends the group, or ''."""
-    words = [*role.words, _ELECT.sub("", role.head.low)]
+    words = [*role.words, _ELECT.sub("", role.head.low).replace(" , ", ", ")]
     for size in range(min(6, len(words)), 0, -1):
         found = roles.titles.get(" ".join(words[-size:]))
         if found:
