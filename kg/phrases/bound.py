@@ -11,6 +11,7 @@ from kg.model import ACTING, Kind
 from kg.phrases.closed_words import COPULAS, FALLS_ON, REASONS
 from kg.phrases.stand_ins import OURS
 from kg.phrases.thanks import thanking
+from kg.syntax import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -47,13 +48,11 @@ def bound(noun: Noun, classes: Mapping[str, frozenset[str]], parties: Parties) -
     if clause.link == "part" and verb is not None and verb.passive and done_by:
         return parties(done_by)  # 'hostages taken by Hamas during its attack'
     fared = _fared(noun, clause, classes)
-    sided = parties(
-        fared or thanking(clause) or _sided(noun, clause, classes)
-    )  # 'thanked Ghana for backing its bid'
-    if sided:
-        return sided
+    sided = fared or thanking(clause) or _sided(noun, clause, classes)  # 'thanked Ghana for backing its bid'
+    if not _is_nobodys(noun, sided) and (found := parties(sided)):
+        return found
     subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]
-    unfit = noun.det in {"his", "her"} and all(s.head.mention and not s.is_person for s in subjects)
+    unfit = _is_nobodys(noun, subjects)
     unfit = unfit or (noun.det == "their" and len(subjects) == 1 and _is_state(subjects[0]))
     unfit = unfit or _is_punished(noun, clause, classes)  # which the text tells
     if unfit or any(s.head.tag == "r" for s in subjects) or _is_anothers(noun, clause):
@@ -119,6 +118,13 @@ def _is_anothers(noun: Noun, clause: Clause) -> bool:
     if verb is None or noun.slot != "object" or verb.lemma not in COPULAS or verb.passive:
         return False
     return clause.peer is None and (above is None or not above.subject)  # 'don't forget that Mali is'
+
+
+def _is_nobodys(noun: Noun, groups: Sequence[Noun]) -> bool:
+    """Return whether none of some groups can be he whose thing 'his' says that a group is."""
+    many = any(group.head.tag == Tag.PLURAL for group in groups)
+    named = all(group.head.mention and not group.is_person for group in groups)
+    return noun.det in {"his", "her"} and (many or named)
 
 
 def _is_state(noun: Noun) -> bool:

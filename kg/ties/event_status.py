@@ -123,7 +123,10 @@ class EventJudge:
     def _in_clause(self, noun: Noun, clause: Clause, verb: Verb) -> Status | None:
         lemma = verb.lemma
         if noun.slot == "object" or (noun.slot == "subject" and verb.passive):
-            return self._as_object(noun, clause, lemma)
+            if verb.passive and self._is(lemma, "purposed"):
+                return self._factive(clause)  # 'the visit is aimed at' something, and is made
+            outer = self._signing(noun, clause)
+            return self._as_object(noun, clause, lemma) if outer is None else self._clauses.clause(outer)
         if noun.slot == "subject":
             return self._as_subject(noun, clause, lemma)
         if noun.slot == "for" and self._is(lemma, "going"):
@@ -139,6 +142,8 @@ class EventJudge:
             return _POSSIBLE
         if self._is(noun.slot, "supposing"):
             return _POSSIBLE
+        if behind and self._is(noun.slot, "by way of"):
+            return self._clauses.clause(clause) or _POSSIBLE  # 'should be settled through talks'
         came = noun.slot in {"in", "with"} and self._is(lemma, "result")
         if came or (noun.slot == "into" and lemma == "enter"):
             return self._clauses.clause(clause)
@@ -190,6 +195,14 @@ class EventJudge:
             return self._factive(clause)
         voice = {"passive"} if clause.verb is not None and clause.verb.passive else set()
         return decide(self._object, lemma, always(self._factive(clause)), voice)(status)
+
+    def _signing(self, noun: Noun, clause: Clause) -> Clause | None:
+        """Return the clause of a paper listed behind another one: 'signed a plan to act and a deal'."""
+        outer = clause.parent if clause.link == "inf" else None
+        if outer is None or outer.verb is None or clause.noun not in outer.object:
+            return None
+        signed = self._is(noun.lemma, "signed") and self._is(outer.verb.lemma, "making deals")
+        return outer if signed else None
 
     def _is_spoken_of(self, noun: Noun, clause: Clause, lemma: str) -> bool:
         """Return whether a deed was done, by whoever: 'discussed X's attack', 'dismissed X's complaint'."""

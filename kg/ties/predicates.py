@@ -45,14 +45,15 @@ def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
     if verb.lemma in reader.classes["naming"] and clause.object and not verb.passive and not copular:
         holder = clause.object
         described = [*described, *clause.second]
-    elif _are_several(clause, described) or (copular and _is_turned(clause)):
+    elif _is_of_object(clause, described, reader) or (copular and _is_turned(clause)):
         holder = clause.object
     named = verb.passive and verb.lemma in reader.classes["naming"]  # 'was designated an ally of Chad'
     for said in [*(clause.object if copular or named else ()), *described]:
         noun = _of_which(said)
         if noun.lemma in reader.rules.predicates and noun not in holder:
             before = noun.start < verb.token.start  # 'As a member of the Union, Malta will host'
-            standing = Status.ASSERTED if before and said in described else _standing_of(clause, verb, reader)
+            is_so = before or verb.lemma in reader.classes["in capacity"]  # 'will speak as the chair'
+            standing = Status.ASSERTED if is_so and said in described else _standing_of(clause, verb, reader)
             yield from _matches(holder, noun, standing, clause, reader)
     if copular and clause.object and all(noun.head.mention is not None for noun in clause.object):
         for noun in clause.subject:  # 'Vietnam's largest investor is South Korea'
@@ -95,6 +96,14 @@ def _is_turned(clause: Clause) -> bool:
     return not clause.subject and any(preposition in _AMONG for preposition, _ in clause.pps)
 
 
+def _is_of_object(clause: Clause, described: Sequence[Noun], reader: Reader) -> bool:
+    """Return whether 'as' tells of the object: 'supports Egypt as the host', 'invited A and B as members'."""
+    verb = clause.verb
+    backed = verb is not None and not verb.passive and verb.lemma in reader.classes["backing somebody"]
+    one = len(clause.object) == 1 and clause.object[0].head.mention is not None
+    return (backed and one) or _are_several(clause, described)
+
+
 def _are_several(clause: Clause, described: Sequence[Noun]) -> bool:
     """Return whether what stands behind 'as' is a plural, as the objects are and the subject is not.
 
@@ -109,8 +118,15 @@ def apposition_matches(noun: Noun, reader: Reader) -> Iterator[Match]:
     """Yield what the groups set beside a name say of it."""
     for said in noun.appositions:
         role = _of_which(said)
+        if _is_of_states(role, noun):
+            continue
         ended = not reader.classes["no longer so"].isdisjoint(role.words)
         yield from _matches([noun], role, Status.ENDED if ended else Status.ASSERTED, noun.clause, reader)
+
+
+def _is_of_states(role: Noun, noun: Noun) -> bool:
+    """Return whether states are counted beside a person: 'leaders of all ten members, Lula and Milei'."""
+    return role.head.tag == Tag.PLURAL and "all" in {role.det, *role.words} and noun.is_person
 
 
 def _matches(
