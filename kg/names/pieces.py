@@ -104,7 +104,7 @@ def _part(
         return "title", size
     text = words[i].text
     joined = bool(pending) and text in shapes.joints and _runs_to_head(words, i, around, found)
-    joined = joined and not (text == "and" and _is_full_name(pending, found))
+    joined = joined and not (text == "and" and _is_whole(pending, words[i + 1 : i + 2], found))
     joined = joined or bodies.goes_on(words, i, pending, around.covered, found)
     if text in shapes.directions and words[i + 1 : i + 2]:
         ahead = bodies.goes_on(words, i + 2, words[i : i + 2], around.covered, found)
@@ -113,9 +113,13 @@ def _part(
     return ("" if joined or not is_common(words, i, around, found) else "common"), 1
 
 
-def _is_full_name(words: Sequence[Word], found: Found) -> bool:
-    """Return whether words are a given name and a surname: 'Senator X and Senate President Y'."""
-    return len(words) > 1 and words[0].text in found.lexicon.names.first_names
+def _is_whole(words: Sequence[Word], behind: Sequence[Word], found: Found) -> bool:
+    """Return whether 'and' stands between two names: behind a given name and a surname, or a body and 'the'.
+
+    'Senator X and Senate President Y', 'the Nile Brigade and the Delta Force'.
+    """
+    body = words[-1].text in found.lexicon.roles.shapes.heads and [w.text for w in behind] == ["the"]
+    return body or (len(words) > 1 and words[0].text in found.lexicon.names.first_names)
 
 
 def _doubtful(hit: Hit, words: Sequence[Word], i: int, around: Around) -> bool:

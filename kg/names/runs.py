@@ -16,7 +16,14 @@ _SMALL = "|".join(
 _ARTICLE = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul|ur)[-‑])?"
 """The Arabic article of 'Aidarus al-Zubaydi'."""
 _GAP = r"[ \u00a0]"
-_RUN = re.compile(rf"(?:{_CAP})(?:{_GAP}(?:(?:{_SMALL}){_GAP}){{0,3}}(?:{_ARTICLE}{_CAP}|\d{{4}}(?=\b)))*")
+_NUMBERED = (
+    r"(?:(?<=[Tt]he )\d{1,3}(?:st|nd|rd|th) "
+    r"(?=(?:[A-Z][a-z]+ ){0,2}(?:Battalion|Brigade|Division|Regiment)\b))?"
+)
+"""The number of a unit of soldiers: 'the 112th Mountain Brigade'."""
+_RUN = re.compile(
+    rf"{_NUMBERED}(?:{_CAP})(?:{_GAP}(?:(?:{_SMALL}){_GAP}){{0,3}}(?:{_ARTICLE}{_CAP}|\d{{4}}(?=\b)))*"
+)
 _TAILS = ("’s", "'s", "’", "'")
 _TAIL_ENDS = frozenset("s'’.")
 """Last letters of words that may carry a tail or a stop."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.syntax import Clause, Verb
 
-_THE_SAME = frozenset({("follow", "suit"), ("do", "same"), ("do", "likewise"), ("do", "so")})
+_THE_SAME = frozenset({("follow", "suit"), ("do", "same"), ("do", "likewise")})
 _IMITATING = frozenset({"copy", "follow", "emulate", "repeat", "mirror", "match", "imitate"})
 _REPEATING = _IMITATING | {"take", "make"}
 """Verbs whose object is what another did: 'may copy the step', 'took the same step'."""
@@ -24,7 +24,14 @@ def same_again(clause: Clause) -> bool:
     if is_next(clause):
         return True
     word = clause.object[0].head.low if clause.object else clause.predicate or clause.particle
-    return (verb.lemma, word) in _THE_SAME or _imitates(clause, verb)
+    return (verb.lemma, word) in _THE_SAME or does_so(clause) or _imitates(clause, verb)
+
+
+def does_so(clause: Clause) -> bool:
+    """Return whether the clause says 'did so': what was said, whether or not the other did it."""
+    verb = clause.verb
+    said = "so" in {*clause.adverbs, clause.predicate, clause.particle}
+    return verb is not None and verb.lemma == "do" and said and not clause.object
 
 
 def _imitates(clause: Clause, verb: Verb) -> bool:

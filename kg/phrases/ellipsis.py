@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.phrases.closed_words import POSSESSIVES
-from kg.phrases.echoes import is_next, same_again
+from kg.phrases.echoes import does_so, is_next, same_again
 from kg.phrases.remnants import sort_of
 from kg.syntax import Clause, Tag, Verb
 
@@ -80,7 +80,7 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
 
 def _said_again(clause: Clause, model: Clause, verb: Verb, place: Clause) -> Iterator[Clause]:
     """Yield what a clause says again of its own subject, with phrases and adverbs of its own."""
-    if model.verb is not None and model.verb.negated and same_again(clause):
+    if model.verb is not None and _is_denied(model.verb) and same_again(clause) and not does_so(clause):
         verb = replace(verb, negated=not verb.negated)  # 'A did not vote, and B followed suit'
     for copy in _copy(model, clause.subject, verb, place):
         own = {preposition for preposition, _ in clause.pps}  # 'might do the same in Morocco'
@@ -89,6 +89,10 @@ def _said_again(clause: Clause, model: Clause, verb: Verb, place: Clause) -> Ite
         if not verb.negated and not same_again(clause):
             copy.object = _undenied(copy.object)
         yield copy
+
+
+def _is_denied(verb: Verb) -> bool:
+    return verb.negated or "never" in verb.adverbs
 
 
 def _joined(clause: Clause, model: Clause, full: Sequence[Clause]) -> list[Clause]:
@@ -256,7 +260,7 @@ def _copy(
     if base is None:
         return
     if verb is not None:
-        base = replace(base, negated=verb.negated, modal=verb.modal, past=verb.past)
+        base = replace(base, negated=verb.negated, modal=verb.modal, past=verb.past, adverbs=verb.adverbs)
     yield Clause(
         link=place.link if place.link != "rel" else "root",
         parent=place.parent if place.link != "rel" else None,

@@ -145,10 +145,18 @@ def _is_aside(out: Sequence[Unit]) -> bool:
 
 
 def is_fronted(out: Sequence[Unit]) -> bool:
-    """Return whether the units begin a fronted phrase: 'Shaken by the fall', 'After a visit'."""
-    verb = out[0].verb if out else None
-    opens = bool(out) and (out[0].kind == "i" or (verb is not None and verb.form == "part"))
-    return opens and all(unit.kind in "iNa" for unit in out[1:])
+    """Return whether the units begin a fronted phrase, or one behind others.
+
+    'Shaken by the fall', 'After a visit', 'On Friday, in Paris'.
+    """
+    begin = next((k for k, unit in enumerate(out) if unit.low != ","), len(out))  # behind 'On Friday,'
+    if begin == len(out):
+        return False
+    verb = out[begin].verb
+    opens = out[begin].kind == "i" or (verb is not None and verb.form == "part")
+    following = [unit.kind for unit in out[begin + 1 :]]
+    apart = "".join(following).replace(",i", "")  # 'In May, in Paris'
+    return opens and set(apart) <= {*"iNa"}
 
 
 def is_fronted_clause(out: Sequence[Unit]) -> bool:

@@ -22,6 +22,8 @@ _PHRASES = frozenset({"of", "for", "in", "to"})
 """Prepositions behind a role that are said with it again."""
 _BEFORE = frozenset({"once", "already", "also", "now", "still", "formerly", "itself"})
 """Adverbs before a bare 'one': 'once one itself'."""
+_STATES = frozenset({"state", "country", "nation"})
+"""Nouns that tell a role with one before them: 'an associate state', 'a candidate country'."""
 _OTHERS = frozenset(
     {"two", "three", "four", "five", "both", "all", "several", "many", "founding", "new", "first"}
 )
@@ -59,6 +61,8 @@ def _is_one(items: Sequence[Item], i: int) -> bool:
         return False
     described = noun.det in {"a", "an", "the", "another"} and (bool(noun.words) or noun.det == "another")
     copular = before.verb is not None and before.verb.lemma in COPULAS
+    if copular and noun.det == "" and not noun.words and items[i - 2 : i - 1]:
+        return True  # 'and Peru became one in May'
     if before.low in _BEFORE and i > 1:
         return described or items[i - 2].kind == "," or noun.det == ""
     return described and (before.kind == "," or copular)
@@ -75,7 +79,9 @@ def _role(before: Sequence[Item], classes: Classes) -> int:
 
 def is_known_role(noun: Noun, classes: Classes) -> bool:
     """Return whether a noun names an office or what a state can be to another."""
-    return noun.lemma in classes["held"] or noun.lemma in classes["roles of states"]
+    if noun.lemma in classes["held"] or noun.lemma in classes["roles of states"]:
+        return True
+    return noun.lemma in _STATES and not classes["roles of states"].isdisjoint(noun.words)
 
 
 def _said_again(role: Noun, one: Noun, classes: Classes) -> Noun:

@@ -53,7 +53,14 @@ _DID_SO = re.compile(
     r" so\b"
 )
 """'Jamaica did so in June': with nothing before it that it could point back at."""
+_ONE = re.compile(
+    r"(?:(?:But|And|Yet) )?(?:[tT]he )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,4}"
+    r"(?:,? (?:and|or) [A-Z][\w-]+)?(?: \w+){0,3}?"
+    r" (?:became|become|becomes|is|are|was|were|been) (?:also |now |still |already )?one\b(?! of| \w+ion\b)"
+)
+"""'Peru became one in May': a role that the sentence before names."""
 _SAME_WORDS = (
+    " one",
     "same",
     "likewise",
     "suit",
@@ -121,7 +128,8 @@ class Trees:
             return True
         if not self._same:
             return False
-        return (_THE_SAME.search(self._text, start, end) or _DID_SO.match(self._text, start, end)) is not None
+        patterns = (_THE_SAME.search, _DID_SO.match, _ONE.match)
+        return any(fits(self._text, start, end) for fits in patterns)
 
     def _echoed(self, i: int) -> int:
         """Return the number of the sentence that a sentence, or those before it one after the other, echo."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.syntax import Clause, Noun, Parse, Token, Verb
     from kg.ties.reading import Reader
 
+_FROM = "from"
 _GIVEN = "given"
 _PARTICIPANT = "participant"
 _TAKING = frozenset({"take", "takes", "taking", "took", "taken"})
@@ -43,6 +44,8 @@ def labels(nouns: Iterable[Noun], words: Iterable[Token], reader: Reader) -> Ite
             yield from _of_noun(noun, reader, plain=noun.lemma in reader.classes["plain heads"])
     words = list(words)
     yield from taking_part(words, reader)
+    if _names_contingents(words, reader):
+        yield from _participants(reader)
     for token in words:
         verb = token.tag in "BZDE" and token.mention is None
         if verb and (len(words) == 1 or token.lemma not in reader.classes["common"]):
@@ -53,8 +56,20 @@ def labels(nouns: Iterable[Noun], words: Iterable[Token], reader: Reader) -> Ite
 def taking_part(words: Sequence[Token], reader: Reader) -> Iterator[Label]:
     """Yield the role of those who, as a head or a title says, take part: 'Taking part', 'Who took part'."""
     if any(a.low in _TAKING and b.low == "part" for a, b in pairwise(words)):
-        frames = list(reader.rules.predicates.get(_PARTICIPANT, ()))
-        yield from (Label("is", frame) for frame in heaviest(frames))
+        yield from _participants(reader)
+
+
+def _participants(reader: Reader) -> Iterator[Label]:
+    frames = list(reader.rules.predicates.get(_PARTICIPANT, ()))
+    yield from (Label("is", frame) for frame in heaviest(frames))
+
+
+def _names_contingents(words: Sequence[Token], reader: Reader) -> bool:
+    """Return whether a head names those who sent soldiers to a mission: 'Infantry from', 'Contingents'."""
+    own = [token.lemma for token in words if token.low != _FROM]
+    while own[-1:] == ["contributor"]:
+        own.pop()  # 'Troop contributors'
+    return bool(own) and own[-1] in reader.classes["contingents"]
 
 
 def _of_noun(noun: Noun, reader: Reader, *, plain: bool) -> Iterator[Label]:
