@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.merge import turns
+from kg.merge import chronicle, turns
 from kg.merge.counted import counted
 from kg.merge.couples import (
     COUNTRIES,
@@ -57,7 +57,8 @@ def pair(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
 
 def _couple_here(ref: Ref, memory: Memory) -> list[Entity]:
     """Return the two that the document is about, unless the sentence names others."""
-    found, sentence = couple(memory), memory.sentence_at(ref.start)
+    titled, sentence = chronicle.of_title(memory), memory.sentence_at(ref.start)
+    found = titled if len(titled) == TWO else couple(memory)
     named = memory.between(sentence.start, sentence.end) if sentence is not None else []
     here = memory.states((m for m in named if m.how != "city"), COUNTRIES)
     return found if all(country in found for country in here) else []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.merge import homeland, questions, turns, voices
+from kg.merge import chronicle, homeland, questions, turns, voices
 from kg.merge.terms import Terms
 from kg.model import Entity, Kind, Mention, Sentence, Style
 from kg.syntax import Act, Ref
@@ -162,6 +162,11 @@ class Memory:
     def questions(self) -> list[Sentence]:
         """The questions of a text of questions and answers."""
         return questions.questions(self)
+
+    @cached_property
+    def entries(self) -> list[int]:
+        """Where the dated entries of a chronology begin; none in any other text."""
+        return chronicle.entries(self.text)
 
     @cached_property
     def orator(self) -> Entity | None:

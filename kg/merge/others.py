@@ -6,7 +6,7 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from kg.merge import deeds
+from kg.merge import chronicle, deeds
 from kg.merge.couples import COUNTRIES, TWO, couple, listed_two, unique
 from kg.merge.memory import Sought
 from kg.model import ACTING, Entity, Kind, Style
@@ -71,16 +71,23 @@ def _unnamed(sought: Sought, own: Collection[Entity | None], memory: Memory) -> 
     here = memory.sentence_at(at)
     if here is not None and here.style is Style.ROW:
         return None  # a row of a table names its parties itself
+    entry = chronicle.entry(at, memory)
     spans = [(a, b) for a, b in memory.stretches(at, _NEAR) if _is_beside(a, here, memory)]
+    spans = [(a, b) for a, b in spans if entry is None or a >= entry]
     near = [[m for m in memory.between(a, b) if m.how != "city"] for a, b in spans]
     subjects = [m for m in near[0] if memory.is_subject(m)]
     fellows = unique(memory.states(filter(memory.is_listed, subjects), COUNTRIES))
     alone = [memory.state(m.entity) for m in subjects if not memory.is_listed(m)]
+    titled = chronicle.other_of_title({*own, *fellows}, memory) if entry is not None else None
     for group in near:
         found = unique(memory.states(group, COUNTRIES))
         others = [e for e in found if e not in own and e not in fellows]
+        if len(others) > 1 and titled in others and titled not in alone:
+            return titled
         if others:
             return others[0] if len(others) == 1 and others[0] not in alone else None
+    if titled is not None:
+        return titled
     return next((e for e in fellows if e not in own), None) if len(fellows) == TWO else None
 
 

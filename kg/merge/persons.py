@@ -34,6 +34,7 @@ _HE_OR_SHE: Mapping[Anaphor | None, re.Pattern[str]] = {
     Anaphor.HE: re.compile(rf"\b(?:[Hh]e|[Hh]is{_STYLE})(?!\w)"),
     Anaphor.SHE: re.compile(rf"\b(?:[Ss]he|[Hh]er{_STYLE})(?!\w)"),
 }
+_HIM = re.compile(r"\bhim\b")
 _ROLES = frozenset({Anaphor.ROLE, Anaphor.COUNTERPART})
 
 _OPENER = re.compile(r"(?:In|At|On|During|After|Before|Following|Asked|Despite|Amid|Under|With|By|Of|About) ")
@@ -57,11 +58,12 @@ def person(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     for _ in range(_LONGEST_CHAIN):
         style = words.lower().rsplit(" ", 1)[-1]
         for start, end in memory.stretches(at, reach=_FAR if style in _ROYAL else REACH):
-            people = _people(start, end, style, sought, memory)
-            if end >= at and sought.ref.word == "subject" and _fronted(start, end, memory):
-                people = []  # 'In a letter to Guterres he asked'
+            people = _people((start, end), at, style, sought, memory)
             if people and end >= at and sought.ref.word == "object" and words == "him":
                 return people[-1].entity  # 'met Kagame and urged him'
+            if words == "him" and end < at and _meets_him(start, end, memory):
+                at = start  # 'Kerry dined with him. Peru does not trust him.'
+                break
             earlier = _subject(start, min(end, at), sought.ref.anaphor, memory)
             if not any(map(memory.is_subject, people)) and earlier is None:
                 lead = _lead(start, min(end, at), sought, memory, resolve)
@@ -77,8 +79,11 @@ def person(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     return None
 
 
-def _people(start: int, end: int, style: str, sought: Sought, memory: Memory) -> list[Mention]:
-    """Return whom a stretch names who can be meant."""
+def _people(stretch: tuple[int, int], at: int, style: str, sought: Sought, memory: Memory) -> list[Mention]:
+    """Return whom a stretch names who can be meant by a pronoun at a position."""
+    start, end = stretch
+    if end >= at and sought.ref.word == "subject" and _fronted(start, end, memory):
+        return []  # 'In a letter to Guterres he asked'
     return [
         m
         for m in memory.between(start, end)
@@ -88,6 +93,19 @@ def _people(start: int, end: int, style: str, sought: Sought, memory: Memory) ->
         and _bears(m.entity, memory, style)
         and not _answers(m.start, m.end, memory)
     ]
+
+
+def _meets_him(start: int, end: int, memory: Memory) -> bool:
+    """Return whether the one person whom a stretch names before 'him' is its subject, and so another."""
+    him = _HIM.search(memory.text, start, end)
+    named = memory.between(start, him.start()) if him is not None else ()
+    people = [m for m in named if m.entity.kind is Kind.PERSON and not _owns(m, memory)]
+    return len(people) == 1 and memory.is_subject(people[0])
+
+
+def _owns(mention: Mention, memory: Memory) -> bool:
+    """Return whether a name only says whose something is: 'Trump's envoy'."""
+    return memory.text.startswith(("'s", "’s"), mention.end)
 
 
 def _lead(start: int, end: int, sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.syntax import Ref
+from kg.ties.frames import TWO
 from kg.ties.reading import each_other, has_word, implied, is_one_of, party_refs, plural
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def parties(
             refs = [] if frame.relation in reader.rules.symmetric else sources
         if refs is None:
             return None
-        is_source = "X" in (slot.role, slot.inner) or (sided and "~" in (slot.role, slot.inner))
+        both = slot.deed == TWO
+        is_source = both or "X" in (slot.role, slot.inner) or (sided and "~" in (slot.role, slot.inner))
         (sources if is_source else targets).extend(refs)
     if clause.verb is not None and clause.verb.passive and targets:
         agents = {ref.start for ref in sources}
@@ -56,7 +58,9 @@ def _refs(
             return None
         if slot.inner == "~":
             bare = all(noun.head.mention is None and _unowned(noun) for noun in group)
-            return [implied(group[0].start)] if bare else None  # 'received X, the chair of Y': no chair
+            return (
+                [implied(group[0].start, slot.deed)] if bare else None
+            )  # 'received X, the chair of Y': no chair
         refs = _inner_parties(slot, group, frame, reader) if slot.inner else []
         return refs or (_carriers(clause, group, reader) if slot.inner == "X" else [])
     if slot.role == "_":

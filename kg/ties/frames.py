@@ -13,6 +13,8 @@ UNSAID = frozenset({"of", "between"})
 
 Place = tuple[frozenset[str], "Slot"]
 """Some prepositions, and what stands behind one of them."""
+TWO = "two"
+"""Owners of a thing that names none, the two that the text is about: 'relations<~two>'."""
 ASKED = "asked"
 """The place where the body stands, unnamed, that a text of questions and answers is about: '~asked'."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.syntax import DOUBLED
-from kg.ties.frames import CLAUSAL, UNSAID
+from kg.ties.frames import CLAUSAL, TWO, UNSAID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,6 +59,7 @@ class Gate:
             for no more.
         single: the same for rules that name one party, because the other is the one that the text is about.
         couple: the same for rules that a phrase for two parties satisfies alone, and for those of ``single``.
+        unnamed: the same for rules both of whose parties are those that the text is about.
         titles: the same for heads of titles, which give an office to the one person or country beside them.
         plurals: heads of titles in the plural, which give one to persons.
         parties: words that may stand for a party.
@@ -67,6 +68,7 @@ class Gate:
     triggers: Mapping[str, Sequence[Asked]]
     single: Mapping[str, Sequence[Asked]]
     couple: Mapping[str, Sequence[Asked]]
+    unnamed: Mapping[str, Sequence[Asked]]
     titles: Mapping[str, Sequence[Asked]]
     plurals: Mapping[str, Sequence[Asked]]
     parties: StandIns
@@ -93,8 +95,10 @@ class Gate:
         phrases = self._stand_ins(words, present, bodies)
         if named + len(phrases) > 1 or not self.parties.mutual.isdisjoint(present):
             return _fits(present, self.triggers)
+        if not (named or phrases):
+            return _fits(present, self.unnamed)
         if self.parties.several.isdisjoint(phrases):
-            return bool(named or phrases) and _fits(present, self.single)
+            return _fits(present, self.single)
         return _fits(present, self.couple)
 
     def _stand_ins(
@@ -151,7 +155,8 @@ def gate(
     triggers: dict[str, set[Asked]] = {}
     single: dict[str, set[Asked]] = {}
     couple: dict[str, set[Asked]] = {}
-    for alone, both, rarest, rest in _demands(rules, english.classes["common"]):
+    unnamed: dict[str, set[Asked]] = {}
+    for needed, rarest, rest in _demands(rules, english.classes["common"]):
         keys, *asked = (words for words in (rarest, *rest) if all(map(_parts, words)))  # '%' is no word
         sets = (frozenset(_last(form) for word in words for form in spelling.of(word)) for words in asked)
         others = tuple(shared.setdefault(forms, forms) for forms in sets)
@@ -159,13 +164,17 @@ def gate(
             *before, last = _parts(form)
             wanted = (*(frozenset({part}) for part in before), *others) if before else others
             triggers.setdefault(last, set()).add(wanted)
-            if alone:
-                single.setdefault(last, set()).add(wanted)
-            if alone or both:
-                couple.setdefault(last, set()).add(wanted)
+            for index in (couple, single, unnamed)[: len(_NEEDED) - 1 - needed]:
+                index.setdefault(last, set()).add(wanted)
     one, several = map(_headed, titles)
     return Gate(
-        _least(triggers), _least(single), _least(couple), one, several, _with_plurals(parties, english)
+        _least(triggers),
+        _least(single),
+        _least(couple),
+        _least(unnamed),
+        one,
+        several,
+        _with_plurals(parties, english),
     )
 
 
@@ -220,11 +229,8 @@ def _breadth(asked: Asked) -> tuple[int, int, list[list[str]]]:
 Words = Collection[str]
 
 
-def _demands(rules: Rules, common: Collection[str]) -> Iterator[tuple[bool, bool, Words, list[Words]]]:
-    """Yield for each frame the words that it asks for, the rarest first.
-
-    Before these, whether one party is enough for it, and whether one phrase for two parties is.
-    """
+def _demands(rules: Rules, common: Collection[str]) -> Iterator[tuple[int, Words, list[Words]]]:
+    """Yield for each frame the words that it asks for, the rarest first, behind what of ``_NEEDED``."""
     for lemma, frames in rules.verbs.items():
         for frame in frames:
             asked: list[Words] = [] if lemma == "any" else [(lemma,)]
@@ -232,13 +238,13 @@ def _demands(rules: Rules, common: Collection[str]) -> Iterator[tuple[bool, bool
             if lemma in common and len(asked) > 1:
                 asked[0], asked[1] = asked[1], asked[0]
             asked += _prepositions(frame)
-            yield _needs_one(frame), _mutual(frame, rules), asked[0], asked[1:]
+            yield _needed(frame, rules), asked[0], asked[1:]
     for index in (rules.nouns, rules.predicates):
         for lemma, frames in index.items():
             for frame in frames:
                 bare = index is rules.predicates and not frame.places
                 asked = [(word,) for word in sorted(frame.predicate)]
-                yield bare or _needs_one(frame), _mutual(frame, rules), (lemma,), asked
+                yield _NEEDED.index("one") if bare else _needed(frame, rules), (lemma,), asked
 
 
 def _literals(frame: Frame) -> Iterator[Words]:
@@ -269,14 +275,18 @@ _NECESSITY = (("must", "should", "ought", "need", "have"), ("must", "should", "o
 """What 'must Y' asks for: 'must', or 'have to'."""
 
 
-def _mutual(frame: Frame, rules: Rules) -> bool:
-    return frame.relation in rules.symmetric or not frame.takes_target
+_NEEDED = ("nobody", "one", "one for both", "two")
+"""How many parties a frame asks a sentence for; a phrase for two parties is one."""
 
 
-def _needs_one(frame: Frame) -> bool:
-    """Return whether a place is filled by the body that the text is about, named or not."""
+def _needed(frame: Frame, rules: Rules) -> int:
+    """Return which of ``_NEEDED`` a frame asks for: fewer where the text, and not the sentence, tells one."""
     slots = (frame.subject, frame.object, frame.second, *(slot for _, slot in frame.places))
-    return any(slot is not None and "~" in (slot.role, slot.inner) for slot in slots)
+    implied = [slot for slot in slots if slot is not None and "~" in (slot.role, slot.inner)]
+    if implied:
+        return _NEEDED.index("nobody" if any(slot.deed == TWO for slot in implied) else "one")
+    mutual = frame.relation in rules.symmetric or not frame.takes_target
+    return _NEEDED.index("one for both" if mutual else "two")
 
 
 class _Spelling:

@@ -8,7 +8,8 @@ A pattern is written in the active voice with plain forms.
 - ``~`` is the body that the text is about, unnamed here ('became members in January'); ``~request`` who made
   the request that the text told of before ('Chad asked Togo for help, but Togo refused'), ``~left`` the body
   that was left ('Chad left the Commonwealth, and came back'), ``~asked`` the one that a text of questions and
-  answers is about, ``~other`` the other one of two countries
+  answers is about, ``~other`` the other one of two countries; ``ties<~two>`` are of the two that the text is
+  about
 - ``^Y`` is the subject of the clause above
 - ``-over|about`` bars a phrase
 - ``that Y`` is the subject of a clause that follows, ``must Y`` the same where it says what has to be done,
@@ -26,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon.words import english
 from kg.syntax import Tag
-from kg.ties.frames import ASKED, CLAUSAL, Frame, Slot
+from kg.ties.frames import ASKED, CLAUSAL, TWO, Frame, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from kg.ties.frames import Place
 
 _SLOTS = frozenset({"X", "Y", "X*", "Y*", "Y+", "_", "~", "^Y"})
-_INNER = re.compile("<[XY~]>$")
+_INNER = re.compile("<(?:[XY~]|~two)>$")
 _LONGEST = 5  # words of a fixed preposition
 
 
@@ -90,8 +91,9 @@ def _verbal(bare: Frame, rest: list[str]) -> Frame:
 
 
 def _takes_target(*slots: Slot | None) -> bool:
-    """Return whether some place is the target's."""
-    return any(s is not None and not {"Y", "~"}.isdisjoint((s.role, s.inner)) for s in slots)
+    """Return whether some place is the target's; of what is both parties', none is."""
+    filled = (s for s in slots if s is not None and s.deed != TWO)
+    return any(not {"Y", "~"}.isdisjoint((s.role, s.inner)) for s in filled)
 
 
 def _particle(rest: list[str]) -> tuple[frozenset[str], list[str]]:
@@ -193,10 +195,12 @@ def _slot(piece: str) -> Slot:
         return Slot("~", deed=piece[1:])
     if piece in _SLOTS:
         return Slot(piece[0], owner=piece.endswith("*"), several=piece.endswith("+"))
-    inner = ""
-    if piece.endswith(("<X>", "<Y>", "<~>")):
+    inner, deed = "", ""
+    if piece.endswith("<~two>"):
+        piece, inner, deed = piece[:-6], "~", TWO
+    elif piece.endswith(("<X>", "<Y>", "<~>")):
         piece, inner = piece[:-3], piece[-2]
-    return Slot("word", words=_forms(piece), inner=inner)
+    return Slot("word", words=_forms(piece), inner=inner, deed=deed)
 
 
 def _forms(piece: str) -> frozenset[str]:

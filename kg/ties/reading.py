@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from kg.model import Kind, Status
 from kg.syntax import Anaphor, Clause, Ref, Tag
 from kg.ties.event_status import EventJudge
-from kg.ties.frames import ASKED, Frame
+from kg.ties.frames import ASKED, TWO, Frame
 from kg.ties.index import opening
 from kg.ties.patterns import english_word
 from kg.ties.rules import Rules
@@ -193,6 +193,8 @@ def implied(at: int, deed: str = "") -> Ref:
     """Return a reference to the body that the text was speaking of, or to who did what a noun takes up."""
     if deed in {LEFT, ASKED}:
         return Ref(at, at, anaphor=Anaphor.BODY, word=deed)
+    if deed == TWO:
+        return Ref(at, at, anaphor=Anaphor.PAIR, word="*")
     if deed in {OTHER, SIDE}:
         return Ref(at, at, anaphor=Anaphor.NEIGHBOUR, word=deed)
     return (
