@@ -18,6 +18,9 @@ LISTED = "listed"
 TO_COME = "to come"
 """Adverb of a verb beside which a date to come stands: 'visits Oslo next week'."""
 
+UNTIL_A_DAY = "until a day"
+"""Word of a role that somebody had until some day: 'its envoy until last year'."""
+
 NEGOTIATORS = "negotiators"
 """Word of a reference to the two who were told to negotiate: whose deal 'a deal was signed' is."""
 

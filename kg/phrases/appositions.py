@@ -10,15 +10,15 @@ from kg.phrases.lookahead import ends_aside, past_phrases, present_behind
 from kg.phrases.of_phrases import Unit
 from kg.phrases.ranked import is_ranked
 from kg.phrases.summaries import describes
-from kg.syntax import Tag
+from kg.syntax import UNTIL_A_DAY, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.syntax import Noun
 
-_UNTIL = "until"
-"""Adverb that stands for 'until' and a date."""
+_OVER = frozenset({"until", "at the time", "at that time"})
+"""Adverbs behind a role that somebody had; the first stands for 'until' and a date."""
 _ENDED = frozenset({"a", "a,", "a.", "a;", "ac"})
 
 
@@ -386,4 +386,7 @@ def _skip_tail(raw: Sequence[Unit], i: int, role: Noun) -> int:
             group[0].owner = group[0].owner or _whose(role, group[0])
     kinds = "".join(unit.kind for unit in raw[end : end + 2])
     # 'a member of the League until May,': whether May is past is open, and the main clause says no date
-    return end + (kinds in _ENDED and raw[end].low == _UNTIL)
+    over = kinds in _ENDED and raw[end].low in _OVER
+    if over:
+        role.words = (*role.words, UNTIL_A_DAY)
+    return end + over

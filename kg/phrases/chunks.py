@@ -131,9 +131,13 @@ def _is_ahead(tokens: Sequence[Token], i: int, j: int) -> bool:
 
 def _date_verb(out: Sequence[Item]) -> bool:
     """Tell the last verb of a stretch that its date is to come; return whether there is one."""
-    for item in reversed(out):
+    aside = "".join(item.kind for item in out[-2:]).rstrip("i").endswith(",")
+    for i in range(len(out) - 1, -1, -1):
+        item = out[i]
         if item.kind in ";:":
             return False
+        if item.verb is not None and aside and i and out[i - 1].kind == Tag.RELATIVE:
+            continue  # 'met Yunus, who heads its government, on Friday'
         if item.verb is not None:
             item.verb.adverbs = (*item.verb.adverbs, TO_COME)
             return True

@@ -187,8 +187,9 @@ class EventJudge:
             return refused(status)
         if self._is(phrasal, "undone"):
             return _ENDED if status is _ASSERTED else self._factive(clause)
-        if clause.second and self._is(lemma, "naming"):
-            return self._factive(clause)  # 'calls the strikes murder'
+        told = clause.second and self._is(lemma, "naming")
+        if told or (self._is(noun.lemma, "quarrels") and self._is(lemma, "plan")):
+            return self._factive(clause)  # 'calls the strikes murder', 'wants its quarrel settled'
         if self._is(noun.lemma, "signed") and self._is(lemma, "deny") and _names_parties(noun):
             return self._factive(clause)  # 'rejected the pact between Chad and Mali', which stands
         if self._is(noun.lemma, "deeds done") and self._is_spoken_of(noun, clause, lemma):

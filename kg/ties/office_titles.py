@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.model import Kind, Status
+from kg.syntax import UNTIL_A_DAY
 
 if TYPE_CHECKING:
     from kg.lexicon.words import Roles
@@ -51,6 +52,8 @@ def status_of(role: Noun, roles: Roles) -> Status:
         found = roles.prefixes.get(word, "asserted")
         if found != "asserted":
             return Status(found)
+    if UNTIL_A_DAY in role.words:
+        return Status.ENDED  # 'its envoy until last year'
     if any(word.startswith(("ex-", "then-")) for word in (role.head.low, *role.words)):
         return Status.ENDED
     return Status.PLANNED if _ELECT.search(role.head.low) else Status.ASSERTED

@@ -210,7 +210,8 @@ def _standing(verb: Verb, clause: Clause, reader: Reader) -> Status:
     if verb.modal == "will":
         return Status.PLANNED
     over = _is_any(clause, verb, reader.classes["unseat"] | reader.classes["leave office"])
-    over = over or not clause.adverbs.isdisjoint(reader.classes["ended adverbs"])
+    over = over or reader.judge.clause(clause) is Status.ENDED  # 'is no longer', 'used to be'
+    over = over or (verb.lemma in reader.classes["hold office"] and verb.past and not verb.perfect)
     return Status.ENDED if over or (verb.past and verb.lemma == "be") else Status.ASSERTED
 
 

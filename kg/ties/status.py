@@ -265,6 +265,9 @@ class Judge:
         """Judge a gerund by the preposition before it: 'left without signing', 'thanked them for helping'."""
         if mark == "close to":
             return _NEGATED if outer is _ASSERTED else _POSSIBLE  # 'came close to attacking'
+        phrasal = f"{lemma} {mark}"
+        if self._is(phrasal, "cease"):
+            return decide(self._control, phrasal, same)(outer)  # 'gave up arming Chad'
         if self._is(lemma, "accuse"):
             return None
         if mark == "from" and self._is(lemma, "keeping"):

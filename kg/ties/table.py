@@ -14,6 +14,7 @@ from kg.ties.reading import Reader, implied
 Together = Callable[[Parse, Sequence[tuple[int, int]]], Parse]
 """Reads some stretches of a row, as (start, end), as one sentence."""
 
+_TO_COME = frozenset({("to", "come"), ("on", "order"), ("in", "talks")})
 _NOT_ONE = frozenset({"a", "an", "the", "yet"})
 
 
@@ -96,13 +97,13 @@ def is_body(ref: Ref) -> bool:
 def said_of(words: Sequence[Token], reader: Reader) -> Status | None:
     """Return the status that the words of a row give its ties, if they give one: 'pledged', '(to come)'."""
     found = {token.low for token in words}
-    to_come = any(a.low == "to" and b.low == "come" for a, b in pairwise(words))
-    announced = to_come or found & reader.classes["planned rows"]
+    to_come = any((a.low, b.low) in _TO_COME for a, b in pairwise(words))
+    announced = to_come or "announced" in found or found & reader.classes["planned rows"]
     if announced and any(a.low == "not" and b.low == "yet" for a, b in pairwise(words)):
         return Status.PLANNED  # 'announced, not yet paid'
     if found & reader.classes["negated rows"] or _says_no(words):
         return Status.NEGATED
-    if announced:
+    if to_come or found & reader.classes["planned rows"]:
         return Status.PLANNED
     return Status.ENDED if found & reader.classes["ended rows"] else None
 
