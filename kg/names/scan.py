@@ -57,8 +57,8 @@ class Scanner:
             if text[b - 1] == _HYPHEN:
                 prefixes.add(a)
                 end = b - 1
-            if text[a - 1 : a] == _HYPHEN and _is_event(senses):
-                continue  # 'the Iran-Iraq war'
+            if text[a - 1 : a] == _HYPHEN and (text[a].islower() or _is_event(senses)):
+                continue  # 'the Iran-Iraq war', 'the Israeli-occupied West Bank'
             if senses is not None:
                 found.append(Hit(a, end, senses))
             if safe is not None:

@@ -50,6 +50,8 @@ def _describes_noun(tokens: Sequence[Token], i: int, before: str, after: Token |
     """Return whether a noun stands behind a participle: 'their shared support', 'shipped liquefied gas'."""
     if before in "dpJ'A":
         return after is not None and not NOMINAL.isdisjoint(after.tag)
+    if before == "i":  # 'quarrel over forced labour'
+        return after is not None and after.tag[0] in "nS"
     return _describes_object(tokens, i, before, after)
 
 

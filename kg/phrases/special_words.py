@@ -353,6 +353,11 @@ def _help(word: Word) -> str:
     return Tag.NOUN if word.after is not None and word.after.low == "from" else ""
 
 
+def _spat(word: Word) -> str:
+    """Tell 'a trade spat' from 'spat at him'."""
+    return Tag.NOUN if word.before in "dpnJA'" else ""
+
+
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "to": _to,
     "so": _so,
@@ -367,6 +372,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "home": _home,
     "back": _back,
     "past": _past,
+    "spat": _spat,
     "dead": _result,
     "ablaze": _result,
     "alight": _result,

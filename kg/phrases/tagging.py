@@ -240,7 +240,9 @@ def _beside_number(
         return ""
     if after.low == "than" and token.low in _COMPARED:
         figures = (t for t in tokens[i + 2 : i + 4] if t.low != "a")  # 'from more than 20 states'
-        return Tag.ADVERB if next((t.tag[0] for t in figures), "") == Tag.NUMBER else ""
+        figure = next(figures, None)
+        share = figure is not None and (figure.tag[0] == Tag.NUMBER or figure.low in classes["fractions"])
+        return Tag.ADVERB if share else ""  # 'more than 20 states', 'more than half of Gaza'
     if token.low == "than" and i and tokens[i - 1].low in _COMPARED and tokens[i - 1].tag == Tag.ADVERB:
         return Tag.ADVERB
     if after.low == "of" and token.low in _SHARES and Tag.ADJECTIVE in token.tag:

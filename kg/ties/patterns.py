@@ -157,6 +157,9 @@ def compile_noun(pattern: str, rule: str, relation: str, status: str) -> Iterato
     frame = Frame(rule, relation, pattern, status, subject, frozenset(), None, places, barred=barred)
     for phrase in pieces[0].split("|"):
         words = phrase.replace("_", " ").split()
+        if "of" in words:  # 'war of words', one word to the grammar
+            yield " ".join(words), replace(frame, weight=len(words))
+            continue
         tags, lemma = english_word(words[-1])
         if "S" in tags:
             words[-1] = lemma
