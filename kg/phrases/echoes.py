@@ -14,13 +14,18 @@ _REPEATING = _IMITATING | {"take", "make"}
 _STEPS = frozenset({"step", "move", "example", "lead", "footstep", "gesture"})
 
 
+_BEFORE = frozenset({"it", "him", "her", "them"})
+"""Whom somebody follows in what he did."""
+
+
 def same_again(clause: Clause) -> bool:
     """Return whether the clause says 'follow suit' or 'do the same'."""
     verb = clause.verb
     if verb is None or not clause.subject:
         return False
-    if verb.lemma == "follow" and not clause.object and not verb.passive and clause.subject[0].head.mention:
-        return True  # 'Russia left; Finland followed'
+    after = not clause.object or clause.object[0].head.low in _BEFORE
+    if verb.lemma == "follow" and after and not verb.passive and clause.subject[0].head.mention:
+        return True  # 'Russia left; Finland followed', 'and Finland has followed it'
     if is_next(clause):
         return True
     word = clause.object[0].head.low if clause.object else clause.predicate or clause.particle

@@ -109,7 +109,13 @@ def _authors(clause: Clause, classes: Mapping[str, frozenset[str]]) -> list[Noun
     by = [n for p, group in paper.tail if p == "by" for n in group] or paper.of or owner
     if by or paper.mods or outer.verb.passive:
         return by  # 'a report of the UN which accuses the army'
-    issued = outer.verb.lemma in classes["issuing"] and paper.slot in {"object", "for", "in favour of", "to"}
+    issued = outer.verb.lemma in classes["issuing"] and paper.slot in {
+        "object",
+        "second",
+        "for",
+        "in favour of",
+        "to",
+    }
     return list(outer.subject) if issued or paper.slot == "in" else []
 
 

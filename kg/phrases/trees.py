@@ -45,6 +45,9 @@ _THE_SAME = re.compile(
     r" (?:the|that|this|its|his|her|their|[A-Z][\w ]{2,20}[’']s?)"
     r" (?:step|move|example|lead|footsteps|gesture)\b(?!,? (?:and|by|in|when)\b)"  # which go on to say what
     r"|\b(?:take|took|taken|takes|make|made|makes) the same (?:step|move)\b"
+    r"|\b[A-Z][\w-]+ (?:(?:has|have|had|will|soon|also|then) )?follow(?:s|ed)?(?: it| him| her| them)?"
+    r"(?=[.,;]| (?:in|on|soon|shortly|within|days|weeks|months|later|last|this|next|hours|an? \w+ later"
+    r"|two \w+ later|three \w+ later|the (?:same|next|following))\b)"
     r"|\b(?:be|is|are) next(?: in line)?(?=[.,;])"
 )
 _DID_SO = re.compile(
@@ -76,6 +79,7 @@ _SAME_WORDS = (
     "footsteps",
     "gesture",
     " next",
+    " follow",
 )
 """Words of which ``_THE_SAME`` holds one: most texts have none of them."""
 

@@ -55,12 +55,30 @@ def offices(parse: Parse, roles: Roles, reader: Reader) -> Iterator[Draft]:
             beside = [*(noun.of if role.of == [] else []), *_spoken_for(noun, role, parse)]
             over = Status.ENDED if _resigns(noun, reader) else None
             yield from _office(person, role, parse, roles, reader, extra=beside, status=over)
+            yield from _peer(noun, role, parse)
             if role.head.tag == Tag.PLURAL:
                 for other in _listed_after(noun):  # 'ministers X of Mali, Y of Niger and Z of Chad'
                     named = Ref(other.head.start, other.head.end, other.head.mention)
                     yield from _office(named, role, parse, roles, reader, extra=other.of, status=None)
     for clause in parse.clauses:
         yield from _copular(clause, parse, roles, reader)
+
+
+def _peer(noun: Noun, role: Noun, parse: Parse) -> Iterator[Draft]:
+    """Yield whoever has a counterpart: 'Ali of Guyana and his Venezuelan counterpart, Maduro'."""
+    if role.lemma not in COUNTERPARTS or role.det not in {"his", "her"} or not role.mods:
+        return
+    listed = _list_of(noun)
+    before = listed[: listed.index(noun)] if listed else []
+    subject = noun.clause.subject if noun.clause is not None else []
+    for other in (before or subject)[-1:]:
+        if other.is_person and other is not noun and len(other.of) == 1 and _names_holder(other.of[0]):
+            yield _draft(ref_of(other.head), ref_of(other.of[0].head), role, parse, Status.ASSERTED)
+
+
+def _names_holder(noun: Noun) -> bool:
+    """Return whether a group names a country or body in which somebody can hold an office."""
+    return noun.head.mention is not None and is_holder(noun.head.mention)
 
 
 def _resigns(noun: Noun, reader: Reader) -> bool:
