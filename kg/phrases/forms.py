@@ -84,6 +84,8 @@ def _guess(word: str, low: str, words: Mapping[str, tuple[str, str]]) -> tuple[s
         tags, lemma = known
         counting, _ = words.get(low.split("-", 1)[0], ("", ""))
         counted = counting == Tag.NUMBER and tags[0] == Tag.NOUN  # 'two-day'
+        if low.startswith("ex-") and tags[0] in "ns":
+            return tags[0], lemma  # 'the ex-minister'
         if counted or tags[0] in "EDG" or "J" in tags:
             return Tag.ADJECTIVE, low
         return ("J" + tags if tags[0] == Tag.NOUN else tags), lemma

@@ -358,6 +358,12 @@ def _spat(word: Word) -> str:
     return Tag.NOUN if word.before in "dpnJA'" else ""
 
 
+def _managing(word: Word) -> str:
+    """Tell 'the managing director' from 'managing a mine'."""
+    titled = word.after is not None and word.after.low in {"director", "directors", "editor", "partner"}
+    return Tag.ADJECTIVE if titled else ""
+
+
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "to": _to,
     "so": _so,
@@ -388,6 +394,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "remaining": _remaining,
     "hand": _hand,
     "help": _help,
+    "managing": _managing,
     "date": _dates,
     "dates": _dates,
     "sharing": _sharing,

@@ -21,6 +21,8 @@ COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
 """Titles that say only that an office is that of somebody else."""
 ADVISERS = frozenset({"adviser", "advisor", "aide", "counsellor", "consultant"})
 """Titles that stand before 'to' and who is served."""
+_SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+"""Titles that stand before 'for' and who is served."""
 _SEATED = COUNTERPARTS | {"minister"}
 """Titles that a capital may stand behind: 'the finance minister in Nairobi'."""
 _COMPANY = "company"
@@ -48,8 +50,8 @@ def holders(role: Noun, extra: list[Noun], reader: Reader) -> Iterator[Ref]:
         yield Ref(role.start, role.end, anaphor=_POSSESSIVES[role.det], word=word)
     if owner is not None and owner.head.mention is None:
         yield from _taken_up(owner, reader)
-    if role.lemma in ADVISERS and role.tail and role.tail[0][0] == "to":
-        yield from _advised(role.tail[0][1], reader)
+    if role.tail and role.lemma in {"to": ADVISERS, "for": _SPEAKERS}.get(role.tail[0][0], ()):
+        yield from _served(role.tail[0][1], reader)
     if role.lemma in _SEATED and not role.of and role.tail and role.tail[0][0] == "in":
         seats = [group.head for group in role.tail[0][1]]  # 'the finance minister in Nairobi'
         yield from (ref_of(seat) for seat in seats if seat.mention and is_holder(seat.mention))
@@ -61,8 +63,8 @@ def _nearest(role: Noun) -> Sequence[Token]:
     return role.mods[-1:] if last is not None and last.entity.group == _COMPANY else role.mods
 
 
-def _advised(groups: Sequence[Noun], reader: Reader) -> Iterator[Ref]:
-    """Yield whom somebody is an adviser to: 'Modi', 'the Omani government', 'the Chadian president'."""
+def _served(groups: Sequence[Noun], reader: Reader) -> Iterator[Ref]:
+    """Yield whom somebody advises or speaks for: 'Modi', 'the Omani government', 'the Chadian president'."""
     for ref in reader.parties.of_all(groups):
         if ref.mention is not None or ref.anaphor is Anaphor.HE:
             yield ref
