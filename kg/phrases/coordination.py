@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import ACTING, Kind
 from kg.phrases.appositions import with_appositions
 from kg.phrases.definitions import defined
 from kg.phrases.list_ends import begins_anew
@@ -67,8 +68,17 @@ def _lists(raw: Sequence[Unit], reporters: frozenset[str]) -> list[Unit]:
 
 
 def _opens_clause(raw: Sequence[Unit], i: int) -> bool:
-    """Return whether ', as A and B have left' stands at i."""
-    return raw[i].low in _OPENING and raw[i - 1].kind == "," and subject_behind(raw, i + 1)
+    """Return whether ', as A and B have left' or 'since A and B left' stands at i."""
+    low = raw[i].low
+    if low not in _OPENING or not subject_behind(raw, i + 1):
+        return False
+    return raw[i - 1].kind == "," or (low != "as" and _is_actor(raw[i + 1]) and raw[i + 2].kind == "c")
+
+
+def _is_actor(unit: Unit) -> bool:
+    """Return whether a unit names who can act, and no place or event that dates a clause."""
+    mention = unit.nouns[0].head.mention if unit.nouns else None
+    return mention is not None and (mention.entity.kind in ACTING or mention.entity.kind is Kind.PERSON)
 
 
 def _describes_group(raw: Sequence[Unit], i: int) -> bool:

@@ -30,6 +30,7 @@ SINGLING = frozenset(
     sole""".split()
 )
 """Words of a group that is told from all others: 'the first country'."""
+_LISTING = frozenset({"with", "to", "for", "from", "against", "by", "on"})
 _ACTORS = frozenset({Kind.COUNTRY, Kind.PERSON})
 _HE = frozenset({"he", "she"})
 
@@ -172,7 +173,7 @@ def _complement(state: State, clause: Clause, nouns: list[Noun]) -> None:
     preposition, state.preposition = state.preposition, ""
     if preposition == "according to":
         state.source = nouns
-    again, state.again = state.again, False
+    again, state.again = state.again or _lists_on(state, preposition, nouns), False
     same = next((g for p, g in reversed(clause.pps) if p == preposition), None) if again else None
     if same is not None:  # 'with Australia in 2022 and with Britain in 2023'
         same.extend(nouns)
@@ -192,6 +193,15 @@ def _complement(state: State, clause: Clause, nouns: list[Noun]) -> None:
             inner.tail.append((preposition, slot))  # 'the conclusion of the treaty between A and B'
     fill(state, slot, nouns, clause, preposition)
     state.chain = [*chain, *nouns[-1:]]
+
+
+def _lists_on(state: State, preposition: str, nouns: list[Noun]) -> bool:
+    """Return whether a preposition is said again for the next of a list: 'talks with A, with B and with C'."""
+    listing = state.comma and state.slot_name == preposition and preposition in _LISTING
+    if not (listing and state.slot and state.kind(1) in ".,;c"):
+        return False  # 'with Niger on its side'
+    last, first = state.slot[-1].head.mention, nouns[0].head.mention
+    return last is not None and first is not None and last.entity.kind is first.entity.kind
 
 
 def _has_agent(clause: Clause, last: Noun) -> bool:

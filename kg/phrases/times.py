@@ -19,7 +19,9 @@ _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
 _NEAR = frozenset({"last", "next"})
 _OFTEN = "times"
 _SEVERAL = frozenset({"several", "many", "countless", "numerous", "dozen"})
-_EACH = frozenset({"a", "as", "more", "this", "that", "last", "each", "every", "already", "now"})
+_MULTITUDES = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
+_HUNDRED = frozenset({"dozen", "hundred", "thousand"})
+_EACH = frozenset({"a", "as", "more", "since", "before", "this", "that", "last", "each", "every", "already", "now"})
 """May stand behind 'four times': 'a year', 'this week', 'as much'."""
 
 
@@ -77,8 +79,10 @@ def _widen(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
 def _mark_often(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
     """Make an adverb of 'four times', and a date of 'in recent times'."""
     token, before = tokens[i], tokens[i - 1]
-    if _counts_times(tokens, i):
-        token.tag = before.tag = Tag.ADVERB
+    first = _first_of_count(tokens, i)
+    if _counts_times(tokens, i, first):
+        for word in tokens[first : i + 1]:
+            word.tag = Tag.ADVERB
     elif before.low in words:
         token.tag = before.tag = Tag.TIME
 
@@ -104,10 +108,20 @@ def _is_titled(unit: Token, after: Token) -> bool:
     return unit.text.islower() and after.text.istitle()
 
 
-def _counts_times(tokens: Sequence[Token], i: int) -> bool:
+def _first_of_count(tokens: Sequence[Token], i: int) -> int:
+    """Return where the count before 'times' begins: 'hundreds of times', 'a dozen times'."""
+    first = i - 1
+    if tokens[first].low == "of" and first and tokens[first - 1].low in _MULTITUDES:
+        first -= 1
+    elif tokens[first].low in _HUNDRED and first and tokens[first - 1].low == "a":
+        first -= 1
+    return first
+
+
+def _counts_times(tokens: Sequence[Token], i: int, first: int) -> bool:
     """Return whether 'times' says how often: 'visited Fiji four times', not 'four times the price'."""
-    number = tokens[i - 1].tag == Tag.NUMBER or tokens[i - 1].low in _SEVERAL
-    if not number or (i > 1 and tokens[i - 2].tag in "id"):
+    number = first < i - 1 or tokens[first].tag == Tag.NUMBER or tokens[first].low in _SEVERAL
+    if not number or (first > 0 and tokens[first - 1].tag in "id"):
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     return after is None or after.tag in ".,;)icT" or after.low in _EACH
