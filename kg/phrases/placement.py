@@ -196,7 +196,7 @@ def _complement(state: State, clause: Clause, nouns: list[Noun]) -> None:
 
 
 def _lists_on(state: State, preposition: str, nouns: list[Noun]) -> bool:
-    """Return whether a preposition is said again for the next of a list: 'talks with A, with B and with C'."""
+    """Return whether a preposition is said again in a list: 'talks with A, with B and with C'."""
     listing = state.comma and state.slot_name == preposition and preposition in _LISTING
     if not (listing and state.slot and state.kind(1) in ".,;c"):
         return False  # 'with Niger on its side'

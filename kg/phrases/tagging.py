@@ -227,7 +227,9 @@ def _inverted(tokens: Sequence[Token], i: int) -> str:
     return ""
 
 
-_PARTS = frozenset("top north south east west northeast northwest southeast southwest interior middle".split())
+_PARTS = frozenset(
+    "top north south east west northeast northwest southeast southwest interior middle".split()
+)
 """Adverbs and adjectives that are a part before 'of': 'the top of the hill', 'the south of Gaza'."""
 _UP_TO = frozenset({"up to", "than", "close to", "in excess of", "upwards of"})
 """Are adverbs before any number."""
@@ -250,10 +252,9 @@ def _beside_number(
     if after.low == "of" and token.low in _SHARES and Tag.ADJECTIVE in token.tag:
         above_all = before == "." and tokens[i + 2 : i + 3] and tokens[i + 2].low == "all"
         return "" if above_all else Tag.NOUN  # 'buys most of its gas'
-    if after.low == "of" and before in "d0J" and token.low in classes["fractions"]:
-        return Tag.NOUN  # 'a fifth of Georgia'
-    if after.low == "of" and before in "dp" and token.low in _PARTS:
-        return Tag.NOUN  # 'the south of Gaza'
+    fraction = before in "d0J" and token.low in classes["fractions"]
+    if after.low == "of" and (fraction or (before in "dp" and token.low in _PARTS)):
+        return Tag.NOUN  # 'a fifth of Georgia', 'the south of Gaza'
     # 'talks with Chad over two bridges', but 'sell Chad up to ten jets'
     behind_group = before in "MPAnS" and after.tag == Tag.NUMBER and token.low not in _UP_TO
     approximate = after.tag == Tag.NUMBER and token.low in classes["approximate"]

@@ -21,7 +21,9 @@ _OFTEN = "times"
 _SEVERAL = frozenset({"several", "many", "countless", "numerous", "dozen"})
 _MULTITUDES = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _HUNDRED = frozenset({"dozen", "hundred", "thousand"})
-_EACH = frozenset({"a", "as", "more", "since", "before", "this", "that", "last", "each", "every", "already", "now"})
+_EACH = frozenset(
+    {"a", "as", "more", "since", "before", "this", "that", "last", "each", "every", "already", "now"}
+)
 """May stand behind 'four times': 'a year', 'this week', 'as much'."""
 
 
@@ -110,12 +112,9 @@ def _is_titled(unit: Token, after: Token) -> bool:
 
 def _first_of_count(tokens: Sequence[Token], i: int) -> int:
     """Return where the count before 'times' begins: 'hundreds of times', 'a dozen times'."""
-    first = i - 1
-    if tokens[first].low == "of" and first and tokens[first - 1].low in _MULTITUDES:
-        first -= 1
-    elif tokens[first].low in _HUNDRED and first and tokens[first - 1].low == "a":
-        first -= 1
-    return first
+    low, before = tokens[i - 1].low, tokens[i - 2].low if i > 1 else ""
+    counted = before in _MULTITUDES if low == "of" else before == "a" and low in _HUNDRED
+    return i - 2 if counted else i - 1
 
 
 def _counts_times(tokens: Sequence[Token], i: int, first: int) -> bool:
