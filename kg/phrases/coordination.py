@@ -104,7 +104,9 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
         if j == i or j >= len(raw) or raw[j].kind != "N":
             break
         joined = any(unit.kind == "c" for unit in raw[i:j])
-        if not joined and (_stands_aside(raw, start) or _ends_front(raw, start, j)):
+        if not joined and (
+            _stands_aside(raw, start) or _ends_front(raw, start, j) or _titles_next(raw, start, j)
+        ):
             break
         if any(unit.low in {"but", "so"} for unit in raw[i:j]) or not (joined or runs_on(raw, j, members[0])):
             break
@@ -150,6 +152,14 @@ def _has_own_predicate(raw: Sequence[Unit], j: int) -> bool:
         return False
     role = following.nouns[0]
     return role.head.mention is None and role.det in {"a", "an", "the", "its"}
+
+
+def _titles_next(raw: Sequence[Unit], start: int, j: int) -> bool:
+    """Return whether a role behind a name ends where the next begins: 'X, king of A, the king of B, Y,'."""
+    behind = start > 1 and raw[start - 1].kind == "," and is_name(raw[start - 2]) and not is_name(raw[start])
+    title = raw[j].nouns[-1].det == "the" and not is_name(raw[j])
+    named = "".join(unit.kind for unit in raw[j + 1 : j + 3]) == ",N" and is_name(raw[j + 2])
+    return behind and title and named
 
 
 def _stands_aside(raw: Sequence[Unit], start: int) -> bool:

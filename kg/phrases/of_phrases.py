@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _PORTFOLIOS = ("minister of", "minister for", "secretary for")
 _MINISTERS = frozenset({"minister", "secretary"})
 _LONGEST_LIST = 24  # units looked through for the 'and' of a list
-_SUBJECT = re.compile("(?:N,)*NcNV")
+_SUBJECT = re.compile("(?:N,)*N(?:cNV|,?cN,N,V)")
 _LONGEST_SUBJECT = 10  # units of a list with its verb, to be the subject behind what is fronted
 _CLAUSE_BEFORE = 12  # units looked back for the verb of the clause before
 
