@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.merge.terms import compatible
 from kg.model import Entity, Kind
+from kg.syntax import Anaphor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +25,26 @@ def holder(sought: Sought, memory: Memory, country: Entity | None) -> Entity | N
     people = _named_before(sought, memory)
     if country is not None and memory.is_heading(sought.ref.start):
         people = chain(people, memory.people_after(sought.ref.end))  # 'Visit of the President to India'
+    others = set(_met_by(sought, memory)) if country is None else ()
     for person in people:
+        if person in others:
+            continue
         if sought.relation in _OUTWARD and memory.land_of(person) in sought.others:
             continue  # 'To Lam invited the President to visit Vietnam': its own one does not visit it
         for title, held in memory.terms.of(person):
             if (country is None or held == country.id) and compatible(word, title.lower(), memory.words):
                 return person
     return None
+
+
+def _met_by(sought: Sought, memory: Memory) -> Iterator[Entity]:
+    """Yield the persons with whom the text has told of the holder of the same title: 'The minister met X'."""
+    word = sought.ref.word.lower()
+    for draft in memory.deeds_before(sought.ref.start):
+        for one, other in ((draft.source, draft.target), (draft.target, draft.source)):
+            same = one.anaphor is Anaphor.ROLE and one.country is None and one.word.lower() == word
+            if same and other.mention is not None and other.mention.entity.kind is Kind.PERSON:
+                yield other.mention.entity
 
 
 def national(sought: Sought, memory: Memory) -> Entity | None:

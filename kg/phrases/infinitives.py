@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.phrases.placement import SINGLING, identified, singled_out
-from kg.syntax import Clause
+from kg.syntax import Clause, Tag
 
 if TYPE_CHECKING:
     from kg.phrases.state import State
@@ -17,6 +17,8 @@ _NEAR_EVENT = 4
 _TOWARDS = frozenset({"to", "on", "for"})
 _BY = frozenset({"by", "from"})
 _OFFERS = frozenset({"offer", "proposal"})
+_JOURNEYS = frozenset({"tour", "visit", "trip", "swing"})
+"""Nouns whose 'of' is where somebody goes."""
 _OVER = frozenset({"over", "about"})
 _CALLED_ON = frozenset({"on", "for", "to", "with", "upon"})
 _ACTORS = ("groups", "rulers", "countries")
@@ -134,9 +136,16 @@ def _controller(state: State, clause: Clause, noun: Noun | None) -> list[Noun]:
             return []
         if _is_matter(clause, noun):  # 'condemned Chad over plans to arm Mali' is of Chad's plans
             return [n for n in clause.object if n.head.mention]
+    if found is None and noun is not None and noun.det == "its" and _are_many(clause.subject):
+        return []  # 'A and B regret its refusal to attend'
     if found is None:
         found = _asked(state, clause, noun)
     return list(clause.subject if found is None else found)
+
+
+def _are_many(groups: list[Noun]) -> bool:
+    """Return whether groups are several parties, of whom nothing is 'its'."""
+    return len(groups) > 1 or any(group.head.tag == Tag.PLURAL for group in groups)
 
 
 def _is_for(noun: Noun, last: Noun) -> bool:
@@ -198,6 +207,8 @@ def _addressee(state: State, clause: Clause, noun: Noun) -> list[Noun] | None:
 def _owner(noun: Noun) -> list[Noun] | None:
     """Return whose bid or plan a noun is; the noun itself when a name before it says so ('a Qatari bid')."""
     owners = [noun.owner] if noun.owner is not None else [n for n in noun.of if n.head.mention]
+    if noun.owner is None and noun.lemma in _JOURNEYS:
+        return None  # 'a tour of Chad and Mali to boost trade'
     if not owners and noun.mods and noun.slot != "subject":
         return [noun]
     return owners or None

@@ -68,7 +68,8 @@ def _fit(noun: Noun, frame: Frame, reader: Reader) -> Parties | None:
     if pairs and not targets:
         return pairs, [] if symmetric else pairs
     if missing and noun.clause is not None and _is_suffered(noun, sources, targets, reader):
-        return sources, reader.parties.of_all(noun.clause.subject)
+        suffering = reader.parties.of_all(noun.clause.subject)
+        return (sources, suffering) if suffering else None
     return None if missing and not (symmetric and len(sources) > 1) else (sources, targets)
 
 

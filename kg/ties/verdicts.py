@@ -80,6 +80,11 @@ def _augured(outer: Status | None) -> Status | None:
     return _PLANNED if outer is _ASSERTED else outer
 
 
+def _attended(outer: Status | None) -> Status | None:
+    """Judge an event that somebody attends: to come, where he will; else it took place, with him or not."""
+    return _PLANNED if outer is _PLANNED else _ASSERTED
+
+
 def _intended(outer: Status | None) -> Status | None:
     return _NEGATED if outer is _NEGATED else _PLANNED
 
@@ -181,6 +186,7 @@ def of_object(classes: Classes) -> tuple[Row, ...]:
         Row(classes["deny"], refused),
         Row(carrying & classes["undone"], _ceased),
         Row(classes["augur"], _augured),
+        Row({"attend"}, _attended),
         Row(carrying, same),
         Row(classes["cease"] | classes["undone"], _ceased),
         Row(classes["cancel"], refused),
