@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LONGEST_ASIDE = 15  # units of a relative between commas
 _WHITHER = frozenset({"to", "in", "from"})
 """Prepositions before a country where somebody is or goes."""
+_OBJECTS = frozenset({"him", "me", "us", "them"})
 _SECOND = 2  # where an apposition stands at the earliest
 
 
@@ -37,6 +38,7 @@ def begins_anew(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:
         or _goes_on_outside(raw, start, i, j)
         or _is_description(raw, start, i, j)
         or _is_pronoun_subject(raw, j)
+        or _follows_object(raw, start, j)
         or _joins_who_stands_between(raw, start, i, j)
     )
 
@@ -46,6 +48,12 @@ def _is_pronoun_subject(raw: Sequence[Unit], j: int) -> bool:
     verb = raw[j + 1].verb if j + 1 < len(raw) else None
     opens = raw[j].low in NOMINATIVES
     return opens and verb is not None and verb.form == "fin"
+
+
+def _follows_object(raw: Sequence[Unit], start: int, j: int) -> bool:
+    """Return whether a pronoun that is no subject ends its clause: 'backed him, and Wagner fighters attack'."""
+    verb = raw[j + 1].verb if j + 1 < len(raw) else None
+    return raw[start].nouns[0].head.low in _OBJECTS and verb is not None and verb.form == "fin"
 
 
 def _joins_who_stands_between(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:
@@ -82,6 +90,8 @@ def _is_description(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:
         return False
     before = raw[at - 2]
     told = role.det in {"a", "an"} or role.owner is not None
+    if before.kind == "N" and before.nouns[-1].is_person:  # 'Modi, head of the party, and Xi'
+        told = told or (role.head.tag == Tag.NOUN and role.det in {"", "the"} and any(map(is_named, role.of)))
     return told and raw[at - 1].kind == "," and before.kind == "N" and is_named(before.nouns[-1])
 
 

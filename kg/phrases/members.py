@@ -115,7 +115,8 @@ def _members(raw: Sequence[Unit], i: int) -> tuple[Unit | None, int]:
     if group.kind != "N" or not _is_several(group.nouns[-1]):
         return None, i
     if i + 2 < len(raw) and raw[i + 1].low == ":" and len(raw[i + 2].nouns) > 1:
-        return (raw[i + 2], i + 3) if raw[i + 2].nouns[0].head.mention is not None else (None, i)
+        named = raw[i + 2].nouns[0].head.mention is not None
+        return (raw[i + 2], i + 3) if named and not _is_told(raw, i + 3) else (None, i)
     j = i + 1 + (i + 1 < len(raw) and raw[i + 1].kind == ",")
     if j + 1 >= len(raw):
         return None, i
@@ -129,6 +130,12 @@ def _members(raw: Sequence[Unit], i: int) -> tuple[Unit | None, int]:
         return None, i
     end = j + 1 + (raw[i + 1].kind == "," and j + 1 < len(raw) and raw[j + 1].kind == ",")
     return raw[j], end
+
+
+def _is_told(raw: Sequence[Unit], i: int) -> bool:
+    """Return whether a verb at i makes a clause of the names before it: 'They compared notes: A and B met'."""
+    verb = raw[i].verb if i < len(raw) else None
+    return verb is not None and verb.token.tag in {Tag.PAST, Tag.PRESENT}
 
 
 def with_shared_roles(raw: Sequence[Unit]) -> None:

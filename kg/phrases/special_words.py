@@ -67,6 +67,9 @@ def _is_whole(word: Word, noun: Token) -> bool:
     return word.after is noun and (behind is None or behind.tag[0] in "i.,;:cTt")
 
 
+_SINGULAR_HELPERS = frozenset({"is", "was", "has"})
+
+
 def _that(word: Word) -> str:
     """Tell relative, pronoun, article and subordinator apart."""
     after, before = word.after, word.before
@@ -77,7 +80,9 @@ def _that(word: Word) -> str:
         return Tag.DET  # 'that country's president'
     # 'that brokered the deal', though 'brokered' can be an adjective
     transitive = not {"D", "Z"}.isdisjoint(after.tag) and second is not None and second.tag[0] in "dpMA"
-    if transitive or after.tag[0] in "mx" or after.tag in {"Z", "D", "DE", "ED"}:
+    # 'the army that results is', where a plural would go with 'are'
+    alone = "Z" in after.tag and second is not None and second.low in _SINGULAR_HELPERS and before in "nMP"
+    if transitive or alone or after.tag[0] in "mx" or after.tag in {"Z", "D", "DE", "ED"}:
         aside = before == "," and any(t.low == "not" for t in word.tokens[max(0, word.i - 4) : word.i])
         return Tag.RELATIVE if before in "nSPMA" or aside else Tag.PRONOUN  # 'Chad, not Mali, that did it'
     if before in ".;,c" and after.low in _OF_THAT:

@@ -49,6 +49,8 @@ _THE_SAME = re.compile(
     r"(?=[.,;]| (?:in|on|soon|shortly|within|days|weeks|months|later|last|this|next|hours|an? \w+ later"
     r"|two \w+ later|three \w+ later|the (?:same|next|following))\b)"
     r"|\b(?:be|is|are) next(?: in line)?(?=[.,;])"
+    r"|\b(?:may|might|could|will|would|to|soon|later) follow(?:ed)?(?=[.,;]| (?:in|next|soon|later|this)\b)"
+    r"|\bfollowed(?=[.;]| (?:in|on|soon|later|shortly|last|this|\w+ (?:days?|weeks?|months?|years?) later)\b)"
 )
 _DID_SO = re.compile(
     r"(?:(?:But|And|Yet) )?(?:[tT]he )?[A-Z][\w-]+(?: [\w-]+){0,8}?"
@@ -64,6 +66,7 @@ _ONE = re.compile(
 """'Peru became one in May': a role that the sentence before names."""
 _SAME_WORDS = (
     " one",
+    " follow",
     "same",
     "likewise",
     "suit",

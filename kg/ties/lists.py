@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model import Status, Style
 from kg.syntax import Anaphor, Parse, Ref, is_item, is_lead
-from kg.ties.labels import deeds, labels
+from kg.ties.labels import Label, deeds, labels
 from kg.ties.match import drafts
+from kg.ties.pairs import drafts_of
 from kg.ties.rows import ties_of
 from kg.ties.table import Cell, Row, Table, cell_of, is_body, said_of
 from kg.ties.told import told_of_all, without_colon
@@ -82,9 +83,11 @@ def _item(item: Parse, above: _Above, reader: Reader, together: Together) -> Ite
     if name.clausal or not name.parties or not _is_name(name):
         return
     remark = cell_of(item, cut.end() if cut is not None else end, end, reader)
-    if any(label.sort == "is" for label in labels(remark.nouns, (), reader)):
+    told = list(labels(remark.nouns, (), reader))
+    if any(label.sort == "is" for label in told):
         return  # the item says for itself what it is: 'Moldova: observer'
-    found = list(ties_of(Row(above.table, item, [name, replace(remark, parties=(), clausal=False)], reader)))
+    row = Row(above.table, item, [name, replace(remark, parties=(), clausal=False)], reader)
+    found = list(_shared(row, told)) or list(ties_of(row))
     if not found and above.table.body:  # 'Observers:' below 'Members of the Arab League:'
         label = Cell(tuple(above.lead.nouns), (), (), clausal=False)
         found = list(ties_of(Row(replace(above.table, title=()), item, [label, name], reader)))
@@ -94,6 +97,13 @@ def _item(item: Parse, above: _Above, reader: Reader, together: Together) -> Ite
     status = Status.NEGATED if nothing else said_of(remark.words, reader)
     for draft in found:
         yield draft if status is None else replace(draft, status=status)
+
+
+def _shared(row: Row, told: Sequence[Label]) -> Iterator[Draft]:
+    """Yield what an item says that it has with whom: 'Peru: a pact with the bloc'."""
+    for label in told:
+        if label.given and label.frame.relation in row.reader.rules.symmetric:
+            yield from drafts_of(row, label.frame, row.cells[0].parties, label.given)
 
 
 def _is_name(cell: Cell) -> bool:
