@@ -51,7 +51,7 @@ def _is_pronoun_subject(raw: Sequence[Unit], j: int) -> bool:
 
 
 def _follows_object(raw: Sequence[Unit], start: int, j: int) -> bool:
-    """Return whether a pronoun that is no subject ends its clause: 'backed him, and Wagner fighters attack'."""
+    """Return whether a pronoun that is no subject ends its clause: 'backed him, and rebels attack'."""
     verb = raw[j + 1].verb if j + 1 < len(raw) else None
     return raw[start].nouns[0].head.low in _OBJECTS and verb is not None and verb.form == "fin"
 

@@ -133,7 +133,7 @@ def _members(raw: Sequence[Unit], i: int) -> tuple[Unit | None, int]:
 
 
 def _is_told(raw: Sequence[Unit], i: int) -> bool:
-    """Return whether a verb at i makes a clause of the names before it: 'They compared notes: A and B met'."""
+    """Return whether a verb at i makes a clause of the names before it: 'compared notes: A and B met'."""
     verb = raw[i].verb if i < len(raw) else None
     return verb is not None and verb.token.tag in {Tag.PAST, Tag.PRESENT}
 
