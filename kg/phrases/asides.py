@@ -23,6 +23,8 @@ _AGAIN = re.compile(r"(?<=V),ca*V,(?=N)")
 """Kinds of a second verb before the same predicate."""
 _THOUGHT = re.compile(r"(?<=N),NV,(?=a*V)")
 """Kinds of ', it is thought,' between a subject and its verb."""
+_THEN = re.compile(r"(?<=N),a(?=N[.,;])")
+"""Kinds of ', then' between two names."""
 _IT = "it"
 _MAYBE = "allegedly"
 _REACH = 8
@@ -39,6 +41,7 @@ def without_asides(items: Sequence[Item], surmised: Collection[str]) -> Sequence
     kinds = "".join([item.kind for item in items])
     dropped: set[int] = set()
     hedged: set[int] = set()
+    joined: set[int] = set()
     for aside in _ASIDE.finditer(kinds):
         if _takes_object(items, aside.start(), aside.end()):
             dropped |= {aside.start(), aside.end() - 1}
@@ -50,8 +53,21 @@ def without_asides(items: Sequence[Item], surmised: Collection[str]) -> Sequence
         if _is_surmise(items, aside.start(), surmised):
             dropped |= {*range(*aside.span())} - {aside.start()}
             hedged.add(aside.start())
-    maybe = (replace(item, kind="a", low=_MAYBE) if i in hedged else item for i, item in enumerate(items))
-    return [item for i, item in enumerate(maybe) if i not in dropped] if dropped else items
+    for aside in _THEN.finditer(kinds):
+        if items[aside.start() + 1].low == "then" and _are_names(
+            items[aside.start() - 1], items[aside.end()]
+        ):
+            dropped.add(aside.start())
+            joined.add(aside.start() + 1)
+    if not dropped:
+        return items
+    put = dict.fromkeys(hedged, ("a", _MAYBE)) | dict.fromkeys(joined, ("c", "and"))
+    left = ((item, *put.get(i, (item.kind, item.low))) for i, item in enumerate(items) if i not in dropped)
+    return [replace(item, kind=kind, low=low) for item, kind, low in left]
+
+
+def _are_names(*items: Item) -> bool:
+    return all(item.noun is not None and item.noun.head.mention is not None for item in items)
 
 
 def _is_surmise(items: Sequence[Item], comma: int, surmised: Collection[str]) -> bool:

@@ -9,6 +9,7 @@ from kg.model import Style
 from kg.phrases import chunks, coordination, tagging
 from kg.phrases.announced import announcer
 from kg.phrases.bargains import tell_partners
+from kg.phrases.besides import tell_others
 from kg.phrases.clauses import clauses
 from kg.phrases.demands import charged, demanded, noun_demands
 from kg.phrases.ellipsis import completed, share_objects
@@ -76,6 +77,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     tell_partners(found, english.classes)
     tell_matters(found)
     tell_hanging(found, english)
+    tell_others(found, english.classes)
     for clause in found:
         tell_owners(clause, english.classes)
         clause.pps.extend(("by", group) for group in announcer(clause, english.classes))
