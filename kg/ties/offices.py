@@ -245,7 +245,7 @@ def _office(
 ) -> Iterator[Draft]:
     kind = title_class(role, roles)
     beside = kind == "counterpart" and role.lemma in COUNTERPARTS and bool(role.mods or person.mention)
-    before_or_after = role.lemma in _FOLLOWING and _is_somebodys(role)
+    before_or_after = role.lemma in _FOLLOWING and _is_somebodys(role, parse)
     if kind not in _OFFICES and not beside and not before_or_after:
         return
     holder = next(holders(role, extra, reader), None)
@@ -261,11 +261,12 @@ def _office(
         yield _draft(person, holder, role, parse, standing or Status.ASSERTED)
 
 
-def _is_somebodys(role: Noun) -> bool:
+def _is_somebodys(role: Noun, parse: Parse) -> bool:
     """Return whether a role is told by a person: 'Boric's successor', 'Boric thanked his predecessor'."""
     if role.owner is not None:
         owner = role.owner.head.mention
         return owner is not None and owner.entity.kind is Kind.PERSON
     subject = role.clause.subject if role.clause is not None else []
     told = [noun for noun in subject if noun.is_person and role not in noun.appositions]
-    return role.det in {"his", "her"} and len(told) == 1
+    leads = role.start == parse.sentence.start  # 'Her predecessor, Oli, fled.'
+    return role.det in {"his", "her"} and (len(told) == 1 or (leads and not told))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Status
-from kg.syntax import Ref
+from kg.model import ACTING, Status
+from kg.syntax import Ref, Tag
 from kg.ties.fillers import parties
 from kg.ties.index import fitting
 from kg.ties.places import with_phrases
@@ -147,11 +147,29 @@ def _is_of_subject(clause: Clause, frame: Frame) -> bool:
 
 
 def _tells_of_other(clause: Clause, frame: Frame, reader: Reader) -> bool:
-    """Return whether a clause tells of what is another's: 'Lavrov confirmed China's support for Iran'."""
-    if clause.verb is None or clause.verb.passive or clause.verb.lemma not in reader.classes["report"]:
+    """Return whether a clause tells of what is another's: 'Lavrov confirmed China's support for Iran'.
+
+    So it is with what a person ends: 'Trump lifted US sanctions'.
+    """
+    if clause.verb is None or clause.verb.passive:
         return False
     literal = frame.object is not None and frame.object.role == "word" and not frame.object.inner
+    if literal and frame.status == Status.ENDED and any(_is_he(noun) for noun in clause.subject):
+        return any(_is_states(noun, reader) for noun in clause.object)
+    if clause.verb.lemma not in reader.classes["report"]:
+        return False
     return literal and any(n.owner is not None and n.owner.head.mention is not None for n in clause.object)
+
+
+def _is_he(noun: Noun) -> bool:
+    """Return whether a group is a person or a pronoun."""
+    return noun.is_person or noun.head.tag == Tag.PRONOUN
+
+
+def _is_states(noun: Noun, reader: Reader) -> bool:
+    """Return whether a group names the state or body whose thing it is: 'US sanctions', 'the EU's ban'."""
+    named = (ref.mention for ref in reader.parties.owners(noun))
+    return any(mention is not None and mention.entity.kind in ACTING for mention in named)
 
 
 def _wrong_source(clause: Clause, frame: Frame) -> bool:
