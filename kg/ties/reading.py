@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 OTHER = "other"
 """The place of a pattern where the other one of two countries stands, unnamed: '~other'."""
+THERE = "there"
+"""The place of a pattern where the place stands that somebody was said to be in last: '~there'."""
 SIDE = "side"
 """The place where the other side of a talk stands, unnamed: 'The Iraqi side recalled its request ~side'."""
 LEFT = "left"
@@ -193,6 +195,8 @@ def implied(at: int, deed: str = "") -> Ref:
     """Return a reference to the body that the text was speaking of, or to who did what a noun takes up."""
     if deed in {LEFT, ASKED}:
         return Ref(at, at, anaphor=Anaphor.BODY, word=deed)
+    if deed == THERE:
+        return Ref(at, at, anaphor=Anaphor.THERE)
     if deed == TWO:
         return Ref(at, at, anaphor=Anaphor.PAIR, word="*")
     if deed in {OTHER, SIDE}:
