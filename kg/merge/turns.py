@@ -70,13 +70,18 @@ def countries(memory: Memory) -> list[Entity]:
 
 
 def _labelled(memory: Memory) -> Iterator[Turn]:
+    spoken: dict[str, Entity] = {}  # by the last word of their labels
     for label in _LABEL.finditer(memory.text):
         start, end = label.span("label")
         sentence = memory.sentence_at(start)
         if sentence is None or sentence.style is Style.HEADING or sentence.start < start:
             continue
         people = [m.entity for m in memory.between(start, end) if m.entity.kind is Kind.PERSON]
-        yield Turn(start, people[0] if len(people) == 1 else None)
+        last = memory.text[start:end].rsplit(" ", 1)[-1].lower()
+        who = people[0] if len(people) == 1 else None if people else spoken.get(last)
+        if who is not None:
+            spoken[last] = who
+        yield Turn(start, who)
 
 
 def _start(each: Turn) -> int:

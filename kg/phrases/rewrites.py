@@ -41,6 +41,10 @@ _SHARED = re.compile(r"(?P<first>Ni(?=cN)|Vi(?=cV))c(?:NiN|Vi?N(?:iN)?(?=[.,;c])
 """Kinds of two nouns, or verbs, with one party behind both ('trade with and aid to Mali')."""
 _BEFORE_PARTY = frozenset({"with", "to", "for", "against", "from"})
 """Prepositions that are no particles of a verb."""
+_STRETCHES = frozenset(
+    "round phase stage part chapter session stretch portion batch tranche instalment".split()
+)
+"""Nouns of a part that is told of for the whole, before 'of which'."""
 _OF_WHICH = frozenset({"which", "whom"})
 _SHARES = frozenset(
     "most much all both many some several part parts half halves third thirds quarter".split()
@@ -77,15 +81,23 @@ def rewritten(
 
 
 def _without_share(items: list[Item]) -> list[Item]:
-    """Read 'Crimea, most of which Russia holds' as 'Crimea, which Russia holds'."""
+    """Read 'Crimea, most of which Russia holds' as 'Crimea, which Russia holds'.
+
+    So 'talks, two rounds of which', while 'the river, both banks of which' is one 'whose banks'.
+    """
     if _OF_WHICH.isdisjoint([item.low for item in items]):
         return items
     out: list[Item] = []
     for item in items:
         noun = out[-2].noun if len(out) > 2 and out[-1].low == "of" else None  # noqa: PLR2004
-        shared = noun is not None and noun.head.low in _SHARES and out[-3].kind == ","
-        if shared and item.kind == Tag.RELATIVE and item.low in _OF_WHICH:
-            del out[-2:]
+        relative = item.kind == Tag.RELATIVE and item.low in _OF_WHICH
+        if noun is not None and relative and out[-3].kind == ",":
+            if noun.head.low in _SHARES or noun.lemma in _STRETCHES:
+                del out[-2:]
+            elif noun.head.tag in {Tag.NOUN, Tag.PLURAL} and item.low == "which":
+                owned = out[-2]
+                out[-2:] = [Item(Tag.RELATIVE, "whose", item.at), owned]
+                continue
         out.append(item)
     return out
 

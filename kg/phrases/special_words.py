@@ -20,6 +20,7 @@ _SUBJECTS = frozenset({"i", "he", "she", "we", "they", "who"})
 _BEHIND_HOME = frozenset(".,;:icawstTdpMA")
 _BEHIND_PASSIVE = frozenset("i.,;:atcbT")
 _BEHIND_BACK = frozenset("itTac.,;:")
+_NOT_ACTING = frozenset({"him", "her", "them", "us", "me"})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _BEHIND_CALM = frozenset("i.,;:cT")
 _WANTING = frozenset({"urge", "demand", "restore", "counsel"})
@@ -369,6 +370,12 @@ def _managing(word: Word) -> str:
     return Tag.ADJECTIVE if titled else ""
 
 
+def _first(word: Word) -> str:
+    """Tell 'that it first grant self-rule', where it is an adverb, from 'the first grant'."""
+    acting = word.before in "rM" and word.i > 0 and word.tokens[word.i - 1].low not in _NOT_ACTING
+    return Tag.ADVERB if acting and word.after is not None and Tag.BASE in word.after.tag else ""
+
+
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "to": _to,
     "so": _so,
@@ -376,6 +383,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "her": _her,
     "like": _like,
     "only": _only,
+    "first": _first,
     "meeting": _meeting,
     "other": _other,
     "former": _former,

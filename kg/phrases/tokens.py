@@ -37,6 +37,8 @@ _WORD = re.compile(
 _SAID = frozenset({"said", "says"})
 _LONGEST_SPEAKER = 10
 """Tokens from 'said' to the comma behind who said it."""
+_LONGEST_LABEL = 4
+"""Tokens of the label of a turn with its colon."""
 _OWNERS = frozenset("his her its their our my the a".split())
 """Words behind which 'wont' and 'cant' are nouns."""
 _BEFORE_THANKS = frozenset(
@@ -76,6 +78,7 @@ def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: 
     if sentence.style is Style.ROW:
         out = list(_with_bars(text, out, forms))
     _end_dateline(out)
+    out = _without_label(out)
     spell_out(out)
     out = _speaker_first(out)
     plain = without_asides(without_honours(out, english.classes), english.classes["blurring"])
@@ -92,6 +95,16 @@ def _with_bars(text: str, row: Sequence[Token], forms: Forms) -> Iterator[Token]
             yield Token("|", low, gap.start(), gap.start() + 1, tag, lemma)
         yield token
         end = token.end
+
+
+def _without_label(row: list[Token]) -> list[Token]:
+    """Drop whose turn it is, where no name is known, from before what is said: 'CARNEY: I will sign'."""
+    for k, token in enumerate(row[:_LONGEST_LABEL]):
+        if token.text == ":":
+            return row[k + 1 :] if k else row
+        if token.tag != Tag.PROPER or not token.text.isupper():
+            return row
+    return row
 
 
 def _end_dateline(row: Sequence[Token]) -> None:
