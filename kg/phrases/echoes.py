@@ -11,7 +11,8 @@ _THE_SAME = frozenset({("follow", "suit"), ("do", "same"), ("do", "likewise")})
 _IMITATING = frozenset({"copy", "follow", "emulate", "repeat", "mirror", "match", "imitate"})
 _REPEATING = _IMITATING | {"take", "make"}
 """Verbs whose object is what another did: 'may copy the step', 'took the same step'."""
-_STEPS = frozenset({"step", "move", "example", "lead", "footstep", "gesture"})
+STEPS = frozenset({"step", "move", "example", "lead", "footstep", "gesture", "decision"})
+"""What others repeat, who follow in it."""
 
 
 _BEFORE = frozenset({"it", "him", "her", "them"})
@@ -42,7 +43,7 @@ def does_so(clause: Clause) -> bool:
 def _imitates(clause: Clause, verb: Verb) -> bool:
     """Return whether the clause says 'copied the step', 'followed its example' or 'took the same step'."""
     step = clause.object[0] if clause.object else None
-    if step is None or step.lemma not in _STEPS or verb.passive or step.of:
+    if step is None or step.lemma not in STEPS or verb.passive or step.of:
         return False
     return verb.lemma in (_REPEATING if "same" in step.words else _IMITATING)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.phrases.closed_words import POSSESSIVES
-from kg.phrases.echoes import does_so, is_next, same_again
+from kg.phrases.echoes import STEPS, does_so, is_next, same_again
 from kg.phrases.remnants import sort_of
 from kg.syntax import Clause, Tag, Verb
 
@@ -74,6 +74,8 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
             verb = replace(verb, negated=True)  # 'but neither Peru nor Chile did'
         if is_next(clause):
             verb = replace(verb, modal=verb.modal or ("could" if clause.link == "inf" else "will"))
+        if verb.lemma == "follow" and any(noun.lemma in STEPS for noun in model.object):
+            return  # 'praised the decision; Chile may follow': decides so, too, and praises nobody
         for each in (*_joined(clause, model, full), model):
             yield from _said_again(clause, each, verb, clause if inside else each)
 

@@ -82,7 +82,6 @@ _SAME_WORDS = (
     "footsteps",
     "gesture",
     " next",
-    " follow",
 )
 """Words of which ``_THE_SAME`` holds one: most texts have none of them."""
 
