@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.syntax import Noun
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kg.syntax import Clause, Noun, Parse, Verb
+    from kg.syntax import Clause, Parse, Verb
 
 _NEW = frozenset({"a", "an", "no", "its", "his", "her", "their", ""})
 """Determiners of what a clause tells of for the first time: 'passed a law'."""
