@@ -292,6 +292,8 @@ def _long(word: Word) -> str:
 def _bid(word: Word) -> str:
     """Tell 'its membership bid' from 'Peru bid for the mine'."""
     sought = word.before == "n" and word.tokens[word.i - 1].low in word.classes["bid for"]
+    owned = word.before in "MA" and word.i > 1 and word.tokens[word.i - 2].tag in "p'"
+    sought = sought or owned  # 'Georgia's EU bid'
     return Tag.NOUN if sought else ""
 
 
