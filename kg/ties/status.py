@@ -123,9 +123,10 @@ class Judge:
         if self._is(verb.lemma, "wishing"):
             return _ASSERTED
         terms = (n for p, group in clause.pps if p == "under" for n in group)
-        told = any(self._is(n.lemma, "schemes") for n in terms) or self._reported(
-            clause
-        )  # 'under the plan it would'
+        laid_down = any(self._is(n.lemma, "schemes") for n in terms)  # 'under the plan it would'
+        told = laid_down or self._reported(clause)
+        if verb.perfect and not told:
+            return _NEGATED  # 'would have attacked but for the rains'
         return _PLANNED if told and not clause.conditional else _POSSIBLE
 
     def _reported(self, clause: Clause) -> bool:
