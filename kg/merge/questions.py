@@ -6,19 +6,25 @@ What an answer leaves unnamed is what its question names, or what the whole text
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from kg.text.sentences import is_question
 
 if TYPE_CHECKING:
     from kg.merge.memory import Memory
     from kg.model import Sentence
 
 _FEWEST = 3
-"""Questions with a line of their own from which on a text is one of questions and answers."""
+"""Questions at the head of an answer from which on a text is one of questions and answers."""
 
 
 def questions(memory: Memory) -> list[Sentence]:
-    """Return the questions that end a line, in order; none where a text is not made of them."""
-    found = [s for s in memory.sentences if _asks(s, memory.text)]
+    """Return the questions that begin or end a line, in order; none where a text is not made of them."""
+    if memory.text.count("?") < _FEWEST:
+        return []
+    pairs = pairwise([None, *memory.sentences])
+    found = [s for before, s in pairs if s is not None and _heads(s, before, memory.text)]
     return found if len(found) >= _FEWEST else []
 
 
@@ -28,13 +34,14 @@ def asked(at: int, memory: Memory) -> Sentence | None:
     return memory.questions[i] if i >= 0 else None
 
 
-def _asks(sentence: Sentence, text: str) -> bool:
-    """Return whether a sentence is a question, with nothing behind it on its line."""
-    if "?" not in text[sentence.start : sentence.end]:
+def _heads(sentence: Sentence, before: Sentence | None, text: str) -> bool:
+    """Return whether a sentence is a question with which a paragraph begins, or that ends its line."""
+    if not is_question(text, sentence):
         return False
+    if before is None or before.block != sentence.block:
+        return True
     end = text.find("\n", sentence.end)
-    rest = text[sentence.end : end if end >= 0 else len(text)]
-    return text[sentence.start : sentence.end].rstrip('"”* ').endswith("?") and not rest.strip('"”*_ \r')
+    return not text[sentence.end : end if end >= 0 else len(text)].strip('"”*_ \r')
 
 
 def _end(sentence: Sentence) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
+from kg.text.sentences import is_question
 
 if TYPE_CHECKING:
     from kg.merge.memory import Memory
@@ -30,7 +31,7 @@ def asked_of(at: int, memory: Memory) -> Entity | None:
     'Mercosur: your questions' / 'With whom has it signed deals?'
     """
     sentence = memory.sentence_at(at)
-    if sentence is None or not memory.text.endswith("?", sentence.start, sentence.end):
+    if sentence is None or not is_question(memory.text, sentence):
         return None
     opens = memory.text[: sentence.start].endswith("\n")
     lone = opens and memory.text[sentence.end : sentence.end + 1] in {"", "\n"}

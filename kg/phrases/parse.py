@@ -23,6 +23,7 @@ from kg.phrases.signers import signed
 from kg.phrases.thanks import tell_matters, tell_receivers
 from kg.phrases.tokens import tokens
 from kg.syntax import Clause, Noun, Parse, Tag, Token, Verb
+from kg.text.sentences import CLOSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -91,7 +92,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     everything = [*nouns, *(n for noun in nouns for n in _inner(noun))]
     everything.extend(n for noun in nouns if noun.appositions for n in _behind_roles(noun))
     stretch = text[sentence.start : sentence.end]
-    return Parse(sentence, words, everything, found, question=asks(stretch.rstrip("\"'”’ ")))
+    return Parse(sentence, words, everything, found, question=asks(stretch.rstrip(CLOSING)))
 
 
 def _authors(clause: Clause, classes: Mapping[str, frozenset[str]]) -> list[Noun]:

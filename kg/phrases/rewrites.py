@@ -28,7 +28,7 @@ from kg.syntax import Tag
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.syntax import Noun, Token
+    from kg.syntax import Noun, Token, Verb
 
 _FRONTED = frozenset({"with", "alongside"})
 _COMPANY = frozenset({"together with", "along with", "alongside"})
@@ -55,6 +55,10 @@ _REMAINING = frozenset({"remain", "be", "leave"})
 """With 'what' before them and 'of' behind: 'what is left of Mali'."""
 _COMPANIONS = re.compile(r"i(?P<others>N(?:,N)*(?:,?cN)?),?(?P<subject>N)(?=[Va])")
 """Kinds of the items of 'Together with Iran and Iraq, Syria was', where the comma may be left out."""
+_BOLD = 3
+"""Items with which a question ends that is set in bold: '**Who left?**'."""
+_BEFORE_QUESTION = frozenset('.:;,"(a!c')
+"""Kinds of what may stand before the auxiliary of a question."""
 _REACH = 12
 """Items between a noun and the genitive that leaves it out."""
 
@@ -195,7 +199,9 @@ def _stands_for_noun(noun: Noun) -> bool:
 
 
 def _straightened(out: Sequence[Item]) -> Sequence[Item]:
-    """Read 'nor will Chad visit' as 'Chad will not visit'."""
+    """Read 'nor will Chad visit' as 'Chad will not visit', 'Did Chad visit?' as 'Chad visited?'."""
+    if any(item.low == "?" for item in out[-_BOLD:]):
+        return _stated(out)
     if DENYING.isdisjoint([item.low for item in out]):
         return out
     for i, item in enumerate(out[:-3]):
@@ -204,16 +210,7 @@ def _straightened(out: Sequence[Item]) -> Sequence[Item]:
             continue
         if helper.token.tag not in "mx" or main.token.tag not in "BED":
             continue
-        verb = replace(
-            main,
-            form="fin",
-            negated=True,
-            modal=helper.modal,
-            past=helper.past,
-            perfect=helper.lemma == "have",
-            passive=helper.lemma == "be" and main.token.tag != "B",
-            bare=False,
-        )
+        verb = _joined(helper, main, negated=True)
         opener = [] if item.kind == "a" else [item]
         return [
             *out[:i],
@@ -223,6 +220,34 @@ def _straightened(out: Sequence[Item]) -> Sequence[Item]:
             *out[i + 4 :],
         ]
     return out
+
+
+def _stated(out: Sequence[Item]) -> Sequence[Item]:
+    """Return the items of a question with its subject before the auxiliary with which it opens."""
+    at = next((i for i, item in enumerate(out) if item.kind not in _BEFORE_QUESTION), 0)
+    helper = out[at].verb
+    behind = at + 2 + (len(out) > at + 2 and out[at + 2].kind == "a")  # 'Has Chad ever joined it?'
+    main = out[behind].verb if behind < len(out) else None
+    if helper is None or helper.token.tag not in "mx" or main is None or out[at + 1].kind != "N":
+        return out
+    if main.token.tag not in "BED":
+        return out
+    verb = _joined(helper, main, negated=helper.negated)
+    return [*out[:at], *out[at + 1 : behind], replace(out[behind], verb=verb), *out[behind + 1 :]]
+
+
+def _joined(helper: Verb, main: Verb, *, negated: bool) -> Verb:
+    """Return a verb with the auxiliary that stands before its subject."""
+    return replace(
+        main,
+        form="fin",
+        negated=negated,
+        modal=helper.modal,
+        past=helper.past,
+        perfect=helper.lemma == "have",
+        passive=helper.lemma == "be" and main.token.tag != "B",
+        bare=False,
+    )
 
 
 def _with_relative(items: list[Item], classes: Mapping[str, frozenset[str]]) -> list[Item]:

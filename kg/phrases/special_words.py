@@ -249,6 +249,11 @@ def _either(word: Word) -> str:
     return Tag.ADVERB if word.after is None or word.after.tag[0] in ".,;:" else ""
 
 
+def _no(word: Word) -> str:
+    """Tell 'No, but it trades with Chad' from 'no country'."""
+    return Tag.ADVERB if word.after is not None and word.after.tag[0] in ",.;:" else ""
+
+
 def _mine(word: Word) -> str:
     """Tell 'a copper mine' from 'a friend of mine'."""
     return Tag.NOUN if word.before in "dpAJMnS0'" else ""
@@ -401,6 +406,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "mine": _mine,
     "share": _share,
     "either": _either,
+    "no": _no,
     "right": _right,
     "calm": _calm,
     "bid": _bid,

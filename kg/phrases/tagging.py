@@ -212,25 +212,34 @@ def _is_headed_by_article(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _inverted(tokens: Sequence[Token], i: int) -> str:
-    """Return the tag of the verb in 'nor will Chad visit', 'never has Peru joined', or ''."""
+    """Return the tag of the verb in 'nor will Chad visit', 'Did the bloc break with Peru?', or ''."""
     choices = tokens[i].tag
     if "B" not in choices and "E" not in choices:
         return ""
-    for k in range(i - 1, max(0, i - _LONGEST_SUBJECT), -1):
+    for k in range(i - 1, max(-1, i - 1 - _LONGEST_SUBJECT), -1):
         if tokens[k].tag in "mx":
-            if tokens[k - 1].low not in DENYING:
+            if not (k and tokens[k - 1].low in DENYING) and not _is_asked(tokens, k, i):
                 return ""
-            wanted = Tag.BASE if tokens[k].tag == Tag.MODAL or tokens[k].lemma == "do" else Tag.PARTICIPLE
+            wanted = Tag.BASE if tokens[k].tag == Tag.MODAL or tokens[k].low in _DOING else Tag.PARTICIPLE
             return wanted if wanted in choices else ""
         if tokens[k].tag not in "MPnSdpAJr0'":
             return ""
     return ""
 
 
+def _is_asked(tokens: Sequence[Token], helper: int, i: int) -> bool:
+    """Return whether a question opens with an auxiliary and a word ends its subject: 'Did the bloc break'."""
+    opens = all(token.tag[0] not in "nSMPrdJA" for token in tokens[:helper])
+    if not opens or tokens[i - 1].tag not in "nSMP" or "?" not in [t.low for t in tokens[-3:]]:
+        return False
+    return i + 1 == len(tokens) or Tag.BASE not in tokens[i + 1].tag  # 'Did the trade deal help Peru?'
+
+
 _PARTS = frozenset(
     "top north south east west northeast northwest southeast southwest interior middle".split()
 )
 """Adverbs and adjectives that are a part before 'of': 'the top of the hill', 'the south of Gaza'."""
+_DOING = frozenset({"do", "does", "did"})
 _UP_TO = frozenset({"up to", "than", "close to", "in excess of", "upwards of"})
 """Are adverbs before any number."""
 

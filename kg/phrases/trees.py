@@ -13,6 +13,7 @@ from kg.phrases.acts import Doing, doings
 from kg.phrases.parse import parse, parse_together
 from kg.phrases.scenes import is_scene
 from kg.syntax import Parse, Tag, is_item, is_lead
+from kg.text.sentences import is_question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,9 +27,9 @@ _QUESTION = re.compile(
     r"(?:\b(?i:who|which|whom|where)\b"
     r"|\b(?:Is|Are|Was|Were|Has|Have|Had|Does|Do|Did|Will|Would|Can)(?:n['’]t)?\b)[^.?!\n]{3,120}\?"
 )
-_ASKING = re.compile(r"(?i:who|which|whom|where)")
+_ASKING = re.compile(r"(?i:who|which|whom|where|(?:any|some)(?:one|body))")
 _YES_OR_NO = re.compile(
-    r"\b(?i:yes|indeed|no)\b|Not\b"
+    r"\b(?i:yes|indeed|no|never)\b|Not\b"
     r"|(?:It|He|She|They) (?:is|are|was|were|has|have|had|does|do|did|will|would)(?:n['’]t)?\b"
 )
 """Words of which an answer that names nobody has one: only few sentences behind a question are parsed."""
@@ -220,7 +221,7 @@ class Trees:
         if "?" not in self._text or _QUESTION.search(self._text) is None:
             return
         for i, sentence in enumerate(self._sentences[:-1]):
-            if not self._text.endswith("?", sentence.start, sentence.end):
+            if not is_question(self._text, sentence):
                 continue
             if _QUESTION.search(self._text, sentence.start, sentence.end) and self._may_answer(i + 1):
                 yield self.tree(i), self.tree(i + 1)

@@ -33,9 +33,25 @@ _MARKS = frozenset({":", "-", "–", "—"})
 _BEFORE_NAMES = "dc"
 _SUCCEEDING = frozenset({"succeed", "follow", "replace"})
 """Verbs of who does now what another did."""
-_YES_OR_NO = {"yes": True, "indeed": True, "no": False}
+_YES_OR_NO = {
+    "yes": Status.ASSERTED,
+    "indeed": Status.ASSERTED,
+    "no": Status.NEGATED,
+    "never": Status.NEGATED,
+    "no longer": Status.ENDED,
+    "not any more": Status.ENDED,
+    "not any longer": Status.ENDED,
+}
+"""Words of an answer -> what they say of what is asked."""
+_LONGEST_REPLY = 3
+_ANYONE = frozenset({"anyone", "anybody", "someone", "somebody"})
+"""Stand in a question for those whom the answer names: 'Is anyone helping Mali?' 'Peru is.'."""
+_ASKED = frozenset("?*_")
+"""Marks of a question, and of one that is set in bold."""
 _HELPERS = frozenset({Tag.AUX, Tag.MODAL})
 """Tags of the words with which a question begins that is answered by yes or no."""
+_SURE = frozenset({"will", "would"})
+"""Modal verbs with which an answer says who does it: not 'Peru may.'."""
 _LABELS = "0.:PcnT)("
 """Tags of what may stand before them: '4. Is', 'Q: Is', 'And is'."""
 
@@ -53,21 +69,21 @@ def answers(asked: Iterable[tuple[Parse, Parse]], reader: Reader, together: Toge
         yield from _placed(question, answer, reader, together)
         said = _said(question, reader)
         if said:
-            yield from _asked_of(answer, _named(answer), said, reader, together)
+            yield from _asked_of(answer, _named(answer), [said], reader, together)
             after, before = _successor(answer)
-            yield from _asked_of(answer, after, said, reader, together)
-            for draft in _asked_of(answer, before, said, reader, together):
+            yield from _asked_of(answer, after, [said], reader, together)
+            for draft in _asked_of(answer, before, [said], reader, together):
                 yield replace(draft, status=Status.ENDED)
 
 
 def _asked_of(
-    answer: Parse, named: Sequence[Token], said: Sequence[Token], reader: Reader, together: Together
+    answer: Parse, named: Sequence[Token], said: Sequence[Sequence[Token]], reader: Reader, together: Together
 ) -> Iterator[Draft]:
     """Yield what a question asks, told of those whom the answer names."""
     if not named:
         return
     begin, end = named[0].start, named[-1].end
-    for draft in drafts(together(answer, [(begin, end), (said[0].start, said[-1].end)]), reader):
+    for draft in drafts(together(answer, _pieces(named, *said)), reader):
         if any(ref.mention is not None and begin <= ref.start < end for ref in (draft.source, draft.target)):
             yield draft
 
@@ -89,7 +105,7 @@ def _successor(answer: Parse) -> tuple[Sequence[Token], Sequence[Token]]:
 
 def _placed(question: Parse, answer: Parse, reader: Reader, together: Together) -> Iterator[Draft]:
     """Yield what 'With Chad, in May.' says behind 'With whom has it signed deals?'."""
-    words = [token for token in question.tokens if token.low != "?"]
+    words = [token for token in question.tokens if token.low not in _ASKED]
     who = next((i for i, token in enumerate(words[:_NEAR]) if token.low in _OBLIQUE), len(words))
     first = answer.tokens[0] if answer.tokens else None
     if first is None or first.tag != Tag.PREP or _tells(answer, of=True) or len(words) < who + _SHORTEST:
@@ -109,37 +125,43 @@ def _placed(question: Parse, answer: Parse, reader: Reader, together: Together) 
 
 def _whether(question: Parse, answer: Parse, reader: Reader, together: Together) -> Iterator[Draft]:
     """Yield what a question states to which the answer says yes, negated where it says no."""
-    reply = _reply(answer)
-    if reply is None:
-        return
-    words = [token for token in question.tokens if token.low != "?"]
+    words = [token for token in question.tokens if token.low not in _ASKED]
     at = next((i for i, token in enumerate(words) if token.tag[0] not in _LABELS), 0)
     subject, rest = _subject(words[at + 1 :])
     if not subject or words[at].tag not in _HELPERS:
         return
+    if subject[-1].low in _ANYONE:
+        yield from _asked_of(answer, _named(answer), ([words[at]], rest), reader, together)
+        return
+    reply = _reply(answer)
+    if reply is None:
+        return
     for draft in drafts(together(answer, _pieces(subject, [words[at]], rest)), reader):
-        if reply:
+        if reply is Status.ASSERTED:
             yield draft
         elif draft.status is not Status.ENDED:
-            yield replace(draft, status=Status.NEGATED)
+            yield replace(draft, status=reply)
 
 
-def _reply(answer: Parse) -> bool | None:
-    """Return whether an answer says yes or no: 'Yes.', 'Not yet.', 'It has, since May.'; None if neither."""
-    if not answer.tokens:
+def _reply(answer: Parse) -> Status | None:
+    """Return what an answer says of what is asked: 'Yes.', 'Not yet.', 'No longer.', 'It has, since May.'."""
+    words = answer.tokens[2:] if _labels(answer.tokens[:1]) else answer.tokens
+    if not words:
         return None
-    first = answer.tokens[0].low
-    alone = len(answer.tokens) == 1 or answer.tokens[1].tag[0] in ".,;:-"
-    if first in _YES_OR_NO:
-        return _YES_OR_NO[first] if alone else None
+    end = next((i for i, token in enumerate(words[:_LONGEST_REPLY]) if token.tag[0] in ".,;:-"), len(words))
+    said = " ".join(token.low for token in words[:end])
+    if said in _YES_OR_NO:
+        return _YES_OR_NO[said]
     told = [c for c in answer.clauses if c.verb is not None and c.link == "root"]
-    if first == "not" and not (told or any(token.mention for token in answer.tokens)):
-        return False
+    if words[0].low == "not" and not (told or any(token.mention for token in words)):
+        return Status.NEGATED
     echo = told[0] if told else None
     if echo is None or echo.verb is None or echo.object or echo.predicate or len(echo.subject) != 1:
         return None
     bare = echo.verb.token.tag in _HELPERS and echo.subject[0].head.tag == Tag.PRONOUN
-    return not echo.verb.negated if bare and answer.tokens[0] is echo.subject[0].head else None
+    if not bare or words[0] is not echo.subject[0].head:
+        return None
+    return Status.NEGATED if echo.verb.negated else Status.ASSERTED
 
 
 def _pieces(*spoken: Sequence[Token]) -> list[tuple[int, int]]:
@@ -163,7 +185,7 @@ def _tells(answer: Parse, *, of: bool = False) -> bool:
 
 def _said(question: Parse, reader: Reader) -> Sequence[Token]:
     """Return what a question asks of somebody: 'chairs the bloc' of 'Which country chairs the bloc?'."""
-    words = [token for token in question.tokens if token.low != "?"]
+    words = [token for token in question.tokens if token.low not in _ASKED]
     who = next((i for i, token in enumerate(words[:_NEAR]) if token.low in _ASKING), len(words))
     rest = words[who + 1 :]
     if who < len(words) and words[who].low == "which":
@@ -194,7 +216,12 @@ def _labels(words: Sequence[Token]) -> bool:
 def _nods(answer: Parse) -> bool:
     """Return whether an answer says no more of whom it names than 'does': 'Peru does, until July.'."""
     told = [c for c in answer.clauses if c.verb is not None and c.link == "root"]
-    bare = (c for c in told if c.verb is not None and c.verb.token.tag in _HELPERS and not c.verb.negated)
+    bare = (
+        c
+        for c in told
+        if c.verb is not None and c.verb.token.tag in _HELPERS and not c.verb.negated
+        if c.verb.token.tag != Tag.MODAL or c.verb.modal in _SURE
+    )
     return len(told) == 1 and not answer.question and any(not (c.object or c.predicate) for c in bare)
 
 

@@ -43,7 +43,7 @@ def test_every_entry_is_well_formed() -> None:
         ("water", "nB", "water"),
         ("people", "s", "person"),
         ("crises", "s", "crisis"),
-        ("bilateral", "J", ""),
+        ("bilateral", "Jn", ""),
         ("chaired", "DE", "chair"),
     ],
 )
