@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SINGULAR = frozenset({"is", "was", "has", "does"})
 _PLURAL = frozenset({"are", "were", "have"})
+_BETWEEN = frozenset({"between", "among"})
 _PERSON_RELATIVES = frozenset({"who", "whom"})
 
 
@@ -91,7 +92,8 @@ def _antecedents(state: State) -> list[Noun]:
         return [next((n for n in map(_innermost, reversed(state.nouns[-4:])) if _is_human(n)), last)]
     held = last.lemma in state.classes["ended holders"] or last.lemma in state.classes["matters of land"]
     ending = last.of[-1] if last.of and held else None  # 'the status of the cays, which both claim'
-    said = ending or _thing_from(state) or _said_of_subject(state)  # 'the lifting of the ban that Peru set'
+    # 'the lifting of the ban that Peru set'
+    said = ending or _thing_from(state) or _said_of_subject(state) or _bargain(state)
     if said is not None:
         return [said]
     if state.comma and state.unit.low == "which" and last.lemma in state.classes["worn names"]:
@@ -102,6 +104,17 @@ def _antecedents(state: State) -> list[Noun]:
         if subject or _follows(state, _PLURAL):  # 'praised A and B, which are mediating'
             return list(listed) if not subject or _is_of_all(state) else [last]
     return [_body_of(last)] if state.comma and state.unit.low != "that" else [last]
+
+
+def _bargain(state: State) -> Noun | None:
+    """Return what 'which was brokered' describes: in 'the truce between A and B, which was' the truce."""
+    if not state.comma or state.slot_name not in _BETWEEN:
+        return None
+    ahead = 2 if state.kind(1) == "N" else 1
+    verb = state.units[state.at + ahead].verb if state.kind(ahead) == "V" else None
+    if not state.is_of(verb, "standing between", "mediating"):
+        return None
+    return next((n for n in state.chain if n.head.mention is None), None)
 
 
 def _is_cleft(state: State) -> bool:

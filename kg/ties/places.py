@@ -147,6 +147,9 @@ def _behind_subject(clause: Clause, slot: Slot) -> Iterator[tuple[str, list[Noun
     """
     if clause.link == "part" and clause.antecedent is not None:
         yield from clause.antecedent.tail
+    elif clause.link == "rel" and clause.antecedent is not None:
+        # 'the truce between A and B, which C brokered'
+        yield from (phrase for phrase in clause.antecedent.tail if phrase[0] == "between")
     if slot.role == "word" and slot.inner:
         yield from (phrase for noun in clause.subject for phrase in noun.tail)
 
