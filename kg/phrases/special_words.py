@@ -250,8 +250,9 @@ def _either(word: Word) -> str:
 
 
 def _no(word: Word) -> str:
-    """Tell 'No, but it trades with Chad' from 'no country'."""
-    return Tag.ADVERB if word.after is not None and word.after.tag[0] in ",.;:" else ""
+    """Tell 'No, but it trades with Chad' from 'no country' and 'Mali said no'."""
+    opens = word.before in ".;:" and word.after is not None and word.after.tag[0] in ",.;:"
+    return Tag.ADVERB if opens else ""
 
 
 def _mine(word: Word) -> str:
