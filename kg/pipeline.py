@@ -99,7 +99,8 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = (), *, alon
     parties = Parties(names.roles, names.names.nouns, classes)
     judge = Judge(names.english)
     events = frozenset(r.id for r in table.values() if r.aspect is Aspect.EVENT)
-    reader = Reader(compiled, parties, judge, EventJudge(names.english, judge), classes, events)
+    told = EventJudge(names.english, judge)
+    reader = Reader(compiled, parties, judge, told, classes, names.english.words, events)
     kinds = {
         r.id: (frozenset(r.source_kinds) or frozenset(Kind), frozenset(r.target_kinds) or frozenset(Kind))
         for r in table.values()

@@ -35,7 +35,7 @@ def noun_matches(noun: Noun, reader: Reader, holder: tuple[Noun, str] | None) ->
         holder: the group in whose phrase the noun stands, with the preposition ('the end of the occupation').
     """
     for frame in reader.rules.nouns.get(noun.lemma, ()):
-        if not frame.predicate <= set(noun.words) or _voided(noun, frame):
+        if not frame.predicate <= set(noun.words) or _voided(noun, frame, reader):
             continue
         found = _fit(noun, frame, reader)
         if found is not None:
@@ -43,17 +43,17 @@ def noun_matches(noun: Noun, reader: Reader, holder: tuple[Noun, str] | None) ->
             yield Match(frame, *found, status, noun.clause, (noun.head.start, noun.head.end))
 
 
-def _voided(noun: Noun, frame: Frame) -> bool:
+def _voided(noun: Noun, frame: Frame, reader: Reader) -> bool:
     if noun.head.low == "talk" and noun.of:
         return True  # 'there is talk of a pact' is no talks
     behind = [p for p, _ in noun.tail] + ["of"] * bool(noun.of)
     if frame.barred and any(p in frame.barred for p in behind):
         return True
-    if frame.governed and not governed_by(noun, frame.governed):
+    if frame.governed and not governed_by(noun, frame.governed, reader):
         return True
     return bool(frame.unless) and (
         is_one_of(noun, frame.unless)
-        or governed_by(noun, frame.unless)
+        or governed_by(noun, frame.unless, reader)
         or bool(frame.unless & set(noun.words))
     )
 

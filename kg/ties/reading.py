@@ -11,7 +11,6 @@ from kg.syntax import Anaphor, Clause, Ref, Tag
 from kg.ties.event_status import EventJudge
 from kg.ties.frames import ASKED, TWO, Frame
 from kg.ties.index import opening
-from kg.ties.patterns import english_word
 from kg.ties.rules import Rules
 from kg.ties.status import Judge
 
@@ -51,6 +50,7 @@ class Reader:
     """The rules, the reader of parties, the judges of status and the verb classes.
 
     Attributes:
+        words: word -> its parts of speech and its lemma.
         occurring: relations that are events and no states: what was once so stays so.
     """
 
@@ -59,6 +59,7 @@ class Reader:
     judge: Judge
     events: EventJudge
     classes: Mapping[str, frozenset[str]]
+    words: Mapping[str, tuple[str, str]]
     occurring: frozenset[str] = frozenset()
 
 
@@ -96,7 +97,7 @@ def is_one_of(noun: Noun, words: frozenset[str]) -> bool:
     return noun.lemma in words or noun.head.low in words or " ".join((*noun.words[-1:], noun.lemma)) in words
 
 
-def governed_by(noun: Noun, words: frozenset[str]) -> bool:
+def governed_by(noun: Noun, verbs: frozenset[str], reader: Reader) -> bool:
     """Return whether one of these verbs carries a noun: 'brokered a truce', 'a Turkish-brokered truce'.
 
     A verb with its preposition is written 'be in': 'is in talks'.
@@ -105,7 +106,8 @@ def governed_by(noun: Noun, words: frozenset[str]) -> bool:
     carrier = ""
     if verb is not None:
         carrier = verb.lemma if noun.slot in {"object", "subject"} else f"{verb.lemma} {noun.slot}"
-    return carrier in words or any(english_word(w)[1] in words for w in noun.words if w.endswith("ed"))
+    described = (reader.words.get(w, ("", w)) for w in noun.words if w.endswith("ed"))
+    return carrier in verbs or any(lemma in verbs for _, lemma in described)
 
 
 def ruled_out(frame: Frame, clause: Clause | None, groups: Iterable[Sequence[Noun]]) -> bool:
