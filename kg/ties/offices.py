@@ -167,9 +167,10 @@ def _copular(clause: Clause, parse: Parse, roles: Roles, reader: Reader) -> Iter
     verb = clause.verb
     if verb is None or parse.question or verb.negated or verb.modal not in {"", "will"}:
         return
-    standing = _standing(verb, clause, reader)
-    said = [(holder, role, standing) for holder, role in _said(clause, verb, reader)]
-    for holder, role, status in (*said, *_relieved(clause, verb, reader)):
+    said = list(_said(clause, verb, reader))
+    standing = _standing(verb, clause, reader) if said else Status.ASSERTED  # no need to look further
+    held = ((holder, role, standing) for holder, role in said)
+    for holder, role, status in (*held, *_relieved(clause, verb, reader)):
         person = _person(holder, reader)
         if person is not None:
             yield from _office(person, role, parse, roles, reader, extra=[], status=status)
