@@ -187,7 +187,8 @@ def _read(
 
     def acts(start: int, end: int) -> Sequence[Act]:
         found = trees.doings(start, end)
-        return [Act(tuple(made.reader.parties.of_all(d.doers)), d.verbs, d.made, d.start) for d in found]
+        parties = made.reader.parties
+        return [Act(tuple(parties.of_all(d.doers)), d.verbs, d.made, d.start, d.aside) for d in found]
 
     told = Named(
         named,

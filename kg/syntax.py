@@ -254,12 +254,14 @@ class Act:
         verbs: by lemma, the verb and that of what is begun, planned or decided.
         made: by lemma, what the clause tells of for the first time ('a law').
         start: where the verb stands.
+        aside: whether a clause beside the main one tells it ('after Peru closed the port').
     """
 
     doers: tuple[Ref, ...]
     verbs: frozenset[str]
     made: frozenset[str]
     start: int
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

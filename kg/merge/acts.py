@@ -46,8 +46,9 @@ def doers(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
         fitting = [act for act in told if any(_fits(act, deed, ref.word) for deed in taken_up)]
         if fitting:
             return _agents(fitting[-1], sought, memory, resolve)
-        if told and any(deed.anyhow for deed in taken_up):
-            return _agents(told[-1], sought, memory, resolve)
+        main = [act for act in told if not act.aside]
+        if main and any(deed.anyhow for deed in taken_up):
+            return _agents(main[-1], sought, memory, resolve)
     return []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.phrases.echoes import same_again
 from kg.syntax import Noun
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _NEW = frozenset({"a", "an", "no", "its", "his", "her", "their", ""})
 """Determiners of what a clause tells of for the first time: 'passed a law'."""
 _BELOW = frozenset({"inf", "ger"})
+_GIVEN = frozenset({"after", "since", "when", "because", "once"})
+"""What opens a clause that tells what had been done: 'left after Peru closed the port'."""
 
 
 class Doing(NamedTuple):
@@ -24,20 +27,25 @@ class Doing(NamedTuple):
         verbs: the verbs of doing, also of what is begun, planned or decided ('plans to close').
         made: by lemma, what the clause tells of for the first time ('a law').
         start: where the verb stands.
+        aside: whether a clause beside the main one tells it ('after Peru closed the port').
     """
 
     doers: list[Noun]
     verbs: frozenset[str]
     made: frozenset[str]
     start: int
+    aside: bool
 
 
 def doings(parse: Parse, classes: Mapping[str, frozenset[str]]) -> Iterator[Doing]:
     """Yield what the main clauses, and what is said in them, tell that somebody does."""
+    echoes = [clause for clause in parse.clauses if clause.link == "root" and same_again(clause)]
     for clause in parse.clauses:
-        verb = clause.verb
-        if verb is None or verb.form != "fin" or verb.negated or not _tells(clause, classes):
+        verb, aside = clause.verb, _is_given(clause)
+        if verb is None or verb.form != "fin" or verb.negated or not (aside or _tells(clause, classes)):
             continue
+        if any(clause is not echo and clause.subject == echo.subject for echo in echoes):
+            continue  # what another did, whom 'Chile followed suit' takes up
         doers = _agents(clause) if verb.passive else clause.subject
         below = [c for c in parse.clauses if c.parent is clause and c.link in _BELOW and not clause.object]
         verbs = {verb.lemma, *(c.verb.lemma for c in below if c.verb is not None)}
@@ -45,7 +53,14 @@ def doings(parse: Parse, classes: Mapping[str, frozenset[str]]) -> Iterator[Doin
         made = frozenset(n.lemma for n in things if n.head.mention is None and n.det in _NEW)
         active = frozenset(verbs) - classes["stative"]
         if doers and active:
-            yield Doing(list(doers), active, made, verb.token.start)
+            yield Doing(list(doers), active, made, verb.token.start, aside)
+
+
+def _is_given(clause: Clause) -> bool:
+    """Return whether a clause tells what had been done before, or when, its main clause took place."""
+    verb, main = clause.verb, clause.parent
+    told = clause.link == "adv" and clause.mark in _GIVEN and main is not None and main.link == "root"
+    return told and verb is not None and verb.past and not verb.modal
 
 
 def _tells(clause: Clause, classes: Mapping[str, frozenset[str]]) -> bool:

@@ -339,7 +339,9 @@ def _take_as_object(state: State, clause: Clause, nouns: list[Noun]) -> None:
     elif not clause.object and (not state.comma or ends_aside(state.units, state.at)):
         clause.object.extend(nouns)
         fill(state, clause.object, nouns, clause, "object")
-    elif not clause.second and not state.comma and _takes_second(state, clause):
+    elif not clause.second and (
+        _is_behind_apposed(state, clause) if state.comma else _takes_second(state, clause)
+    ):
         clause.second.extend(nouns)
         fill(state, clause.second, nouns, clause, "second")
     else:
@@ -368,6 +370,13 @@ def _is_charged(state: State, clause: Clause) -> bool:
     told = clause.link == "rel" and clause.antecedent is not None and clause.object == [clause.antecedent]
     deed = state.kind(1) == "i" and state.units[state.at + 1].low in {"of", "with"}
     return told and deed and state.before == "V" and state.is_of(clause.verb, "accuse")
+
+
+def _is_behind_apposed(state: State, clause: Clause) -> bool:
+    """Return whether the object ends with a comma, as in 'declared the envoy, X, an outcast'."""
+    apposed = bool(clause.object) and bool(clause.object[-1].appositions)
+    following = state.units[state.at + 1].kind if state.at + 1 < len(state.units) else "."
+    return apposed and following != "V" and state.is_of(clause.verb, "calling", "appoint", "declaring")
 
 
 def _takes_second(state: State, clause: Clause) -> bool:

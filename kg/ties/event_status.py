@@ -23,6 +23,9 @@ _NEGATED, _ENDED = Status.NEGATED, Status.ENDED
 
 _TELLING = frozenset({"of", "about", "over"})
 """Prepositions before what somebody is charged with."""
+_TOPICAL = frozenset({"on", "over", "about", "for", "towards", "toward"})
+"""Prepositions before what is talked about."""
+_INDEFINITE = frozenset({"a", "an", ""})
 _DREADED = frozenset({"of", "about", "against"})
 """Prepositions before what somebody warns of."""
 
@@ -54,6 +57,8 @@ class EventJudge:
         own = next((status for sort, status in self._modifier if words & sort), _ASSERTED)
         if own is _ENDED:
             return _ENDED
+        if holder is not None and self._is_sought(noun, *holder):
+            return None
         governed = self._governed(noun) if holder is None else self._held(noun, *holder)
         return None if governed is None else combine(governed, own)
 
@@ -75,6 +80,11 @@ class EventJudge:
             return _NEGATED if self._is_denied(holder) else None  # 'rejected allegations of attacks'
         backed = self._is(lemma, "backing") and preposition == "for" and self._is(noun.lemma, "becoming")
         return _PLANNED if backed else self._hoped(holder, preposition)
+
+    def _is_sought(self, noun: Noun, holder: Noun, preposition: str) -> bool:
+        """Return whether a deal is only talked about: 'talks on a trade deal', not 'talks on the deal'."""
+        sought = noun.det in _INDEFINITE and self._is(noun.lemma, "bargains")
+        return sought and preposition in _TOPICAL and self._is(holder.lemma, "parleys")
 
     def _told_by(self, holder: Noun) -> Status | None:
         """Return what is said of what tells of an event: 'reports of attacks are false'."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _OF_BODIES = frozenset({"secretary-general", "general", "director-general", "secretariat", "chairperson"})
 """Heads of offices that bodies have and countries have not ('its secretary general')."""
+_HEADS = frozenset({"secretary-general", "secretary general", "general", "chief", "head", "director-general"})
+"""Whose advisers and envoys are their body's: 'the envoy of the UN chief'."""
 _POINTING = frozenset({"the", "that", "this"})
 COUNTERPARTS = frozenset({"counterpart", "opposite number", "colleague"})
 """Titles that say only that an office is that of somebody else."""
@@ -49,7 +51,7 @@ def holders(role: Noun, extra: list[Noun], reader: Reader) -> Iterator[Ref]:
         word = "body" if role.det in {"its", "their"} and role.lemma in _OF_BODIES else "owner"
         yield Ref(role.start, role.end, anaphor=_POSSESSIVES[role.det], word=word)
     if owner is not None and owner.head.mention is None:
-        yield from _taken_up(owner, reader)
+        yield from _of_group(owner, reader) if owner.lemma in _HEADS else _taken_up(owner, reader)
     if role.tail and role.lemma in {"to": ADVISERS, "for": _SPEAKERS}.get(role.tail[0][0], ()):
         yield from _served(role.tail[0][1], reader)
     if role.lemma in _SEATED and not role.of and role.tail and role.tail[0][0] == "in":
@@ -89,10 +91,17 @@ def _of_group(group: Noun, reader: Reader) -> Iterator[Ref]:
         yield from (ref_of(t) for t in group.mods if t.mention and is_holder(t.mention))
     elif group.det == "the" and group.lemma == "country" and group.head.tag == "n":
         yield Ref(group.start, group.end, anaphor=Anaphor.BODY, word="country")
+    elif group.lemma in _HEADS and any(_is_body(t) for t in group.mods):
+        yield from (ref_of(t) for t in group.mods[-1:] if _is_body(t))
     elif group.lemma == "secretary-general" and not (group.mods or group.owner or group.of):
         yield Ref(group.start, group.end, anaphor=Anaphor.BODY, word=group.lemma)
     else:
         yield from _taken_up(group, reader)
+
+
+def _is_body(token: Token) -> bool:
+    """Return whether a word names a body: 'UN' in 'the UN secretary-general'."""
+    return token.mention is not None and token.mention.entity.kind is Kind.ORGANISATION
 
 
 def _lands(organ: Noun, reader: Reader) -> Iterator[Ref]:
