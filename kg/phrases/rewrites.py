@@ -21,6 +21,7 @@ from kg.phrases.elided import with_second_pair, written_out
 from kg.phrases.groups import Item
 from kg.phrases.ones import with_roles_again
 from kg.phrases.predicates import with_predicates
+from kg.phrases.sequences import with_sequences
 from kg.phrases.states import with_members, with_state, without_countryman
 from kg.phrases.tagging import DENYING
 from kg.syntax import Tag
@@ -73,7 +74,7 @@ def rewritten(
         words: the tokens that they were made of.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    plainer = without_asides(items, classes["surmised"])
+    plainer = without_asides(with_sequences(items, classes["terming"]), classes["surmised"])
     whole = _with_shared(_without_share(with_companions(list(written_out(plainer, classes["journeys"])))))
     complete = with_members(without_countryman(whole))
     plain = without_cleft(_with_company(_with_companion(complete, classes), words))
