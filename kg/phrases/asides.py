@@ -2,7 +2,7 @@
 
 The commas around a time between a verb and its object ('urged, time and again, Togo to leave'), a second 'be'
 before the same predicate ('is not, and never was, a member'), and 'it is thought', which makes it no more
-than possible ('Kenya, it is thought, has armed Chad').
+than possible ('Kenya, it is thought, has armed Chad'). 'It emerged' goes without a trace.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ _THOUGHT = re.compile(r"(?<=N),NV,(?=a*V)")
 _THEN = re.compile(r"(?<=N),a(?=N[.,;])")
 """Kinds of ', then' between two names."""
 _IT = "it"
+_EMERGING = frozenset({"emerge", "transpire"})
+_TOLD = frozenset({"announce", "confirm", "reveal", "disclose"})
+"""Verbs of asides that only say that something became known: 'it was announced'."""
 _MAYBE = "allegedly"
 _REACH = 8
 """Items in which the verb of a clause that begins there would stand."""
@@ -45,14 +48,14 @@ def without_asides(items: Sequence[Item], surmised: Collection[str]) -> Sequence
     for aside in _ASIDE.finditer(kinds):
         if _takes_object(items, aside.start(), aside.end()):
             dropped |= {aside.start(), aside.end() - 1}
-    for aside in _AGAIN.finditer(kinds):
-        verbs = (items[aside.start() - 1].verb, items[aside.end() - 2].verb)
-        if all(verb is not None and verb.lemma in COPULAS for verb in verbs):
-            dropped |= {*range(*aside.span())}
+    again = (aside for aside in _AGAIN.finditer(kinds) if _is_said_again(items, aside.start(), aside.end()))
+    dropped.update(k for aside in again for k in range(*aside.span()))
     for aside in _THOUGHT.finditer(kinds):
         if _is_surmise(items, aside.start(), surmised):
             dropped |= {*range(*aside.span())} - {aside.start()}
             hedged.add(aside.start())
+        elif _is_revealed(items, aside.start()):
+            dropped |= {*range(*aside.span())}
     for aside in _THEN.finditer(kinds):
         if items[aside.start() + 1].low == "then" and _are_names(
             items[aside.start() - 1], items[aside.end()]
@@ -70,10 +73,23 @@ def _are_names(*items: Item) -> bool:
     return all(item.noun is not None and item.noun.head.mention is not None for item in items)
 
 
+def _is_said_again(items: Sequence[Item], start: int, end: int) -> bool:
+    """Return whether the verbs before and in an aside are both a 'be'."""
+    verbs = (items[start - 1].verb, items[end - 2].verb)
+    return all(verb is not None and verb.lemma in COPULAS for verb in verbs)
+
+
 def _is_surmise(items: Sequence[Item], comma: int, surmised: Collection[str]) -> bool:
     """Return whether ', it is thought,' stands there."""
     verb = items[comma + 2].verb
     return items[comma + 1].low == _IT and verb is not None and verb.passive and verb.lemma in surmised
+
+
+def _is_revealed(items: Sequence[Item], comma: int) -> bool:
+    """Return whether ', it emerged on Friday,' stands there."""
+    verb = items[comma + 2].verb
+    told = verb is not None and not verb.negated and verb.lemma in (_TOLD if verb.passive else _EMERGING)
+    return items[comma + 1].low == _IT and told
 
 
 def _takes_object(items: Sequence[Item], comma: int, group: int) -> bool:

@@ -58,6 +58,7 @@ _COMPANIONS = re.compile(r"i(?P<others>N(?:,N)*(?:,?cN)?),?(?P<subject>N)(?=[Va]
 """Kinds of the items of 'Together with Iran and Iraq, Syria was', where the comma may be left out."""
 _BOLD = 3
 """Items with which a question ends that is set in bold: '**Who left?**'."""
+_NOT_ONLY = ["not", "only"]
 _BEFORE_QUESTION = frozenset('.:;,"(a!c')
 """Kinds of what may stand before the auxiliary of a question."""
 _REACH = 12
@@ -200,10 +201,16 @@ def _stands_for_noun(noun: Noun) -> bool:
 
 
 def _straightened(out: Sequence[Item]) -> Sequence[Item]:
-    """Read 'nor will Chad visit' as 'Chad will not visit', 'Did Chad visit?' as 'Chad visited?'."""
+    """Read 'nor will Chad visit' as 'Chad will not visit', 'Did Chad visit?' as 'Chad visited?'.
+
+    'Not only did Chad visit' is read as 'Chad visited'.
+    """
     if any(item.low == "?" for item in out[-_BOLD:]):
         return _stated(out)
-    if DENYING.isdisjoint([item.low for item in out]):
+    lows = [item.low for item in out]
+    if lows[:2] == _NOT_ONLY:
+        return _stated(out)
+    if DENYING.isdisjoint(lows):
         return out
     for i, item in enumerate(out[:-3]):
         helper, main = out[i + 1].verb, out[i + 3].verb

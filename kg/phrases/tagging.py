@@ -218,7 +218,7 @@ def _inverted(tokens: Sequence[Token], i: int) -> str:
         return ""
     for k in range(i - 1, max(-1, i - 1 - _LONGEST_SUBJECT), -1):
         if tokens[k].tag in "mx":
-            if not (k and tokens[k - 1].low in DENYING) and not _is_asked(tokens, k, i):
+            if not (k and tokens[k - 1].low in _FRONTED) and not _is_asked(tokens, k, i):
                 return ""
             wanted = Tag.BASE if tokens[k].tag == Tag.MODAL or tokens[k].low in _DOING else Tag.PARTICIPLE
             return wanted if wanted in choices else ""
@@ -239,6 +239,8 @@ _PARTS = frozenset(
     "top north south east west northeast northwest southeast southwest interior middle".split()
 )
 """Adverbs and adjectives that are a part before 'of': 'the top of the hill', 'the south of Gaza'."""
+_FRONTED = DENYING | {"only"}
+"""Words behind which an auxiliary stands before its subject: 'not only did Chad leave'."""
 _DOING = frozenset({"do", "does", "did"})
 _UP_TO = frozenset({"up to", "than", "close to", "in excess of", "upwards of"})
 """Are adverbs before any number."""

@@ -177,6 +177,7 @@ class EventJudge:
         if self._is(phrasal, "come to naught") and not self._is(noun.lemma, "parleys"):
             return refused(status)  # 'the visit fell through'
         over = self._is(lemma, "undone") or self._is(phrasal, "undone")
+        over = over and not clause.object  # 'the pact ends a war'
         if status is _ASSERTED and (over or comes_to_end(clause, self._classes)):
             return _ENDED
         return status if self._is(lemma, "occur") else self._factive(clause)
