@@ -14,6 +14,7 @@ from kg.phrases.counting import BANDS, HEADS, counted
 from kg.phrases.references import (
     count_of_region,
     counterpart,
+    deed,
     firm,
     gathering,
     in_office,
@@ -99,6 +100,7 @@ class Parties:
             return count_of_region(noun, mention) or _named(noun, mention)
         if noun.head.tag in "rpd":
             known = self.of_all(told_of(noun))
+            known = known or deed(noun, self._classes["judges plans"])
             return known or (self._like(noun) if noun.head.low == "those" else pronoun(noun))
         if noun.slot == "subject" and noun.lemma in self._classes["papers"]:
             return self.owners(noun)  # 'a statement by the EU condemned Iran'

@@ -20,6 +20,9 @@ _CLUBS = frozenset({"region", "bloc", "alliance"})
 _LED = ("leaders", "presidents")
 """Ends of the names of those who lead a part of the world: 'the two African leaders' are persons."""
 _OF_VISIT = frozenset({"host", "guest", "visitor"})
+_THAT = frozenset({"this", "that"})
+_WHATEVER = "move"
+"""The noun that takes up whatever somebody did."""
 _TOLD = frozenset({"the", "this", "that"})
 _OWNED = frozenset({"its", "his", "her", "their", "the", "this"})
 """Determiners of a neighbour that a text has named."""
@@ -72,6 +75,13 @@ def pronoun(noun: Noun) -> list[Ref]:
     if anaphor is Anaphor.PAIR:
         return [stand_in(noun, anaphor, count=2, word=noun.head.low)]
     return [stand_in(noun, anaphor, word=word)]
+
+
+def deed(noun: Noun, judging: frozenset[str]) -> list[Ref]:
+    """Return 'that' of 'we applaud that' as a reference to whoever did it: to 'the move'."""
+    verb = noun.clause.verb if noun.clause is not None else None
+    judged = verb is not None and noun.slot == "object" and not verb.passive and verb.lemma in judging
+    return [stand_in(noun, Anaphor.DEED, word=_WHATEVER)] if judged and noun.head.low in _THAT else []
 
 
 def gathering(noun: Noun, resolving: frozenset[str]) -> list[Ref]:

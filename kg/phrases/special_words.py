@@ -74,7 +74,7 @@ _SINGULAR_HELPERS = frozenset({"is", "was", "has"})
 def _that(word: Word) -> str:
     """Tell relative, pronoun, article and subordinator apart."""
     after, before = word.after, word.before
-    if after is None:
+    if after is None or (after.tag in {".", ";"} and before in "BZDE"):
         return Tag.PRONOUN
     second = word.tokens[word.i + 2] if word.i + 2 < len(word.tokens) else None
     if after.low in word.classes["countries"] and second is not None and second.tag == "'":

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kg.ties.rules import Rules
 
 _WORDS = re.compile(r"\w+")
+_POINTING = frozenset({"this", "that"})
+"""The last word of a sentence that takes up what somebody did: 'Norway condemned this'."""
 _REACH = 5
 """Words between a determiner and the noun that it makes definite."""
 
@@ -93,7 +95,8 @@ class Gate:
         if named > 1:
             return _fits(present, self.triggers)
         phrases = self._stand_ins(words, present, bodies)
-        if named + len(phrases) > 1 or not self.parties.mutual.isdisjoint(present):
+        pointing = not _POINTING.isdisjoint(words[-1:])
+        if named + len(phrases) + pointing > 1 or not self.parties.mutual.isdisjoint(present):
             return _fits(present, self.triggers)
         if not (named or phrases):
             return _fits(present, self.unnamed)
