@@ -34,6 +34,15 @@ DOUBLED = frozenset("bdgmnprt")
 """Consonants that a short verb doubles before -ed and -ing: 'twinned'."""
 
 
+CLOSING = "*_\"”’' "
+"""Marks behind the question mark of a question in bold, or quoted."""
+
+
+def is_question(text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence is a question, be it set in bold or quoted: '**What is it?**'."""
+    return text[sentence.start : sentence.end].rstrip(CLOSING).endswith("?")
+
+
 class Tag:
     """One character for each part of speech, so that grammar can run as regular expressions over a string."""
 

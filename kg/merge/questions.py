@@ -9,7 +9,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.text.sentences import is_question
+from kg.syntax import is_question
 
 if TYPE_CHECKING:
     from kg.merge.memory import Memory

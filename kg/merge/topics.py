@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
-from kg.text.sentences import is_question
+from kg.syntax import is_question
 
 if TYPE_CHECKING:
     from kg.merge.memory import Memory

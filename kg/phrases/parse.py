@@ -22,8 +22,7 @@ from kg.phrases.scenes import tell_scene
 from kg.phrases.signers import signed
 from kg.phrases.thanks import tell_matters, tell_receivers
 from kg.phrases.tokens import tokens
-from kg.syntax import Clause, Noun, Parse, Tag, Token, Verb
-from kg.text.sentences import CLOSING
+from kg.syntax import CLOSING, Clause, Noun, Parse, Tag, Token, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

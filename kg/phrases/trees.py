@@ -12,8 +12,7 @@ from kg.model import Kind, Style
 from kg.phrases.acts import Doing, doings
 from kg.phrases.parse import parse, parse_together
 from kg.phrases.scenes import is_scene
-from kg.syntax import Parse, Tag, is_item, is_lead
-from kg.text.sentences import is_question
+from kg.syntax import Parse, Tag, is_item, is_lead, is_question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

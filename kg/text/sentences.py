@@ -24,18 +24,11 @@ _STOP = re.compile(
         )""",
     re.VERBOSE,
 )
-CLOSING = "*_\"”’' "
-"""Marks behind the question mark of a question in bold, or quoted."""
 _SPACE = re.compile(r"\s*")
 _WORD = re.compile(r"\S+")
 _TELLING, _SHORTEST = 5, 3
 """Words of the first, and of any, sentence of a cell that tells a story, as 'Full member. Left.' does not."""
 _WHOLE = frozenset({Style.ROW, Style.HEADING})
-
-
-def is_question(text: str, sentence: Sentence) -> bool:
-    """Return whether a sentence is a question, be it set in bold or quoted: '**What is it?**'."""
-    return text[sentence.start : sentence.end].rstrip(CLOSING).endswith("?")
 
 
 def sentences(text: str) -> Iterator[Sentence]:
