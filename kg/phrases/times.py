@@ -25,6 +25,10 @@ _EACH = frozenset(
     {"a", "as", "more", "since", "before", "this", "that", "last", "each", "every", "already", "now"}
 )
 """May stand behind 'four times': 'a year', 'this week', 'as much'."""
+_SPANS = frozenset({"for", "in", "within", "over", "during"})
+_ONE = frozenset({"a", "an", "one"})
+_ABOUT = frozenset("about almost nearly over around roughly some more than under just only the".split())
+"""May stand between 'for' and the count of a span: 'for more than two years'."""
 
 
 def mark_times(tokens: Sequence[Token], classes: Classes) -> None:
@@ -90,10 +94,14 @@ def _mark_often(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
 
 
 def _mark_unit(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
-    """Make a date of 'last month', 'for years' and 'a couple of days later'."""
+    """Make a date of 'last month', 'for years', 'for ten months' and 'a couple of days later'."""
     token, before = tokens[i], tokens[i - 1]
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if before.low == "for" and token.tag == "S" and after is not None and after.tag in "MAd,.":
+    span = _first_of_span(tokens, i)
+    if span is not None:
+        for word in tokens[span : i + 1]:
+            word.tag = Tag.TIME
+    elif before.low == "for" and token.tag == "S" and after is not None and after.tag in "MAd,.":
         token.tag = Tag.TIME
     elif before.low in words and (after is None or after.tag not in "nS'" or _is_titled(token, after)):
         token.tag = before.tag = Tag.TIME
@@ -103,6 +111,24 @@ def _mark_unit(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
             after.tag = Tag.TIME
             for k in range(i - count, i + 1):
                 tokens[k].tag = Tag.TIME
+
+
+def _first_of_span(tokens: Sequence[Token], i: int) -> int | None:
+    """Return where a span that opens a clause with a named subject begins, behind its preposition, or None.
+
+    'For nearly two years Algeria boycotted Spanish goods'.
+    """
+    before = tokens[i - 1]
+    if before.tag != Tag.NUMBER and before.low not in _ONE:
+        return None
+    first = i - 1
+    while first > 0 and tokens[first - 1].low in _ABOUT:
+        first -= 1
+    if first == 0 or tokens[first - 1].low not in _SPANS:
+        return None
+    opens = first == 1 or tokens[first - 2].tag in ",;:c"
+    named = i + 1 < len(tokens) and tokens[i + 1].tag == Tag.MENTION
+    return first if opens and named else None
 
 
 def _is_titled(unit: Token, after: Token) -> bool:
