@@ -14,6 +14,7 @@ Each layout with a row under its head or title:
 - a cell says something of the title: ``May 2025 | hosted by Albania`` under ``European Political Community``
 - the title says something of each row's first party: ``Chad | Africa`` under ``States that recognise Taiwan``
 - a cell names what a row's party did to the title's: ``Envoy recalled | Chad`` / ``Steps against Mali``
+- a cell names the matter between parties: ``Palau | Relations with Taiwan``, ``Peru, Chile | Tax agreement``
 - a cell answers the title: ``Poland | from January`` under ``Who holds the presidency of the Council``
 """
 
@@ -29,6 +30,7 @@ from kg.model import Style
 from kg.syntax import Parse, Tag, separator
 from kg.ties.labels import Label, deeds, labels, taking_part
 from kg.ties.match import drafts
+from kg.ties.matters import matters
 from kg.ties.measures import measures
 from kg.ties.rows import ties_of
 from kg.ties.standings import standings, state_and_body
@@ -119,6 +121,7 @@ def _table(
     )
     for row, own in list(zip(rows, cells, strict=True))[headed:]:
         yield from ties_of(Row(table, row, own, reader))
+        yield from matters(Row(table, row, own, reader))
         if title is not None and not table.title:
             yield from measures(Row(table, row, own, reader), title)
     for row, own in zip(rows, cells, strict=True):
