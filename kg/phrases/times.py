@@ -27,7 +27,9 @@ _EACH = frozenset(
 """May stand behind 'four times': 'a year', 'this week', 'as much'."""
 _SPANS = frozenset({"for", "in", "within", "over", "during"})
 _ONE = frozenset({"a", "an", "one"})
-_ABOUT = frozenset("about almost nearly over around roughly some more than under just only the".split())
+_ABOUT = frozenset(
+    "about almost nearly over around roughly some more than under just only the at least well".split()
+)
 """May stand between 'for' and the count of a span: 'for more than two years'."""
 
 
@@ -126,8 +128,9 @@ def _first_of_span(tokens: Sequence[Token], i: int) -> int | None:
         first -= 1
     if first == 0 or tokens[first - 1].low not in _SPANS:
         return None
-    opens = first == 1 or tokens[first - 2].tag in ",;:c"
-    named = i + 1 < len(tokens) and tokens[i + 1].tag == Tag.MENTION
+    opens = first == 1 or tokens[first - 2].tag in ",;:c" or tokens[first - 2].low == "that"
+    starts = "MAd" if tokens[first - 1].low == "for" else Tag.MENTION  # 'for almost a century the British'
+    named = i + 1 < len(tokens) and tokens[i + 1].tag in starts
     return first if opens and named else None
 
 
