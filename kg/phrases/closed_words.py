@@ -3,6 +3,9 @@
 BEFORE_CLAUSE = frozenset({"before", "after", "until", "till", "since"})
 """Prepositions that open a clause as well."""
 
+BEING = frozenset({"is", "are", "was", "were", "be", "been"})
+"""Forms of 'be' in the third person, and those behind an auxiliary."""
+
 COPULAS = frozenset({"be", "become", "remain"})
 """Verbs, by lemma, whose object says what the subject is."""
 

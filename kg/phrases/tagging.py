@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from kg.phrases.ambiguity import among_alike, noun_or_verb
 from kg.phrases.closed_words import HAVE
+from kg.phrases.function_words import Word
 from kg.phrases.joined import mark_joined
-from kg.phrases.special_words import SPECIAL, Word
+from kg.phrases.special_words import SPECIAL
 from kg.phrases.times import mark_times
 from kg.syntax import NOMINAL, VERB_FORMS, Tag
 
