@@ -183,7 +183,7 @@ def _composition(corpora: Mapping[str, Sequence[Document]], made: Engine) -> Non
             stretches = list(sentences(document.text))
             named = mentions(document.text, stretches, made.lexicon, made.scanner)
             trees = Trees(document.text, stretches, named, made.lexicon.english)
-            counts["parsed"] += sum(1 for _ in promising(trees, named, made))
+            counts["parsed"] += sum(1 for _ in promising(document, trees, named, made))
             for sentence in stretches:
                 inside = sum(sentence.start <= mention.start < sentence.end for mention in named)
                 counts[("none", "one", "more")[min(inside, 2)]] += 1

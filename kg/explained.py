@@ -39,7 +39,7 @@ def stages(document: Document, engine: Engine) -> Iterator[Stage]:
     stretches = list(sentences(text))
     named = mentions(text, stretches, engine.lexicon, engine.scanner)
     trees = Trees(text, stretches, named, engine.lexicon.english)
-    looked_at = [id(tree) for tree in promising(trees, named, engine)]
+    looked_at = [id(tree) for tree in promising(document, trees, named, engine)]
     tabular = list(tables(text, trees.rows(), engine.reader, trees.together))
     ties = read_document(document, engine).ties
     yield Stage("names", ("words", "entity", "kind", "how"), tuple(_name(each, text) for each in named))

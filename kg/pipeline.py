@@ -153,12 +153,13 @@ def read(
         yield read_document(document, made)
 
 
-def promising(trees: Trees, named: Iterable[Mention], made: Engine) -> Iterator[Parse]:
+def promising(document: Document, trees: Trees, named: Iterable[Mention], made: Engine) -> Iterator[Parse]:
     """Yield the parses of the sentences of a document that could state a tie."""
     words, known = made.lexicon.roles.references, made.lexicon.names.bodies
     collective = {m.entity.id: m.entity for m in named if m.entity.kind in JOINED or m.entity.id in known}
     bodies = {noun for body in collective.values() for noun in nouns(body, words, known)}
-    return trees.promising(partial(made.gate.opens, bodies=bodies))
+    questions = "?" in document.text
+    return trees.promising(partial(made.gate.opens, bodies=bodies, questions=questions))
 
 
 def read_document(document: Document, made: Engine) -> Reading:
@@ -223,7 +224,7 @@ def _drafts(
     """Return what the sentences, tables, lists and answers tell, and of this the offices of persons."""
     found: list[Draft] = []
     titles: list[Draft] = []
-    for tree in promising(trees, named, made):
+    for tree in promising(document, trees, named, made):
         held = list(offices(tree, made.lexicon.roles, made.reader))
         titles.extend(held)
         found.extend(held)

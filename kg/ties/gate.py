@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.syntax import DOUBLED
-from kg.ties.frames import CLAUSAL, TWO, UNSAID
+from kg.ties.frames import ASKED, CLAUSAL, TWO, UNSAID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,6 +61,7 @@ class Gate:
             for no more.
         single: the same for rules that name one party, because the other is the one that the text is about.
         couple: the same for rules that a phrase for two parties satisfies alone, and for those of ``single``.
+        answers: the same for rules that name one, because the other is what all the questions are about.
         unnamed: the same for rules both of whose parties are those that the text is about.
         titles: the same for heads of titles, which give an office to the one person or country beside them.
         plurals: heads of titles in the plural, which give one to persons.
@@ -70,13 +71,22 @@ class Gate:
     triggers: Mapping[str, Sequence[Asked]]
     single: Mapping[str, Sequence[Asked]]
     couple: Mapping[str, Sequence[Asked]]
+    answers: Mapping[str, Sequence[Asked]]
     unnamed: Mapping[str, Sequence[Asked]]
     titles: Mapping[str, Sequence[Asked]]
     plurals: Mapping[str, Sequence[Asked]]
     parties: StandIns
 
     def opens(
-        self, text: str, start: int, end: int, named: int, people: int, *, bodies: Container[str] = ()
+        self,
+        text: str,
+        start: int,
+        end: int,
+        named: int,
+        people: int,
+        *,
+        bodies: Container[str] = (),
+        questions: bool = False,
     ) -> bool:
         """Return whether a sentence could state a tie.
 
@@ -87,6 +97,7 @@ class Gate:
             named: how many mentions it holds.
             people: how many of these name persons.
             bodies: nouns, in the singular, that can take up a body which the document names.
+            questions: whether the document may be one of questions and answers.
         """
         words = _WORDS.findall(text[start:end].lower())
         present = frozenset(words)
@@ -100,9 +111,8 @@ class Gate:
             return _fits(present, self.triggers)
         if not (named or phrases):
             return _fits(present, self.unnamed)
-        if self.parties.several.isdisjoint(phrases):
-            return _fits(present, self.single)
-        return _fits(present, self.couple)
+        fewer = self.single if self.parties.several.isdisjoint(phrases) else self.couple
+        return _fits(present, fewer) or (questions and _fits(present, self.answers))
 
     def _stand_ins(
         self, words: Sequence[str], present: frozenset[str], bodies: Container[str]
@@ -158,6 +168,7 @@ def gate(
     triggers: dict[str, set[Asked]] = {}
     single: dict[str, set[Asked]] = {}
     couple: dict[str, set[Asked]] = {}
+    answers: dict[str, set[Asked]] = {}
     unnamed: dict[str, set[Asked]] = {}
     for needed, rarest, rest in _demands(rules, english.classes["common"]):
         keys, *asked = (words for words in (rarest, *rest) if all(map(_parts, words)))  # '%' is no word
@@ -167,13 +178,17 @@ def gate(
             *before, last = _parts(form)
             wanted = (*(frozenset({part}) for part in before), *others) if before else others
             triggers.setdefault(last, set()).add(wanted)
-            for index in (couple, single, unnamed)[: len(_NEEDED) - 1 - needed]:
+            fewer = (
+                (answers,) if needed == _ANSWERED else (couple, single, unnamed)[: len(_NEEDED) - 1 - needed]
+            )
+            for index in fewer:
                 index.setdefault(last, set()).add(wanted)
     one, several = map(_headed, titles)
     return Gate(
         _least(triggers),
         _least(single),
         _least(couple),
+        _least(answers),
         _least(unnamed),
         one,
         several,
@@ -279,6 +294,8 @@ _NECESSITY = (("must", "should", "ought", "need", "have"), ("must", "should", "o
 
 
 _NEEDED = ("nobody", "one", "one for both", "two")
+_ANSWERED = len(_NEEDED)
+"""Stands beside these for 'one, in a text of questions and answers'."""
 """How many parties a frame asks a sentence for; a phrase for two parties is one."""
 
 
@@ -286,6 +303,8 @@ def _needed(frame: Frame, rules: Rules) -> int:
     """Return which of ``_NEEDED`` a frame asks for: fewer where the text, and not the sentence, tells one."""
     slots = (frame.subject, frame.object, frame.second, *(slot for _, slot in frame.places))
     implied = [slot for slot in slots if slot is not None and "~" in (slot.role, slot.inner)]
+    if any(slot.deed == ASKED for slot in implied):
+        return _ANSWERED
     if implied:
         return _NEEDED.index("nobody" if any(slot.deed == TWO for slot in implied) else "one")
     mutual = frame.relation in rules.symmetric or not frame.takes_target
