@@ -116,14 +116,15 @@ def test_from_a_search_to_the_sentence(visit, server: Server) -> None:
     page.click_on("input[name=q]")
     page.type("lukashenka")
     page.key("Enter")
-    page.wait("document.querySelector('main .hits a') !== null")
+    # The front page lists entities as well: what is clicked must stand on the page of the answer.
+    page.wait("location.search.includes('lukashenka') && document.querySelector('main .hits a') !== null")
     page.click_on("main .hits a")
     page.wait("document.querySelector('h1').innerText === 'Alexander Lukashenko'")
     page.click_on("article a[href^='/tie/']")
-    page.wait("location.pathname.startsWith('/tie/')")
+    page.wait("location.pathname.startsWith('/tie/') && document.querySelector('blockquote') !== null")
     quoted = page.js("document.querySelector('blockquote').innerText")
     page.click_on("figcaption a")
-    page.wait("location.pathname.startsWith('/doc/')")
+    page.wait("location.pathname.startsWith('/doc/') && document.querySelector(':target') !== null")
     assert page.js("document.querySelector(':target').closest('.text').innerText").count(quoted) == 1
 
 
