@@ -72,7 +72,7 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
             if entity in sought.others:
                 continue
             if word == "country" and entity.kind is Kind.COUNTRY and mention.how != "city":
-                beside = _apart(group, sought, memory)
+                beside = _apart(group, memory)
                 foreign = (
                     e for e in memory.states(beside, {Kind.COUNTRY}) if e not in (*own, *sought.others)
                 )
@@ -113,11 +113,9 @@ def _of_region(region: Entity, sought: Sought, memory: Memory) -> Entity | None:
     return None
 
 
-def _apart(group: list[Mention], sought: Sought, memory: Memory) -> list[Mention]:
-    """Return mentions but for those listed with the other party ('A and B are the country's creditors')."""
-    listed = {m for m in group if memory.is_listed(m) and memory.is_subject(m)}
-    together = any(memory.state(m.entity) in sought.others for m in listed)
-    return [m for m in group if m not in listed] if together else group
+def _apart(group: list[Mention], memory: Memory) -> list[Mention]:
+    """Return mentions but for those that act together: 'A and B lie on it. The country' is neither."""
+    return [m for m in group if not (memory.is_listed(m) and memory.is_subject(m))]
 
 
 def _sorts(country: Entity | None, memory: Memory) -> frozenset[str]:

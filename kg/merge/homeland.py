@@ -169,6 +169,13 @@ def _dated_at(sentence: Sentence, memory: Memory) -> Entity | None:
     return memory.state(town) if town is not None and dated else None
 
 
+def capital_of_dateline(at: int, memory: Memory) -> Entity | None:
+    """Return the country of the capital in a dateline with which a text goes on at a position."""
+    town = town_at(at, memory, _CAPITAL)
+    dated = town is not None and _DATELINE.match(memory.text, at) is not None
+    return memory.state(town) if town is not None and dated else None
+
+
 def behind_dateline(at: int, memory: Memory) -> int:
     """Return where a sentence that begins at a position goes on behind its dateline, if it has one."""
     dated = _DATELINE.match(memory.text, at) if town_at(at, memory) is not None else None

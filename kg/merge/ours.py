@@ -66,7 +66,9 @@ def _state_of(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None
         if named:
             return named[0].entity  # 'the envoy of Chad said his country'
     someone = _sayer(sought, here, memory) or person(sought, memory, resolve)
-    country = memory.country_of(someone) if someone is not None else None
+    country = someone  # the country itself, where 'the Kenyan president' has no name
+    if someone is not None and someone.kind is Kind.PERSON:
+        country = memory.country_of(someone)
     return country if country not in sought.others else None
 
 

@@ -18,6 +18,7 @@ from kg.merge import (
     others,
     ours,
     persons,
+    powers,
     pronouns,
     quotes,
     roles,
@@ -77,7 +78,9 @@ def _role(sought: Sought, memory: Memory) -> Entity | None:
         country = owners[0][0]
     else:
         country = memory.issuer  # 'the President' of a ministry's release is its own
-    return roles.holder(sought, memory, country) or country
+    held = roles.holder(sought, memory, country) or country
+    unnamed = held is None and ref.owner is None and ref.word.rsplit(" ", 1)[-1] in _IN_STATES
+    return powers.of_story(sought, memory) if unnamed else held
 
 
 def _counterpart(sought: Sought, memory: Memory) -> Entity | None:
@@ -86,6 +89,16 @@ def _counterpart(sought: Sought, memory: Memory) -> Entity | None:
     if sought.ref.country is None:
         return others.companion(sought, memory, antecedents)
     return roles.counterpart(sought, memory)
+
+
+def _neighbour(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the other one of two: not 'its' own where a sentence begins with 'Its neighbour'."""
+    ref = sought.ref
+    if not memory.text.startswith(_ITS, ref.start) or next(memory.back(ref.start, reach=0)):
+        return others.neighbour(sought, memory)
+    own = Ref(ref.start, ref.start + len(_ITS) - 1, anaphor=Anaphor.IT)
+    owner = pronouns.thing(replace(sought, ref=own), memory, antecedents)
+    return others.neighbour(replace(sought, others=[*sought.others, *filter(None, (owner,))]), memory)
 
 
 def _he(sought: Sought, memory: Memory) -> Entity | None:
@@ -224,6 +237,10 @@ def _states(ref: Ref, memory: Memory) -> list[Entity]:
 OFFICERS = frozenset({"minister", "diplomat", "envoy", "negotiator", "official", "ambassador"})
 """Who acts behind 'their' for the countries of those that are told of."""
 
+_ITS = "Its "
+"""How a sentence begins whose subject is the neighbour of what the one before tells of."""
+_IN_STATES = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "minister"})
+"""Last words of the titles that stand for a country where a text names no holder: 'the foreign minister'."""
 _OURS = ("our ", "Our ")
 """How 'our two countries' begins: the speaker's, and another."""
 _OBJECT = "object"
@@ -247,7 +264,7 @@ _ONE: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Entity | None], s
     Anaphor.ROLE: (_role, "role"),
     Anaphor.THERE: (whereabouts.there, "pronoun"),
     Anaphor.COUNTERPART: (_counterpart, "counterpart"),
-    Anaphor.NEIGHBOUR: (others.neighbour, "neighbour"),
+    Anaphor.NEIGHBOUR: (_neighbour, "neighbour"),
 }
 _SEVERAL: Mapping[Anaphor | None, tuple[Callable[[Sought, Memory], Sequence[Entity]], str]] = {
     Anaphor.PAIR: (_pair, "group"),

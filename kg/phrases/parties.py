@@ -274,7 +274,8 @@ class Parties:
     def _of_home(self, noun: Noun) -> list[Ref]:
         """Return 'the army', of which nothing tells whose it is, as that of the country the text is about."""
         described = any(preposition not in _BESIDE for preposition, _ in noun.tail[:1])
-        bare = noun.det == "the" and not (noun.words or noun.owner or noun.of or described)
+        plain = self._classes["of a state"].issuperset(noun.words)
+        bare = noun.det == "the" and plain and not (noun.owner or noun.of or described)
         known = bare and noun.lemma in self._classes["organs of state"]
         one = noun.head.tag == Tag.NOUN or noun.lemma == _AUTHORITY
         return [stand_in(noun, Anaphor.BODY, word="powers")] if known and one else []

@@ -22,6 +22,7 @@ from kg.phrases.groups import Item
 from kg.phrases.ones import with_roles_again
 from kg.phrases.predicates import with_predicates
 from kg.phrases.sequences import with_sequences
+from kg.phrases.shares import with_shares
 from kg.phrases.states import with_members, with_state, without_countryman
 from kg.phrases.tagging import DENYING
 from kg.syntax import Tag
@@ -75,7 +76,8 @@ def rewritten(
         words: the tokens that they were made of.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    plainer = without_asides(with_sequences(items, classes["terming"]), classes["surmised"])
+    told = with_shares(with_sequences(items, classes["terming"]), words, classes)
+    plainer = without_asides(told, classes["surmised"])
     whole = _with_shared(_without_share(with_companions(list(written_out(plainer, classes["journeys"])))))
     complete = with_members(without_countryman(whole))
     plain = without_cleft(_with_company(_with_companion(complete, classes), words))

@@ -54,12 +54,13 @@ DEFINITE = frozenset({"the", "both", "these", "those", "all", "its", "their", "e
 
 ONE_OF_TWO = {"former": Anaphor.FORMER, "latter": Anaphor.LATTER}
 """Behind 'the', one of the two that were named last."""
-PRONOUNS = frozenset(ANAPHORS)
+PRONOUNS = frozenset({*ANAPHORS, "neither"})
 """Words that may stand for a party alone."""
 DETERMINERS = frozenset({*ANAPHORS, *DEFINITE, "this", "that"})
 """What makes a noun or a number stand for a party that was named before."""
 SEVERAL = frozenset(
-    {w for w, a in ANAPHORS.items() if a in {Anaphor.THEY, Anaphor.WE, Anaphor.PAIR}} | {*NUMBERS, "duo"}
+    {w for w, a in ANAPHORS.items() if a in {Anaphor.THEY, Anaphor.WE, Anaphor.PAIR}}
+    | {*NUMBERS, "duo", "neither"}
 )
 """Words that may stand for two parties or more; nouns in the plural do too."""
 MUTUAL = frozenset({"joint", "mutual", "reciprocal", "bilateral", "two-way", "each", "another"})
@@ -87,6 +88,7 @@ def collectives(
         classes["couples"],
         classes["neighbours"],
         classes["gatherings"],
+        classes["organs of state"],
         roles.deeds,
     )
     return bodies.difference(titles, *others)
