@@ -63,7 +63,11 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
                 more, i = _members(items, _object_at(items, i))  # 'the occupation of most of Mali'
                 group = [*group[:-1], *more]
             head = out[-1].nouns[-1]
-            measures = head.lemma in classes["measures"] or _is_some_of(out, group, items, i)
+            measures = (
+                head.lemma in classes["measures"]
+                or _is_some_of(out, group, items, i)
+                or _are_some_of(out, group, classes["copular"])
+            )
             if measures and head.owner is None and not head.mods:
                 out[-1] = Unit("N", group[0].lemma, out[-1].at, (*out[-1].nouns[:-1], *group))
             else:
@@ -77,6 +81,7 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
 
 _SOME = frozenset({"one", "two", "three", "four", "some", "several", "many", "dozens"})
 _COUNTED = frozenset({"two", "both", "three", "four"})
+_SEVERAL = frozenset({"some", "several", "many"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 
 
@@ -91,6 +96,18 @@ def _is_some_of(out: Sequence[Unit], group: Sequence[Noun], items: Sequence[Item
         return False
     verb, beside = items[i].verb, before == items[i].kind == ","  # 'Peru, one of its allies,'
     return beside or (verb is not None and verb.form == "fin")
+
+
+def _are_some_of(out: Sequence[Unit], group: Sequence[Noun], copular: frozenset[str]) -> bool:
+    """Return whether an object is some of what somebody has: 'killed three of Togo's soldiers'."""
+    head, things = out[-1].nouns[-1].head, group[0]
+    if len(group) > 1 or len(out) < 2 or things.head.mention is not None:  # noqa: PLR2004
+        return False
+    verb = out[-2].verb
+    if verb is None or verb.lemma in copular or things.head.tag != Tag.PLURAL:
+        return False
+    several = head.low in _SEVERAL or (head.tag == Tag.NUMBER and head.low not in {"one", "1"})
+    return several and (things.owner is not None or things.det in _POSSESSIVES or bool(things.mods))
 
 
 def _ends_in_quoted_group(out: Sequence[Unit]) -> bool:

@@ -198,6 +198,8 @@ class EventJudge:
             return refused(status)
         if self._is(phrasal, "undone"):
             return _ENDED if status is _ASSERTED else self._factive(clause)
+        if self._is(phrasal, "defer"):
+            lemma = phrasal  # 'held up its aid'
         told = clause.second and self._is(lemma, "naming")
         if told or (self._is(noun.lemma, "quarrels") and self._is(lemma, "plan")):
             return self._factive(clause)  # 'calls the strikes murder', 'wants its quarrel settled'

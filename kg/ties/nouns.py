@@ -245,8 +245,9 @@ def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[
     if clause is None or clause.verb is None:
         return []
     lemma, passive = clause.verb.lemma, clause.verb.passive
-    disowned = not reader.classes["disowns"].isdisjoint({lemma, f"{lemma} {clause.particle}"})
-    light = lemma in reader.classes["light"] or disowned
+    phrasal = f"{lemma} {clause.particle}"
+    disowned = not reader.classes["disowns"].isdisjoint({lemma, phrasal})
+    light = (lemma in reader.classes["light"] and phrasal not in reader.classes["defer"]) or disowned
     doers: Sequence[Noun] = ()
     if noun.slot == "object" and not passive and light:
         doers = clause.subject
