@@ -29,6 +29,8 @@ _LETTING = frozenset({"let", "make", "help"})
 """Verbs whose object does what stands behind it, whatever follows: 'would not let Sall travel.'."""
 _ANSWERING = frozenset({"decline", "object", "protest", "balk", "refuse"})
 """Verbs that alone tell what somebody who was asked says."""
+_UNCHANGED = ("ese", "ch", "sh", "ss")
+"""Ends of demonyms that stand for the people as they are: 'the Chinese', 'the French'."""
 _SINGULAR = frozenset({"does", "has", "is"})
 """Auxiliaries of a subject in the singular."""
 
@@ -48,7 +50,7 @@ def after_name(
         seen = following in "dpMri.,;tcanSJ" and _is_seen(tokens, i, helping)
         ships = following in "nJ" and tokens[i].lemma in classes["shipping"]  # 'Mali and Niger ship rice to'
         following = Tag.PLURAL if ships else following
-        verb = seen or _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following, classes["aspectual"])
+        verb = seen or _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following, classes)
         return Tag.BASE if verb and not _ends_list(tokens, i, classes["telling"]) else noun
     return noun
 
@@ -57,6 +59,8 @@ def _is_plural(tokens: Sequence[Token], i: int, following: str, classes: Classes
     """Return whether a word that ends in -s is the plural of a noun, whatever follows in the sentence."""
     if (tokens[i - 1].tag in "nJA" and _inside_phrase(tokens, i)) or _past_follows(tokens, i):
         return True
+    if tokens[i].low == "forces" and i + 1 < len(tokens) and "B" in tokens[i + 1].tag:
+        return True  # 'Taliban forces control Kabul'
     if following in "i.,;c" and _ends_object(tokens, i, classes["telling"]):
         return True
     return tokens[i].lemma in classes["relational"] and _titles_subjects(tokens, i)
@@ -86,7 +90,8 @@ def _is_present(
         return not _inside_phrase(tokens, i)  # 'Peru doubts that', but 'amid EU fears that'
     if following in "bw":
         return tokens[i].lemma in {"say", "claim", "report"}
-    if (following == "," and _shares_object(tokens, i)) or _ends_clause(tokens, i):
+    listed = following in ",c" and tokens[i - 1].tag == Tag.MENTION and shares_next(tokens, i)
+    if listed or (following == "," and _shares_object(tokens, i)) or _ends_clause(tokens, i):
         return True
     state = following in "DE" and tokens[i].lemma in STAYING  # 'Goma remains occupied'
     state = state or (
@@ -135,12 +140,21 @@ def _shares_object(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+def shares_next(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether i is the first of verbs with one object: 'Peru arms, trains and funds Chile'."""
+    j = i
+    while j + 2 < len(tokens) and tokens[j + 1].tag in ",c" and "Z" in tokens[j + 2].tag:
+        j += 2
+    last = j > i and tokens[j - 1].tag == "c" and j + 1 < len(tokens)
+    return last and tokens[j + 1].tag[0] in "dpMAr" and not finite_ahead(tokens, j)
+
+
 def _clause_follows(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a name and its auxiliary stand behind i ('whose border guards China has trained')."""
     return i + 2 < len(tokens) and tokens[i + 1].tag in "MP" and tokens[i + 2].tag[0] in "xm"
 
 
-def _is_plural_verb(tokens: Sequence[Token], i: int, following: str, aspectual: frozenset[str]) -> bool:
+def _is_plural_verb(tokens: Sequence[Token], i: int, following: str, classes: Classes) -> bool:
     last = i - 1
     if tokens[last].tag == ")":
         last = next((k - 1 for k in range(last, 0, -1) if tokens[k].tag == "("), last)
@@ -148,14 +162,28 @@ def _is_plural_verb(tokens: Sequence[Token], i: int, following: str, aspectual: 
         last -= 1
     if following == "n" and last == _HEADLINE and tokens[1].tag == "," and tokens[0].tag == "M":
         return not finite_ahead(tokens, i)  # 'Laos, Thailand sign power deal'
-    if following == "G" and tokens[last].tag == Tag.PLURAL and tokens[i].lemma in aspectual:
+    if following == "G" and tokens[last].tag == Tag.PLURAL and tokens[i].lemma in classes["aspectual"]:
         return True  # 'the ministers finish negotiating'
     rather = following == "n" and tokens[i].tag[0] == Tag.BASE  # 'Peru and Chile launch gas talks'
     if not (rather or following in "dpAMJrS0itaP") or not (
-        tokens[last].tag == "S" or _plural_subject(tokens, last)
+        tokens[last].tag == "S" or _plural_subject(tokens, last) or _names_many(tokens, last, classes)
     ):
         return False
     return following in "dpMr" or not finite_ahead(tokens, i)
+
+
+def _names_many(tokens: Sequence[Token], last: int, classes: Classes) -> bool:
+    """Return whether a name is a plural: 'the Houthis', 'Hamas fighters', 'Israelis', 'the French'."""
+    named = tokens[last].mention
+    if named is None:
+        return False
+    word = tokens[last].low.rsplit(" ", 1)[-1]
+    if tokens[last].tag == Tag.DEMONYM:
+        opens = last > 0 and tokens[last - 1].low == "the" and (last == 1 or tokens[last - 2].tag in ".,;:cb")
+        return opens and word.endswith(_UNCHANGED)
+    if named.how == "people":
+        return word[-1:] == "s"
+    return word in classes["named as many"] or word.removesuffix("s") in classes["against the state"]
 
 
 def _subjunctive(tokens: Sequence[Token], i: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.phrases.after_names import REACH, after_name, finite_ahead, relative_object
+from kg.phrases.after_names import REACH, after_name, finite_ahead, relative_object, shares_next
 from kg.syntax import NOMINAL, VERB_FORMS, Tag
 
 if TYPE_CHECKING:
@@ -231,8 +231,11 @@ def _after_mark(tokens: Sequence[Token], i: int, noun: str, before: str, followi
         return Tag.BASE if "B" in choices else noun
     if "B" in choices and _goes_on_plain(tokens, i, before, following):
         return Tag.BASE
-    if "Z" in choices and (_resumes(tokens, i, before, following) or _ends_relative(tokens, i, following)):
-        return Tag.PRESENT
+    listed = before == "," and "Z" in choices and tokens[i - 2].tag == "Z" and shares_next(tokens, i)
+    if listed or (
+        "Z" in choices and (_resumes(tokens, i, before, following) or _ends_relative(tokens, i, following))
+    ):
+        return Tag.PRESENT  # 'Peru arms, [trains] and funds Chile'
     opens_object = before == "c" and following in "dpMAJn0Sr"
     if opens_object and "Z" in choices and choices[0] not in VERB_FORMS:
         behind_plural = i > 1 and tokens[i - 2].tag == "S"

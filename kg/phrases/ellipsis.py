@@ -180,14 +180,29 @@ def share_objects(clauses: Sequence[Clause], intransitive: frozenset[str]) -> No
     """Give a verb what stands behind the one beside it: in 'invaded and occupied Mali' both take Mali."""
     for clause in clauses:
         before = clause.peer if clause.joint else None
-        if before is None or before.verb is None or clause.verb is None:
-            continue
-        if before.object or before.pps or before.predicate or before.verb.passive != clause.verb.passive:
-            continue
-        absolute = before.verb.lemma in intransitive or (before.verb.lemma == "meet" and _are_several(clause))
-        if not absolute and not any(c.parent is before for c in clauses):
+        while before is not None and _lacks_object(before, clause, clauses, intransitive):
             before.object = list(clause.object)
             before.pps = [(p, group) for p, group in clause.pps if p == "by"]
+            before = before.peer if _is_listed(before) else None
+
+
+def _lacks_object(
+    before: Clause, clause: Clause, clauses: Sequence[Clause], intransitive: frozenset[str]
+) -> bool:
+    """Return whether a verb waits for the object of a clause behind it."""
+    if before.verb is None or clause.verb is None or before.verb.passive != clause.verb.passive:
+        return False
+    absolute = before.verb.lemma in intransitive or (before.verb.lemma == "meet" and _are_several(clause))
+    told = before.object or before.pps or before.predicate
+    return not (told or absolute or any(c.parent is before for c in clauses))
+
+
+def _is_listed(clause: Clause) -> bool:
+    """Return whether a verb stands right behind another and a comma: 'armed, [trained] and paid Mali'."""
+    peer = clause.peer
+    if peer is None or peer.verb is None or clause.verb is None:
+        return False
+    return clause.verb.token.start - peer.verb.token.end == len(", ")
 
 
 def _are_several(clause: Clause) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.phrases.closed_words import STAYING
 from kg.phrases.infinitives import infinitive
-from kg.phrases.participles import coordinate_reduced, goes_on, is_reduced, reduced
+from kg.phrases.participles import coordinate_reduced, goes_on, is_beside, is_reduced, lists_passives, reduced
 from kg.phrases.placement import place_all
 from kg.syntax import Clause, Tag
 
@@ -129,8 +129,9 @@ def _coordinate(state: State, verb: Verb) -> None:
     """Open a clause that shares the subject of an earlier one: 'condemned the attack and promised aid'."""
     _close_to_sharer(state, verb)
     left = state.current
-    joint = state.before == "c" and state.units[state.at - 2].verb is left.verb
-    if joint and left.verb is not None and _is_passive_too(state, left.verb, verb):
+    joint = state.before == "c" and is_beside(state, left)
+    beside = joint or lists_passives(state, left)
+    if beside and left.verb is not None and _is_passive_too(state, left.verb, verb):
         verb = replace(left.verb, lemma=verb.lemma, token=verb.token)
     twin = Clause(
         link=left.link,

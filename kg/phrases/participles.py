@@ -33,8 +33,8 @@ def is_reduced(state: State, verb: Verb) -> bool:
     if verb.token.choices and Tag.PARTICIPLE not in verb.token.choices:
         return False
     he_does = bool(state.at) and state.units[state.at - 1].low in NOMINATIVES  # 'they talked by phone'
-    if he_does or state.is_of(verb, "intransitive"):
-        return False  # 'a delegation headed by Wang Yi arrived in'
+    if he_does or state.is_of(verb, "intransitive") or lists_passives(state, clause):
+        return False  # 'a delegation headed by Wang Yi arrived in', 'is armed, trained and paid by Iran'
     if clause.link == "rel" and clause.verb is None and clause.object:
         return False  # 'the deal that the Solomons reached with China'
     ahead = 3 if _is_coordinated(state) else 1
@@ -47,6 +47,19 @@ def is_reduced(state: State, verb: Verb) -> bool:
     behind_group = (ahead == 1 or by) and state.before in "Na"
     led = by and _band(state, verb) is not None
     return behind_group and (led or _is_reduced_after_group(state, clause, by=by))
+
+
+def lists_passives(state: State, clause: Clause) -> bool:
+    """Return whether a past form stands in a list of passives: 'was armed, [trained] and paid by Chad'."""
+    if clause.verb is None or not clause.verb.passive or state.before != "," or not is_beside(state, clause):
+        return False
+    return state.kind(1) in "c," and state.kind(2) == "V" and state.kind(3) in "i.,;c"
+
+
+def is_beside(state: State, clause: Clause) -> bool:
+    """Return whether only a comma or 'and' stands between the verb of a clause and the one here."""
+    before = state.units[state.at - 2].verb
+    return before is not None and clause.verb is not None and before.token is clause.verb.token
 
 
 def _is_coordinated(state: State) -> bool:

@@ -198,7 +198,8 @@ def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, cla
         return found
     if len(choices) == 1:
         named = choices == Tag.BASE and (before in "p'" or _is_headed_by_article(tokens, i))
-        return Tag.NOUN if named else choices  # 'Chad's recall of its envoy', 'a nod from Peru'
+        named = named or (choices == Tag.BASE and tokens[i - 1].low == "on")
+        return Tag.NOUN if named else choices  # 'Chad's recall of its envoy', 'a nod from Peru', 'on hold'
     if VERB_FORMS.isdisjoint(choices) or NOMINAL.isdisjoint(choices):
         return among_alike(tokens, i, before, after, classes)
     return noun_or_verb(tokens, i, before, after, classes)
