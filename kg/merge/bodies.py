@@ -81,12 +81,25 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
                     return found
                 break
             if _called(entity, word, memory):
-                return _of_headline(mention, sought, memory) or entity
+                return _of_headline(mention, sought, memory) or _foremost(entity, group, sought, memory)
     issuer = memory.issuer if word in _sorts(memory.issuer, memory) else None
     titled = of_title(memory) if word in memory.words.body_nouns else None
     if titled is not None and not _called(titled, word, memory):
         titled = None
     return issuer or titled or _of_document(sought, memory)
+
+
+def _foremost(last: Entity, group: list[Mention], sought: Sought, memory: Memory) -> Entity:
+    """Return which of several bodies of a sentence a noun takes up: its subject, or the one last named.
+
+    Of several subjects it is the one that the text names most.
+    """
+    word = sought.ref.word
+    fit = [m for m in group if m.entity not in sought.others and _called(m.entity, word, memory)]
+    leading = {m.entity.id: m.entity for m in fit if memory.is_subject(m) and not memory.is_listed(m)}
+    if last.id in leading and memory.counts[last.id] >= max(memory.counts[i] for i in leading):
+        return last
+    return max(leading.values(), key=lambda e: memory.counts[e.id], default=last)
 
 
 def _of_headline(mention: Mention, sought: Sought, memory: Memory) -> Entity | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.merge.memory import Memory, Sought
 
 
+_NEAR = 8
+"""Sentences to look back for one whom the text calls by the office."""
 _OUTWARD = frozenset({"visited", "invited"})
 """What nobody does towards the country in which he holds office, or has done to him by it."""
 
@@ -26,13 +28,15 @@ def holder(sought: Sought, memory: Memory, country: Entity | None) -> Entity | N
     if country is not None and memory.is_heading(sought.ref.start):
         people = chain(people, memory.people_after(sought.ref.end))  # 'Visit of the President to India'
     others = set(_met_by(sought, memory)) if country is None else ()
+    near = [m.entity for group in memory.back(sought.ref.start, reach=_NEAR) for m in group]
     for person in people:
         if person in others:
             continue
         if sought.relation in _OUTWARD and memory.land_of(person) in sought.others:
             continue  # 'To Lam invited the President to visit Vietnam': its own one does not visit it
         for title, held in memory.terms.of(person):
-            if (country is None or held == country.id) and compatible(word, title.lower(), memory.words):
+            fits = (country is None or held == country.id) and compatible(word, title.lower(), memory.words)
+            if fits and not memory.terms.is_anothers(person, word, held, near):
                 return person
     return None
 

@@ -19,6 +19,8 @@ Term: TypeAlias = tuple[str, str]
 
 COUNTERPARTS = ("counterpart", "colleague", "opposite number", "homologue")
 """How titles end that only say that the office is that of somebody else."""
+_GONE = re.compile(r"\b(?:former|ex|one-?time|late|deposed|ousted|toppled)\b")
+"""What marks a title as that of somebody who no longer holds it."""
 _BEHIND_HEAD = re.compile(r" (?:of|for|to) ")
 _DEPUTY = re.compile(
     r"\b(?:deputy|vice|assistant)[ -](?:prime[ -]minister|premier|president|chancellor|chairman)\b"
@@ -47,6 +49,7 @@ class Terms:
         for someone, terms in told.items():
             if all(title.endswith(COUNTERPARTS) for title, _ in terms):
                 terms.extend(self._known.get(someone, []))  # 'his Omani colleague' does not say what he is
+        self._told = {person: [(t.lower(), body) for t, body in terms] for person, terms in told.items()}
         self._held = {**{person: terms for person, terms in self._known.items() if terms}, **told}
 
     def tell(self, person: Entity, title: str, body: Entity) -> None:
@@ -56,6 +59,16 @@ class Terms:
     def of(self, person: Entity) -> Sequence[Term]:
         """Return the offices of a person; those that the lexicon knows only where the document tells none."""
         return self._held.get(person.id, ())
+
+    def is_anothers(self, person: Entity, title: str, body: str, near: Iterable[Entity]) -> bool:
+        """Return whether the document gives an office, known of a person, to another who is near."""
+        if person.id in self._told:
+            return False
+        return any(
+            held == body and compatible(title, office, self._words) and _GONE.search(office) is None
+            for other in near
+            for office, held in self._told.get(other.id, ())
+        )
 
     def known(self, person: Entity) -> Sequence[Term]:
         """Return the offices of a person that the lexicon knows."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from kg.lexicon.words import Roles
     from kg.model import Mention
+    from kg.syntax import Token
 
 _SERVED = "served"
 """Word of a reference to the country that its owner serves: 'his government', 'her country'."""
@@ -136,10 +137,10 @@ class Parties:
                 bound(noun, self._classes, self.of_all) or [stand_in(noun, ANAPHORS[noun.det], word=spoken)]
             )
         if not out:
-            against = noun.lemma in self._classes["against the state"]
+            against = self._is_against_the_state(noun)
             named = [
                 Ref(t.start, t.end, t.mention)
-                for t in noun.mods
+                for t in self._mods(noun)
                 if t.mention
                 and not (against and t.mention.entity.kind is Kind.COUNTRY)
                 and not (noun.lemma in self._classes["bargains"] and _is_matter(noun, t.mention))
@@ -154,6 +155,17 @@ class Parties:
         if not out and noun.lemma not in self._undergone:
             out.extend(ref for group in noun.of for ref in self.of(group) or self._owner_within(group))
         return out
+
+    def _mods(self, noun: Noun) -> Sequence[Token]:
+        """Return the names before a noun that say whose it is: of 'the US-backed Syrian army' the second."""
+        if not noun.hyphened or self._classes["propped"].isdisjoint(noun.words):
+            return noun.mods
+        return [t for t in noun.mods[1:] if t.end + 1 == noun.head.start]
+
+    def _is_against_the_state(self, noun: Noun) -> bool:
+        """Return whether a group is no part of the state before it: 'Syrian rebel groups'."""
+        against = self._classes["against the state"]
+        return noun.lemma in against or not against.isdisjoint(noun.words[-1:])
 
     def _owner_within(self, group: Noun) -> list[Ref]:
         """Return whose the people or things behind 'of' are: 'the salaries of Laotian teachers'."""
@@ -208,7 +220,7 @@ class Parties:
 
     def _plain(self, noun: Noun, holders: list[Ref], *, trade: bool) -> list[Ref]:
         """Return what a common noun stands for that counts nobody and is no title."""
-        if noun.lemma in self._classes["against the state"]:  # 'fighters of Hamas', but 'Thai F-16 fighters'
+        if self._is_against_the_state(noun):  # 'fighters of Hamas', but 'Thai F-16 fighters'
             if not holders and noun.det in {"the", "these", "those"}:
                 return [stand_in(noun, Anaphor.BODY, word="rebels")]
             craft = any(word[-1].isdigit() and not word.isdigit() for word in noun.words)
@@ -283,8 +295,7 @@ class Parties:
     def _holders(self, noun: Noun) -> list[Ref]:
         """Return the countries and bodies that a role or a generic noun belongs to."""
         found = self._body(noun.owner) if noun.owner is not None else []
-        propped = noun.hyphened and not self._classes["propped"].isdisjoint(noun.words)
-        mods = () if propped else noun.mods
+        mods = self._mods(noun)
         found.extend(Ref(t.start, t.end, t.mention) for t in mods if t.mention and _is_body(t.mention))
         if found or noun.lemma in self._undergone:
             return found

@@ -146,7 +146,9 @@ class EventJudge:
     def _in_phrase(self, noun: Noun, clause: Clause, lemma: str) -> Status | None:
         """Judge an event that a phrase of the clause names."""
         behind = clause.verb is not None and noun.start > clause.verb.token.start
-        if behind and noun.slot in {"for", "on", "to", "about"} and self._is(lemma, "strive"):
+        fixed = noun.slot == "for" and self._is(lemma, "fixing")  # 'a date has been set for the talks'
+        striven = noun.slot in {"for", "on", "to", "about"} and self._is(lemma, "strive")
+        if behind and (fixed or striven):
             return _PLANNED
         if noun.slot in _DREADED and self._is(lemma, "dread"):
             return _POSSIBLE

@@ -12,6 +12,7 @@ from kg.model import Kind, Status
 from kg.syntax import NEGOTIATORS, OF_SEVERAL, Anaphor, Draft, Ref
 from kg.ties.nouns import noun_matches
 from kg.ties.predicates import apposition_matches, predicate_matches
+from kg.ties.sides import is_one_against_others
 from kg.ties.speaker import speaker, tense
 from kg.ties.verbs import verb_matches
 
@@ -161,7 +162,7 @@ def _drafts(match: Match, parse: Parse, reader: Reader) -> Iterator[Draft]:
         return
     said_by = speaker(match.clause, parse, reader)
     sides = tuple(match.targets) if reader.rules.has("third", match.frame) else ()
-    for source, target in _pairs(match, symmetric=match.frame.relation in reader.rules.symmetric):
+    for source, target in _pairs(match, parse, symmetric=match.frame.relation in reader.rules.symmetric):
         yield Draft(
             source=source,
             relation=match.frame.relation,
@@ -237,12 +238,14 @@ def _is_tried(match: Match, reader: Reader) -> bool:
     return reader.rules.has("effort", match.frame) and reader.judge.clause(above) is Status.ASSERTED
 
 
-def _pairs(match: Match, *, symmetric: bool) -> Iterable[tuple[Ref, Ref]]:
+def _pairs(match: Match, parse: Parse, *, symmetric: bool) -> Iterable[tuple[Ref, Ref]]:
     """Return who is tied to whom."""
     sources, targets = match.sources, match.targets
     adverbs = match.clause.adverbs if match.clause is not None else ()
     if "respectively" in adverbs and len(sources) == len(targets):
         return zip(sources, targets, strict=True)
+    if not targets and symmetric and is_one_against_others(sources, parse):
+        return product(sources[:1], sources[1:])
     if not targets and symmetric:
         return _mutual(sources or _negotiators(match), within=_is_on_verb(match))
     # a frame without a target says the same of both: 'A and B severed ties'

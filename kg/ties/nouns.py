@@ -90,11 +90,15 @@ def _stated(noun: Noun, frame: Frame, reader: Reader) -> tuple[list[Ref], list[R
         if slot.role in {"word", "_"}:
             missing = missing or not group
             if slot.inner:
-                targets.extend(r for n in group for r in reader.parties.owners(n))
+                owners = [r for n in group for r in reader.parties.owners(n)]
+                if slot.inner == "X" and _is_turned(frame):
+                    sources, targets = owners, sources  # 'Spain's reliance on Algerian gas'
+                else:
+                    targets.extend(owners)
             continue
         refs = party_refs(group, slot, frame, reader)
         if slot.role == "X":
-            if frame.subject is not None and frame.subject.role == "Y":
+            if _is_turned(frame):
                 targets = sources  # 'China's purchases of Iranian crude': the owner is the target
             sources = refs
         elif not refs and beside and "of" in prepositions:
@@ -106,6 +110,11 @@ def _stated(noun: Noun, frame: Frame, reader: Reader) -> tuple[list[Ref], list[R
             targets.extend(refs)
         missing = missing or not group or ruled_out(frame, None, [group])
     return sources, targets, missing
+
+
+def _is_turned(frame: Frame) -> bool:
+    """Return whether the owner of a noun is the target of its tie: 'China's purchases of Iranian crude'."""
+    return frame.subject is not None and frame.subject.role == "Y"
 
 
 def _mutual(noun: Noun, frame: Frame, reader: Reader, *, named: bool) -> list[Ref]:

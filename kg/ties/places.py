@@ -22,6 +22,8 @@ Filled = list[tuple[Slot, "Sequence[Noun]"]]
 _ACTED_ON = Slot("Y", owner=True)
 """The place of the party that a verb of the clause below acts on, or whose thing it acts on."""
 _ANYTHING = Slot("_")
+_PLACED = frozenset({"in", "at", "to"})
+"""Prepositions of where something happens."""
 _TO_COME = frozenset({"will", "would", "might", "could", "shall", "'ll", "’ll"})
 _SELF = (["it"], ["he"], ["she"], ["they"], ["we"])
 """Subjects of a clause that are the speaker again, more often than not."""
@@ -114,7 +116,7 @@ def after(
     first: tuple[list[Noun], int] = ([], begin)
     for i in _order(clause, begin):
         preposition, group = clause.pps[i]
-        if preposition not in prepositions:
+        if preposition not in prepositions or (slot.role in "XY" and _is_of_opening(i, clause, reader)):
             continue
         if slot.role == "word":
             if has_word(group, slot):
@@ -131,6 +133,16 @@ def after(
         if preposition in prepositions and (slot.role != "word" or has_word(group, slot)):
             return group, begin
     return first
+
+
+def _is_of_opening(i: int, clause: Clause, reader: Reader) -> bool:
+    """Return whether a place is that of an event before the clause: 'After a stay in Sofia, Modi is due'."""
+    preposition, group = clause.pps[i]
+    before = clause.verb is not None and group[0].start < clause.verb.token.start
+    if i == 0 or preposition not in _PLACED or not before:
+        return False
+    opener, events = clause.pps[i - 1]
+    return opener in reader.classes["amidst"] and any(list(p[1]) == group for n in events for p in n.tail)
 
 
 def _order(clause: Clause, begin: int) -> Sequence[int]:
