@@ -99,7 +99,9 @@ def _is_present(
     )  # 'regrets and does not share'
     if not demonym and (state or (following in ".,;aci" and relative_object(tokens, i))):
         return True
-    able = following in "it!" or (following in "nS" and noun == "S") or _how_follows(tokens, i)
+    able = following in "it!" or _how_follows(tokens, i)
+    plural = following in "nS" or (following == "Z" and "S" in tokens[i + 1].tag)  # 'Mali faces calls from'
+    able = able or (noun == "S" and plural)
     able = able or _closes_sentence(tokens, i, following)
     return able and not demonym and not finite_ahead(tokens, i)  # 'India bans imports'
 

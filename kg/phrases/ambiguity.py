@@ -159,11 +159,19 @@ def _is_object(tokens: Sequence[Token], i: int, noun: str, following: str, class
     choices = tokens[i].tag
     if noun == "S" and following in "rMdb" and tokens[i - 1].lemma in classes["deny"]:
         return True  # 'rejected claims it had armed them'
+    if choices[0] == "Z" and noun == "S":
+        return following in "it" and _has_object(tokens, i - 1)  # 'faces calls from'
     if tokens[i - 1].tag == Tag.PARTICIPLE:
         return False
     if choices[0] == "B":
         return following in "nSi"  # 'sought help from'
     return choices[0] in "nS" and following == "i"
+
+
+def _has_object(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether the verb at i may have an object behind it: 'has ignored', but not 'the man he met'."""
+    before = tokens[i - 1]
+    return before.low in _HAVE if tokens[i].tag == Tag.PARTICIPLE else before.tag != Tag.PRONOUN
 
 
 def _closes_relative(tokens: Sequence[Token], i: int, start: int = 0) -> bool:

@@ -187,6 +187,10 @@ def adjective(state: State) -> int:
     if clause.verb is not None and not clause.object and not clause.predicate:
         clause.predicate = state.unit.low
         state.slot_name = "predicate"
+    elif state.preposition == "as" and clause.verb is not None and state.is_of(clause.verb, "depicting"):
+        at = clause.object[-1].end if clause.object else clause.verb.token.end
+        clause.pps.append(("as", [_quality(state.unit.low, at)]))  # 'described the raid as illegal'
+        state.preposition = ""
     elif state.is_of(clause.verb, "holding") and not clause.second and _is_behind_object(state, clause):
         clause.second.append(_quality(state.unit.low, clause.object[-1].end))
     return 1
@@ -201,7 +205,7 @@ def _is_behind_object(state: State, clause: Clause) -> bool:
 
 
 def _quality(word: str, at: int) -> Noun:
-    """Return an adjective behind the object as a group: 'held Mali responsible'."""
+    """Return an adjective that tells of the object as a group: 'held Mali responsible', 'as illegal'."""
     head = Token(word, word, at, at, Tag.ADJECTIVE, word)
     return Noun(head=head, lemma=word, det="", words=(), mods=(), start=at, end=at)
 

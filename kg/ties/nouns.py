@@ -22,6 +22,9 @@ _NO_DOERS = frozenset({Kind.PLACE, Kind.TREATY, Kind.EVENT})
 _TOWARDS = frozenset({"to", "for", "with", "against", "on"})
 """Prepositions before the target of an event, beside which 'of' names the doer."""
 
+_NEW = frozenset({"", "a", "an", "another", "more", "further", "new"})
+"""Determiners of an event of which nothing was told yet."""
+
 Parties = tuple[list[Ref], list[Ref]]
 """Sources and targets."""
 
@@ -257,6 +260,7 @@ def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[
     phrasal = f"{lemma} {clause.particle}"
     disowned = not reader.classes["disowns"].isdisjoint({lemma, phrasal})
     light = (lemma in reader.classes["light"] and phrasal not in reader.classes["defer"]) or disowned
+    light = light or _is_weighed(noun, clause, reader)
     doers: Sequence[Noun] = ()
     if noun.slot == "object" and not passive and light:
         doers = clause.subject
@@ -271,6 +275,15 @@ def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[
     elif clause.link == "part" and clause.antecedent is noun:
         doers = _behind_preposition(clause, "by")
     return reader.parties.of_all(doers, trade=trade)
+
+
+def _is_weighed(noun: Noun, clause: Clause, reader: Reader) -> bool:
+    """Return whether an event is what the subject thinks of doing: 'mulls a raid', not 'calls it a raid'."""
+    verb = clause.verb
+    if verb is None or verb.lemma not in reader.classes["weighing"] or noun.det not in _NEW:
+        return False
+    held = verb.lemma == "consider" and verb.token.low != "considering"  # 'considers raids to be wrong'
+    return not held and not clause.second and all(p != "as" for p, _ in clause.pps)
 
 
 def _behind_preposition(clause: Clause, preposition: str) -> list[Noun]:
