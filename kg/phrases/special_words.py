@@ -13,6 +13,7 @@ _SUBJECTS = frozenset({"i", "he", "she", "we", "they", "who"})
 _BEHIND_HOME = frozenset(".,;:icawstTdpMA")
 _BEHIND_PASSIVE = frozenset("i.,;:atcbT")
 _BEHIND_BACK = frozenset("itTac.,;:")
+_GROUP_BEGINS = frozenset("MAdp")
 _NOT_ACTING = frozenset({"him", "her", "them", "us", "me"})
 _BEHIND_CALM = frozenset("i.,;:cT")
 _WANTING = frozenset({"urge", "demand", "restore", "counsel"})
@@ -40,11 +41,17 @@ def _back(word: Word) -> str:
     being = word.i > 0 and word.tokens[word.i - 1].low in BEING
     if being and (word.after is None or word.after.tag[0] in _BEHIND_BACK):
         return Tag.ADVERB  # 'was back on the island'
-    goes_on = word.after is not None and word.after.tag[0] == Tag.PREP
+    goes_on = word.after is not None and (word.after.tag[0] == Tag.PREP or _leads_somewhere(word))
     goes_on = goes_on and (word.before == Tag.MENTION or _verb_before(word) in word.classes["bringing back"])
     whose = word.tokens[word.i - 1].low if word.i else ""
     taken = word.before == "r" and whose not in _SUBJECTS  # 'took it back', but 'they back Norway'
     return Tag.PREP if taken or (word.before in "nSM" and (ends or goes_on)) else ""
+
+
+def _leads_somewhere(word: Word) -> bool:
+    """Return whether 'to' and a group stand behind a word: 'sent the envoy back to Togo'."""
+    behind = word.tokens[word.i + 1 : word.i + 3]
+    return [token.low for token in behind[:1]] == ["to"] and behind[-1].tag[0] in _GROUP_BEGINS
 
 
 def _verb_before(word: Word) -> str:
