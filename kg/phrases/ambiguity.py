@@ -116,7 +116,11 @@ def _unhelped(
     following = after.tag[0] if after is not None else "."
     if "D" in choices or "E" in choices:
         owned = before in "dp'" and noun in "nS" and following not in "nSJPMAG"
-        if "D" in choices and before == "," and _closes_relative(tokens, i):
+        if (
+            "D" in choices
+            and before == ","
+            and (_closes_relative(tokens, i) or _ends_role(tokens, i, following))
+        ):
             return Tag.PAST
         return noun if owned else _past_or_adjective(tokens, i, before, after)  # 'its bid to join'
     if "G" in choices:
@@ -314,6 +318,17 @@ def _closes_aside(tokens: Sequence[Token], i: int, following: str) -> bool:
     without = all(token.tag not in "ZDxm" for token in tokens[begin:i])
     aside = without or _closes_relative(tokens, i, begin)
     return following in "iMA" and aside and not finite_ahead(tokens, i)
+
+
+def _ends_role(tokens: Sequence[Token], i: int, following: str) -> bool:
+    """Return whether a comma ends what the subject is: 'Chad, the current chair, blocked aid for Mali'."""
+    begin = _clause_start(tokens, i)
+    commas = [k for k in range(begin + 1, i - 2) if tokens[k].tag == ","]
+    if following not in "nS" or not commas or any(token.tag in "ZDxmw" for token in tokens[begin:i]):
+        return False
+    role = tokens[commas[-1] + 1]
+    described = tokens[commas[-1] - 1].tag in "MP" and role.tag in "dp"
+    return described and not finite_ahead(tokens, i)
 
 
 def _is_remark(tokens: Sequence[Token], end: int) -> bool:

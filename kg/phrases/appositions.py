@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import LANDS, Kind
-from kg.phrases.lookahead import ends_aside, past_phrases, present_behind
-from kg.phrases.of_phrases import Unit
+from kg.phrases.lookahead import ends_aside, past_description, past_phrases, past_relative, present_behind
+from kg.phrases.of_phrases import Unit, is_fronted
 from kg.phrases.ranked import is_ranked
 from kg.phrases.summaries import describes
 from kg.syntax import UNTIL_A_DAY, Tag
@@ -235,7 +235,7 @@ def _is_apposition(
     if not named:
         whose = out[-2] is before and len(out) > len("N,") and out[-3].low == "whose"
         opens = len(out) == len("N,") and _is_titled_subject(name, raw, i, classes)
-        return opens or _is_described(name, raw, i, whose=whose)
+        return opens or (_is_described(name, raw, i, whose=whose) and not _fronts(out, raw, i))
     if out[-1].low == ":":
         return True
     if _is_of_next(name, raw, i):
@@ -243,6 +243,17 @@ def _is_apposition(
     elsewhere = _is_elsewhere(name, role, classes) or not describes(role, name, classes)
     mutual = len(before.nouns) > 1 and role.head.tag == Tag.PLURAL and role.lemma in classes["relational"]
     return not elsewhere and _is_role(raw, i, role, classes, mutual=mutual)
+
+
+def _fronts(out: Sequence[Unit], raw: Sequence[Unit], i: int) -> bool:
+    """Return whether the subject stands at i, with what it is, behind what is fronted.
+
+    'In a statement, Chad, a member of the bloc, condemned'.
+    """
+    if not is_fronted(out[:-1]):
+        return False
+    end = past_relative(raw, past_description(raw, i + 1))
+    return end > i + 1 and _is_finite(raw, end)
 
 
 def _is_of_each(name: Noun, role: Noun) -> bool:

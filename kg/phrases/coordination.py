@@ -12,7 +12,7 @@ from kg.phrases.appositions import with_appositions
 from kg.phrases.definitions import defined
 from kg.phrases.list_ends import begins_anew
 from kg.phrases.list_members import fits, is_name, is_named, runs_on
-from kg.phrases.lookahead import past_defining, past_phrases, past_relative, past_speaker
+from kg.phrases.lookahead import past_defining, past_description, past_relative, past_speaker
 from kg.phrases.members import with_members, with_shared_roles
 from kg.phrases.of_phrases import Unit, is_fronted, is_fronted_clause, subject_behind, with_of_phrases
 from kg.phrases.remnants import has_own_of, parts_by_date, two_names
@@ -193,7 +193,7 @@ def _finite_follows(raw: Sequence[Unit], j: int, reporters: frozenset[str]) -> b
     """Return whether a finite verb comes next, over phrases, adverbs and what stands between commas."""
     j = _past_intent(raw, j, reporters)
     j = past_defining(raw, j)
-    begin = j = _past_description(raw, past_relative(raw, _past_name(raw, past_speaker(raw, j, reporters))))
+    begin = j = past_description(raw, past_relative(raw, _past_name(raw, past_speaker(raw, j, reporters))))
     while j < len(raw) and raw[j].kind in "aiNc":
         if raw[j].kind == "N" and raw[j - 1].kind not in "ic":
             return False
@@ -213,16 +213,6 @@ def _past_intent(raw: Sequence[Unit], j: int, reporters: frozenset[str]) -> int:
     if verb is None or verb.form != "inf" or verb.lemma in reporters or plan is None or plan.owner is None:
         return j
     return j + 1 + (j + 1 < len(raw) and raw[j + 1].kind == "N")
-
-
-def _past_description(raw: Sequence[Unit], j: int) -> int:
-    """Return where the text goes on behind a description between commas that begins at j, else j."""
-    kinds = "".join(unit.kind for unit in raw[j : j + 3])
-    at = j + 1 + kinds.startswith(",aN")  # ', already a partner,'
-    if not kinds.startswith((",N", ",aN")) or raw[at].nouns[0].head.mention is not None:
-        return j
-    k = past_phrases(raw, at + 1)
-    return k + 1 if k < len(raw) and raw[k].kind == "," else j
 
 
 def _past_name(raw: Sequence[Unit], j: int) -> int:

@@ -29,6 +29,16 @@ def past_phrases(units: Sequence[Unit], i: int) -> int:
     return i
 
 
+def past_description(units: Sequence[Unit], j: int) -> int:
+    """Return where the text goes on behind a description between commas that begins at j, else j."""
+    kinds = "".join(unit.kind for unit in units[j : j + 3])
+    at = j + 1 + kinds.startswith(",aN")  # ', already a partner,'
+    if not kinds.startswith((",N", ",aN")) or units[at].nouns[0].head.mention is not None:
+        return j
+    k = past_phrases(units, at + 1)
+    return k + 1 if k < len(units) and units[k].kind == "," else j
+
+
 def present_behind(units: Sequence[Unit], i: int) -> bool:
     """Return whether a finite verb that no participle looks like stands at i."""
     verb = units[i].verb if i < len(units) else None

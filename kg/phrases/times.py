@@ -27,6 +27,10 @@ _EACH = frozenset(
 """May stand behind 'four times': 'a year', 'this week', 'as much'."""
 _SPANS = frozenset({"for", "in", "within", "over", "during"})
 _ONE = frozenset({"a", "an", "one"})
+_AT = frozenset({"at", "by", "around", "about", "towards", "toward"})
+_OVER_THE = frozenset({"in", "over", "during", "at", "by"})
+_SUBJECT = "MAdpJ0"
+"""Tags that open the subject behind a point of the day; other nouns it may describe: 'a dawn raid'."""
 _ABOUT = frozenset(
     "about almost nearly over around roughly some more than under just only the at least well".split()
 )
@@ -36,13 +40,18 @@ _ABOUT = frozenset(
 def mark_times(tokens: Sequence[Token], classes: Classes) -> None:
     """Make dates of 'last month' and 'two weeks ago', so that no name grows into them."""
     units, words = classes["time units"], classes["time words"]
+    points, spells = classes["points of the day"], classes["spells"]
     for i, token in enumerate(tokens):
         if i and token.tag == Tag.TIME:
             _mark_date(tokens, i, words)
         elif i and token.low == _OFTEN:
             _mark_often(tokens, i, words)
+        elif i and token.lemma in points and token.tag == Tag.NOUN:
+            _mark_point(tokens, i)
         elif i and token.lemma in units and token.tag in "nS":
             _mark_unit(tokens, i, words)
+            if token.lemma in spells:
+                _mark_spell(tokens, i)
 
 
 def _mark_date(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
@@ -113,6 +122,19 @@ def _mark_unit(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
             after.tag = Tag.TIME
             for k in range(i - count, i + 1):
                 tokens[k].tag = Tag.TIME
+
+
+def _mark_point(tokens: Sequence[Token], i: int) -> None:
+    """Make a date of 'at dawn' before a subject: 'At dawn Chadian jets bombed a depot'."""
+    if tokens[i - 1].low in _AT and i + 1 < len(tokens) and tokens[i + 1].tag in _SUBJECT:
+        tokens[i].tag = Tag.TIME
+
+
+def _mark_spell(tokens: Sequence[Token], i: int) -> None:
+    """Make a date of 'over the weekend' before a named subject: 'Over the weekend Chad bombed a depot'."""
+    named = i + 1 < len(tokens) and tokens[i + 1].tag in "MA"
+    if i > 1 and named and tokens[i - 1].low == "the" and tokens[i - 2].low in _OVER_THE:
+        tokens[i - 1].tag = tokens[i].tag = Tag.TIME
 
 
 def _first_of_span(tokens: Sequence[Token], i: int) -> int | None:
