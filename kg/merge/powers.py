@@ -22,6 +22,8 @@ _CLEARLY = 2
 _JUNTA = re.compile(r"junta|military (?:government|rulers?|regime|authorities|council)|generals|putschists")
 """How a text speaks of officers who rule."""
 _COUNTRIES = frozenset({Kind.COUNTRY})
+_TOWARDS = re.compile(r"\b(?:with|against|on|to|towards?|from|about|over) (?:the )?$")
+"""What stands in a headline before whom somebody else has to do with: 'relations with Bolivia'."""
 _BACK = 3
 """Paragraphs to look back for the one country that is told of."""
 _FAR = 12
@@ -141,6 +143,8 @@ def _block(at: int, memory: Memory) -> int:
 def _named(paragraph: _Paragraph, sought: Sought, memory: Memory) -> set[Entity]:
     """Return the countries that a paragraph names, or whose people it does, but for the other party."""
     placed = [m for m in memory.between(paragraph.start, paragraph.end) if m.how != "city"]
+    if paragraph.heading:
+        placed = [m for m in placed if _TOWARDS.search(memory.text, paragraph.start, m.start) is None]
     served = (memory.served(m) for m in placed)
     home = capital_of_dateline(paragraph.start, memory)
     return {e for e in (*served, home) if e is not None and e not in sought.others}

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.merge import causes, topics
+from kg.merge import causes, raised, topics
 from kg.merge.candidates import VERB_LENGTH, kinds_of, things_of
 from kg.merge.memory import REACH
 from kg.merge.ours import SAYING
@@ -72,6 +72,9 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         return ahead
     reach = _FAR_BODY if sought.ref.word == "body" else REACH
     things = things_of(next(memory.back(sought.ref.start, reach=0)), sought, memory)
+    announced = raised.spoken_of(things, sought, memory)
+    if announced is not None:
+        return announced
     member = _in_relative(things, sought, memory)
     if member is not None:
         return memory.state(member.entity)
@@ -89,7 +92,7 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     if spoken_of is not None:
         return spoken_of
     taken_up = next(_acted_on(sought, memory, resolve), None) if sought.ref.word == _OBJECT else None
-    return taken_up or _before(sought, memory, resolve, reach)
+    return taken_up or _before(sought, memory, resolve, reach) or raised.set_in(things, sought, memory)
 
 
 def _of_row(sought: Sought, memory: Memory) -> Entity | None:

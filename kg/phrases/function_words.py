@@ -19,6 +19,10 @@ _LONGEST_SUBJECT = 9  # tokens from 'once' to the verb of its clause
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
 
 
+_ACTING = frozenset({"Gi", "Gt"})
+"""An -ing form, and what stands behind it, where it is what somebody does: 'those trading with it'."""
+
+
 @dataclass(slots=True, eq=False)
 class Word:
     """A word in its place: ``before`` is the tag before it, ``after`` the token behind it."""
@@ -75,9 +79,12 @@ def _that(word: Word) -> str:
     transitive = not {"D", "Z"}.isdisjoint(after.tag) and second is not None and second.tag[0] in "dpMA"
     # 'the army that results is', where a plural would go with 'are'
     alone = "Z" in after.tag and second is not None and second.low in _SINGULAR_HELPERS and before in "nMP"
-    if transitive or alone or after.tag[0] in "mx" or after.tag in {"Z", "D", "DE", "ED"}:
+    told = word.i > 0 and word.tokens[word.i - 1].low == "those"  # 'those that left'
+    if transitive or alone or told or after.tag[0] in "mx" or after.tag in {"Z", "D", "DE", "ED"}:
         aside = before == "," and any(t.low == "not" for t in word.tokens[max(0, word.i - 4) : word.i])
-        return Tag.RELATIVE if before in "nSPMA" or aside else Tag.PRONOUN  # 'Chad, not Mali, that did it'
+        return (
+            Tag.RELATIVE if before in "nSPMA" or aside or told else Tag.PRONOUN
+        )  # 'Chad, not Mali, that did it'
     if before in ".;,c" and after.low in _OF_THAT:
         return Tag.PRONOUN  # 'the war between A and B was short, that between C and D was not'
     if before == Tag.PREP:
@@ -207,10 +214,22 @@ def _so(word: Word) -> str:
     return Tag.COORD if joins else Tag.ADVERB
 
 
+def _those(word: Word) -> str:
+    """Tell 'those who left', 'those attending it' and 'those invited' from 'those states'."""
+    after = word.after
+    if after is None:
+        return ""
+    behind = word.tokens[word.i + 2] if word.i + 2 < len(word.tokens) else None
+    follows = behind.tag[0] if behind is not None else "."
+    acting = Tag.GERUND in after.tag and (follows in "dpMAr" or after.tag + follows in _ACTING)
+    return Tag.PRONOUN if after.low in {"who", "that", "whom", "whose"} or acting else ""
+
+
 FUNCTION_WORDS: Mapping[str, Callable[[Word], str]] = {
     "to": _to,
     "so": _so,
     "that": _that,
+    "those": _those,
     "her": _her,
     "like": _like,
     "only": _only,

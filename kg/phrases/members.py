@@ -105,8 +105,9 @@ def _in_brackets(raw: Sequence[Unit], i: int) -> Unit | None:
 
 
 def _is_several(noun: Noun) -> bool:
-    """Return whether a group is in the plural: 'allies', 'twelve of its members'."""
-    return noun.head.tag == Tag.PLURAL or bool(noun.of and noun.of[-1].head.tag == Tag.PLURAL)
+    """Return whether a group is in the plural: 'allies', 'twelve of its members', 'others'."""
+    many = noun.head.tag == Tag.PLURAL or noun.head.low == "others"
+    return many or bool(noun.of and noun.of[-1].head.tag == Tag.PLURAL)
 
 
 def _members(raw: Sequence[Unit], i: int) -> tuple[Unit | None, int]:

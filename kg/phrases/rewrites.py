@@ -25,6 +25,7 @@ from kg.phrases.sequences import with_sequences
 from kg.phrases.shares import with_shares
 from kg.phrases.states import with_members, with_state, without_countryman
 from kg.phrases.tagging import DENYING
+from kg.phrases.told_last import with_told_last
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def rewritten(
         words: the tokens that they were made of.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    told = with_shares(with_sequences(items, classes["terming"]), words, classes)
+    told = with_told_last(with_shares(with_sequences(items, classes["terming"]), words, classes), classes)
     plainer = without_asides(told, classes["surmised"])
     whole = _with_shared(_without_share(with_companions(list(written_out(plainer, classes["journeys"])))))
     complete = with_members(without_countryman(whole))

@@ -290,7 +290,8 @@ def _by_neighbour(tokens: Sequence[Token], i: int, before: str, after: Token | N
         if previous.lemma == "help" and Tag.BASE in choices:
             return Tag.BASE
         return Tag.PREP if token.low == "back" else ""
-    return ""
+    acting = previous is not None and previous.low == "those" and before == Tag.PRONOUN
+    return Tag.GERUND if acting and Tag.GERUND in choices else ""  # 'among those attending it'
 
 
 def _participle(after: Token) -> str:
