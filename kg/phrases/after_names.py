@@ -275,11 +275,18 @@ def _plural_subject(tokens: Sequence[Token], last: int) -> bool:
         return True
     for j in range(last, max(-1, last - 7), -1):
         if tokens[j].tag == "c" or (tokens[j].tag == "," and j == 1 and tokens[0].tag == "M"):
-            return True  # 'Laos, Thailand sign pact'
+            return not _between_troops(tokens, j, last)  # 'Laos, Thailand sign pact'
         named = tokens[j].tag == "d" and tokens[j + 1].tag == "M"  # 'Chad and the Philippines open talks'
         if tokens[j].tag not in 'MAPnJ"' and not named:
             return False
     return False
+
+
+def _between_troops(tokens: Sequence[Token], j: int, last: int) -> bool:
+    """Return whether a noun of both must follow: 'between Chadian and Malian border guards'."""
+    while j > 0 and tokens[j].tag in "cMAPnJS,d":
+        j -= 1
+    return tokens[last].tag == Tag.DEMONYM and tokens[j].low == "between"
 
 
 def _is_infinite(tokens: Sequence[Token], j: int) -> bool:

@@ -140,11 +140,17 @@ def _remaining(word: Word) -> str:
 
 
 def _result(word: Word) -> str:
-    """Tell 'shot dead two herders' and 'set ablaze a depot', particles, from 'the dead herders'."""
+    """Tell 'shot dead two herders' and 'set a depot ablaze', particles, from 'the dead herders'."""
     verb = word.tokens[word.i - 1] if word.i else None
-    if verb is None or verb.tag not in VERB_FORMS:
+    if verb is None:
         return ""
-    return Tag.PREP if f"{verb.lemma} {word.tokens[word.i].low}" in word.classes["phrasal"] else ""
+    behind, low = verb.tag in VERB_FORMS, word.tokens[word.i].low
+    if f"{verb.lemma if behind else _verb_before(word)} {low}" not in word.classes["phrasal"]:
+        return ""
+    if behind:
+        return Tag.PREP
+    closes = word.after is None or word.after.tag[0] in _BEHIND_BACK
+    return Tag.ADVERB if closes and word.before in "nSM" else ""
 
 
 def _past(word: Word) -> str:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _SLOTS = frozenset({"X", "Y", "X*", "Y*", "Y+", "_", "~", "^Y"})
 _INNER = re.compile("<(?:[XY~]|~two)>$")
 _LONGEST = 5  # words of a fixed preposition
+_BEING = ("be", "remain", "stay", "become")
+"""Verbs that take the adjectives of 'be': 'remained furious with Togo'."""
 
 
 class FrameError(ValueError):
@@ -131,7 +133,8 @@ def _copular(bare: Frame, rest: list[str]) -> Iterator[tuple[str, Frame]]:
     places = _places(_unbarred(rest[1:]), bare.pattern)
     takes_target = _takes_target(bare.subject, *(slot for _, slot in places))
     frame = replace(bare, places=places, takes_target=takes_target)
-    yield "be", replace(frame, predicate=frozenset(words))
+    for verb in _BEING:
+        yield verb, replace(frame, predicate=frozenset(words))
     yield "be", replace(frame, object=Slot("word", words=_forms(rest[0])), weight=1)
     for word in words:
         participle, _, closing = word.partition("_")

@@ -63,7 +63,11 @@ def shown(lemma: str, frame: Frame) -> str:
         pytest.param("X any during visit to Y", ["X any (during visit) (to Y)"], id="any verb"),
         pytest.param(
             "Y be composed of X",
-            ["Y be (of X) composed", "Y be composed (of X)", "Y compose (of X) passive"],
+            [
+                *(f"Y {verb} (of X) composed" for verb in ("be", "remain", "stay", "become")),
+                "Y be composed (of X)",
+                "Y compose (of X) passive",
+            ],
             id="adjective, noun or participle after 'be'",
         ),
     ],
