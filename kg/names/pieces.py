@@ -44,6 +44,7 @@ _RANKS = frozenset(
 _OF = frozenset({"of", "for"})
 _JOINTS = frozenset({"of", "for", "and", "the", "&"})
 _OPENERS = frozenset({"The", "A", "An", "In", "At", "For"})
+_QUALIFYING = frozenset("JE")  # adjectives and past participles
 _CLOSED = frozenset("diprwbcmx!a")
 """First tags of words that are never names inside a sentence: determiners, prepositions, auxiliaries ..."""
 
@@ -222,11 +223,18 @@ def is_common(words: Sequence[Word], i: int, around: Around, found: Found) -> bo
     entry = found.lexicon.english.words.get(word.text.lower())
     first = i == 0 and _opens(found.text, around.sentence, word.start)
     if entry is None:
-        return False
+        return (first or around.shouting) and _is_compound(word.text.lower(), found)
     if first or around.shouting:
         named = first and not around.shouting and i + 1 < len(words) and words[i + 1].text not in shapes.small
         return not (named and word.text in found.lexicon.names.first_names)
     return entry[0][0] in _CLOSED and len(word.text) > 1
+
+
+def _is_compound(word: str, found: Found) -> bool:
+    """Return whether a word in small letters is an adjective made of two: 'oil-rich', 'cash-strapped'."""
+    front, hyphen, last = word.rpartition("-")
+    tags = found.lexicon.english.words.get(last, ("", ""))[0]
+    return bool(hyphen) and front in found.lexicon.english.words and not _QUALIFYING.isdisjoint(tags)
 
 
 def _opens(text: str, sentence: Sentence, at: int) -> bool:

@@ -214,9 +214,17 @@ def _past_or_adjective(tokens: Sequence[Token], i: int, before: str, after: Toke
     attributive = before in _BEFORE_NOUN and (
         following in "nSJPMAG" or (after is not None and "n" in after.tag)
     )
-    if attributive or (before in "i.,c" and following in "nS"):
+    behind_comma = before == "," and "D" in choices and _lacks_verb(tokens, i)
+    if attributive or (before in "i.,c" and following in "nS" and not behind_comma):
         return Tag.ADJECTIVE
     return Tag.PAST if "D" in choices else Tag.PARTICIPLE
+
+
+def _lacks_verb(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a subject and commas stand before, and no verb but this: 'Mali, however, cut ties'."""
+    begin = _clause_start(tokens, i)
+    named = tokens[begin].tag in "MPdpJA"
+    return named and all(t.tag not in "ZDxmcwb" for t in tokens[begin:i]) and not finite_ahead(tokens, i)
 
 
 def _gerund_or_noun(choices: str, noun: str, before: str, following: str) -> str:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import LANDS, Kind
-from kg.phrases.lookahead import ends_aside, past_description, past_phrases, past_relative, present_behind
-from kg.phrases.of_phrases import Unit, is_fronted
+from kg.phrases.fronted import is_finite, is_subject_behind, past_adverbs
+from kg.phrases.lookahead import ends_aside, past_phrases, present_behind
+from kg.phrases.of_phrases import Unit
 from kg.phrases.ranked import is_ranked
 from kg.phrases.summaries import describes
 from kg.syntax import UNTIL_A_DAY, Tag
@@ -235,7 +236,8 @@ def _is_apposition(
     if not named:
         whose = out[-2] is before and len(out) > len("N,") and out[-3].low == "whose"
         opens = len(out) == len("N,") and _is_titled_subject(name, raw, i, classes)
-        return opens or (_is_described(name, raw, i, whose=whose) and not _fronts(out, raw, i))
+        told = _is_office(name, classes) or not is_subject_behind(out, raw, i)
+        return opens or (told and _is_described(name, raw, i, whose=whose))
     if out[-1].low == ":":
         return True
     if _is_of_next(name, raw, i):
@@ -245,15 +247,10 @@ def _is_apposition(
     return not elsewhere and _is_role(raw, i, role, classes, mutual=mutual)
 
 
-def _fronts(out: Sequence[Unit], raw: Sequence[Unit], i: int) -> bool:
-    """Return whether the subject stands at i, with what it is, behind what is fronted.
-
-    'In a statement, Chad, a member of the bloc, condemned'.
-    """
-    if not is_fronted(out[:-1]):
-        return False
-    end = past_relative(raw, past_description(raw, i + 1))
-    return end > i + 1 and _is_finite(raw, end)
+def _is_office(role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a group is what a person holds or is to somebody: 'the president', 'his counterpart'."""
+    sorts = classes["offices"] | classes["counterparts"] | classes["bare roles"]
+    return _is_titled(role) or not sorts.isdisjoint(role.lemma.split())
 
 
 def _is_of_each(name: Noun, role: Noun) -> bool:
@@ -279,14 +276,16 @@ def _is_titled_subject(
         return False
     office = not classes["offices"].isdisjoint(title.lemma.split()) and bool(title.mods or title.owner)
     told = _is_speaker(raw, i + 1, classes["report"]) and raw[i + 2 : i + 3] and raw[i + 2].kind in ",."
-    return office and _is_finite(raw, i + 1) and not told
+    return office and is_finite(raw, i + 1) and not told
 
 
 def _is_described(role: Noun, raw: Sequence[Unit], i: int, *, whose: bool) -> bool:
     """Return whether a common noun says what the name behind the comma is ('its president, X,')."""
     if i + 1 < len(raw) and raw[i + 1].kind == "N":  # 'a member of the EU, Serbia a candidate'
         return False
-    if _is_finite(raw, i + 1):  # 'froze the assets of two banks, Costa Rica closed a crossing'
+    if is_finite(
+        raw, past_adverbs(raw, i + 1)
+    ):  # 'froze the assets of two banks, Costa Rica closed a crossing'
         return False
     described = bool(whose or role.det or role.mods or role.owner or role.of) or _is_titled(role)
     return described and role.lemma != "" and raw[i].nouns[0].det in {"", "the"}
@@ -355,11 +354,6 @@ def _is_ranked(raw: Sequence[Unit], i: int, role: Noun) -> bool:
     return told and all(unit.verb is None for unit in raw[:i])
 
 
-def _is_finite(raw: Sequence[Unit], i: int) -> bool:
-    verb = raw[i].verb if i < len(raw) else None
-    return verb is not None and verb.form == "fin"
-
-
 def _closed_phrase(raw: Sequence[Unit], i: int) -> bool:
     """Return whether prepositional phrases run up to a comma."""
     i = past_phrases(raw, i)
@@ -372,7 +366,7 @@ def _further_role(raw: Sequence[Unit], i: int, name: Noun, adverbs: frozenset[st
         return i
     role = raw[i + 2].nouns[0]
     told = role.head.mention is None and (role.det or role.owner or role.of or role.mods)
-    if not told or name.head.mention is None or _is_finite(raw, i + 3):
+    if not told or name.head.mention is None or is_finite(raw, i + 3):
         return i
     role.words = (raw[i + 1].low, *role.words)
     name.appositions.append(role)

@@ -17,6 +17,7 @@ from kg.phrases.groups import Item
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+
 _ASIDE = re.compile(r"(?<=V),a{0,2},(?=N)")
 """Kinds of such commas; a date between them is no item, an adverb is one."""
 _AGAIN = re.compile(r"(?<=V),ca*V,(?=N)")

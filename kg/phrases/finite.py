@@ -9,13 +9,13 @@ from kg.phrases.closed_words import STAYING
 from kg.phrases.infinitives import infinitive
 from kg.phrases.participles import coordinate_reduced, goes_on, is_beside, is_reduced, lists_passives, reduced
 from kg.phrases.placement import place_all
+from kg.phrases.reported import told_by
 from kg.syntax import Clause, Tag
 
 if TYPE_CHECKING:
     from kg.phrases.state import State
     from kg.syntax import Verb
 
-_ASIDE = frozenset({"rel", "part"})
 _INSIDE = frozenset({"inf", "ger", "part"})
 _DEPENDENT = frozenset({"rel", "part", "inf", "ger", "adv", "that"})
 
@@ -63,7 +63,7 @@ def _further(state: State, clause: Clause, verb: Verb) -> None:
     """Read a finite verb when the current clause has one."""
     if _is_inserted(state, clause):
         _open_gap(state, clause, verb)
-    elif (teller := _told_by(state, verb)) is not None:
+    elif (teller := told_by(state, verb)) is not None:
         while state.current is not teller:
             state.pop()
         _open_content(state, teller, verb)
@@ -89,16 +89,6 @@ def _is_inserted(state: State, clause: Clause) -> bool:
     """Return whether a relative only says who says so: 'Mali, which Chad alleges arms the rebels'."""
     gap = clause.link == "rel" and clause.antecedent is not None and clause.object == [clause.antecedent]
     return gap and state.before == "V" and not state.joined and state.is_of(clause.verb, "report")
-
-
-def _told_by(state: State, verb: Verb) -> Clause | None:
-    """Return the clause whose object a verb tells of: 'said Togo, which has left the bloc, was ready'."""
-    if state.joined or state.before != "," or state.is_of(verb, "report"):
-        return None
-    outer = next((c for c in reversed(state.open) if c.link not in _ASIDE), None)
-    if outer is None or outer.verb is None or not state.is_of(outer.verb, "taking a clause"):
-        return None
-    return outer if outer.subject and outer.object else None
 
 
 def _open_gap(state: State, clause: Clause, verb: Verb) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ASIDE = "V,iN,"
 _REACH = 12  # units that a look ahead for a finite verb goes over
+_ENDS = frozenset(",;.:wbV")
+"""Kinds of units that end a phrase."""
 _LONGEST_ASIDE = 15  # units of a relative clause between commas
 
 
@@ -199,6 +201,18 @@ def closed_by_verb(state: State) -> bool:
         return False
     verb = state.units[state.at + ahead + 1].verb
     return verb is not None and verb.form == "fin"
+
+
+def subject_behind_comma(state: State) -> bool:
+    """Return whether the phrase ends in a comma behind which a subject has its verb: ', Peru called on'."""
+    units = state.units
+    end = state.at + 1
+    while end < min(len(units), state.at + _REACH) and units[end].kind not in _ENDS:
+        end += 2 if units[end + 1 : end + 2] and units[end].kind == "c" and units[end + 1].kind == "V" else 1
+    if "".join(unit.kind for unit in units[end : end + 2]) != ",N":
+        return False
+    behind = units[end + 2 : end + _LONGEST_ASIDE]
+    return any(unit.verb is not None and unit.verb.form == "fin" for unit in behind)
 
 
 def _is_subject(units: Sequence[Unit], i: int) -> bool:

@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.phrases.closed_words import FALLS_ON, NOMINATIVES, REASONS
-from kg.phrases.lookahead import closed_by_verb, main_verb_follows, verb_list_follows
+from kg.phrases.lookahead import (
+    closed_by_verb,
+    main_verb_follows,
+    subject_behind_comma,
+    verb_list_follows,
+)
 from kg.phrases.placement import identified
+from kg.phrases.reported import is_told
 from kg.syntax import Clause, Tag
 
 if TYPE_CHECKING:
@@ -35,13 +41,13 @@ def is_reduced(state: State, verb: Verb) -> bool:
     he_does = bool(state.at) and state.units[state.at - 1].low in NOMINATIVES  # 'they talked by phone'
     if he_does or state.is_of(verb, "intransitive") or lists_passives(state, clause):
         return False  # 'a delegation headed by Wang Yi arrived in', 'is armed, trained and paid by Iran'
-    if clause.link == "rel" and clause.verb is None and clause.object:
-        return False  # 'the deal that the Solomons reached with China'
     ahead = 3 if _is_coordinated(state) else 1
     following = state.kind(ahead)
+    by = following == "i" and state.units[state.at + ahead].low == "by"
+    if (clause.link == "rel" and clause.verb is None and clause.object) or (not by and is_told(state, verb)):
+        return False  # 'the deal that the Solomons reached with China'
     if verb.token.text[0].isupper() and state.at == 0:
         return following == "i"
-    by = following == "i" and state.units[state.at + ahead].low == "by"
     if state.before == "," and (ahead == 1 or by):
         return following == "i" and _is_reduced_after_comma(state, clause, by=by)
     behind_group = (ahead == 1 or by) and state.before in "Na"
@@ -85,6 +91,8 @@ def _is_reduced_after_group(state: State, clause: Clause, *, by: bool) -> bool:
         return True
     if clause.verb is not None or clause.predicate:
         return not state.joined and following in "i.,;ca"
+    if clause.pps and not clause.subject and subject_behind_comma(state):
+        return True  # 'At a summit held in Doha, Kenya called on'
     return following == "i" and main_verb_follows(state, stop=",;:cwb")
 
 
@@ -95,10 +103,14 @@ def _is_described_last(noun: Noun) -> bool:
 
 def goes_on(state: State, clause: Clause, verb: Verb) -> bool:
     """Return whether a past form goes on with a participle: 'founded by China and based in Beijing, has'."""
-    if clause.link != "part" or clause.verb is None or not clause.verb.passive or not state.outer_waits():
+    if clause.link != "part" or clause.verb is None or not clause.verb.passive:
         return False
-    able = Tag.PARTICIPLE in (verb.token.choices or verb.token.tag)
-    return able and state.kind(1) == "i" and main_verb_follows(state)
+    outer = clause.parent
+    fronted = outer is not None and outer.verb is None and not outer.subject and bool(outer.pps)
+    able = Tag.PARTICIPLE in (verb.token.choices or verb.token.tag) and state.kind(1) == "i"
+    if able and fronted:  # 'At talks brokered by Qatar and held in Doha, Chad called on'
+        return subject_behind_comma(state)
+    return able and state.outer_waits() and main_verb_follows(state)
 
 
 def coordinate_reduced(state: State, clause: Clause, verb: Verb) -> None:

@@ -161,6 +161,8 @@ def _is_participle_of_object(state: State, clause: Clause, after: Verb) -> bool:
     """Return whether the past form behind an object belongs to it ('a union composed of A and B')."""
     if state.unit.low in NOMINATIVES:
         return False  # 'together with Norway it mediated between A and B'
+    if state.comma and clause.link in _WITHOUT_SUBJECT and state.outer_waits():
+        return False  # 'After a vote boycotted by some, Kenya called on'
     if state.before == "N" and state.chain and state.chain[-1].lemma in state.classes["made things"]:
         return False  # 'welcomed the deal the EU brokered between A and B'
     plain = after.token.tag == "D" and not after.perfect and after.form == "fin"
@@ -250,6 +252,8 @@ def _take(state: State, clause: Clause, nouns: list[Noun], after: Verb | None) -
         if state.comma and clause.link in _WITHOUT_SUBJECT | {"rel"} and state.outer_waits():
             state.close_to_waiting()
             inner = state.current
+            if _is_fronted(state, inner):  # 'After a vote boycotted by some, Kenya called on'
+                inner = _as_phrase(state, inner)
         elif state.comma and not state.is_of(clause.verb, "telling", "report"):
             _open_coordinated(state, nouns)  # 'A sent arms, B sent food, and C did nothing'
             return
@@ -270,8 +274,14 @@ def _take(state: State, clause: Clause, nouns: list[Noun], after: Verb | None) -
 
 def _is_phrase(state: State, clause: Clause) -> bool:
     """Return whether 'after A' is no clause: the subject stands right behind ('After a siege Hamas won')."""
-    fronted = clause.link == "adv" and clause.mark in _ALSO_PREPOSITIONS and bool(clause.subject)
-    return fronted and not (state.joined or state.comma) and len(state.open) > 1
+    described = any(c.parent is clause for c in state.clauses[-1:])  # 'After a vote lost by Modi, Kenya'
+    return _is_fronted(state, clause) and not state.joined and (described or not state.comma)
+
+
+def _is_fronted(state: State, clause: Clause) -> bool:
+    """Return whether a clause without a verb opens with a word that may be a preposition: 'after A'."""
+    opens = clause.link == "adv" and clause.mark in _ALSO_PREPOSITIONS and clause.verb is None
+    return opens and bool(clause.subject) and len(state.open) > 1
 
 
 def _as_phrase(state: State, clause: Clause) -> Clause:

@@ -200,6 +200,12 @@ def _first(word: Word) -> str:
     return Tag.ADVERB if acting and word.after is not None and Tag.BASE in word.after.tag else ""
 
 
+def _neighbouring(word: Word) -> str:
+    """Tell 'neighbouring Chad left' from 'a province neighbouring Chad'."""
+    described = word.after is not None and word.after.tag[0] in "MPnSJA"
+    return Tag.ADJECTIVE if described and word.before not in "nSMP" else ""
+
+
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     **FUNCTION_WORDS,
     "first": _first,
@@ -225,6 +231,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "date": _dates,
     "dates": _dates,
     "sharing": _sharing,
+    **dict.fromkeys(["neighbouring", "neighboring"], _neighbouring),
     **dict.fromkeys(["get", "gets", "got", "getting", "gotten"], _get),
     **dict.fromkeys(["east", "west", "north", "south"], _quarter),
     **dict.fromkeys(["daily", "weekly", "monthly", "yearly", "nightly"], _rate),
