@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _REACH = 15
 """Units of an aside between two commas."""
 _ENDS = frozenset(",.;:")
+_DASHES = frozenset("-–—;:")
 
 
 def is_subject_behind(out: Sequence[Unit], raw: Sequence[Unit], i: int) -> bool:
@@ -45,6 +46,8 @@ def is_subject_behind(out: Sequence[Unit], raw: Sequence[Unit], i: int) -> bool:
 def _is_fronted(out: Sequence[Unit]) -> bool:
     """Return whether a sentence has only phrases so far: no group outside of one, no verb of its own."""
     told = False
+    begin = next((k + 1 for k in range(len(out) - 1, -1, -1) if out[k].kind in _DASHES), 0)
+    out = out[begin:]  # behind a dateline: 'LIMA, 2 May - In a statement, Peru, a member, condemned'
     for k, unit in enumerate(out):
         if unit.kind == "N" and (k == 0 or out[k - 1].kind not in "iV"):  # 'Keen to ease the pressure,'
             return False

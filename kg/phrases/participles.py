@@ -39,7 +39,8 @@ def is_reduced(state: State, verb: Verb) -> bool:
     if verb.token.choices and Tag.PARTICIPLE not in verb.token.choices:
         return False
     he_does = bool(state.at) and state.units[state.at - 1].low in NOMINATIVES  # 'they talked by phone'
-    if he_does or state.is_of(verb, "intransitive") or lists_passives(state, clause):
+    acts = state.is_of(verb, "intransitive") or _has_particle(state, verb)
+    if he_does or acts or lists_passives(state, clause):
         return False  # 'a delegation headed by Wang Yi arrived in', 'is armed, trained and paid by Iran'
     ahead = 3 if _is_coordinated(state) else 1
     following = state.kind(ahead)
@@ -53,6 +54,13 @@ def is_reduced(state: State, verb: Verb) -> bool:
     behind_group = (ahead == 1 or by) and state.before in "Na"
     led = by and _band(state, verb) is not None
     return behind_group and (led or _is_reduced_after_group(state, clause, by=by))
+
+
+def _has_particle(state: State, verb: Verb) -> bool:
+    """Return whether a particle and an object follow: 'wiped out a unit', not 'wiped out by drones'."""
+    if state.kind(1) + state.kind(2) != "iN":
+        return False
+    return f"{verb.lemma} {state.units[state.at + 1].low}" in state.classes["phrasal"]
 
 
 def lists_passives(state: State, clause: Clause) -> bool:

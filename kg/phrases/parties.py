@@ -261,7 +261,7 @@ class Parties:
             named = [h for h in holders if h.mention and h.mention.entity.kind is Kind.ORGANISATION]
             if named and noun.mods and len(holders) == 1:
                 return named
-        body = lemma in self._bodies and det in {"the", "this", "that"} and not holders
+        body = lemma in self._bodies and det in {"the", "this", "that"} and not (holders or _is_between(noun))
         if stands == "always" or (stands == "trade" and trade):
             found = holders or own(noun) or self._led(noun) or self._of_home(noun)
             if found or not body:
@@ -371,6 +371,14 @@ def _is_company(ref: Ref) -> bool:
 def _is_council(ref: Ref) -> bool:
     name = ref.mention.entity.name if ref.mention is not None else ref.word
     return name.lower().rsplit(" ", 1)[-1] in _COUNCILS
+
+
+def _is_between(noun: Noun) -> bool:
+    """Return whether a group tells between whom it is, and takes up nothing: 'the treaty with Pakistan'."""
+    return any(
+        preposition in {"with", "between"} and any(other.head.mention for other in group)
+        for preposition, group in noun.tail[:1]
+    )
 
 
 def _is_body(mention: Mention) -> bool:

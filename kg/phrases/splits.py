@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg.model import ACTING, LANDS, Kind
 from kg.phrases.groups import Item, noun_group, plain
 from kg.phrases.summaries import is_summary
-from kg.syntax import Tag
+from kg.syntax import VERB_FORMS, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     Classes = Mapping[str, frozenset[str]]
 
-_FRONTING = frozenset("in at on after during before with under by for from to".split())
+_FRONTING = frozenset(
+    "in at on after during before with under by for from to despite within amid without upon through".split()
+)
 """Prepositions that may open a sentence without a comma behind their phrase."""
 
 _PAIR = 2
@@ -69,7 +71,8 @@ def before_name(
     i, j = span
     foremost = _is_foremost(noun, tokens, j)
     if foremost or _is_thing(noun, classes["groups"]):
-        relative = foremost or _has_verb(noun, tokens, j, before, classes)
+        runs_on = _opens_with_phrases(before) and _has_object(tokens, j)
+        relative = foremost or (_has_verb(noun, tokens, j, before, classes) and not runs_on)
         if relative or (before and before[-1].low == "whose"):
             thing = noun.appositions.pop()  # 'the clinics Iran provided', 'whose presidency Denmark holds'
             yield Item("N", thing.lemma, i, noun=thing)
@@ -78,7 +81,7 @@ def before_name(
             noun.start = noun.head.start
             return
     following = tokens[j].tag if j < len(tokens) else ""
-    fronted = _fronted(noun, before, following, joined=_joined_subject(tokens, j))
+    fronted = _fronted(noun, before, following, classes["fronted nouns"], joined=_joined_subject(tokens, j))
     if fronted is not None:  # 'In the corridors Putin sat down'
         noun.appositions.clear()
         noun.start = noun.head.start
@@ -183,14 +186,26 @@ def _is_foremost(noun: Noun, tokens: Sequence[Token], j: int) -> bool:
     return ranked and tokens[j].low in _HAS and (behind in ".,iac" or tokens[j + 1].low == "left")
 
 
-def _fronted(noun: Noun, before: Sequence[Item], following: str, *, joined: bool) -> Noun | None:
+def _has_object(tokens: Sequence[Token], j: int) -> bool:
+    """Return whether the verb at j has an object of its own, and is no relative's: 'struck a depot'."""
+    k = j
+    while k < len(tokens) and tokens[k].tag in "xma!":
+        k += 1
+    if k == len(tokens) or tokens[k].tag not in VERB_FORMS:
+        return False
+    return k + 1 < len(tokens) and tokens[k + 1].tag in "dpMAJ0nSrP"
+
+
+def _fronted(
+    noun: Noun, before: Sequence[Item], following: str, bare: frozenset[str], *, joined: bool
+) -> Noun | None:
     """Return the common noun beside a name where it ends a fronted phrase that runs into the subject."""
     if not _opens_with_phrases(before):
         return None
     if not (joined or following in {"D", "Z", "m", "x", "a"}):
         return None
     role = noun.appositions[0]
-    pointed = role.det in {"the", "a", "an", "this", "that"} or role.lemma in {"presence", "absence"}
+    pointed = role.det in {"the", "a", "an", "this", "that"} or role.lemma in bare
     return role if pointed and not role.mods else None  # 'In their presence Peru and Chile signed'
 
 
