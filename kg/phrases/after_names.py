@@ -308,7 +308,8 @@ def finite_ahead(tokens: Sequence[Token], i: int) -> bool:
         if token.tag in ';.?:,"' or (token.tag == "c" and following in "xmZD"):
             return False
         relatives += token.low in _RELATIVES and following == Tag.MENTION
-        if token.tag in {"m", "x", "D", "DE", "ED", "Z"} and not _is_infinite(tokens, j):
+        made = "E" in token.tag and tokens[j - 1].tag == Tag.DET  # 'the disputed strip'
+        if token.tag in {"m", "x", "D", "DE", "ED", "Z"} and not made and not _is_infinite(tokens, j):
             if not relatives:
                 return True
             relatives -= 1

@@ -184,13 +184,14 @@ def bracket(state: State) -> int:
 def adjective(state: State) -> int:
     """Read a predicative adjective ('is opposed')."""
     clause = state.current
-    if clause.verb is not None and not clause.object and not clause.predicate:
-        clause.predicate = state.unit.low
-        state.slot_name = "predicate"
-    elif state.preposition == "as" and clause.verb is not None and state.is_of(clause.verb, "depicting"):
+    told = state.preposition == "as" and (clause.object or state.unit.low not in state.classes["untrue"])
+    if told and clause.verb is not None and state.is_of(clause.verb, "depicting"):
         at = clause.object[-1].end if clause.object else clause.verb.token.end
         clause.pps.append(("as", [_quality(state.unit.low, at)]))  # 'described the raid as illegal'
         state.preposition = ""
+    elif clause.verb is not None and not clause.object and not clause.predicate:
+        clause.predicate = state.unit.low
+        state.slot_name = "predicate"
     elif state.is_of(clause.verb, "holding") and not clause.second and _is_behind_object(state, clause):
         clause.second.append(_quality(state.unit.low, clause.object[-1].end))
     return 1

@@ -167,6 +167,10 @@ def _is_participle_of_object(state: State, clause: Clause, after: Verb) -> bool:
         return False  # 'welcomed the deal the EU brokered between A and B'
     plain = after.token.tag == "D" and not after.perfect and after.form == "fin"
     inside = clause.verb is not None and not state.is_of(clause.verb, "report")
+    done = (
+        state.kind(2) == "i" and state.units[state.at + 2].low == "by"
+    )  # 'announced a truce brokered by Oman'
+    inside = inside or (clause.verb is not None and done and state.unit.nouns[0].head.mention is None)
     return plain and inside and state.kind(2) == "i"
 
 

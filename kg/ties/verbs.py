@@ -24,8 +24,12 @@ _MEANS = frozenset({"in", "under", "after", "through", "following", "with", "via
 """Prepositions before what brought an act about."""
 
 
-_BARGAINING = frozenset({"sign", "conclude", "reach", "strike", "initial", "ink"})
+_BARGAINING = frozenset(
+    {"sign", "conclude", "reach", "strike", "initial", "ink", "clinch", "seal", "finalise", "finalize"}
+)
 """Verbs whose subjects are the parties of their object."""
+_TELLING = frozenset({"announce", "declare", "unveil", "accept"})
+"""Of verbs that tell of a bargain, those whose subjects, if several, are its parties."""
 
 
 def verb_matches(clause: Clause, parse: Parse, reader: Reader) -> Iterator[Match]:
@@ -219,22 +223,31 @@ def _governing(clause: Clause) -> list[Noun]:
     told = (
         clause.link == "adv" and bool(clause.object) and clause.verb is not None and clause.verb.form == "fin"
     )
+    if clause.parent is not None and _bargained(clause, clause.parent):
+        fellows = [n for p, group in clause.parent.pps if p == "with" for n in group]
+        return [*clause.parent.subject, *fellows]
     if clause.parent is None or told or clause.link in {"rel", "that", "ger"}:
         return []  # 'thanked Lula for mediating between A and B'
     passive = clause.verb is not None and clause.verb.passive
     beside = clause.antecedent is not None and clause.antecedent.slot not in _MEANS
     subject = clause.parent.subject
-    if _bargains(clause.parent) and clause.antecedent in clause.parent.object:
-        return [*subject, *(n for p, group in clause.parent.pps if p == "with" for n in group)]
     if passive and beside:
         return []
     pairs = [group for noun in subject for p, group in noun.tail if p == "between" and not noun.head.mention]
     return pairs[0] if pairs else subject  # 'the truce between A and B was signed, with C mediating'
 
 
-def _bargains(clause: Clause) -> bool:
-    """Return whether the subjects of a clause are the parties of its object: 'signed a truce brokered by'."""
-    return clause.verb is not None and clause.verb.lemma in _BARGAINING and not clause.verb.passive
+def _bargained(clause: Clause, outer: Clause) -> bool:
+    """Return whether a clause tells of the bargain that the subjects of the outer one strike.
+
+    'signed a truce brokered by Oman', 'agreed to a truce, which Oman brokered'.
+    """
+    verb, bargain = outer.verb, clause.antecedent
+    if bargain is None or verb is None or verb.passive or clause.link not in {"rel", "part"}:
+        return False
+    told = verb.lemma in _TELLING and len(outer.subject) > 1
+    agreed = verb.lemma == "agree" and any(bargain in group for p, group in outer.pps if p in {"to", "on"})
+    return agreed or ((told or verb.lemma in _BARGAINING) and bargain in outer.object)
 
 
 def _turned_back(clause: Clause, frame: Frame, subject: Slot) -> Filled | None:
