@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.merge import topics
 from kg.merge.couples import (
     ANYWHERE,
     COUNTRIES,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 NUMBERS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 """'The four', which may be of any kind."""
+NUMBERED = NUMBERS | {"two", "both", "pair", "duo", "trio"}
 _OFFICES = frozenset({"minister", "king"})
 _MINISTER = "minister"
 _RULERS = frozenset({"president", "king", "queen", "emir", "sultan", "pope", "emperor"})
@@ -69,7 +71,8 @@ def leaders(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
         found = listed_two(memory.between(start, end), PERSONS, memory) if ref.count == TWO else []
         if found and not any(e in sought.others for e in found):
             return found
-    held = _in_office(sought, memory) or _gathered(sought, memory) or _told_apart(sought, memory)
+    held = _of_body(sought, memory) or _in_office(sought, memory) or _gathered(sought, memory)
+    held = held or _told_apart(sought, memory)
     listed = held or (list_of_states(sought, memory) if ref.word in NUMBERS else [])  # 'the three', no office
     if listed or ref.word in _HUMAN:
         return listed
@@ -102,6 +105,20 @@ def fits(person: Entity, word: str, memory: Memory) -> bool:
         return True
     title = next((title for title, _ in memory.terms.of(person)), "")
     return _RULERS.isdisjoint(title.lower().split())
+
+
+def _of_body(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the body whose 'the ministers' are, who are not counted: the one named last and near by."""
+    words = memory.text[sought.ref.start : sought.ref.end].lower().split()
+    if not NUMBERED.isdisjoint(words):
+        return []
+    for group in memory.back(sought.ref.start, reach=NEAR):
+        found = unique(m.entity for m in group if topics.is_bloc(m.entity, memory))
+        if len({m.entity for m in group if m.entity.kind is Kind.PERSON}) > 1:
+            return []
+        if found:
+            return found if len(found) == 1 and found[0] not in sought.others else []
+    return []
 
 
 def _told_apart(sought: Sought, memory: Memory) -> list[Entity]:

@@ -12,6 +12,7 @@ from kg.model import Kind, Style
 from kg.phrases.acts import Doing, doings
 from kg.phrases.parse import parse, parse_together
 from kg.phrases.scenes import is_scene
+from kg.phrases.unsaid import aboves, pieces
 from kg.syntax import Parse, Tag, is_item, is_lead, is_question
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class Trees:
         self._parsed: dict[int, Parse] = {}
         self._spots: dict[int, tuple[set[int], set[int]]] = {}
         self._same = any(word in text for word in _SAME_WORDS)
+        self._above = aboves(text, sentences, mentions, english)
 
     @property
     def subjects(self) -> Container[int]:
@@ -121,8 +123,16 @@ class Trees:
             tree = parse(self._text, sentence, self._mentions[first:last], self._english)
             if self._echoes(i) and tree.clauses:
                 tree = self._echo(i)
+            elif i in self._above:
+                tree = self._with_above(i, tree)
             self._parsed[i] = tree
         return tree
+
+    def _with_above(self, i: int, own: Parse) -> Parse:
+        """Return what a sentence says when it is read with the line above it that says who acts."""
+        above, sentence = self._above[i], self._sentences[i]
+        spans = list(pieces(above, sentence, own, lambda: self.tree(above.sentence), self._text))
+        return self.together(own, spans) if spans else own
 
     def _echoes(self, i: int) -> bool:
         """Return whether a sentence says of others what the one before said ('So did Peru')."""
@@ -186,9 +196,19 @@ class Trees:
             if end > begin and self._echoes(i):
                 start = self._sentences[self._echoed(i)].start
                 first = bisect_left(starts, start)
+            elif i in self._above:
+                start, first = self._from_above(i, start, first)
             scene = people and is_scene(self._text, sentence, mentions[begin:end])
             if scene or opens(self._text, start, sentence.end, end - first, len(people)):
                 yield self.tree(i)
+
+    def _from_above(self, i: int, start: int, first: int) -> tuple[int, int]:
+        """Return from where on words, and from which on mentions, are read as one sentence, if any may be."""
+        above = self._above[i]
+        begin = above.span[0]
+        if above.lead:
+            return begin, bisect_left(self._starts, begin)
+        return start, first - (bisect_left(self._starts, above.span[1]) - bisect_left(self._starts, begin))
 
     def rows(self) -> list[Parse]:
         """Return all parses of a document with tables, the others but the first left empty; else none."""
