@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.phrases.after_names import REACH, after_name, finite_ahead, relative_object, shares_next
+from kg.phrases.past_forms import goes_on
 from kg.syntax import NOMINAL, VERB_FORMS, Tag
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _unhelped(
             and (_closes_relative(tokens, i) or _ends_role(tokens, i, following))
         ):
             return Tag.PAST
-        return noun if owned else _past_or_adjective(tokens, i, before, after)  # 'its bid to join'
+        return noun if owned else _past_or_adjective(tokens, i, before, after, classes)  # 'its bid to join'
     if "G" in choices:
         return _ing(tokens, i, before, following, noun)
     opens = i == 0 and len(tokens) > 1 and tokens[1].low == "of"  # 'Claims of attacks are false'
@@ -205,7 +206,9 @@ def _after_helper(helper: str, choices: str, noun: str) -> str:
     return Tag.BASE if "B" in choices else noun
 
 
-def _past_or_adjective(tokens: Sequence[Token], i: int, before: str, after: Token | None) -> str:
+def _past_or_adjective(
+    tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes
+) -> str:
     """Choose for 'united', 'opposed', 'armed': an adjective only before a noun."""
     choices = tokens[i].tag
     following = after.tag[0] if after is not None else "."
@@ -214,8 +217,9 @@ def _past_or_adjective(tokens: Sequence[Token], i: int, before: str, after: Toke
     attributive = before in _BEFORE_NOUN and (
         following in "nSJPMAG" or (after is not None and "n" in after.tag)
     )
-    behind_comma = before == "," and "D" in choices and _lacks_verb(tokens, i)
-    if attributive or (before in "i.,c" and following in "nS" and not behind_comma):
+    done = before == "," and "D" in choices and _lacks_verb(tokens, i)
+    done = done or (before in ",c" and "D" in choices and goes_on(tokens, i, classes))
+    if attributive or (before in "i.,c" and following in "nS" and not done):
         return Tag.ADJECTIVE
     return Tag.PAST if "D" in choices else Tag.PARTICIPLE
 

@@ -321,8 +321,11 @@ def _is_role(
 
 def _takes_relative(role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
     """Return whether 'that' behind a noun opens a relative: behind a bloc, or 'the last ally'."""
-    return role.lemma in classes["sorts of body"] or (
-        role.det == "the" and role.lemma in classes["held"] and bool(role.words)
+    member = role.lemma == "one" and bool(role.of)  # 'Peru, one of the states that left'
+    return (
+        member
+        or role.lemma in classes["sorts of body"]
+        or (role.det == "the" and role.lemma in classes["held"] and bool(role.words))
     )
 
 

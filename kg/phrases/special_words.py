@@ -29,6 +29,12 @@ def _former(word: Word) -> str:
     return Tag.NOUN if alone else ""
 
 
+def _itself(word: Word) -> str:
+    """Tell ', itself a victim,', which opens an aside, from 'Peru defended itself'."""
+    opens = word.before == "," and word.after is not None and word.after.tag[0] in "dJn"
+    return Tag.ADVERB if opens else ""
+
+
 def _meeting(word: Word) -> str:
     """Tell 'a working meeting' from 'Modi meeting Xi'."""
     names = word.after is not None and word.after.tag[0] in "MAdpr"
@@ -209,6 +215,7 @@ def _neighbouring(word: Word) -> str:
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     **FUNCTION_WORDS,
     "first": _first,
+    **dict.fromkeys(["itself", "himself", "herself", "themselves"], _itself),
     "meeting": _meeting,
     "former": _former,
     "home": _home,

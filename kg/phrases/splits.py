@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     Classes = Mapping[str, frozenset[str]]
 
 _FRONTING = frozenset(
-    "in at on after during before with under by for from to despite within amid without upon through".split()
+    """in at on after during before with under by for from to despite within amid without upon through
+    ahead following""".split()
 )
 """Prepositions that may open a sentence without a comma behind their phrase."""
 
 _PAIR = 2
+_LONGEST_ASIDE = 20  # tokens
 _HAS = frozenset({"has", "have", "had"})
 _RANKS = frozenset({"last", "only", "most", "least", "first", "best", "worst"})
 """Words that tell one of a sort from all others."""
@@ -80,8 +82,7 @@ def before_name(
                 yield Item("w", "that", i)
             noun.start = noun.head.start
             return
-    following = tokens[j].tag if j < len(tokens) else ""
-    fronted = _fronted(noun, before, following, classes["fronted nouns"], joined=_joined_subject(tokens, j))
+    fronted = _fronted(noun, before, (tokens, j), classes["fronted nouns"])
     if fronted is not None:  # 'In the corridors Putin sat down'
         noun.appositions.clear()
         noun.start = noun.head.start
@@ -148,7 +149,22 @@ def _subject_start(tokens: Sequence[Token], i: int, j: int) -> int:
 def _is_verb(tokens: Sequence[Token], j: int) -> bool:
     """Return whether a finite verb may stand at j, or behind a list that goes on there."""
     follows = tokens[j].tag if j < len(tokens) else ""
-    return follows in {"D", "Z", "m", "x", "a"} or _joined_subject(tokens, j)
+    return follows in {"D", "Z", "m", "x", "a"} or _joined_subject(tokens, j) or _is_behind_aside(tokens, j)
+
+
+def _is_behind_aside(tokens: Sequence[Token], j: int) -> bool:
+    """Return whether a comma at j opens an aside with a finite verb behind it: ', an old ally, praised'."""
+    while j < len(tokens) and tokens[j].tag in "cdMA":
+        j += 1  # 'Peru and Chile, old friends, praised'
+    if j + 1 >= len(tokens) or tokens[j].tag != ",":
+        return False
+    relative = tokens[j + 1].tag == "w"
+    for k in range(j + 2, min(len(tokens) - 1, j + _LONGEST_ASIDE)):
+        if tokens[k].tag == ",":
+            return tokens[k + 1 + (tokens[k + 1].tag == "a")].tag in {"D", "Z", "m", "x"}
+        if tokens[k].tag in ".;:" or (not relative and tokens[k].tag in "ZDmx"):
+            return False
+    return False
 
 
 def _opens_with_phrases(before: Sequence[Item]) -> bool:
@@ -197,12 +213,10 @@ def _has_object(tokens: Sequence[Token], j: int) -> bool:
 
 
 def _fronted(
-    noun: Noun, before: Sequence[Item], following: str, bare: frozenset[str], *, joined: bool
+    noun: Noun, before: Sequence[Item], behind: tuple[Sequence[Token], int], bare: frozenset[str]
 ) -> Noun | None:
     """Return the common noun beside a name where it ends a fronted phrase that runs into the subject."""
-    if not _opens_with_phrases(before):
-        return None
-    if not (joined or following in {"D", "Z", "m", "x", "a"}):
+    if not _opens_with_phrases(before) or not _is_verb(*behind):
         return None
     role = noun.appositions[0]
     pointed = role.det in {"the", "a", "an", "this", "that"} or role.lemma in bare

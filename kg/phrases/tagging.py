@@ -37,7 +37,7 @@ PARTICIPLES = {
 """Prepositions that are verb forms after 'be' and 'have'."""
 _UNSETTLED = "tbwiGpJBd"
 """Tags that a neighbour may overrule even where the dictionary has no other."""
-_ALWAYS_SETTLED = frozenset({"each", "once", "mine", "so"})
+_ALWAYS_SETTLED = frozenset({"each", "once", "mine", "so", "itself", "himself", "herself", "themselves"})
 """Words of one tag in the dictionary that their neighbours may overrule."""
 _SHARES = frozenset({"most", "much", "many", "little", "few", "more", "less"})
 """Nouns before 'of', adjectives else."""
