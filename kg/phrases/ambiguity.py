@@ -333,13 +333,17 @@ def _closes_aside(tokens: Sequence[Token], i: int, following: str) -> bool:
 
 
 def _ends_role(tokens: Sequence[Token], i: int, following: str) -> bool:
-    """Return whether a comma ends what the subject is: 'Chad, the current chair, blocked aid for Mali'."""
+    """Return whether a comma ends what the subject is or does: 'Chad, [citing floods,] blocked aid for B'."""
     begin = _clause_start(tokens, i)
     commas = [k for k in range(begin + 1, i - 2) if tokens[k].tag == ","]
-    if following not in "nS" or not commas or any(token.tag in "ZDxmw" for token in tokens[begin:i]):
+    if following not in "nS" or not commas:
         return False
-    role = tokens[commas[-1] + 1]
-    described = tokens[commas[-1] - 1].tag in "MP" and role.tag in "dp"
+    aside = commas[-1] + 1
+    driven = tokens[aside].tag == Tag.PAST and tokens[aside + 1].low == "by"  # ', angered by the vote,'
+    if any(t.tag in "ZDxmw" for k, t in enumerate(tokens[begin:i], begin) if not (driven and k == aside)):
+        return False
+    before, role = tokens[commas[-1] - 1].tag, tokens[commas[-1] + 1].tag
+    described = (before in "MP" and role in "dp") or (before in "MPnS" and (role in "GEia" or driven))
     return described and not finite_ahead(tokens, i)
 
 

@@ -44,6 +44,8 @@ def is_reduced(state: State, verb: Verb) -> bool:
         return False  # 'a delegation headed by Wang Yi arrived in', 'is armed, trained and paid by Iran'
     ahead = 3 if _is_coordinated(state) else 1
     following = state.kind(ahead)
+    if state.before == "," and following == "a" and state.units[state.at + ahead + 1].low == "by":
+        ahead, following = ahead + 1, "i"  # ', strained only by gas,'
     by = following == "i" and state.units[state.at + ahead].low == "by"
     if (clause.link == "rel" and clause.verb is None and clause.object) or (not by and is_told(state, verb)):
         return False  # 'the deal that the Solomons reached with China'
@@ -98,6 +100,11 @@ def _is_reduced_after_group(state: State, clause: Clause, *, by: bool) -> bool:
     if by and state.chain and (state.chain[-1].head.mention is None or _is_described_last(state.chain[-1])):
         return True
     if clause.verb is not None or clause.predicate:
+        told = (
+            clause.link == "part" and clause.verb is not None and clause.verb.passive and state.outer_waits()
+        )
+        if told and following == "i" and not main_verb_follows(state):
+            return False  # 'rockets fired by Hamas slammed into the town'
         return not state.joined and following in "i.,;ca"
     if clause.pps and not clause.subject and subject_behind_comma(state):
         return True  # 'At a summit held in Doha, Kenya called on'

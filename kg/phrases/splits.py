@@ -59,7 +59,7 @@ def fronted_title(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item
     """Split off the fronted phrase that runs into a title or a subject ('On the sidelines Minister X')."""
     if not _opens_with_phrases(before):
         return (), i
-    start = _title_start(tokens, i, j) or _subject_start(tokens, i, j)
+    start = _title_start(tokens, i, j) or _subject_start(tokens, i, j) or _troops_start(tokens, i, j)
     if not start:
         return (), i
     fronting = noun_group(tokens, i, start)
@@ -144,6 +144,14 @@ def _subject_start(tokens: Sequence[Token], i: int, j: int) -> int:
     person = head.entity.kind is Kind.PERSON
     body = head.entity.kind in ACTING and city and j - i == _PAIR
     return i + 1 if _is_verb(tokens, j) and (person or body) else 0
+
+
+def _troops_start(tokens: Sequence[Token], i: int, j: int) -> int:
+    """Return where the subject begins in 'In retaliation Kenyan troops shelled the port', or 0."""
+    if tokens[j - 1].tag not in "nS" or not _is_verb(tokens, j):
+        return 0
+    starts = (k for k in range(i + 1, j - 1) if tokens[k].tag == Tag.DEMONYM)
+    return next((k for k in starts if tokens[k - 1].tag in "nS" and tokens[k - 1].mention is None), 0)
 
 
 def _is_verb(tokens: Sequence[Token], j: int) -> bool:

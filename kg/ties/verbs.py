@@ -64,7 +64,8 @@ def _of_object(
         named = [noun for noun in clause.object if is_one_of(noun, frame.object.words)]
         if named and all(noun.det in reader.classes["negative determiners"] for noun in named):
             return Status.NEGATED
-    return planned(status) if verb.lemma in reader.classes["planning"] else status
+    ahead = verb.lemma in reader.classes["planning"] and not reader.rules.has("third", frame)
+    return planned(status) if ahead else status  # who 'arranged a truce' between two has brokered it
 
 
 def _of_nothing(clause: Clause, frame: Frame, reader: Reader) -> bool:
