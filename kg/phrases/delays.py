@@ -1,6 +1,6 @@
 """Drop what stands between a subject and its verb and tells of no other party.
 
-'Kenya, for its part, left', 'Kenya, under pressure at home, left', 'Kenya itself left': all are 'Kenya left'.
+'Kenya, for its part, left', 'Kenya, its treasury empty, left', 'Kenya itself left': all are 'Kenya left'.
 """
 
 from __future__ import annotations
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 
 _DELAY = re.compile(r"(?<=N),(?:iN|a)*,(?=a*V)")
 """Kinds of what stands between commas before a verb: a phrase, an adverb, or a date, which is no item."""
+_ABSOLUTE = re.compile(r"(?<=N),N(?:a*[VJE])(?:iN|a)*,(?=a*V)")
+"""Kinds of ', its treasury empty,' and ', its currency sinking by the day,'."""
+_SOME = re.compile(r"(?<=N),NN(?:iN)*,(?=a*V)")
+"""Kinds of ', most of them volunteers,': the pronoun is a part of the group before."""
+_THOUGH = re.compile(r"(?<=N),ba*J(?:iN)*,(?=a*V)")
+"""Kinds of ', though neutral,'."""
+_OWN = frozenset({"its", "their", "his", "her"})
+_PART = frozenset(
+    {"some", "most", "many", "all", "half", "several", "few", "both", "none", "one", "two", "three", "dozens"}
+)
+"""Heads of the group that says how many of those before are something: 'most of them'."""
 _STATES = frozenset({"war", "odds", "loggerheads"})
 """What two may be at: 'Chad and Mali, still at war, left'."""
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
@@ -30,6 +41,11 @@ def without_delays(items: Sequence[Item], telling: Collection[str]) -> Sequence[
     """
     kinds = "".join([item.kind for item in items])
     dropped = {i for i in range(1, len(items)) if _stresses(items[i - 1], items[i])}
+    dropped |= {i for i in range(2, len(items)) if _opens_aside(items, i)}
+    for kind in (_ABSOLUTE, _SOME, _THOUGH):
+        for aside in kind.finditer(kinds):
+            if _tells_of(items, aside.start() + 1) and _delays(items, *aside.span(), telling):
+                dropped.update(range(*aside.span()))
     for aside in _DELAY.finditer(kinds):
         if _delays(items, *aside.span(), telling):
             dropped.update(k for k in range(*aside.span()) if items[k].kind != "a")
@@ -41,6 +57,26 @@ def _stresses(before: Item, item: Item) -> bool:
     if item.noun is None or before.noun is None or item.low not in _REFLEXIVES:
         return False
     return before.noun.head.low != "one"
+
+
+def _opens_aside(items: Sequence[Item], i: int) -> bool:
+    """Return whether a pronoun opens what a name is: 'Kenya, itself a buyer,'."""
+    behind = items[i + 1 : i + 3]
+    told = any(item.noun is not None and item.noun.det in {"a", "an", "the"} for item in behind)
+    return items[i].low in _REFLEXIVES and items[i - 1].kind == "," and items[i - 2].kind == "N" and told
+
+
+def _tells_of(items: Sequence[Item], i: int) -> bool:
+    """Return whether an aside that begins there only tells of the group before the comma."""
+    noun, behind = items[i].noun, items[i + 1]
+    if noun is None:
+        return True  # 'though neutral'
+    if behind.noun is not None:
+        return noun.head.low in _PART
+    verb = next((item.verb for item in items[i + 1 :] if item.verb is not None), None)
+    spent = verb is not None and "E" in (verb.token.choices or "") and items[i + 2].kind == ","
+    bare = behind.kind in "JE" or spent or (verb is not None and verb.form == "ger")
+    return bare and noun.det in _OWN
 
 
 def _delays(items: Sequence[Item], start: int, end: int, telling: Collection[str]) -> bool:

@@ -280,7 +280,8 @@ def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[
 def _is_weighed(noun: Noun, clause: Clause, reader: Reader) -> bool:
     """Return whether an event is what the subject thinks of doing: 'mulls a raid', not 'calls it a raid'."""
     verb = clause.verb
-    if verb is None or verb.lemma not in reader.classes["weighing"] or noun.det not in _NEW:
+    new = noun.det in _NEW or (noun.det == "the" and bool(noun.of))  # 'weighs the sale of jets'
+    if verb is None or verb.lemma not in reader.classes["weighing"] or not new:
         return False
     held = verb.lemma == "consider" and verb.token.low != "considering"  # 'considers raids to be wrong'
     return not held and not clause.second and all(p != "as" for p, _ in clause.pps)
