@@ -232,7 +232,7 @@ def _is_apposition(
         return False  # 'the Iranian team was led by X, the American one by Y'
     named, named_role = name.head.mention is not None, role.head.mention is not None
     if named == named_role or name.head.tag == "r" or role.head.tag == "r":
-        return _is_of_each(name, role)
+        return _is_of_each(name, role) or (not named and _is_said_before_verb(name, raw, i))
     if not named:
         whose = out[-2] is before and len(out) > len("N,") and out[-3].low == "whose"
         opens = len(out) == len("N,") and _is_titled_subject(name, raw, i, classes)
@@ -257,6 +257,18 @@ def _is_of_each(name: Noun, role: Noun) -> bool:
     """Return whether a group says what several without a name are: 'the two countries, both members of B'."""
     several = name.head.tag == role.head.tag == Tag.PLURAL and name.det in {"the", "these", "both"}
     return several and role.det in _OF_EACH and role.det != name.det
+
+
+_ONE_OF_SOME = frozenset({"a", "an"})
+
+
+def _is_said_before_verb(name: Noun, raw: Sequence[Unit], i: int) -> bool:
+    """Return whether a common noun between commas says what another is: 'the minister, a hawk, left'."""
+    nouns = raw[i].nouns
+    if len(nouns) > 1 or nouns[0].det not in _ONE_OF_SOME or not (name.det or name.owner or name.mods):
+        return False
+    end = past_phrases(raw, i + 1)
+    return end < len(raw) and raw[end].kind == "," and is_finite(raw, past_adverbs(raw, end + 1))
 
 
 def _is_of_next(name: Noun, raw: Sequence[Unit], i: int) -> bool:

@@ -200,6 +200,12 @@ def _managing(word: Word) -> str:
     return Tag.ADJECTIVE if titled else ""
 
 
+def _supplies(word: Word) -> str:
+    """Tell 'tents and relief supplies to Chad' from 'Chad supplies gas'."""
+    sort = word.i > 0 and word.tokens[word.i - 1].low in word.classes["supplied"]
+    return Tag.PLURAL if sort and (word.after is None or word.after.tag[0] in "itTc.,;:") else ""
+
+
 def _first(word: Word) -> str:
     """Tell 'that it first grant self-rule', where it is an adverb, from 'the first grant'."""
     acting = word.before in "rM" and word.i > 0 and word.tokens[word.i - 1].low not in _NOT_ACTING
@@ -216,6 +222,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     **FUNCTION_WORDS,
     "first": _first,
     **dict.fromkeys(["itself", "himself", "herself", "themselves"], _itself),
+    "supplies": _supplies,
     "meeting": _meeting,
     "former": _former,
     "home": _home,

@@ -43,7 +43,8 @@ def receiver(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item], cl
         return (), i
     if verb.lemma not in classes["giving"] and not _appoints(verb, tokens[i], classes):
         return (), i
-    if j < len(tokens) and tokens[j].low == "to" and tokens[i].tag == Tag.DET:
+    leads_on = tokens[j - 1].low in classes["leading somewhere"]  # 'gave the EU access to its ports'
+    if j < len(tokens) and tokens[j].low == "to" and tokens[i].tag == Tag.DET and not leads_on:
         return (), i  # 'handed the ASEAN gavel to Laos'
     first = _receiver(tokens, i, j)
     if first is not None:

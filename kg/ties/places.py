@@ -146,10 +146,25 @@ def _is_of_opening(i: int, clause: Clause, reader: Reader) -> bool:
 
 
 def _order(clause: Clause, begin: int) -> Sequence[int]:
-    """Return the order in which phrases are looked at: last what a relative hangs on ('ports, for which')."""
+    """Return the order in which phrases are looked at.
+
+    Last come what a relative hangs on ('ports, for which') and what belongs to a phrase before the verb
+    ('In a letter to its envoy, Mali appealed to Chad').
+    """
     told = clause.antecedent if clause.link == "rel" else None
     indices = range(begin, len(clause.pps))
-    return indices if told is None else sorted(indices, key=lambda i: told in clause.pps[i][1])
+    verb = clause.verb.token.start if clause.verb is not None else 0
+    if told is None and (len(indices) < 2 or clause.pps[begin][1][0].start > verb):  # noqa: PLR2004
+        return indices
+    return sorted(indices, key=lambda i: told in clause.pps[i][1] or _is_inner(i, clause, verb))
+
+
+def _is_inner(i: int, clause: Clause, verb: int) -> bool:
+    """Return whether a phrase that stands before ``verb`` hangs on a group of the phrase before it."""
+    group = clause.pps[i][1]
+    if i == 0 or group[0].start > verb:
+        return False
+    return any(tail == group for noun in clause.pps[i - 1][1] for _, tail in noun.tail)
 
 
 def _behind_subject(clause: Clause, slot: Slot) -> Iterator[tuple[str, list[Noun]]]:
