@@ -22,6 +22,8 @@ _OWNED_TITLE = re.compile(
 _TITLE_BEFORE = re.compile(r"([\w’'.-]+(?: [\w’'.-]+)?),? $")
 _PORTFOLIO_BEFORE = re.compile(r"\b([\w-]+) (?:of|for) (?:[\w’'-]+,? ){0,6}[\w’'-]+, $")
 _ENVOY_BEFORE = re.compile(r"([\w-]+) (?:to|in|at|for) (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}, $")
+_GLUED = re.compile(r"[A-Z][a-z]{0,2}\.[A-Z][a-z][\w-]+")
+"""A name with its initial, written as one word."""
 _NAMED_BESIDE = frozenset({"counterpart", "colleague", "successor", "predecessor"})
 _LONGEST_NAME = 4
 _NEAR = 100_000  # characters: a long read many times over
@@ -40,6 +42,8 @@ def is_person(piece: Sequence[Word], before: Piece | None, around: Around, found
     if any(w.text in shapes.patronymics for w in piece[1:-1]):
         return True  # 'Khalid bin Fahd'
     titled = before is not None and before[0] == "title"
+    # 'the President of Mongolia U.Khurelsukh'
+    titled = titled or (before is not None and _GLUED.fullmatch(piece[0].text) is not None)
     if titled or _titled_before(piece, found):
         return True
     given = is_given(piece[0].text, found)

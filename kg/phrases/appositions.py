@@ -10,6 +10,7 @@ from kg.phrases.fronted import is_finite, is_subject_behind, past_adverbs
 from kg.phrases.lookahead import ends_aside, past_phrases, present_behind
 from kg.phrases.of_phrases import Unit
 from kg.phrases.ranked import is_ranked
+from kg.phrases.stand_ins import NUMBERS
 from kg.phrases.summaries import describes
 from kg.syntax import UNTIL_A_DAY, Tag
 
@@ -299,8 +300,17 @@ def _is_described(role: Noun, raw: Sequence[Unit], i: int, *, whose: bool) -> bo
         raw, past_adverbs(raw, i + 1)
     ):  # 'froze the assets of two banks, Costa Rica closed a crossing'
         return False
-    described = bool(whose or role.det or role.mods or role.owner or role.of) or _is_titled(role)
+    described = bool(
+        _counts(role, raw[i]) or whose or role.det or role.mods or role.owner or role.of
+    ) or _is_titled(role)
     return described and role.lemma != "" and raw[i].nouns[0].det in {"", "the"}
+
+
+def _counts(role: Noun, unit: Unit) -> bool:
+    """Return whether a group tells the number of the names behind it: 'two neighbours, Mali and Niger'."""
+    number = next((NUMBERS[word] for word in role.words[:1] if word in NUMBERS), 0)
+    named = all(noun.head.mention is not None and not noun.words for noun in unit.nouns)
+    return role.head.tag == Tag.PLURAL and named and number == len(unit.nouns)
 
 
 def _is_elsewhere(name: Noun, role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:

@@ -285,7 +285,8 @@ def _by_neighbour(tokens: Sequence[Token], i: int, before: str, after: Token | N
     if before == "x":
         return _after_auxiliary(tokens, i, after)
     if before in "dpJ'A":
-        return _participle(after) if choices == "G" and after is not None else ""
+        counted = before == "d" and "E" in choices
+        return _participle(choices, after) if after is not None and (choices == "G" or counted) else ""
     if previous is not None and previous.tag in VERB_FORMS:
         if previous.lemma == "help" and Tag.BASE in choices:
             return Tag.BASE
@@ -294,8 +295,13 @@ def _by_neighbour(tokens: Sequence[Token], i: int, before: str, after: Token | N
     return Tag.GERUND if acting and Tag.GERUND in choices else ""  # 'among those attending it'
 
 
-def _participle(after: Token) -> str:
-    """Return the tag of an -ing form behind an article: 'the lifting of sanctions', 'a crushing reply'."""
+def _participle(choices: str, after: Token) -> str:
+    """Return the tag of a participle behind an article, or ''.
+
+    'the lifting of sanctions', 'a crushing reply'; 'an estimated 40 tonnes'.
+    """
+    if choices != "G":
+        return Tag.ADJECTIVE if after.tag[0] == Tag.NUMBER else ""
     if after.low == "of":
         return Tag.NOUN
     return "" if NOMINAL.isdisjoint(after.tag) and after.tag != Tag.DEMONYM else Tag.ADJECTIVE

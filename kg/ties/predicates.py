@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _AMONG = frozenset({"among", "amongst"})
 _SOME = frozenset({"one", "two", "three", "four", "some", "part"})
 """Count those of a plural that somebody is one of."""
+_OUTWARD = frozenset(
+    {"two", "three", "four", "five", "other", "international", "foreign", "western", "global"}
+)
+"""Words of a role that several names have to others, not to each other."""
 _FEW = 3
 """Parties that may be meant by 'the two are rivals'; 'all eight of us are allies' counts members."""
 
@@ -161,7 +165,8 @@ def _parties(
         return None  # 'for the Secretariat, Freetown': signed there
     targets = [] if several and not frame.places else _targets(noun, frame, reader, trade=trade)
     listed = clause is not None and LISTED in clause.adverbs  # 'Allies: Peru, Chile' are somebody's
-    if several and not targets and (listed or _is_somebodys(noun, reader)):
+    theirs = listed or _is_somebodys(noun, reader) or _is_for_others(holder, noun, reader)
+    if several and not targets and theirs:
         return None
     if several and not targets:
         sources = sources if len(sources) > 1 else reader.parties.of_all(_listed(holder, clause))
@@ -174,6 +179,12 @@ def _parties(
     if turned or frame.relation in reader.rules.symmetric:
         return (targets, sources) if turned else (sources, targets)
     return ([ref for ref in sources if not _is_origin(noun, ref, targets)], targets)
+
+
+def _is_for_others(holder: Sequence[Noun], role: Noun, reader: Reader) -> bool:
+    """Return whether names behind a role are that to others: 'two allies, Mali and Niger'."""
+    before = bool(holder) and role.start < holder[0].head.start and role.det != "the"
+    return before and role.lemma in reader.classes["fellows"] and not _OUTWARD.isdisjoint(role.words)
 
 
 def _is_beside_body(holder: Sequence[Noun], noun: Noun, clause: Clause | None) -> bool:
