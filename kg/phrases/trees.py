@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 
 _QUESTION = re.compile(
-    r"(?:\b(?i:who|which|whom|where)\b"
+    r"(?:\b(?i:who|which|whom|where|when|why)\b"
     r"|\b(?:Is|Are|Was|Were|Has|Have|Had|Does|Do|Did|Will|Would|Can)(?:n['’]t)?\b)[^.?!\n]{3,120}\?"
 )
 _ASKING = re.compile(r"(?i:who|which|whom|where|(?:any|some)(?:one|body))")
+_WHEN = re.compile(r"(?i:when|why)\b")
 _YES_OR_NO = re.compile(
-    r"\b(?i:yes|indeed|no|never)\b|Not\b"
+    r"\b(?i:yes|indeed|no|never)\b|(?:Not|Both|All|Neither|None|Only)\b"
     r"|(?:It|He|She|They) (?:is|are|was|were|has|have|had|does|do|did|will|would)(?:n['’]t)?\b"
 )
 """Words of which an answer that names nobody has one: only few sentences behind a question are parsed."""
@@ -249,7 +250,7 @@ class Trees:
         """Return whether a sentence says yes or no, or names somebody where the one before asks for him."""
         sentence, asked = self._sentences[i], self._sentences[i - 1]
         replies = _YES_OR_NO.search(self._text, sentence.start, sentence.end)
-        if replies or self._echoes(i) or self._echoes(i - 1):
+        if replies or self._echoes(i) or self._echoes(i - 1) or _WHEN.match(self._text, asked.start):
             return True
         named = bisect_left(self._starts, sentence.start) < bisect_left(self._starts, sentence.end)
         return named and _ASKING.search(self._text, asked.start, asked.end) is not None

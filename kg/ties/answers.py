@@ -23,6 +23,9 @@ _SHORTEST = 3
 """Words of a question from its 'whom' on: that, an auxiliary and who does it."""
 _ASKING = frozenset({"who", "which"})
 _OBLIQUE = frozenset({"whom", "where"})
+_WHEN = frozenset({"when", "why"})
+_WHOM = frozenset({"whom", "which", "who"})
+_DENYING = frozenset({"never", "no", "not", "nobody", "none", "nothing", "unknown", "unclear"})
 _WHERE = frozenset({"in", "at"})
 """Prepositions of an answer to 'where'."""
 _NEAR = 4
@@ -43,6 +46,13 @@ _YES_OR_NO = {
     "not any longer": Status.ENDED,
 }
 """Words of an answer -> what they say of what is asked."""
+_OF_ALL = {
+    "both": Status.ASSERTED,
+    "all": Status.ASSERTED,
+    "neither": Status.NEGATED,
+    "none": Status.NEGATED,
+}
+"""First words of an answer about all that a question names."""
 _LONGEST_REPLY = 3
 _ANYONE = frozenset({"anyone", "anybody", "someone", "somebody"})
 """Stand in a question for those whom the answer names: 'Is anyone helping Mali?' 'Peru is.'."""
@@ -67,6 +77,7 @@ def answers(asked: Iterable[tuple[Parse, Parse]], reader: Reader, together: Toge
     for question, answer in asked:
         yield from _whether(question, answer, reader, together)
         yield from _placed(question, answer, reader, together)
+        yield from _taken_as_known(question, answer, reader, together)
         said = _said(question, reader)
         if said:
             yield from _asked_of(answer, _named(answer), [said], reader, together)
@@ -77,13 +88,19 @@ def answers(asked: Iterable[tuple[Parse, Parse]], reader: Reader, together: Toge
 
 
 def _asked_of(
-    answer: Parse, named: Sequence[Token], said: Sequence[Sequence[Token]], reader: Reader, together: Together
+    answer: Parse,
+    named: Sequence[Token],
+    said: Sequence[Sequence[Token]],
+    reader: Reader,
+    together: Together,
+    *,
+    before: Sequence[Sequence[Token]] = (),
 ) -> Iterator[Draft]:
-    """Yield what a question asks, told of those whom the answer names."""
+    """Yield what a question asks, told of those whom the answer names, with words ``before`` and behind."""
     if not named:
         return
     begin, end = named[0].start, named[-1].end
-    for draft in drafts(together(answer, _pieces(named, *said)), reader):
+    for draft in drafts(together(answer, _pieces(*before, named, *said)), reader):
         if any(ref.mention is not None and begin <= ref.start < end for ref in (draft.source, draft.target)):
             yield draft
 
@@ -123,6 +140,36 @@ def _placed(question: Parse, answer: Parse, reader: Reader, together: Together) 
             yield draft
 
 
+def _taken_as_known(question: Parse, answer: Parse, reader: Reader, together: Together) -> Iterator[Draft]:
+    """Yield what a question takes as known whose answer says no more than when, why or to whom.
+
+    'When did Chad leave?' 'In May.', 'Which country did Chad sue?' 'Mali.'
+    """
+    words = [token for token in question.tokens if token.low not in _ASKED]
+    at = next((i for i, token in enumerate(words[:_NEAR]) if token.low in _WHEN | _WHOM), len(words))
+    whom = at < len(words) and words[at].low in _WHOM
+    if whom and at + 1 < len(words) and words[at + 1].lemma in reader.classes["groups"]:
+        at += 1
+    if at + _SHORTEST >= len(words) or words[at + 1].tag not in _HELPERS:
+        return
+    subject, rest = _subject(words[at + 2 :])
+    echoes = answer.sentence.start <= question.sentence.start  # 'It never did.'
+    if not subject or not rest or echoes or _denies(answer):
+        return
+    asked = (subject, words[at + 1 : at + 2], rest)
+    if whom:
+        cut = len(rest) if rest[-1].tag == Tag.PREP else 1  # 'Whom did Peru side with?', 'sue at the court?'
+        before = (*asked[:2], rest[:cut])
+        yield from _asked_of(answer, _named(answer), (rest[cut:],), reader, together, before=before)
+    elif not _named(answer) and (not _tells(answer, of=True) or answer.tokens[0].low == "because"):
+        yield from drafts(together(answer, _pieces(*asked)), reader)
+
+
+def _denies(answer: Parse) -> bool:
+    """Return whether an answer says that nobody did what is asked: 'Never.', 'Not yet.'."""
+    return not answer.tokens or any(token.low in _DENYING for token in answer.tokens[:_NEAR])
+
+
 def _whether(question: Parse, answer: Parse, reader: Reader, together: Together) -> Iterator[Draft]:
     """Yield what a question states to which the answer says yes, negated where it says no."""
     words = [token for token in question.tokens if token.low not in _ASKED]
@@ -135,6 +182,9 @@ def _whether(question: Parse, answer: Parse, reader: Reader, together: Together)
         return
     reply = _reply(answer)
     if reply is None:
+        named = _named(answer) if _nods(answer) else ()
+        if {t.mention.entity for t in named if t.mention} & {t.mention.entity for t in subject if t.mention}:
+            yield from _asked_of(answer, named, ([words[at]], rest), reader, together)
         return
     for draft in drafts(together(answer, _pieces(subject, [words[at]], rest)), reader):
         if reply is Status.ASSERTED:
@@ -150,8 +200,9 @@ def _reply(answer: Parse) -> Status | None:
         return None
     end = next((i for i, token in enumerate(words[:_LONGEST_REPLY]) if token.tag[0] in ".,;:-"), len(words))
     said = " ".join(token.low for token in words[:end])
-    if said in _YES_OR_NO:
-        return _YES_OR_NO[said]
+    of_all = _OF_ALL.get(words[0].low) if _nods_to_all(answer, words) else None
+    if said in _YES_OR_NO or of_all is not None:
+        return _YES_OR_NO.get(said, of_all)
     told = [c for c in answer.clauses if c.verb is not None and c.link == "root"]
     if words[0].low == "not" and not (told or any(token.mention for token in words)):
         return Status.NEGATED
@@ -162,6 +213,13 @@ def _reply(answer: Parse) -> Status | None:
     if not bare or words[0] is not echo.subject[0].head:
         return None
     return Status.NEGATED if echo.verb.negated else Status.ASSERTED
+
+
+def _nods_to_all(answer: Parse, words: Sequence[Token]) -> bool:
+    """Return whether an answer is 'Both have.', 'Neither.', 'All of them did.', and no more."""
+    told = [c.verb for c in answer.clauses if c.verb is not None and c.link == "root"]
+    named = any(token.mention is not None for token in words)
+    return not named and all(verb.token.tag in _HELPERS for verb in told)
 
 
 def _pieces(*spoken: Sequence[Token]) -> list[tuple[int, int]]:
@@ -203,14 +261,14 @@ def _named(answer: Parse) -> Sequence[Token]:
         return ()
     behind = tokens[lead + 1 :]
     first = next((i for i, t in enumerate(behind[:_NEAR]) if t.mention is not None), -1)
-    if first < 0 or any(token.tag not in "d.:P" for token in behind[:first]):
+    if first < 0 or any(token.tag not in "d.:P" and token.low != "only" for token in behind[:first]):
         return ()
     return behind[first : _last(behind, first) + 1]
 
 
 def _labels(words: Sequence[Token]) -> bool:
     """Return whether words say by a letter who speaks: 'A:'."""
-    return len(words) == 1 and len(words[0].text) == 1
+    return len(words) == 1 and (len(words[0].text) == 1 or words[0].low == "answer")
 
 
 def _nods(answer: Parse) -> bool:
