@@ -15,6 +15,7 @@ from kg.names import senses, shapes
 from kg.names.found import Found, surname
 from kg.names.given import plain
 from kg.names.pieces import Around
+from kg.names.points import halves
 from kg.names.runs import runs
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def mentions(text: str, sentences: Sequence[Sentence], lexicon: Lexicon, scanner
     for sentence, inside in zip(sentences, _spread(hits, sentences), strict=True):
         _read(sentence, inside, found, seen, known)
     _later_names(found, sentences)
+    found.mentions.extend(halves(found, sentences, seen))
     return _ordered(_in_full(found.mentions))
 
 

@@ -120,7 +120,7 @@ def _coordinate(state: State, verb: Verb) -> None:
     _close_to_sharer(state, verb)
     left = state.current
     joint = state.before == "c" and is_beside(state, left)
-    beside = joint or lists_passives(state, left)
+    beside = joint or lists_passives(state, left) or _has_agent(state)
     if beside and left.verb is not None and _is_passive_too(state, left.verb, verb):
         verb = replace(left.verb, lemma=verb.lemma, token=verb.token)
     twin = Clause(
@@ -140,6 +140,14 @@ def _coordinate(state: State, verb: Verb) -> None:
             verb.negated = verb.negated or left.verb.negated
     state.follow(twin)
     state.set_verb(twin, verb)
+
+
+def _has_agent(state: State) -> bool:
+    """Return whether phrases and 'by' follow: 'was threatened with tariffs and slapped with bans by Peru'."""
+    at = state.at + 1
+    while state.units[at : at + 1] and state.units[at].kind == "i" and state.units[at].low != "by":
+        at += 2
+    return state.units[at : at + 1] != [] and state.units[at].low == "by"
 
 
 def _is_passive_too(state: State, before: Verb, verb: Verb) -> bool:
