@@ -175,8 +175,10 @@ def _is_object(tokens: Sequence[Token], i: int, noun: str, following: str, class
 
 def _has_object(tokens: Sequence[Token], i: int) -> bool:
     """Return whether the verb at i may have an object behind it: 'has ignored', but not 'the man he met'."""
-    before = tokens[i - 1]
-    return before.low in _HAVE if tokens[i].tag == Tag.PARTICIPLE else before.tag != Tag.PRONOUN
+    j = i - 1
+    while j > 0 and tokens[j].tag == "a":
+        j -= 1  # 'has so far ignored'
+    return tokens[j].low in _HAVE if tokens[i].tag == Tag.PARTICIPLE else tokens[j].tag != Tag.PRONOUN
 
 
 def _closes_relative(tokens: Sequence[Token], i: int, start: int = 0) -> bool:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,13 @@ _SOME = re.compile(r"(?<=N),NN(?:iN)*,(?=a*V)")
 """Kinds of ', most of them volunteers,': the pronoun is a part of the group before."""
 _THOUGH = re.compile(r"(?<=N),ba*J(?:iN)*,(?=a*V)")
 """Kinds of ', though neutral,'."""
+_HELPED = re.compile(r"(?<=[wb])NVV(?=[,.;ia])")
+"""Kinds of 'which Oman helped to broker', with nothing behind that is helped or brokered."""
+_MADE = frozenset(
+    """broker mediate negotiate arrange facilitate engineer draft write build found create design fund finance
+    arm train""".split()
+)
+"""Verbs done to things, whoever helps with them."""
 _OWN = frozenset({"its", "their", "his", "her"})
 _PART = frozenset(
     {"some", "most", "many", "all", "half", "several", "few", "both", "none", "one", "two", "three", "dozens"}
@@ -49,7 +57,21 @@ def without_delays(items: Sequence[Item], telling: Collection[str]) -> Sequence[
     for aside in _DELAY.finditer(kinds):
         if _delays(items, *aside.span(), telling):
             dropped.update(k for k in range(*aside.span()) if items[k].kind != "a")
-    return [item for i, item in enumerate(items) if i not in dropped] if dropped else items
+    kept = [item for i, item in enumerate(items) if i not in dropped] if dropped else items
+    return _without_help(kept)
+
+
+def _without_help(items: Sequence[Item]) -> Sequence[Item]:
+    """Read 'a truce which Oman helped to broker' as 'which Oman brokered'."""
+    out = list(items)
+    for k in (found.start() + 1 for found in _HELPED.finditer("".join([item.kind for item in items]))):
+        helping, helped = items[k].verb, items[k + 1].verb
+        if helping is None or helped is None or helping.lemma != "help":
+            continue
+        if helped.lemma in _MADE:
+            out[k] = replace(items[k], verb=replace(helping, lemma=helped.lemma))
+            out[k + 1] = replace(items[k + 1], kind="a", low="jointly", verb=None)
+    return out
 
 
 def _stresses(before: Item, item: Item) -> bool:
