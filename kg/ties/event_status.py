@@ -197,7 +197,8 @@ class EventJudge:
         status = self._clauses.clause(clause)
         phrasal = f"{lemma} {clause.particle}"
         if self._is(phrasal, "cancel"):
-            return refused(status)
+            held = phrasal == "call off" and self._is(noun.lemma, "in force")
+            return _ENDED if held and status is _ASSERTED else refused(status)
         if self._is(phrasal, "undone"):
             return _ENDED if status is _ASSERTED else self._factive(clause)
         if self._is(phrasal, "defer"):
