@@ -91,7 +91,8 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     spoken_of = _spoken_of(things, sought, memory)
     if spoken_of is not None:
         return spoken_of
-    taken_up = next(_acted_on(sought, memory, resolve), None) if sought.ref.word == _OBJECT else None
+    told_of = _acted_on if sought.ref.word == _OBJECT else _led
+    taken_up = next(told_of(sought, memory, resolve), None)
     return taken_up or _before(sought, memory, resolve, reach) or raised.set_in(things, sought, memory)
 
 
@@ -129,6 +130,14 @@ def _acted_on(sought: Sought, memory: Memory, resolve: Resolve) -> Iterator[Enti
             return
         if draft.target.anaphor is Anaphor.BODY and draft.target.end <= sought.ref.start:
             yield from _taken_up(draft.target, sought, memory, resolve)
+
+
+def _led(sought: Sought, memory: Memory, resolve: Resolve) -> Iterator[Entity]:
+    """Yield what the subject of the sentence stands for: 'The sultanate praised the deal it brokered'."""
+    start, _ = next(memory.stretches(sought.ref.start))
+    lead = _lead(start, sought.ref.start, memory)
+    if lead is not None and lead.anaphor is Anaphor.BODY and sought.ref.word == "subject":
+        yield from _taken_up(lead, sought, memory, resolve)
 
 
 def _before(sought: Sought, memory: Memory, resolve: Resolve, reach: int) -> Entity | None:

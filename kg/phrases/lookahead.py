@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.phrases.closed_words import NOMINATIVES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from kg.phrases.of_phrases import Unit
     from kg.phrases.state import State
@@ -170,13 +170,16 @@ def verb_list_follows(state: State) -> bool:
     return False
 
 
-def main_verb_follows(state: State, stop: str = ";:", *, joined: bool = True) -> bool:
+def main_verb_follows(
+    state: State, stop: str = ";:", *, joined: bool = True, until: Collection[str] = ()
+) -> bool:
     """Return whether a finite verb, no reduced participle, follows before a unit of a kind in ``stop``.
 
     Args:
         state: the pass, at the verb in question.
         stop: kinds of units that end the search.
         joined: whether a verb right behind 'and' counts.
+        until: words that end the search.
     """
     units = state.units
     for j in range(state.at + 1, min(len(units), state.at + 25)):
@@ -187,7 +190,7 @@ def main_verb_follows(state: State, stop: str = ";:", *, joined: bool = True) ->
             if not (reduced and units[j + 1].kind == "i"):
                 return joined or units[j - 1].kind != "c"
         subject = unit.kind == "c" and _is_subject(units, j + 1)
-        if unit.kind in stop or unit.kind == "." or unit.low == "than" or subject:
+        if unit.kind in stop or unit.kind == "." or unit.low == "than" or unit.low in until or subject:
             return False
     return False
 

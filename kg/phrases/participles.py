@@ -30,6 +30,8 @@ _THANKED = frozenset({"to", "towards"})
 """Prepositions before whom a penalty is for."""
 _WHERE = frozenset({"in", "at", "to", "into"})
 """Prepositions before where somebody is or has come to."""
+TURNS = frozenset({"after", "before", "since", "until"})
+"""Prepositions that open a clause of their own where a verb follows."""
 _LEADING = frozenset({"lead", "head", "chair"})
 
 
@@ -108,7 +110,13 @@ def _is_reduced_after_group(state: State, clause: Clause, *, by: bool) -> bool:
         return not state.joined and following in "i.,;ca"
     if clause.pps and not clause.subject and subject_behind_comma(state):
         return True  # 'At a summit held in Doha, Kenya called on'
-    return following == "i" and main_verb_follows(state, stop=",;:cwb")
+    # 'Kenya lashed out at Togo after an office was seized', but 'The pact signed after talks was ...'
+    named = (
+        bool(state.chain)
+        and state.chain[-1].head.mention is not None
+        and state.units[state.at - 1].kind == "N"
+    )
+    return following == "i" and main_verb_follows(state, stop=",;:cwb", until=TURNS if named else frozenset())
 
 
 def _is_described_last(noun: Noun) -> bool:

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
     from kg.lexicon.words import English
     from kg.model import Mention, Sentence
-    from kg.syntax import Noun
+    from kg.syntax import Clause, Noun
 
 
+_LEADING = frozenset({Tag.NOUN, Tag.PRONOUN, Tag.PROPER})
+"""Tags of subjects that may take up what was named: 'the kingdom', 'it', 'the Sultanate'."""
 _QUESTION = re.compile(
     r"(?:\b(?i:who|which|whom|where|when|why)\b"
     r"|\b(?:Is|Are|Was|Were|Has|Have|Had|Does|Do|Did|Will|Would|Can)(?:n['’]t)?\b)[^.?!\n]{3,120}\?"
@@ -272,7 +274,7 @@ class Trees:
         i = bisect_right(self._sentences, start, key=_start) - 1
         clauses = self.tree(i).clauses if i >= 0 else ()
         subjects = (c.subject[0] for c in clauses if c.link == "root" and len(c.subject) == 1)
-        return [n for n in subjects if n.head.tag in (Tag.NOUN, Tag.PRONOUN) and n.head.start < end]
+        return [n for n in subjects if n.head.tag in _LEADING and n.head.start < end]
 
     def doings(self, start: int, end: int) -> list[Doing]:
         """Return what the main clauses of a stretch say that somebody does."""
@@ -287,11 +289,17 @@ class Trees:
         if found is None:
             found = self._spots[i] = (set(), set())
             for clause in self.tree(i).clauses if i >= 0 else ():
-                found[0].update(at for n in clause.subject for at in _heads(n))
+                found[0].update(at for n in clause.subject if _acts(n, clause) for at in _heads(n))
                 for group in (clause.subject, clause.object, *(g for _, g in clause.pps)):
                     if len(group) > 1:
                         found[1].update(n.head.start for n in group)
         return found
+
+
+def _acts(noun: Noun, clause: Clause) -> bool:
+    """Return whether a subject is none of a fronted clause: 'Accusing Chad of arming Mali, Togo left'."""
+    outer = clause.parent.subject if clause.link == "ger" and clause.parent is not None else []
+    return not outer or outer[0].start < noun.start
 
 
 def _heads(noun: Noun) -> Iterator[int]:
