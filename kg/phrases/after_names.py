@@ -49,6 +49,7 @@ def after_name(
         helping = classes["bare object"] if following in "dpMr" else _LETTING
         seen = following in "dpMri.,;tcanSJ" and _is_seen(tokens, i, helping)
         ships = following in "nJ" and tokens[i].lemma in classes["shipping"]  # 'Mali and Niger ship rice to'
+        ships = ships or (following == "n" and tokens[i + 1].low in classes["exchanged"])
         following = Tag.PLURAL if ships else following
         verb = seen or _subjunctive(tokens, i) or _is_plural_verb(tokens, i, following, classes)
         return Tag.BASE if verb and not _ends_list(tokens, i, classes["telling"]) else noun

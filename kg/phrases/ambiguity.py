@@ -220,9 +220,11 @@ def _past_or_adjective(
         following in "nSJPMAG" or (after is not None and "n" in after.tag)
     )
     done = before == "," and "D" in choices and _lacks_verb(tokens, i)
-    done = done or (before in ",c" and "D" in choices and goes_on(tokens, i, classes))
-    if attributive or (before in "i.,c" and following in "nS" and not done):
+    form = goes_on(tokens, i, classes) if before in ",c" and following in "nS" else ""
+    if attributive or (before in "i.,c" and following in "nS" and not (done or form)):
         return Tag.ADJECTIVE
+    if form:
+        return form
     return Tag.PAST if "D" in choices else Tag.PARTICIPLE
 
 

@@ -15,18 +15,24 @@ if TYPE_CHECKING:
 
 _REACH = 20
 """Tokens that a look for the verb before or behind goes over."""
+_FORMS = frozenset({Tag.PAST, Tag.PARTICIPLE, Tag.BASE, Tag.PRESENT, Tag.GERUND})
 _LATER = frozenset({"after", "before", "since", "until", "over"})
 """Prepositions behind which another clause may begin."""
 
 
-def goes_on(tokens: Sequence[Token], i: int, classes: Classes) -> bool:
-    """Return whether a past form, with a bare noun behind it, is what the subject did, too.
+def goes_on(tokens: Sequence[Token], i: int, classes: Classes) -> str:
+    """Return the tag of a form, with a bare noun behind it, that goes on with the verb before, or ''.
 
-    'recalled its envoy and suspended ties', but 'sold drones and guided missiles'.
+    'recalled its envoy and suspended ties', 'would leave and cut ties', but 'sold drones and used tanks'.
     """
-    done = Tag.ADJECTIVE not in tokens[i].tag or tokens[i].lemma in classes["rather done"]
-    told = any(token.tag == Tag.PAST for token in tokens[max(0, i - _REACH) : i])
-    return done and told and not _has_verb(tokens, i)
+    choices = tokens[i].tag
+    if (Tag.ADJECTIVE in choices and tokens[i].lemma not in classes["rather done"]) or _has_verb(tokens, i):
+        return ""
+    before = (token.tag for token in reversed(tokens[max(0, i - _REACH) : i]) if token.tag in _FORMS)
+    form = next(before, "")
+    if form in {Tag.PAST, Tag.PARTICIPLE} and Tag.PAST in choices:
+        return Tag.PAST
+    return Tag.BASE if form == Tag.BASE and Tag.BASE in choices else ""
 
 
 def _has_verb(tokens: Sequence[Token], i: int) -> bool:
