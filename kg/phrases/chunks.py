@@ -40,6 +40,8 @@ _AHEAD = frozenset(
 """Words of dates that are still to come; 'later' where 'this month' or 'today' follows."""
 _THIS = frozenset({"this", "today", "in"})
 _THERE = "there"
+_QUOTED = ["i", Tag.QUOTE, "N"]
+"""Kinds of what a preposition has as its object, behind a quotation mark."""
 _PARTICLES = frozenset("down up off out away back".split())
 
 
@@ -65,6 +67,9 @@ def items(tokens: Sequence[Token], tags: str, classes: Classes) -> list[Item]:
             if quotes and tags.count(Tag.QUOTE, i, j) % 2:  # 'its "full" aid', 'its "aid to Chad"'
                 closed = j if tags[j : j + 1] == Tag.QUOTE else -1
                 out.extend([Item(Tag.QUOTE, QUOTED_INSIDE, i)] if closed < 0 else ())
+            elif quotes and tags[j : j + 1] == Tag.QUOTE and [item.kind for item in out[-3:]] == _QUOTED:
+                del out[-2]  # 'hit Peru with "sanctions"'
+                closed = j
         elif kind == "V":
             group = tokens[i:j]
             if quotes and Tag.QUOTE in tags[i:j]:

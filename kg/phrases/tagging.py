@@ -182,6 +182,12 @@ def _before_others(tokens: Sequence[Token], i: int, before: str) -> str:
     return Tag.ADJECTIVE if after.text[0].isupper() else token.tag
 
 
+def _past_quote(tokens: Sequence[Token], i: int, after: Token | None) -> Token | None:
+    """Return the token behind a word, past its own quotation marks: 'the "criminal" government'."""
+    quoted = i > 0 and tokens[i - 1].tag == Tag.QUOTE and after is not None and after.tag == Tag.QUOTE
+    return tokens[i + 2] if quoted and i + 2 < len(tokens) else after
+
+
 def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes) -> str:
     """Return one of the token's tags; ``before`` is the tag before it, over adverbs and quotation marks."""
     choices = tokens[i].tag
@@ -201,7 +207,7 @@ def _pick(tokens: Sequence[Token], i: int, before: str, after: Token | None, cla
         named = named or (choices == Tag.BASE and tokens[i - 1].low == "on")
         return Tag.NOUN if named else choices  # 'Chad's recall of its envoy', 'a nod from Peru', 'on hold'
     if VERB_FORMS.isdisjoint(choices) or NOMINAL.isdisjoint(choices):
-        return among_alike(tokens, i, before, after, classes)
+        return among_alike(tokens, i, before, _past_quote(tokens, i, after), classes)
     return noun_or_verb(tokens, i, before, after, classes)
 
 
