@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.merge.couples import (
     COUNTRIES,
+    FAR,
     PERSONS,
     TWO,
     couple_apart,
@@ -19,6 +20,7 @@ from kg.merge.couples import (
 )
 from kg.merge.homeland import behind_dateline
 from kg.merge.leaders import NUMBERS, leaders, persons_told
+from kg.merge.questions import asked
 from kg.model import ACTING, Entity, Kind
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ _FAR_MORE = 4
 """How many times more often the parties of the document must be named than one that stands near by."""
 
 _SIDES = frozenset({"side", "party"})
+
+_OWN = ("its ", "Its ")
+"""How 'its two neighbours' begins, who are others."""
 
 _JOINT = re.compile(r"(?:,|\s+and|,\s+and)\s+(?:the\s+)?")
 
@@ -61,6 +66,11 @@ def counted(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
 def _states(sought: Sought, memory: Memory) -> list[Entity]:
     """Return the states, bodies or sides that a noun counts."""
     ref = sought.ref
+    if ref.count == TWO and memory.text.startswith(_OWN, ref.start):
+        return _listed_before(sought, memory)
+    asked_for = _of_question(sought, memory) if ref.count == TWO else []
+    if asked_for:
+        return asked_for
     listed = list_of_states(sought, memory) if ref.count > TWO else []
     about = couple_apart(sought, memory)
     if listed or (about and ref.word == _CAPITAL):
@@ -77,6 +87,32 @@ def _states(sought: Sought, memory: Memory) -> list[Entity]:
         if earlier is not None and group:
             return _states(earlier, memory)
     return about if _is_alone(sought, about, memory) else []
+
+
+def _listed_before(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the two that 'its two neighbours' are: those that the text has last named as 'A and B'."""
+    for group in memory.back(sought.ref.start, reach=FAR):
+        named = [m for m in group if m.how != "city" and memory.state(m.entity) not in sought.others]
+        found = listed_two(named, COUNTRIES, memory)
+        if found:
+            return found
+    return []
+
+
+def _of_question(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the country of the title and that of the question, where an answer names none before."""
+    question = asked(sought.ref.start, memory)
+    if question is None:
+        return []
+    if any(memory.states(memory.between(question.end, sought.ref.start), COUNTRIES)):
+        return []
+    spans = (memory.sentences[0], question)
+    named = [memory.between(span.start, span.end) for span in spans]
+    title, topic = (
+        unique(memory.states((m for m in group if m.how != "city"), COUNTRIES)) for group in named
+    )
+    apart = len(title) == len(topic) == 1 and title != topic
+    return [*title, *topic] if apart and not any(e in sought.others for e in (*title, *topic)) else []
 
 
 def _likelier(

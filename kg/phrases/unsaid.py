@@ -188,7 +188,10 @@ def _lacks_subject(tree: Parse, begin: int) -> bool:
     first = next((clause for clause in tree.clauses if clause.verb is not None), None)
     opening = next((token for token in tree.tokens if token.start >= begin), None)
     if first is None:  # 'Cut ties with Togo', where 'cut' could be a noun
-        return opening is not None and Tag.PAST in opening.choices
+        dated = begin > tree.sentence.start  # '16 March: Ends a pact with Togo', which could be a plural
+        return opening is not None and (
+            Tag.PAST in opening.choices or (dated and Tag.PRESENT in opening.choices)
+        )
     if first.verb is None or any(c.subject for c in roots if c.verb is not None):
         return False
     return first.verb.token is opening and not first.subject and first.verb.form in {"fin", "part"}
