@@ -131,6 +131,13 @@ def _apart(group: list[Mention], memory: Memory) -> list[Mention]:
     return [m for m in group if not (memory.is_listed(m) and memory.is_subject(m))]
 
 
+def _others(group: list[Mention], sought: Sought, memory: Memory) -> list[Mention]:
+    """Return mentions but for those that act with the other party: 'China and the EU joined the forum'."""
+    listed = [m for m in group if memory.is_listed(m) and memory.is_subject(m)]
+    together = any(m.entity in sought.others for m in listed)
+    return [m for m in group if m not in listed] if together else group
+
+
 def _sorts(country: Entity | None, memory: Memory) -> frozenset[str]:
     """Return what a country is called beside 'country': 'kingdom', 'island'."""
     return memory.bodies.get(country.id, frozenset()) if country is not None else frozenset()
@@ -231,7 +238,7 @@ def _left(sought: Sought, memory: Memory) -> Entity | None:
 def _event(sought: Sought, memory: Memory) -> Entity | None:
     """Return the event, or the body whose meeting it is, that 'the summit' takes up."""
     for group in memory.back(sought.ref.start, reach=_NEAR):
-        named = [m.entity for m in group if m.entity not in sought.others]
+        named = [m.entity for m in _others(group, sought, memory) if m.entity not in sought.others]
         meetings = [e for e in named if _is_meeting(e)]
         events = meetings or [e for e in named if is_bloc(e, memory)]
         if events:
@@ -253,7 +260,7 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
             return met
         bodies = [
             m.entity
-            for m in group
+            for m in _others(group, sought, memory)
             if m.entity.kind is Kind.ORGANISATION
             and m.entity.group not in _FORCES
             and m.entity not in sought.others

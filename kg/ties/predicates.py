@@ -136,7 +136,7 @@ def _is_of_states(role: Noun, noun: Noun) -> bool:
 def _matches(
     holder: Sequence[Noun], noun: Noun, status: Status | None, clause: Clause | None, reader: Reader
 ) -> Iterator[Match]:
-    if noun.det == "no":
+    if noun.det == "no" or noun.head.low.startswith("non-"):
         status = Status.NEGATED
     elif not reader.classes["former"].isdisjoint(noun.words):
         status = Status.ENDED
