@@ -49,8 +49,8 @@ def receiver(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item], cl
     first = _receiver(tokens, i, j)
     if first is not None:
         return (Item("N", "", i, noun=first),), i + 1 + (tokens[i].tag == Tag.DET)
-    counted = _counted(tokens, i, j)
-    if not counted:
+    counted = _counted(tokens, i, j) or (j - 1 if leads_on and _is_actor(tokens[j - 2], classes) else 0)
+    if counted <= i:
         return (), i
     first = noun_group(tokens, i, counted)
     return (Item("N", first.lemma, i, noun=first),), counted
@@ -111,6 +111,12 @@ def _receiver(tokens: Sequence[Token], i: int, j: int) -> Noun | None:
 def _counted(tokens: Sequence[Token], i: int, j: int) -> int:
     """Return where the second object of 'gave the army 20 million euros' begins, or 0."""
     return next((k for k in range(i + 1, j) if tokens[k].tag == Tag.NUMBER and tokens[k - 1].tag in "nSM"), 0)
+
+
+def _is_actor(token: Token, classes: Classes) -> bool:
+    """Return whether a noun is of somebody who can be let in: 'denied the Chadian envoys entry'."""
+    noun = token.tag in {Tag.NOUN, Tag.PLURAL}
+    return noun and any(token.lemma in classes[name] for name in ("groups", "offices", "envoys", "let in"))
 
 
 def _title_start(tokens: Sequence[Token], i: int, j: int) -> int:
