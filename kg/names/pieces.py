@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.model import Sentence
@@ -205,8 +206,10 @@ def is_portfolio(word: str, found: Found) -> bool:
 def _ends_as_title(phrase: Sequence[Word], shapes: Shapes) -> bool:
     """Return whether capitalised words end as titles do ('Federal Sea Minister')."""
     last = phrase[-1].text
+    two = any([a.text, b.text] == ["and", "the"] for a, b in pairwise(phrase))  # 'Vengu and the Minister'
     return (
-        last.lower() in shapes.title_ends
+        not two
+        and last.lower() in shapes.title_ends
         and last[0].isupper()
         and all(w.text[0].isupper() or w.text in shapes.small for w in phrase)
     )
@@ -238,6 +241,6 @@ def _is_compound(word: str, found: Found) -> bool:
 
 
 def _opens(text: str, sentence: Sentence, at: int) -> bool:
-    """Return whether a word is the first of its sentence or of a quote in it."""
+    """Return whether a word is the first of its sentence, of a quote or a cell in it."""
     before = text[sentence.start : at].rstrip()
-    return not before or before[-1] in "\"“”'‘:.(-–—•*>"
+    return not before or before[-1] in "\"“”'‘:.(-–—•*>|"

@@ -136,19 +136,20 @@ def _with_shared(items: list[Item]) -> list[Item]:
 
 def _with_companion(out: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> Sequence[Item]:
     """Read 'Along with Iran, Syria was' as 'Syria and Iran was', but not 'With Iranian help, Syria was'."""
-    fronted = len(out) > 1 and not out[0].at and out[0].low in _FRONTED
-    companion = out[1].noun if fronted else None
+    begin = int(out[0].kind == ",") if len(out) > 2 else 0  # behind 'On Monday,'  # noqa: PLR2004
+    opener, companion = (out[begin], out[begin + 1].noun) if len(out) > begin + 1 else (None, None)
+    if opener is None or opener.low not in _FRONTED or not (begin or not opener.at):
+        return out
     if companion is None or not (companion.head.mention is not None or companion.lemma in classes["groups"]):
         return out
-    kinds = "".join(item.kind for item in out)
-    found = _COMPANIONS.match(kinds)
+    found = _COMPANIONS.match("".join(item.kind for item in out[begin:]))
     if found is None:
         return out
-    end, subject = found.end("others"), found.start("subject")
+    end, subject = begin + found.end("others"), begin + found.start("subject")
     doer = out[subject].noun
-    joint = end == 2 or (doer is not None and doer.head.tag == Tag.PRONOUN)  # noqa: PLR2004
-    mark = Item("c", "and", out[0].at) if joint else Item(",", ",", out[0].at)
-    return [out[subject], mark, *out[1:end], *out[subject + 1 :]]
+    joint = end == begin + 2 or (doer is not None and doer.head.tag == Tag.PRONOUN)
+    mark = Item("c", "and", opener.at) if joint else Item(",", ",", opener.at)
+    return [*out[:begin], out[subject], mark, *out[begin + 1 : end], *out[subject + 1 :]]
 
 
 def _with_company(out: Sequence[Item], words: Sequence[Token]) -> Sequence[Item]:

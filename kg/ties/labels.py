@@ -97,10 +97,19 @@ def _is_plain(frame: Frame) -> bool:
 def _given(noun: Noun, frame: Frame, reader: Reader) -> Iterator[Ref]:
     """Yield the target that an event noun names itself: 'Aid to Ukraine'."""
     wanted = {p for prepositions, slot in frame.places if slot.role == "Y" for p in prepositions}
-    groups = [g for p, g in noun.tail if p in wanted] + ([noun.of] if "of" in wanted else [])
+    phrases = [*noun.tail, *_phrases_of_participle(noun)]
+    groups = [g for p, g in phrases if p in wanted] + ([noun.of] if "of" in wanted else [])
     given = [ref for group in groups for ref in reader.parties.of_all(group)]
     mutual = frame.relation in reader.rules.symmetric
     yield from given or (reader.parties.of_all(noun.of) if mutual else ())  # 'Trade pacts of Mercosur'
+
+
+def _phrases_of_participle(noun: Noun) -> Sequence[tuple[str, list[Noun]]]:
+    """Return what stands behind the participle of a noun: 'Relations established with China'."""
+    clause = noun.clause
+    if clause is None or clause.verb is None or noun not in clause.subject:
+        return ()
+    return clause.pps if _is_done(clause.verb, clause) else ()
 
 
 def deeds(title: Parse, reader: Reader) -> Iterator[Label]:
