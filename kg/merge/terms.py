@@ -21,6 +21,7 @@ COUNTERPARTS = ("counterpart", "colleague", "opposite number", "homologue")
 """How titles end that only say that the office is that of somebody else."""
 _GONE = re.compile(r"\b(?:former|ex|one-?time|late|deposed|ousted|toppled)\b")
 """What marks a title as that of somebody who no longer holds it."""
+_PARTY = "party"
 _BEHIND_HEAD = re.compile(r" (?:of|for|to) ")
 _DEPUTY = re.compile(
     r"\b(?:deputy|vice|assistant)[ -](?:prime[ -]minister|premier|president|chancellor|chairman)\b"
@@ -44,10 +45,13 @@ class Terms:
             for person, offices in known.items()
         }
         told: dict[str, list[Term]] = {}
+        in_states: set[str] = set()  # whose office the document tells, and not only that of a party
         for person, title, body in named.offices:
             told.setdefault(person.id, []).append((title, body.id))
+            if not title.endswith(COUNTERPARTS) and body.group != _PARTY:
+                in_states.add(person.id)
         for someone, terms in told.items():
-            if all(title.endswith(COUNTERPARTS) for title, _ in terms):
+            if someone not in in_states:
                 terms.extend(self._known.get(someone, []))  # 'his Omani colleague' does not say what he is
         self._told = {person: [(t.lower(), body) for t, body in terms] for person, terms in told.items()}
         self._held = {**{person: terms for person, terms in self._known.items() if terms}, **told}

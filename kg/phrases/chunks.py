@@ -167,6 +167,10 @@ def _mark(token: Token, at: int, before: Sequence[Item]) -> Item:
     return Item("a" if token.tag == Tag.NOT else token.tag, token.low, at)
 
 
+_SPLITS = {"i": splits.fronted_title, "c": splits.named_several}
+"""Kind of the item before a group -> how to take the group apart; behind a verb, by who receives."""
+
+
 def _add_noun(out: list[Item], tokens: Sequence[Token], i: int, j: int, classes: Classes) -> None:
     """Add the noun group of tokens i..j, or what it falls apart into."""
     if tokens[i].low == "neither" and not (i + 1 == j and out and out[-1].low == "of"):
@@ -174,8 +178,8 @@ def _add_noun(out: list[Item], tokens: Sequence[Token], i: int, j: int, classes:
         i += 1
         if i == j:
             return
-    if out and (out[-1].verb is not None or out[-1].kind == "i"):
-        split = splits.fronted_title if out[-1].verb is None else splits.receiver
+    if out and (out[-1].verb is not None or out[-1].kind in "ic"):
+        split = _SPLITS.get(out[-1].kind, splits.receiver)
         parts, i = split(tokens, i, j, out, classes)
         out.extend(parts)
     noun = noun_group(tokens, i, j)

@@ -56,6 +56,19 @@ def receiver(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item], cl
     return (Item("N", first.lemma, i, noun=first),), counted
 
 
+def named_several(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item], classes: Classes) -> Split:
+    """Split off the last of several that are called something: 'called Mali and [Chad] [rogue states]'."""
+    joined = bool(before) and before[-1].kind == "c" and j - i > 1
+    if not joined or tokens[i].tag != Tag.MENTION or tokens[j - 1].tag != Tag.PLURAL:
+        return (), i
+    back = next((k for k in range(len(before) - 1, -1, -1) if before[k].kind not in "N,c"), -1)
+    verb = before[back].verb if back >= 0 else None
+    if verb is None or verb.passive or verb.lemma not in classes["naming"]:
+        return (), i
+    last = plain(tokens, i, i + 1, None)
+    return (Item("N", "", i, noun=last),), i + 1
+
+
 def fronted_title(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item], _: Classes) -> Split:
     """Split off the fronted phrase that runs into a title or a subject ('On the sidelines Minister X')."""
     if not _opens_with_phrases(before):
