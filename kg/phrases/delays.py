@@ -35,6 +35,8 @@ _PART = frozenset(
     {"some", "most", "many", "all", "half", "several", "few", "both", "none", "one", "two", "three", "dozens"}
 )
 """Heads of the group that says how many of those before are something: 'most of them'."""
+_IN_LIST = re.compile(r"(?<=c),(?:iN|a)*,(?=N)")
+"""Kinds of the same behind 'and', before the last of a list: 'Kenya, Togo and, since May, Chad'."""
 _STATES = frozenset({"war", "odds", "loggerheads"})
 """What two may be at: 'Chad and Mali, still at war, left'."""
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
@@ -57,6 +59,9 @@ def without_delays(items: Sequence[Item], telling: Collection[str]) -> Sequence[
     for aside in _DELAY.finditer(kinds):
         if _delays(items, *aside.span(), telling):
             dropped.update(k for k in range(*aside.span()) if items[k].kind != "a")
+    for aside in _IN_LIST.finditer(kinds):
+        if not any(_tells(item) for item in items[slice(*aside.span())]):
+            dropped.update(range(*aside.span()))
     kept = [item for i, item in enumerate(items) if i not in dropped] if dropped else items
     return _without_help(kept)
 
@@ -109,8 +114,7 @@ def _delays(items: Sequence[Item], start: int, end: int, telling: Collection[str
     verb = next((item.verb for item in items[end:] if item.verb is not None), None)
     if verb is None or verb.form != "fin" or items[start - 1].noun is None:
         return False
-    told = [item.noun for item in items[start:end] if item.noun is not None]
-    if any(_is_named(noun) or noun.lemma in _STATES for noun in told):
+    if any(_tells(item) for item in items[start:end]):
         return False
     for k in range(start - 2, -1, -1):
         item = items[k]
@@ -119,6 +123,11 @@ def _delays(items: Sequence[Item], start: int, end: int, telling: Collection[str
         if item.kind in "w.;:" or (item.kind == "i" and k == start - 2):
             return item.kind in ".;:"
     return True
+
+
+def _tells(item: Item) -> bool:
+    """Return whether a group of an aside names somebody, or says how two stand: 'at war'."""
+    return item.noun is not None and (_is_named(item.noun) or item.noun.lemma in _STATES)
 
 
 def _is_named(noun: Noun) -> bool:

@@ -18,6 +18,7 @@ from kg.phrases.closed_words import NOMINATIVES
 from kg.phrases.companions import with_companions
 from kg.phrases.corrections import set_right
 from kg.phrases.delays import without_delays
+from kg.phrases.efforts import without_effort
 from kg.phrases.elided import with_second_pair, written_out
 from kg.phrases.groups import Item
 from kg.phrases.ones import with_roles_again
@@ -80,7 +81,7 @@ def rewritten(
         classes: word classes of the lexicon (terming, telling, report, times).
     """
     told = with_told_last(with_shares(with_sequences(items, classes["terming"]), words, classes), classes)
-    direct = without_delays(told, classes["taking a clause"])
+    direct = without_delays(without_effort(told), classes["taking a clause"])
     plainer = without_asides(direct, classes["surmised"])
     whole = _with_shared(_without_share(with_companions(list(written_out(plainer, classes["journeys"])))))
     complete = with_members(without_countryman(whole))

@@ -41,7 +41,8 @@ def receiver(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item], cl
     verb = before[-1].verb if before else None
     if verb is None or j - i <= 1:
         return (), i
-    if verb.lemma not in classes["giving"] and not _appoints(verb, tokens[i], classes):
+    spent = verb.lemma == "take" and tokens[j - 1].lemma in classes["times"]  # 'took Qatar six weeks'
+    if verb.lemma not in classes["giving"] and not spent and not _appoints(verb, tokens[i], classes):
         return (), i
     leads_on = tokens[j - 1].low in classes["leading somewhere"]  # 'gave the EU access to its ports'
     if j < len(tokens) and tokens[j].low == "to" and tokens[i].tag == Tag.DET and not leads_on:

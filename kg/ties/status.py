@@ -55,6 +55,8 @@ _TOPICS = frozenset({"on", "about", "over", "around"})
 _BESIDE = frozenset({"rel", "adv", "root", "part"})
 """Links of clauses that no verb governs."""
 _ONCE = frozenset({"once", "until", "till", "as soon as"})
+_AMONG = frozenset({"among", "amongst", "of"})
+"""Prepositions before those that somebody is one of."""
 _WHENEVER = _ONCE | {"when", "before", "after", "by the time"}
 """Subordinators of time; before a verb in the present they tell of what is to come."""
 _USE = "use"
@@ -147,6 +149,8 @@ class Judge:
 
     def _governed(self, clause: Clause, parent: Clause) -> Status | None:
         """Judge a clause by the noun or the verb that it depends on."""
+        if _has_happened(clause, parent):
+            return self.clause(parent)
         if clause.noun is not None and clause.link in {"inf", "that"}:
             return self._under_noun(clause, clause.noun, parent)
         verb = parent.verb
@@ -329,6 +333,13 @@ class Judge:
         hearsay = noun.head.tag == Tag.PLURAL and self._is(noun.lemma, "hearsay")
         uncertain = hearsay or self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "charges")
         return _POSSIBLE if uncertain else _ASSERTED
+
+
+def _has_happened(clause: Clause, parent: Clause) -> bool:
+    """Return whether 'to have joined' says what some have done: 'is one of six states to have joined'."""
+    perfect = clause.link == "inf" and clause.verb is not None and clause.verb.perfect
+    being = parent.verb is not None and parent.verb.lemma == "be" and not parent.predicate
+    return perfect and being and bool(parent.object or any(p in _AMONG for p, _ in parent.pps))
 
 
 def _is_journey(clause: Clause, verb: Verb) -> bool:
