@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.phrases.lookahead import is_finite, past_adverbs
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -68,16 +69,3 @@ def _past_brackets(raw: Sequence[Unit], i: int) -> int:
     if i >= len(raw) or raw[i].kind != "(":
         return i
     return next((k + 1 for k in range(i, min(len(raw), i + _REACH)) if raw[k].kind == ")"), i)
-
-
-def past_adverbs(raw: Sequence[Unit], i: int) -> int:
-    """Return where the text goes on behind the adverbs that begin at i."""
-    while i < len(raw) and raw[i].kind == "a":
-        i += 1
-    return i
-
-
-def is_finite(raw: Sequence[Unit], i: int) -> bool:
-    """Return whether a finite verb stands at i."""
-    verb = raw[i].verb if i < len(raw) else None
-    return verb is not None and verb.form == "fin"

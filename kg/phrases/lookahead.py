@@ -41,6 +41,19 @@ def past_description(units: Sequence[Unit], j: int) -> int:
     return k + 1 if k < len(units) and units[k].kind == "," else j
 
 
+def past_adverbs(raw: Sequence[Unit], i: int) -> int:
+    """Return where the text goes on behind the adverbs that begin at i."""
+    while i < len(raw) and raw[i].kind == "a":
+        i += 1
+    return i
+
+
+def is_finite(raw: Sequence[Unit], i: int) -> bool:
+    """Return whether a finite verb stands at i."""
+    verb = raw[i].verb if i < len(raw) else None
+    return verb is not None and verb.form == "fin"
+
+
 def present_behind(units: Sequence[Unit], i: int) -> bool:
     """Return whether a finite verb that no participle looks like stands at i."""
     verb = units[i].verb if i < len(units) else None
