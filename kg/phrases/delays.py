@@ -63,7 +63,20 @@ def without_delays(items: Sequence[Item], telling: Collection[str]) -> Sequence[
         if not any(_tells(item) for item in items[slice(*aside.span())]):
             dropped.update(range(*aside.span()))
     kept = [item for i, item in enumerate(items) if i not in dropped] if dropped else items
-    return _without_help(kept)
+    return _without_help(_with_once(kept))
+
+
+def _with_once(items: Sequence[Item]) -> Sequence[Item]:
+    """Give 'once' to the group that it opens: 'Once allies, Mali and Chad quarrel' is no old quarrel."""
+    comma = next((i for i, item in enumerate(items) if item.kind == ","), 0)
+    opens = comma > 1 and items[0].low == "once" and all(item.verb is None for item in items[:comma])
+    if not opens:
+        return items
+    noun = items[1].noun
+    if noun is None:
+        return items[1:]  # 'Once the closest of partners,'
+    told = replace(items[1], noun=replace(noun, words=("once", *noun.words)))
+    return [told, *items[2:]]
 
 
 def _without_help(items: Sequence[Item]) -> Sequence[Item]:

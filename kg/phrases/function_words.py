@@ -184,6 +184,8 @@ def _once(word: Word) -> str:
             and word.tokens[k + 1].tag[0] not in "dpMAP"
         ):
             return ""
+        if Tag.PLURAL in token.tag and word.tokens[k - 1].tag[0] in "idJp":
+            continue  # 'once the closest of partners,'
         ends = k + 1 < len(word.tokens) and word.tokens[k + 1].tag[0] in ",."
         last = word.tokens[word.i + 1 if ends else k - 1].tag
         plural = "B" in token.tag and "S" in last  # 'once the guns fall silent', 'once talks with Chad end'
