@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import CITIES, Kind
+from kg.model import Kind
 from kg.phrases.bound import bound, told_of
 from kg.phrases.counting import BANDS, HEADS, counted
+from kg.phrases.namings import is_between, is_body, is_company, is_council, is_matter, named_in
 from kg.phrases.references import (
     count_of_region,
     counterpart,
@@ -28,24 +29,19 @@ from kg.phrases.references import (
 )
 from kg.phrases.stand_ins import ANAPHORS, NUMBERS, ONE_OF_TWO, OURS
 from kg.phrases.summaries import doers
-from kg.syntax import NATIONAL, Anaphor, Noun, Ref, Tag
+from kg.syntax import Anaphor, Noun, Ref, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.lexicon.words import Roles
-    from kg.model import Mention
     from kg.syntax import Token
 
 _SERVED = "served"
 """Word of a reference to the country that its owner serves: 'his government', 'her country'."""
-_COUNCILS = frozenset({"council", "committee", "commission"})
-"""Last words of the names of bodies that act as one with their members."""
 _POINTING = frozenset({"the", "this", "these", "that", "those", "such"})
 """Determiners that point at what was told before."""
 
-_ONE_OF = ("an", "er", "i")
-"""How demonyms end that with 'the' mean one person: 'the Brazilian', not 'the French'."""
 _DELEGATION = "delegation"
 _BESIDE = frozenset({"with", "for", "to", "on", "over"})
 """Prepositions that rather tell more of the verb: 'supplies the junta with jets'."""
@@ -98,7 +94,7 @@ class Parties:
         """
         mention = noun.head.mention
         if mention is not None:
-            return count_of_region(noun, mention) or _named(noun, mention)
+            return count_of_region(noun, mention) or named_in(noun, mention)
         if noun.head.tag in "rpd":
             known = self.of_all(told_of(noun))
             known = known or deed(noun, self._classes["judges plans"])
@@ -143,7 +139,7 @@ class Parties:
                 for t in self._mods(noun)
                 if t.mention
                 and not (against and t.mention.entity.kind is Kind.COUNTRY)
-                and not (noun.lemma in self._classes["bargains"] and _is_matter(noun, t.mention))
+                and not (noun.lemma in self._classes["bargains"] and is_matter(noun, t.mention))
             ]
             one = of_region(
                 noun, named, self._lands
@@ -228,13 +224,13 @@ class Parties:
         if noun.lemma == "member" and not self._classes["out of office"].isdisjoint(noun.words):
             return [stand_in(noun, Anaphor.DEED, word="leaver")]  # 'the bloc and its former members'
         if noun.lemma == "member" and noun.head.tag == Tag.PLURAL:  # 'members of the Security Council'
-            return [h for h in holders if _is_council(h)]
+            return [h for h in holders if is_council(h)]
         return self._again(noun, holders, trade=trade) or self._collective(noun, holders, trade=trade)
 
     def _again(self, noun: Noun, holders: list[Ref], *, trade: bool) -> list[Ref]:
         """Return 'the Emirati company' and 'the sister nation', which a text has named."""
         if noun.lemma in self._classes["firms"]:
-            if noun.mods and noun.owner is None and all(map(_is_company, holders)):
+            if noun.mods and noun.owner is None and all(map(is_company, holders)):
                 return holders  # 'the Vale group'
             return firm(noun, holders, trade=trade and self._stands(noun) == "trade")
         sister = noun.lemma in self._lands and not self._classes["sisterly"].isdisjoint(noun.words)
@@ -261,7 +257,7 @@ class Parties:
             named = [h for h in holders if h.mention and h.mention.entity.kind is Kind.ORGANISATION]
             if named and noun.mods and len(holders) == 1:
                 return named
-        body = lemma in self._bodies and det in {"the", "this", "that"} and not (holders or _is_between(noun))
+        body = lemma in self._bodies and det in {"the", "this", "that"} and not (holders or is_between(noun))
         if stands == "always" or (stands == "trade" and trade):
             found = holders or own(noun) or self._led(noun) or self._of_home(noun)
             if found or not body:
@@ -296,7 +292,7 @@ class Parties:
         """Return the countries and bodies that a role or a generic noun belongs to."""
         found = self._body(noun.owner) if noun.owner is not None else []
         mods = self._mods(noun)
-        found.extend(Ref(t.start, t.end, t.mention) for t in mods if t.mention and _is_body(t.mention))
+        found.extend(Ref(t.start, t.end, t.mention) for t in mods if t.mention and is_body(t.mention))
         if found or noun.lemma in self._undergone:
             return found
         if noun.of:
@@ -306,7 +302,7 @@ class Parties:
                 return [
                     to_name(n.head, n.head.mention)
                     for n in nouns
-                    if n.head.mention and _is_body(n.head.mention)
+                    if n.head.mention and is_body(n.head.mention)
                 ]
         return []
 
@@ -315,7 +311,7 @@ class Parties:
         mention = noun.head.mention
         if mention is None:
             return self.of(noun)
-        return [to_name(noun.head, mention)] if _is_body(mention) else []
+        return [to_name(noun.head, mention)] if is_body(mention) else []
 
     def _rules(self, noun: Noun) -> bool:
         """Return whether a group stands for the country that it is in ('the junta in Mali')."""
@@ -352,45 +348,6 @@ class Parties:
         if known and role in {"head", "minister", "official", "organisation-head"}:
             return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word)]
         return []
-
-
-def _is_matter(deal: Noun, mention: Mention) -> bool:
-    """Return whether a name before a deal says what it is about: 'the Gaza deal', 'the Oslo accord'."""
-    place = mention.how in CITIES and deal.mods[0].end + 1 == deal.head.start
-    return len(deal.mods) == 1 and (place or mention.entity.group == "territory")
-
-
-def _is_company(ref: Ref) -> bool:
-    """Return whether a name is that of a company."""
-    entity = ref.mention.entity if ref.mention is not None else None
-    return entity is not None and (
-        entity.group == "company" or (entity.kind is Kind.ORGANISATION and not entity.known)
-    )
-
-
-def _is_council(ref: Ref) -> bool:
-    name = ref.mention.entity.name if ref.mention is not None else ref.word
-    return name.lower().rsplit(" ", 1)[-1] in _COUNCILS
-
-
-def _is_between(noun: Noun) -> bool:
-    """Return whether a group tells between whom it is, and takes up nothing: 'the treaty with Pakistan'."""
-    return any(
-        preposition in {"with", "between"} and any(other.head.mention for other in group)
-        for preposition, group in noun.tail[:1]
-    )
-
-
-def _is_body(mention: Mention) -> bool:
-    return mention.entity.kind is not Kind.PERSON
-
-
-def _named(noun: Noun, mention: Mention) -> list[Ref]:
-    bare = mention.how == "demonym" and noun.det not in {"the", "both"} and not noun.words
-    someone = mention.how == "demonym" and noun.det in {"a", "an"}  # 'a Kenyan' is not Kenya
-    if mention.how == "demonym" and noun.det == "the" and not noun.words and noun.head.low.endswith(_ONE_OF):
-        return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=NATIONAL, country=mention)]
-    return [] if someone or (bare and not noun.slot) else [to_name(noun.head, mention)]
 
 
 def _longest(words: Sequence[str], table: Mapping[str, str]) -> str:
