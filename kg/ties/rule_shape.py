@@ -27,6 +27,7 @@ _TRAITS = (
     "effort",
     "matter",
     "attribute",
+    "contest",
 )
 
 
