@@ -50,8 +50,8 @@ def without_delays(items: Sequence[Item], telling: Collection[str]) -> Sequence[
         telling: verbs that take a clause, whose subject may stand behind them: 'said Kenya, in May, left'.
     """
     kinds = "".join([item.kind for item in items])
-    dropped = {i for i in range(1, len(items)) if _stresses(items[i - 1], items[i])}
-    dropped |= {i for i in range(2, len(items)) if _opens_aside(items, i)}
+    stressing = [i for i, item in enumerate(items) if item.low in _REFLEXIVES]
+    dropped = {i for i in stressing if i and (_stresses(items[i - 1], items[i]) or _opens_aside(items, i))}
     for kind in (_ABSOLUTE, _SOME, _THOUGH):
         for aside in kind.finditer(kinds):
             if _tells_of(items, aside.start() + 1) and _delays(items, *aside.span(), telling):
@@ -94,7 +94,7 @@ def _without_help(items: Sequence[Item]) -> Sequence[Item]:
 
 def _stresses(before: Item, item: Item) -> bool:
     """Return whether a pronoun only stresses the group before it: 'Kenya itself', but not 'is one itself'."""
-    if item.noun is None or before.noun is None or item.low not in _REFLEXIVES:
+    if item.noun is None or before.noun is None:
         return False
     return before.noun.head.low != "one"
 
@@ -103,7 +103,7 @@ def _opens_aside(items: Sequence[Item], i: int) -> bool:
     """Return whether a pronoun opens what a name is: 'Kenya, itself a buyer,'."""
     behind = items[i + 1 : i + 3]
     told = any(item.noun is not None and item.noun.det in {"a", "an", "the"} for item in behind)
-    return items[i].low in _REFLEXIVES and items[i - 1].kind == "," and items[i - 2].kind == "N" and told
+    return told and "".join(item.kind for item in items[max(0, i - 2) : i]) == "N,"
 
 
 def _tells_of(items: Sequence[Item], i: int) -> bool:

@@ -34,7 +34,7 @@ def drafts(parse: Parse, reader: Reader) -> Iterator[Draft]:
     if not found:
         return
     told = [d for match in _heaviest(_not_threatened(found)) for d in _drafts(match, parse, reader)]
-    if any(token.low in reader.classes["sport"] for token in parse.tokens):
+    if not reader.classes["sport"].isdisjoint([token.low for token in parse.tokens]):
         contests = reader.rules.traits.get("contest", frozenset())
         told = [draft for draft in told if draft.relation not in contests]
     so = {_who(draft) for draft in told if draft.status is Status.ASSERTED}
