@@ -14,7 +14,17 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 SCALE = (DOCS / "scale.md").read_text(encoding="utf-8")
 PERFORMANCE = (DOCS / "performance.md").read_text(encoding="utf-8")
 FAQ = (DOCS / "faq.md").read_text(encoding="utf-8")
-WORDS = {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15}
+WORDS = {
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+}
 
 
 def number(pattern: str, text: str) -> float:
