@@ -1,5 +1,8 @@
 """Words of the closed classes of grammar that several stages ask for."""
 
+ALSO_PREPOSITIONS = frozenset({"after", "before", "since", "until"})
+"""Subordinators that are prepositions where no verb follows: 'after a siege'."""
+
 BEFORE_CLAUSE = frozenset({"before", "after", "until", "till", "since"})
 """Prepositions that open a clause as well."""
 
@@ -23,6 +26,9 @@ POSSESSIVES = frozenset({"its", "his", "her", "their"})
 
 REASONS = frozenset({"for", "over"})
 """Prepositions before what somebody is punished for."""
+
+REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
+"""Pronouns that take up the subject, or stress the name before them."""
 
 STAYING = frozenset({"remain", "stay"})
 """Verbs, by lemma, before the participle of a state: 'remains occupied'."""

@@ -9,6 +9,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.phrases.closed_words import POSSESSIVES, REFLEXIVES
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -23,14 +25,6 @@ _SOME = re.compile(r"(?<=N),NN(?:iN)*,(?=a*V)")
 """Kinds of ', most of them volunteers,': the pronoun is a part of the group before."""
 _THOUGH = re.compile(r"(?<=N),ba*J(?:iN)*,(?=a*V)")
 """Kinds of ', though neutral,'."""
-_HELPED = re.compile(r"(?<=[wb])NVV(?=[,.;ia])")
-"""Kinds of 'which Oman helped to broker', with nothing behind that is helped or brokered."""
-_MADE = frozenset(
-    """broker mediate negotiate arrange facilitate engineer draft write build found create design fund finance
-    arm train""".split()
-)
-"""Verbs done to things, whoever helps with them."""
-_OWN = frozenset({"its", "their", "his", "her"})
 _PART = frozenset(
     {"some", "most", "many", "all", "half", "several", "few", "both", "none", "one", "two", "three", "dozens"}
 )
@@ -39,7 +33,6 @@ _IN_LIST = re.compile(r"(?<=c),(?:iN|a)*,(?=N)")
 """Kinds of the same behind 'and', before the last of a list: 'Kenya, Togo and, since May, Chad'."""
 _STATES = frozenset({"war", "odds", "loggerheads"})
 """What two may be at: 'Chad and Mali, still at war, left'."""
-_REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
 
 
 def without_delays(items: Sequence[Item], telling: Collection[str]) -> Sequence[Item]:
@@ -50,7 +43,7 @@ def without_delays(items: Sequence[Item], telling: Collection[str]) -> Sequence[
         telling: verbs that take a clause, whose subject may stand behind them: 'said Kenya, in May, left'.
     """
     kinds = "".join([item.kind for item in items])
-    stressing = [i for i, item in enumerate(items) if item.low in _REFLEXIVES]
+    stressing = [i for i, item in enumerate(items) if item.low in REFLEXIVES]
     dropped = {i for i in stressing if i and (_stresses(items[i - 1], items[i]) or _opens_aside(items, i))}
     for kind in (_ABSOLUTE, _SOME, _THOUGH):
         for aside in kind.finditer(kinds):
@@ -63,7 +56,7 @@ def without_delays(items: Sequence[Item], telling: Collection[str]) -> Sequence[
         if not any(_tells(item) for item in items[slice(*aside.span())]):
             dropped.update(range(*aside.span()))
     kept = [item for i, item in enumerate(items) if i not in dropped] if dropped else items
-    return _without_help(_with_once(kept))
+    return _with_once(kept)
 
 
 def _with_once(items: Sequence[Item]) -> Sequence[Item]:
@@ -77,19 +70,6 @@ def _with_once(items: Sequence[Item]) -> Sequence[Item]:
         return items[1:]  # 'Once the closest of partners,'
     told = replace(items[1], noun=replace(noun, words=("once", *noun.words)))
     return [told, *items[2:]]
-
-
-def _without_help(items: Sequence[Item]) -> Sequence[Item]:
-    """Read 'a truce which Oman helped to broker' as 'which Oman brokered'."""
-    out = list(items)
-    for k in (found.start() + 1 for found in _HELPED.finditer("".join([item.kind for item in items]))):
-        helping, helped = items[k].verb, items[k + 1].verb
-        if helping is None or helped is None or helping.lemma != "help":
-            continue
-        if helped.lemma in _MADE:
-            out[k] = replace(items[k], verb=replace(helping, lemma=helped.lemma))
-            out[k + 1] = replace(items[k + 1], kind="a", low="jointly", verb=None)
-    return out
 
 
 def _stresses(before: Item, item: Item) -> bool:
@@ -116,7 +96,7 @@ def _tells_of(items: Sequence[Item], i: int) -> bool:
     verb = next((item.verb for item in items[i + 1 :] if item.verb is not None), None)
     spent = verb is not None and "E" in (verb.token.choices or "") and items[i + 2].kind == ","
     bare = behind.kind in "JE" or spent or (verb is not None and verb.form == "ger")
-    return bare and noun.det in _OWN
+    return bare and noun.det in POSSESSIVES
 
 
 def _delays(items: Sequence[Item], start: int, end: int, telling: Collection[str]) -> bool:

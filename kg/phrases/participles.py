@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
-from kg.phrases.closed_words import FALLS_ON, NOMINATIVES, REASONS
+from kg.phrases.closed_words import ALSO_PREPOSITIONS, FALLS_ON, NOMINATIVES, REASONS
 from kg.phrases.lookahead import (
     closed_by_verb,
     main_verb_follows,
@@ -30,8 +30,6 @@ _THANKED = frozenset({"to", "towards"})
 """Prepositions before whom a penalty is for."""
 _WHERE = frozenset({"in", "at", "to", "into"})
 """Prepositions before where somebody is or has come to."""
-TURNS = frozenset({"after", "before", "since", "until"})
-"""Prepositions that open a clause of their own where a verb follows."""
 _LEADING = frozenset({"lead", "head", "chair"})
 
 
@@ -116,7 +114,9 @@ def _is_reduced_after_group(state: State, clause: Clause, *, by: bool) -> bool:
         and state.chain[-1].head.mention is not None
         and state.units[state.at - 1].kind == "N"
     )
-    return following == "i" and main_verb_follows(state, stop=",;:cwb", until=TURNS if named else frozenset())
+    return following == "i" and main_verb_follows(
+        state, stop=",;:cwb", until=ALSO_PREPOSITIONS if named else frozenset()
+    )
 
 
 def _is_described_last(noun: Noun) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.phrases import gaps
-from kg.phrases.closed_words import COPULAS, NOMINATIVES
+from kg.phrases.closed_words import ALSO_PREPOSITIONS, COPULAS, NOMINATIVES
 from kg.phrases.lookahead import ends_aside, finite_follows, past_phrases, present_behind, verb_after_adverbs
 from kg.phrases.parallels import lists_on, parallel
 from kg.phrases.sharing import share, shared_relative
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _SEVERAL = frozenset({"we", "they", "i", "you"})
 """Pronouns of which a plain form is the verb: 'they buy gas, we sell oil'."""
-_ALSO_PREPOSITIONS = frozenset({"after", "before", "since", "until"})
 _CLOSED_BY_SUBJECT = frozenset({"rel", "part", "ger", "inf"})
 """Links of clauses that a coordinated clause with a subject of its own ends."""
 _WITHOUT_SUBJECT = frozenset({"adv", "part", "ger", "inf"})
@@ -224,7 +223,7 @@ def _is_phrase(state: State, clause: Clause) -> bool:
 
 def _is_fronted(state: State, clause: Clause) -> bool:
     """Return whether a clause without a verb opens with a word that may be a preposition: 'after A'."""
-    opens = clause.link == "adv" and clause.mark in _ALSO_PREPOSITIONS and clause.verb is None
+    opens = clause.link == "adv" and clause.mark in ALSO_PREPOSITIONS and clause.verb is None
     return opens and bool(clause.subject) and len(state.open) > 1
 
 

@@ -18,7 +18,7 @@ from kg.phrases.closed_words import NOMINATIVES
 from kg.phrases.companions import with_companions
 from kg.phrases.corrections import set_right
 from kg.phrases.delays import without_delays
-from kg.phrases.efforts import without_effort
+from kg.phrases.efforts import without_effort, without_help
 from kg.phrases.elided import with_second_pair, written_out
 from kg.phrases.genitives import copies, with_owned, with_repeated
 from kg.phrases.groups import Item
@@ -78,7 +78,7 @@ def rewritten(
         classes: word classes of the lexicon (terming, telling, report, times).
     """
     told = with_told_last(with_shares(with_sequences(items, classes["terming"]), words, classes), classes)
-    direct = without_delays(without_effort(told), classes["taking a clause"])
+    direct = without_help(without_delays(without_effort(told), classes["taking a clause"]))
     plainer = without_asides(direct, classes["surmised"])
     whole = _with_shared(_without_share(with_companions(list(written_out(plainer, classes["journeys"])))))
     complete = with_members(without_countryman(whole))

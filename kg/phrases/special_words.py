@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kg.phrases.closed_words import BEING
+from kg.phrases.closed_words import BEING, REFLEXIVES
 from kg.phrases.function_words import FUNCTION_WORDS, Word
 from kg.syntax import VERB_FORMS, Tag
 
@@ -221,7 +221,7 @@ def _neighbouring(word: Word) -> str:
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     **FUNCTION_WORDS,
     "first": _first,
-    **dict.fromkeys(["itself", "himself", "herself", "themselves"], _itself),
+    **dict.fromkeys(REFLEXIVES, _itself),
     "supplies": _supplies,
     "meeting": _meeting,
     "former": _former,

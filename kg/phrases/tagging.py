@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.phrases.ambiguity import among_alike, noun_or_verb
-from kg.phrases.closed_words import HAVE
+from kg.phrases.closed_words import HAVE, REFLEXIVES
 from kg.phrases.function_words import Word
 from kg.phrases.joined import mark_joined
 from kg.phrases.special_words import SPECIAL
@@ -37,7 +37,7 @@ PARTICIPLES = {
 """Prepositions that are verb forms after 'be' and 'have'."""
 _UNSETTLED = "tbwiGpJBd"
 """Tags that a neighbour may overrule even where the dictionary has no other."""
-_ALWAYS_SETTLED = frozenset({"each", "once", "mine", "so", "itself", "himself", "herself", "themselves"})
+_ALWAYS_SETTLED = frozenset({"each", "once", "mine", "so"}) | REFLEXIVES
 """Words of one tag in the dictionary that their neighbours may overrule."""
 _SHARES = frozenset({"most", "much", "many", "little", "few", "more", "less"})
 """Nouns before 'of', adjectives else."""
