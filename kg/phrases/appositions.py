@@ -43,7 +43,8 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
             out.pop()
             i += 1
             continue
-        previous = _described(out, classes) if not ends_aside(out, len(out)) else None
+        apart = ends_aside(out, len(out)) or _has_date_of_its_own(out, unit.nouns[0])
+        previous = _described(out, classes) if not apart else None
         if previous is None or not is_apposition(previous, out, raw, i, classes):
             out.append(unit)
             i += 1
@@ -61,6 +62,12 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
         i = _skip_tail(raw, i + 1, nouns[-1] if role is not None else unit.nouns[-1])
         i = _further_role(raw, i, previous.nouns[-1], classes["beside"])
     return out
+
+
+def _has_date_of_its_own(out: Sequence[Unit], name: Noun) -> bool:
+    """Return whether name and role have a date each: 'let in as an observer in May, Peru in June'."""
+    role = next((unit.nouns[-1] for unit in out[-2:-1] if unit.nouns), None)
+    return role is not None and name.dated and role.dated and role.head.mention is None
 
 
 def _is_behind_comma(out: Sequence[Unit]) -> bool:

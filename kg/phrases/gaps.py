@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 def opens(state: State, clause: Clause, nouns: list[Noun]) -> bool:
     """Return whether a group begins a clause without a verb of its own."""
-    if clause.verb is None or not (state.comma or state.joined) or len(nouns) > 1 or state.joined == "but":
+    if clause.verb is None or not (state.comma or state.joined) or state.joined == "but":
+        return False
+    if len(nouns) > 1 and not nouns[-1].dated:
         return False
     anew = _has_of(state, clause) or _has_date_too(state, clause, nouns[0])
     if anew or two_names(nouns[0]) is not None:
@@ -38,8 +40,17 @@ def _has_of(state: State, clause: Clause) -> bool:
 
 def _has_date_too(state: State, clause: Clause, noun: Noun) -> bool:
     """Return whether subject and date are told anew: 'Ghana left the bloc in May and Togo in June'."""
-    ends = state.kind(1) in ".,;c" and state.joined == "and"
-    return ends and bool(clause.object) and parts_by_date(clause.object[-1], noun)
+    ends = state.kind(1) in ".,;c" and state.joined in {"", "and"}
+    behind = [*clause.object, *(group for _, nouns in clause.pps for group in nouns)]
+    last = max(behind, key=_end, default=None)
+    if not ends or last is None:
+        return False
+    role = last.dated and noun.dated and last.slot == "as" and last.head.mention is None
+    return (role and noun.head.mention is not None) or parts_by_date(last, noun)
+
+
+def _end(noun: Noun) -> int:
+    return noun.end
 
 
 def _is_parallel(clause: Clause, noun: Noun) -> bool:
@@ -56,7 +67,8 @@ def _is_parallel(clause: Clause, noun: Noun) -> bool:
 def _has_date_alone(state: State, clause: Clause, noun: Noun) -> bool:
     """Return whether only dates, which are no units, stood behind it: 'A left in May and B in June'."""
     alone = not (clause.object or clause.pps or clause.predicate) and state.slot_name != "subject"
-    return alone and state.joined == "and" and noun.head.mention is not None and state.kind(1) in ".,;"
+    parted = state.joined == "and" or (not state.joined and noun.dated and _is_parallel(clause, noun))
+    return alone and parted and noun.head.mention is not None and state.kind(1) in ".,;c"
 
 
 def _has_phrase_alike(state: State, clause: Clause, noun: Noun) -> bool:
@@ -146,7 +158,7 @@ def fill(state: State, clause: Clause, nouns: list[Noun]) -> int:
         twin.object = [_with_of(clause.object[-1], state.units[state.at + 2].nouns, twin)]
         state.nouns.extend(twin.object)
     elif _has_date_too(state, clause, nouns[0]):
-        twin.subject, twin.object = nouns, list(clause.object)
+        twin.subject, twin.object, twin.pps = nouns, list(clause.object), list(clause.pps)
     elif _has_predicate(state, clause, nouns[0]) or _has_object(state, clause, nouns[0]):
         twin.subject, twin.object = nouns, []
     elif clause.object and _alike(nouns[0], clause.object[-1]):

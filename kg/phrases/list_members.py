@@ -21,8 +21,8 @@ def runs_on(raw: Sequence[Unit], j: int, first: Noun) -> bool:
     names = is_named(first)
     if names != is_name(raw[j]) and (names or first.head.tag != "r"):
         return False  # 'received, at the palace, Christodoulides and Mitsotakis'
-    if names and _heads_headline(raw, j):
-        return True
+    if names and (_heads_headline(raw, j) or (first.dated and raw[j].nouns[0].dated)):
+        return True  # 'visited Togo in May, Peru in June'
     for k in range(j + 1, min(len(raw), j + _LONGEST_LIST)):
         unit = raw[k]
         if unit.kind == "c":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Kind
 from kg.syntax import Ref
-from kg.ties.frames import TWO
+from kg.ties.frames import ASKED, TWO
 from kg.ties.reading import each_other, has_word, implied, is_one_of, party_refs, plural
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from kg.ties.reading import Reader
 
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
-_INDEFINITE = frozenset("a an another some any no its their his her our my your every each".split())
+_POSSESSIVE = frozenset("its their his her our my your".split())
+_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", *_POSSESSIVE})
 
 
 def parties(
@@ -57,10 +58,10 @@ def _refs(
         if not has_word(group, slot):
             return None
         if slot.inner == "~":
-            bare = all(noun.head.mention is None and _unowned(noun) for noun in group)
-            return (
-                [implied(group[0].start, slot.deed)] if bare else None
-            )  # 'received X, the chair of Y': no chair
+            but = _POSSESSIVE if slot.deed == ASKED else _INDEFINITE
+            bare = all(noun.head.mention is None and _unowned(noun, but) for noun in group)
+            # 'received X, the chair of Y': no chair
+            return [implied(group[0].start, slot.deed)] if bare else None
         refs = _inner_parties(slot, group, frame, reader) if slot.inner else []
         return refs or (_carriers(clause, group, reader) if slot.inner == "X" else [])
     if slot.role == "_":
@@ -107,11 +108,11 @@ def _owners(noun: Noun, slot: Slot, frame: Frame, reader: Reader) -> list[Ref]:
     return [ref for prep, group in noun.tail if prep == "from" for ref in reader.parties.of_all(group)]
 
 
-def _unowned(noun: Noun) -> bool:
-    """Return whether a group is definite and says of no body that it is its: 'took over the presidency'."""
+def _unowned(noun: Noun, but: frozenset[str]) -> bool:
+    """Return whether a group, with none of some words, is said to be no body's: 'took over the chair'."""
     owners = (n for preposition, group in noun.tail[:1] for n in group if not _is_receiver(preposition, n))
     named = any(n.head.mention is not None for n in owners)
-    return not (noun.owner or noun.of or noun.mods or named) and noun.det not in _INDEFINITE
+    return not (noun.owner or noun.of or noun.mods or named) and noun.det not in but
 
 
 def _is_receiver(preposition: str, noun: Noun) -> bool:

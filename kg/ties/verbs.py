@@ -28,6 +28,8 @@ _BARGAINING = frozenset(
     {"sign", "conclude", "reach", "strike", "initial", "ink", "clinch", "seal", "finalise", "finalize"}
 )
 """Verbs whose subjects are the parties of their object."""
+_BELOW = {"inf": "inf", "ger in": "ger"}
+"""Clause below a verb, by its link and what stands before it -> what a pattern bars it with."""
 _TELLING = frozenset({"announce", "declare", "unveil", "accept"})
 """Of verbs that tell of a bargain, those whose subjects, if several, are its parties."""
 
@@ -89,8 +91,8 @@ def _fit(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tuple[li
     """Return sources and targets when the clause has every place of the frame, else None."""
     if not _admits(clause, frame, reader) or _tells_of_other(clause, frame, reader):
         return None
-    if "inf" in frame.barred and any(c.parent is clause and c.link == "inf" for c in parse.clauses):
-        return None  # 'called on him to resign' is no call
+    if _is_barred_below(clause, frame, parse):
+        return None
     if frame.object is None and clause.verb is not None and _is_to(clause, clause.verb, parse):
         return None
     core = _core(clause, frame)
@@ -102,6 +104,17 @@ def _fit(clause: Clause, frame: Frame, parse: Parse, reader: Reader) -> tuple[li
         return None
     found = parties(filled, clause, frame, reader)
     return found and (_of_others(clause, frame, reader) or found)
+
+
+def _is_barred_below(clause: Clause, frame: Frame, parse: Parse) -> bool:
+    """Return whether a pattern bars an infinitive or gerund that hangs on the verb.
+
+    'called on him to resign' is no call, 'joined the EU in condemning it' no accession.
+    """
+    if frame.barred.isdisjoint(_BELOW.values()):
+        return False
+    below = (c for c in parse.clauses if c.parent is clause)
+    return any(_BELOW.get(c.link if c.link == "inf" else f"{c.link} {c.mark}") in frame.barred for c in below)
 
 
 def _of_others(clause: Clause, frame: Frame, reader: Reader) -> tuple[list[Ref], list[Ref]] | None:
