@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.phrases import gaps
-from kg.phrases.closed_words import ALSO_PREPOSITIONS, COPULAS, NOMINATIVES
+from kg.phrases.closed_words import ALSO_PREPOSITIONS, COPULAS, NOMINATIVES, POSSESSIVES
 from kg.phrases.lookahead import ends_aside, finite_follows, past_phrases, present_behind, verb_after_adverbs
 from kg.phrases.parallels import lists_on, parallel
 from kg.phrases.sharing import share, shared_relative
@@ -138,7 +138,7 @@ def _complement(state: State, clause: Clause, nouns: list[Noun]) -> None:
         return  # 'armed Chad, to Mali's annoyance': nobody is armed there
     slot = list(nouns)
     chain = state.chain
-    if not (preposition == "by" and chain and _has_agent(clause, chain[-1])):
+    if not (preposition == "by" and chain and _has_agent(clause, chain[-1], state.classes["journeys"])):
         clause.pps.append((preposition, slot))
     for noun in chain:
         noun.tail.append((preposition, slot))
@@ -149,9 +149,16 @@ def _complement(state: State, clause: Clause, nouns: list[Noun]) -> None:
     state.chain = [*chain, *nouns[-1:]]
 
 
-def _has_agent(clause: Clause, last: Noun) -> bool:
-    """Return whether another has done it: 'was received by A on the first visit by a leader of B'."""
-    return last.slot not in {"by", "subject"} and any(p == "by" for p, _ in clause.pps)
+def _has_agent(clause: Clause, last: Noun, journeys: frozenset[str]) -> bool:
+    """Return whether another has done it: 'was received by A on the first visit by a leader of B'.
+
+    Who travels has not done it, either: 'was signed during a visit by B'.
+    """
+    if last.slot in {"by", "subject"}:
+        return False
+    told = last.owner is not None or last.det in POSSESSIVES
+    travels = last.lemma in journeys and not told and any(last in group for _, group in clause.pps)
+    return travels or any(p == "by" for p, _ in clause.pps)
 
 
 def _open_coordinated(state: State, nouns: list[Noun]) -> None:
