@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.phrases.after_names import REACH, after_name, finite_ahead, relative_object, shares_next
-from kg.phrases.past_forms import goes_on
+from kg.phrases.past_forms import goes_on, opens_aside
 from kg.syntax import NOMINAL, VERB_FORMS, Tag
 
 if TYPE_CHECKING:
@@ -144,6 +144,8 @@ def _ing(tokens: Sequence[Token], i: int, before: str, following: str, noun: str
         return Tag.ADJECTIVE
     if before == "0" and following == "S":
         return Tag.ADJECTIVE  # 'three founding members of'
+    if before == "," and following in "ia0T" and opens_aside(tokens, i):
+        return Tag.GERUND
     act = tokens[i + 2].tag if following == "t" and i + 2 < len(tokens) else ""
     plans = before == "i" and "B" in act
     return Tag.GERUND if plans else _gerund_or_noun(tokens[i].tag, noun, before, following)

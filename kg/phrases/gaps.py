@@ -20,17 +20,29 @@ if TYPE_CHECKING:
     from kg.syntax import Clause, Noun
 
 
+_OTHERS = frozenset({"one", "another"})
+
+
 def opens(state: State, clause: Clause, nouns: list[Noun]) -> bool:
     """Return whether a group begins a clause without a verb of its own."""
     if clause.verb is None or not (state.comma or state.joined) or state.joined == "but":
         return False
     if len(nouns) > 1 and not nouns[-1].dated:
         return False
+    if _is_another(state, clause, nouns[0]):
+        return True
     anew = _has_of(state, clause) or _has_date_too(state, clause, nouns[0])
     if anew or two_names(nouns[0]) is not None:
         return _is_parallel(clause, nouns[0])
     alike = _has_phrase_alike(state, clause, nouns[0]) or _has_predicate(state, clause, nouns[0])
     return alike or _has_object(state, clause, nouns[0]) or _has_date_alone(state, clause, nouns[0])
+
+
+def _is_another(state: State, clause: Clause, noun: Noun) -> bool:
+    """Return whether 'one with B' is of the subject's sort: 'A pact with A was signed, and one with B'."""
+    if noun.head.low not in _OTHERS or state.kind(1) + state.kind(2) != "iN" or len(clause.subject) != 1:
+        return False
+    return any(low == state.units[state.at + 1].low for low, _ in clause.subject[0].tail)
 
 
 def _has_of(state: State, clause: Clause) -> bool:
@@ -148,7 +160,10 @@ def fill(state: State, clause: Clause, nouns: list[Noun]) -> int:
     twin = replace(clause, second=[], pps=[], adverbs=set(clause.adverbs), peer=clause)
     name, taken = "subject", 1
     pair = two_names(nouns[0])
-    if pair is not None and _is_parallel(clause, nouns[0]):
+    if _is_another(state, clause, nouns[0]):
+        nouns, taken = [_another(state, clause, twin)], 3
+        twin.subject, twin.object = nouns, list(clause.object)
+    elif pair is not None and _is_parallel(clause, nouns[0]):
         twin.subject, nouns, name = [pair[0]], [pair[1]], "object"
         twin.object = nouns
         pair[0].clause, pair[0].slot = twin, "subject"
@@ -175,6 +190,16 @@ def fill(state: State, clause: Clause, nouns: list[Noun]) -> int:
     for noun in nouns:
         noun.clause, noun.slot = twin, name
     return taken
+
+
+def _another(state: State, clause: Clause, twin: Clause) -> Noun:
+    """Return the subject said again with the phrase that follows: 'and [a pact] with B'."""
+    place = state.units[state.at + 1].low, list(state.units[state.at + 2].nouns)
+    again = replace(clause.subject[0], tail=[place], appositions=[], start=state.unit.nouns[0].start)
+    state.nouns[-1:] = [again, *place[1]]
+    for noun in place[1]:
+        noun.clause, noun.slot = twin, "inner"
+    return again
 
 
 def _with_of(predicate: Noun, names: Sequence[Noun], clause: Clause) -> Noun:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
-from kg.phrases.placement import SINGLING, identified, singled_out
+from kg.phrases.placement import SINGLING, SOME, identified, singled_out
 from kg.syntax import Clause, Tag
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def _is_singled_out(state: State, clause: Clause, noun: Noun) -> bool:
     """
     if noun in clause.object and state.is_of(clause.verb, "sending"):
         return False
-    return any(not SINGLING.isdisjoint(part.words) for part in (noun, *noun.appositions))
+    of_some = noun.of if noun.head.low in SOME else ()  # 'one of the first states to'
+    return any(not SINGLING.isdisjoint(part.words) for part in (noun, *noun.appositions, *of_some))
 
 
 def _event_ahead(state: State, verb: Verb) -> Noun | None:

@@ -22,6 +22,7 @@ _BODIES = frozenset(
     | {"organization", "association", "forum", "body", "pact", "partnership", "coalition", "family"}
 )
 """Nouns of bodies that states make up: 'a club of six monarchies'."""
+_STATES = frozenset({"countries", "states", "nations", "capitals", "governments", "powers"})
 _OPENERS = frozenset({"including", "among", ":", "("})
 _THEM = frozenset({"them", "these", "those", "which", "whom"})
 
@@ -48,9 +49,10 @@ def with_members(raw: Sequence[Unit]) -> list[Unit]:
             i += 4
         elif names is not None:
             group = raw[i].nouns[-1]
+            whole = [] if _is_region(group) else [group]
             for name in names.nouns:  # 'the club's members, among them Peru': Peru is one
-                name.appositions.append(replace(group))
-            out.append(Unit("N", raw[i].low, raw[i].at, (*raw[i].nouns, *names.nouns)))
+                name.appositions.extend(map(replace, whole))
+            out.append(Unit("N", raw[i].low, raw[i].at, (*raw[i].nouns[:-1], *whole, *names.nouns)))
             i = end
         else:
             out.append(raw[i])
@@ -106,8 +108,14 @@ def _in_brackets(raw: Sequence[Unit], i: int) -> Unit | None:
 
 def _is_several(noun: Noun) -> bool:
     """Return whether a group is in the plural: 'allies', 'twelve of its members', 'others'."""
-    many = noun.head.tag == Tag.PLURAL or noun.head.low == "others"
+    many = noun.head.tag == Tag.PLURAL or noun.head.low == "others" or _is_region(noun)
     return many or bool(noun.of and noun.of[-1].head.tag == Tag.PLURAL)
+
+
+def _is_region(noun: Noun) -> bool:
+    """Return whether a group is the states of a part of the world, one name: 'several European countries'."""
+    named = noun.head.mention is not None
+    return named and noun.head.text.rsplit(" ", 1)[-1] in _STATES  # no name ends in a word in lower case
 
 
 def _members(raw: Sequence[Unit], i: int) -> tuple[Unit | None, int]:

@@ -1,4 +1,4 @@
-"""Tell a past form that goes on with a verb before from one that describes: 'and cut ties with Mali'."""
+"""Tell a form that goes on with a verb, or opens an aside, from a noun: 'and cut ties with Mali'."""
 
 from __future__ import annotations
 
@@ -33,6 +33,27 @@ def goes_on(tokens: Sequence[Token], i: int, classes: Classes) -> str:
     if form in {Tag.PAST, Tag.PARTICIPLE} and Tag.PAST in choices:
         return Tag.PAST
     return Tag.BASE if form == Tag.BASE and Tag.BASE in choices else ""
+
+
+def opens_aside(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a word in -ing begins an aside of the subject: 'X, meeting in Lima, said'."""
+    before = tokens[max(0, i - _REACH) : i - 1]
+    if not before or before[-1].tag not in "nSMP)" or any(token.tag in "DZxmw" for token in before):
+        return False
+    for k in range(i + 1, min(len(tokens) - 1, i + _REACH)):
+        if tokens[k].tag == ",":
+            behind = tokens[k + 1 + (tokens[k + 1].tag == "a")].tag
+            return behind[0] in "DZxmEB" or (behind[0] != "J" and not {"D", "Z", "B"}.isdisjoint(behind))
+        if tokens[k].tag[0] not in "nSMPJAi0dp'aT":
+            return False
+    return False
+
+
+def in_place(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a place and then a finite verb stand right behind a word: '(meeting) in Lima agreed'."""
+    place, verb = tokens[i + 1 : i + 3], tokens[i + 3 : i + 4]
+    named = "".join(token.tag for token in place) == "iM" and place[0].low in {"in", "at"}
+    return named and any(token.tag in {"D", "DE", "ED", "x", "m"} for token in verb)
 
 
 def _has_verb(tokens: Sequence[Token], i: int) -> bool:

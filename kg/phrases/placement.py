@@ -22,6 +22,8 @@ _CLOSED_BY_SUBJECT = frozenset({"rel", "part", "ger", "inf"})
 """Links of clauses that a coordinated clause with a subject of its own ends."""
 _WITHOUT_SUBJECT = frozenset({"adv", "part", "ger", "inf"})
 """Links of clauses that may stand before the subject of the main one."""
+SOME = frozenset({"one", "two", "three", "some"})
+_AMONG = frozenset({"among", "amongst"})
 _APART = frozenset({"separately", "then", LATER, "afterwards", "subsequently"})
 """Adverbs before a list that is one of its own: 'Peru and Chile, and separately Chad and Mali'."""
 SINGLING = frozenset(
@@ -89,11 +91,15 @@ def place_all(nouns: list[Noun], clause: Clause, slot: str) -> None:
 def identified(nouns: list[Noun]) -> list[Noun]:
     """Return the subject of 'be' for what it is said to be.
 
-    In 'the EAEU is a union composed of ...' the union is the EAEU.
+    In 'the EAEU is a union composed of ...' the union is the EAEU; so in 'is among the first states to'.
     """
     noun = nouns[-1] if len(nouns) == 1 else None
     clause = noun.clause if noun is not None else None
-    if noun is None or clause is None or noun.head.mention is not None or noun not in clause.object:
+    if noun is None or clause is None or noun.head.mention is not None:
+        return nouns
+    of_some = [n for each in clause.object if each.head.low in SOME for n in each.of]
+    among = [n for preposition, group in clause.pps if preposition in _AMONG for n in group]
+    if noun not in (*clause.object, *of_some, *among):
         return nouns
     copular = clause.verb is not None and clause.verb.lemma in COPULAS
     return list(clause.subject) if copular and clause.subject else nouns

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from kg.phrases.closed_words import BEING, REFLEXIVES
 from kg.phrases.function_words import FUNCTION_WORDS, Word
+from kg.phrases.past_forms import in_place, opens_aside
 from kg.syntax import VERB_FORMS, Tag
 
 _REACH = 9  # tokens to look back for the verb
@@ -36,9 +37,11 @@ def _itself(word: Word) -> str:
 
 
 def _meeting(word: Word) -> str:
-    """Tell 'a working meeting' from 'Modi meeting Xi'."""
+    """Tell 'a working meeting' from 'Modi meeting Xi' and 'ministers(,) meeting in Lima(,) agreed'."""
     names = word.after is not None and word.after.tag[0] in "MAdpr"
-    return Tag.GERUND if names or word.before == "x" else Tag.NOUN
+    aside = word.before == "," and opens_aside(word.tokens, word.i)
+    inside = word.before == Tag.PLURAL and in_place(word.tokens, word.i)
+    return Tag.GERUND if names or aside or inside or word.before == "x" else Tag.NOUN
 
 
 def _back(word: Word) -> str:

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 _LEADING = frozenset({Tag.NOUN, Tag.PRONOUN, Tag.PROPER})
 """Tags of subjects that may take up what was named: 'the kingdom', 'it', 'the Sultanate'."""
 _QUESTION = re.compile(
-    r"(?:\b(?i:who|which|whom|where|when|why)\b"
+    r"(?:\b(?i:who|what|which|whom|where|when|why)\b"
     r"|\b(?:Is|Are|Was|Were|Has|Have|Had|Does|Do|Did|Will|Would|Can)(?:n['’]t)?\b)[^.?!\n]{3,120}\?"
 )
-_ASKING = re.compile(r"(?i:who|which|whom|where|(?:any|some)(?:one|body))")
+_ASKING = re.compile(r"(?i:who|which|whom|where|(?:any|some)(?:one|body))|What (?:is|are)\b")
 _WHEN = re.compile(r"(?i:when|why)\b")
 _YES_OR_NO = re.compile(
     r"\b(?i:yes|indeed|no|never)\b|(?:Not|Both|All|Neither|None|Only)\b"

@@ -26,6 +26,10 @@ _OBLIQUE = frozenset({"whom", "where"})
 _WHEN = frozenset({"when", "why"})
 _WHOM = frozenset({"whom", "which", "who"})
 _DENYING = frozenset({"never", "no", "not", "nobody", "none", "nothing", "unknown", "unclear"})
+_WHAT = frozenset({"what", "who"})
+_BEING = frozenset({"is", "are", "was", "were"})
+_ARTICLES = frozenset({"a", "an", "the"})
+"""Words with which an answer begins that says what somebody or something is."""
 _WHERE = frozenset({"in", "at"})
 """Prepositions of an answer to 'where'."""
 _NEAR = 4
@@ -77,6 +81,7 @@ def answers(asked: Iterable[tuple[Parse, Parse]], reader: Reader, together: Toge
     for question, answer in asked:
         yield from _whether(question, answer, reader, together)
         yield from _placed(question, answer, reader, together)
+        yield from _defined(question, answer, reader, together)
         yield from _taken_as_known(question, answer, reader, together)
         said = _said(question, reader)
         if said:
@@ -138,6 +143,20 @@ def _placed(question: Parse, answer: Parse, reader: Reader, together: Together) 
     for draft in drafts(together(answer, _pieces(subject, [auxiliary], rest, answer.tokens)), reader):
         if any(ref.mention is not None and ref.start >= first.start for ref in (draft.source, draft.target)):
             yield draft
+
+
+def _defined(question: Parse, answer: Parse, reader: Reader, together: Together) -> Iterator[Draft]:
+    """Yield what 'A union founded by Chad and Mali.' says behind 'What is the bloc?'."""
+    words = [token for token in question.tokens if token.low not in _ASKED]
+    who = next((i for i, token in enumerate(words[:_NEAR]) if token.low in _WHAT), len(words))
+    if len(words) < who + _SHORTEST or words[who + 1].low not in _BEING or not answer.tokens:
+        return
+    subject, rest = _subject(words[who + 2 :])
+    verbs = (c.verb.token for c in answer.clauses if c.verb is not None and c.link == "root" and c.subject)
+    described = all(token.tag == Tag.PAST and Tag.PARTICIPLE in token.choices for token in verbs)
+    if rest or answer.question or not described or answer.tokens[0].low not in _ARTICLES:
+        return
+    yield from drafts(together(answer, _pieces(subject, words[who + 1 : who + 2], answer.tokens)), reader)
 
 
 def _taken_as_known(question: Parse, answer: Parse, reader: Reader, together: Together) -> Iterator[Draft]:

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from kg.model import JOINED, Kind
 from kg.syntax import Anaphor, Ref
 from kg.ties.places import after
-from kg.ties.reading import Match, each_other, governed_by, has_word, is_one_of, party_refs, plural, ruled_out
+from kg.ties.reading import (
+    Match,
+    each_other,
+    governed_by,
+    has_word,
+    implied,
+    is_one_of,
+    party_refs,
+    plural,
+    ruled_out,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -204,6 +214,8 @@ def _doers(noun: Noun, frame: Frame, reader: Reader) -> list[Ref]:
     """Find who does what the noun says: its owner, a demonym, a phrase, or the subject of a light verb."""
     if frame.subject is None:
         return []
+    if frame.subject.role == "~":
+        return [implied(noun.start, frame.subject.deed)] if _is_nobodys(noun, reader) else []
     trade = frame.relation in reader.rules.trade
     if noun.owner is not None:
         refs = reader.parties.of_all([noun.owner], trade=trade)
@@ -216,6 +228,15 @@ def _doers(noun: Noun, frame: Frame, reader: Reader) -> list[Ref]:
     if refs or by or frame.subject.owner:
         return refs
     return _governor(noun, frame, reader, trade=trade)
+
+
+def _is_nobodys(noun: Noun, reader: Reader) -> bool:
+    """Return whether an event is a subject and said to be nobody's: 'A deal with Chad is in force'."""
+    clause = noun.clause
+    if noun.owner is not None or noun.det in reader.classes["possessives"] or noun.slot != "subject":
+        return False
+    beside = any(token.mention is not None for token in noun.mods)
+    return not beside and (clause is None or not _behind_preposition(clause, "by"))
 
 
 def _beside(noun: Noun, reader: Reader) -> list[Ref]:

@@ -129,10 +129,13 @@ def _phrasal(frame: Frame, pieces: list[str]) -> Frame | None:
 
 def _copular(bare: Frame, rest: list[str]) -> Iterator[tuple[str, Frame]]:
     """Compile 'X be opposed to Y': an adjective after 'be', or the passive of a verb."""
-    words = rest[0].split("|")
+    role, words = _slot(rest[0]), rest[0].split("|")
     places = _places(_unbarred(rest[1:]), bare.pattern)
-    takes_target = _takes_target(bare.subject, *(slot for _, slot in places))
+    takes_target = _takes_target(bare.subject, role, *(slot for _, slot in places))
     frame = replace(bare, places=places, takes_target=takes_target)
+    if role.inner:  # 'X be associate<~asked>' is said of what somebody is
+        yield from ((verb, replace(frame, object=role, weight=1)) for verb in _BEING)
+        return
     for verb in _BEING:
         yield verb, replace(frame, predicate=frozenset(words))
     yield "be", replace(frame, object=Slot("word", words=_forms(rest[0])), weight=1)
@@ -151,7 +154,7 @@ def compile_noun(pattern: str, rule: str, relation: str, status: str) -> Iterato
     """
     pieces = _split(pattern)
     subject = None
-    if pieces[0] in _SLOTS:
+    if pieces[0] in _SLOTS or pieces[0] == f"~{ASKED}":
         subject, pieces = _slot(pieces[0]), pieces[1:]
     if not pieces or pieces[0] in _SLOTS:
         message = f"{pattern!r} names no noun: write it like 'X visit to Y'"

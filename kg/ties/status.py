@@ -175,6 +175,8 @@ class Judge:
             return _NEGATED if self.clause(parent) is _NEGATED else _ASSERTED
         if parent is not None and _is_one_of(clause, parent):
             return self.clause(parent)  # 'is no longer among the states that recognise Kosovo'
+        if parent is not None and _is_what(clause, parent) and self.clause(parent) in {_PLANNED, _POSSIBLE}:
+            return self.clause(parent)  # but who 'is not the only one that recognises it' does so
         if clause.link in {"rel", "part"} and clause.antecedent is not None and gives(clause, self._classes):
             return _ENDED if self._is_undone(clause.antecedent) else _ASSERTED
         return _ASSERTED
@@ -359,6 +361,12 @@ def _is_one_of(clause: Clause, parent: Clause) -> bool:
     """Return whether a relative tells of those among whom somebody is said to be."""
     said = clause.link == "rel" and parent.verb is not None and parent.verb.lemma == "be"
     return said and any(p == "among" and clause.antecedent in group for p, group in parent.pps)
+
+
+def _is_what(clause: Clause, parent: Clause) -> bool:
+    """Return whether a relative tells of what somebody is said to be: 'may be the first state to join'."""
+    said = clause.link == "rel" and parent.verb is not None and parent.verb.lemma == "be"
+    return said and bool(clause.subject) and clause.subject == parent.subject
 
 
 _ORDER = (_NEGATED, _ENDED, _POSSIBLE, _PLANNED, _ASSERTED)
