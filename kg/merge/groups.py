@@ -71,8 +71,13 @@ def _anybody(sought: Sought, memory: Memory) -> list[Entity]:
     """
     for group in memory.back(sought.ref.start, reach=1):
         named = [m for m in group if m.how != "city"]
+        listed = [m for m in named if memory.is_listed(m)]
+        acting = unique(memory.states((m for m in listed if memory.is_subject(m)), ACTING))
+        mixed = len(acting) == TWO and acting[0].kind is not acting[1].kind
+        if mixed and not any(e in sought.others for e in acting):
+            return acting  # 'The Council and Peru sued Chad; the latter' is Peru
         for kinds in (PERSONS, COUNTRIES, ACTING):
-            for members in (named, [m for m in named if memory.is_listed(m)]):
+            for members in (named, listed):
                 found = [e for e in unique(memory.states(members, kinds)) if e not in sought.others]
                 if len(found) == TWO:
                     return found

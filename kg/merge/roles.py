@@ -29,6 +29,7 @@ def holder(sought: Sought, memory: Memory, country: Entity | None) -> Entity | N
         people = chain(people, memory.people_after(sought.ref.end))  # 'Visit of the President to India'
     others = set(_met_by(sought, memory)) if country is None else ()
     near = [m.entity for group in memory.back(sought.ref.start, reach=_NEAR) for m in group]
+    alike: Entity | None = None
     for person in people:
         if person in others:
             continue
@@ -36,9 +37,19 @@ def holder(sought: Sought, memory: Memory, country: Entity | None) -> Entity | N
             continue  # 'To Lam invited the President to visit Vietnam': its own one does not visit it
         for title, held in memory.terms.of(person):
             fits = (country is None or held == country.id) and compatible(word, title.lower(), memory.words)
-            if fits and not memory.terms.is_anothers(person, word, held, near):
+            if not fits or memory.terms.is_anothers(person, word, held, near):
+                continue
+            if country is not None or " " not in word or _is_called(person, word, memory):
                 return person
-    return None
+            alike = alike or person  # 'the foreign secretary' is rather whom the text has called so
+    return alike
+
+
+def _is_called(person: Entity, word: str, memory: Memory) -> bool:
+    """Return whether a title stands in the text right before, or in front of a comma before, a person."""
+    named = (m.start for m in memory.mentions if m.entity == person)
+    before = (memory.text[max(0, at - len(word) - len(", ")) : at].lower() for at in named)
+    return any(text.rstrip(" ,").endswith(word) for text in before)
 
 
 def _met_by(sought: Sought, memory: Memory) -> Iterator[Entity]:

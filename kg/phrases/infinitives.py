@@ -21,6 +21,8 @@ _JOURNEYS = frozenset({"tour", "visit", "trip", "swing"})
 """Nouns whose 'of' is where somebody goes."""
 _OVER = frozenset({"over", "about"})
 _CALLED_ON = frozenset({"on", "for", "to", "with", "upon"})
+_JUDGING = ("judges plans", "takes sides on plans")
+"""Classes of verbs whose objects, as plans, are others'."""
 _ACTORS = ("groups", "rulers", "countries")
 """Classes of nouns that may be moved to act."""
 
@@ -133,15 +135,22 @@ def _controller(state: State, clause: Clause, noun: Noun | None) -> list[Noun]:
     if found is None and noun is not None:
         found = _owner(noun)
     if found is None and noun is not None:
-        if _is_spoken_of(state, clause, noun):
-            return []
-        if _is_matter(clause, noun):  # 'condemned Chad over plans to arm Mali' is of Chad's plans
-            return [n for n in clause.object if n.head.mention]
+        found = _others(state, clause, noun)
     if found is None and noun is not None and noun.det == "its" and _are_many(clause.subject):
         return []  # 'A and B regret its refusal to attend'
     if found is None:
         found = _asked(state, clause, noun)
     return list(clause.subject if found is None else found)
+
+
+def _others(state: State, clause: Clause, noun: Noun) -> list[Noun] | None:
+    """Return whose a plan is that the subject only speaks of or judges; None where it may be its own."""
+    if _is_others_own(state, clause, noun):
+        return [noun]
+    if _is_spoken_of(state, clause, noun):
+        return []
+    # 'condemned Chad over plans to arm Mali' is of Chad's plans
+    return [n for n in clause.object if n.head.mention] if _is_matter(clause, noun) else None
 
 
 def _are_many(groups: list[Noun]) -> bool:
@@ -179,7 +188,13 @@ def _is_spoken_of(state: State, clause: Clause, noun: Noun) -> bool:
     if noun.lemma in state.classes["exertions"]:
         return state.is_of(clause.verb, "speaks of")
     judged = _is_plan(state, noun) or noun.lemma in state.classes["steps"]
-    return judged and state.is_of(clause.verb, "judges plans")
+    return judged and state.is_of(clause.verb, *_JUDGING)
+
+
+def _is_others_own(state: State, clause: Clause, noun: Noun) -> bool:
+    """Return whether 'its' plan is another's than the subject's, who backs it: 'supports its bid to join'."""
+    owned = noun in clause.object and noun.det in state.classes["possessives"]
+    return owned and state.is_of(clause.verb, *_JUDGING)
 
 
 def _is_matter(clause: Clause, noun: Noun) -> bool:

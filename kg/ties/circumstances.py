@@ -166,3 +166,39 @@ def belied(clause: Clause, classes: Classes) -> Status | None:
 def is_present(verb: Verb) -> bool:
     """Return whether a verb is finite and in the present: 'visits', 'is visiting'."""
     return verb.form == "fin" and not (verb.past or verb.perfect or verb.modal)
+
+
+_AMONG = frozenset({"among", "amongst", "of"})
+"""Prepositions before those that somebody is one of."""
+
+
+def has_happened(clause: Clause, parent: Clause) -> bool:
+    """Return whether 'to have joined' says what some have done: 'is one of six states to have joined'."""
+    perfect = clause.link == "inf" and clause.verb is not None and clause.verb.perfect
+    being = parent.verb is not None and parent.verb.lemma == "be" and not parent.predicate
+    return perfect and being and bool(parent.object or any(p in _AMONG for p, _ in parent.pps))
+
+
+def is_journey(clause: Clause, verb: Verb) -> bool:
+    """Return whether somebody has been somewhere, or set off: what he did it for came about.
+
+    'Has been to see', 'was in Lima to meet', 'sets off to mediate'.
+    """
+    if clause.predicate or clause.object:
+        return False
+    if verb.lemma == "set":
+        return clause.particle == "off" and not verb.passive
+    there = verb.lemma == "be" and verb.past and any(p in {"in", "at"} for p, _ in clause.pps)
+    return verb.token.low == "been" or (there and not verb.negated)
+
+
+def is_one_of(clause: Clause, parent: Clause) -> bool:
+    """Return whether a relative tells of those among whom somebody is said to be."""
+    said = clause.link == "rel" and parent.verb is not None and parent.verb.lemma == "be"
+    return said and any(p == "among" and clause.antecedent in group for p, group in parent.pps)
+
+
+def is_what(clause: Clause, parent: Clause) -> bool:
+    """Return whether a relative tells of what somebody is said to be: 'may be the first state to join'."""
+    said = clause.link == "rel" and parent.verb is not None and parent.verb.lemma == "be"
+    return said and bool(clause.subject) and clause.subject == parent.subject

@@ -17,9 +17,13 @@ from kg.ties.circumstances import (
     circumstances,
     drops,
     gives,
+    has_happened,
     is_case,
+    is_journey,
     is_of_nobody,
+    is_one_of,
     is_present,
+    is_what,
     is_wished,
     speaks_for_itself,
     teller,
@@ -55,8 +59,6 @@ _TOPICS = frozenset({"on", "about", "over", "around"})
 _BESIDE = frozenset({"rel", "adv", "root", "part"})
 """Links of clauses that no verb governs."""
 _ONCE = frozenset({"once", "until", "till", "as soon as"})
-_AMONG = frozenset({"among", "amongst", "of"})
-"""Prepositions before those that somebody is one of."""
 _WHENEVER = _ONCE | {"when", "before", "after", "by the time"}
 """Subordinators of time; before a verb in the present they tell of what is to come."""
 _USE = "use"
@@ -149,7 +151,7 @@ class Judge:
 
     def _governed(self, clause: Clause, parent: Clause) -> Status | None:
         """Judge a clause by the noun or the verb that it depends on."""
-        if _has_happened(clause, parent):
+        if has_happened(clause, parent):
             return self.clause(parent)
         if clause.noun is not None and clause.link in {"inf", "that"}:
             return self._under_noun(clause, clause.noun, parent)
@@ -171,15 +173,34 @@ class Judge:
         """Judge a clause that says more of a group or a time: ASSERTED for nearly all."""
         if clause.link == "adv" and parent is not None and clause.mark in _WHENEVER:
             return self._awaited(clause, parent)
+        foreseen = self._foreseen(clause, parent) if parent is not None else None
+        if foreseen is not None:
+            return foreseen
         if parent is not None and is_case(clause, parent):
             return _NEGATED if self.clause(parent) is _NEGATED else _ASSERTED
-        if parent is not None and _is_one_of(clause, parent):
+        if parent is not None and is_one_of(clause, parent):
             return self.clause(parent)  # 'is no longer among the states that recognise Kosovo'
-        if parent is not None and _is_what(clause, parent) and self.clause(parent) in {_PLANNED, _POSSIBLE}:
-            return self.clause(parent)  # but who 'is not the only one that recognises it' does so
         if clause.link in {"rel", "part"} and clause.antecedent is not None and gives(clause, self._classes):
             return _ENDED if self._is_undone(clause.antecedent) else _ASSERTED
         return _ASSERTED
+
+    def _foreseen(self, clause: Clause, parent: Clause) -> Status | None:
+        """Judge what somebody may be or others would do: 'may be the first to join', 'opposes it joining'."""
+        if self._looks_ahead(clause, parent):
+            return planned(self.clause(parent))
+        outer = self.clause(parent) if is_what(clause, parent) else None
+        return outer if outer in {_PLANNED, _POSSIBLE} else None  # 'is not the only one that recognises it'
+
+    def _looks_ahead(self, clause: Clause, parent: Clause) -> bool:
+        """Return whether a gerund says what the object would do: 'opposes Chad joining the bloc'."""
+        verb, done = parent.verb, clause.verb
+        if clause.link != "part" or clause.mark == "," or verb is None or done is None or verb.passive:
+            return False
+        who = clause.antecedent
+        named = (
+            who in parent.object and who is not None and who.head.mention is not None and done.form == "ger"
+        )
+        return named and self._is(verb.lemma, "looking ahead")
 
     def _is_undone(self, thing: Noun) -> bool:
         """Return whether a thing is taken back: 'lifted the ban', 'the lifting of the ban'."""
@@ -222,7 +243,7 @@ class Judge:
         missed = lemma == "be" and verb.past and clause.verb is not None and clause.verb.perfect
         if yet or against or missed:
             return _NEGATED  # 'has yet to join', 'is against joining', 'was to have joined'
-        if clause.link == "inf" and _is_journey(parent, verb):
+        if clause.link == "inf" and is_journey(parent, verb):
             return (
                 outer  # 'has been to see', 'was in Lima to meet', 'sets off to mediate': a journey's purpose
             )
@@ -335,38 +356,6 @@ class Judge:
         hearsay = noun.head.tag == Tag.PLURAL and self._is(noun.lemma, "hearsay")
         uncertain = hearsay or self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "charges")
         return _POSSIBLE if uncertain else _ASSERTED
-
-
-def _has_happened(clause: Clause, parent: Clause) -> bool:
-    """Return whether 'to have joined' says what some have done: 'is one of six states to have joined'."""
-    perfect = clause.link == "inf" and clause.verb is not None and clause.verb.perfect
-    being = parent.verb is not None and parent.verb.lemma == "be" and not parent.predicate
-    return perfect and being and bool(parent.object or any(p in _AMONG for p, _ in parent.pps))
-
-
-def _is_journey(clause: Clause, verb: Verb) -> bool:
-    """Return whether somebody has been somewhere, or set off: what he did it for came about.
-
-    'Has been to see', 'was in Lima to meet', 'sets off to mediate'.
-    """
-    if clause.predicate or clause.object:
-        return False
-    if verb.lemma == "set":
-        return clause.particle == "off" and not verb.passive
-    there = verb.lemma == "be" and verb.past and any(p in {"in", "at"} for p, _ in clause.pps)
-    return verb.token.low == "been" or (there and not verb.negated)
-
-
-def _is_one_of(clause: Clause, parent: Clause) -> bool:
-    """Return whether a relative tells of those among whom somebody is said to be."""
-    said = clause.link == "rel" and parent.verb is not None and parent.verb.lemma == "be"
-    return said and any(p == "among" and clause.antecedent in group for p, group in parent.pps)
-
-
-def _is_what(clause: Clause, parent: Clause) -> bool:
-    """Return whether a relative tells of what somebody is said to be: 'may be the first state to join'."""
-    said = clause.link == "rel" and parent.verb is not None and parent.verb.lemma == "be"
-    return said and bool(clause.subject) and clause.subject == parent.subject
 
 
 _ORDER = (_NEGATED, _ENDED, _POSSIBLE, _PLANNED, _ASSERTED)

@@ -30,6 +30,10 @@ _BARGAINING = frozenset(
 """Verbs whose subjects are the parties of their object."""
 _BELOW = {"inf": "inf", "ger in": "ger"}
 """Clause below a verb, by its link and what stands before it -> what a pattern bars it with."""
+_TALKING = frozenset(
+    "hold have begin start open continue resume restart launch relaunch enter attend join conduct end".split()
+)
+"""Verbs whose subjects take part in the talks that are their object."""
 _TELLING = frozenset({"announce", "declare", "unveil", "accept"})
 """Of verbs that tell of a bargain, those whose subjects, if several, are its parties."""
 
@@ -252,16 +256,17 @@ def _governing(clause: Clause) -> list[Noun]:
 
 
 def _bargained(clause: Clause, outer: Clause) -> bool:
-    """Return whether a clause tells of the bargain that the subjects of the outer one strike.
+    """Return whether a clause tells of the bargain or the talks of the subjects of the outer one.
 
-    'signed a truce brokered by Oman', 'agreed to a truce, which Oman brokered'.
+    'signed a truce brokered by Oman', 'agreed to a truce, which Oman brokered', 'held talks led by Oman'.
     """
     verb, bargain = outer.verb, clause.antecedent
     if bargain is None or verb is None or verb.passive or clause.link not in {"rel", "part"}:
         return False
     told = verb.lemma in _TELLING and len(outer.subject) > 1
     agreed = verb.lemma == "agree" and any(bargain in group for p, group in outer.pps if p in {"to", "on"})
-    return agreed or ((told or verb.lemma in _BARGAINING) and bargain in outer.object)
+    done = told or verb.lemma in _BARGAINING or verb.lemma in _TALKING
+    return agreed or (done and bargain in outer.object)
 
 
 def _turned_back(clause: Clause, frame: Frame, subject: Slot) -> Filled | None:
