@@ -243,10 +243,8 @@ class Judge:
         missed = lemma == "be" and verb.past and clause.verb is not None and clause.verb.perfect
         if yet or against or missed:
             return _NEGATED  # 'has yet to join', 'is against joining', 'was to have joined'
-        if clause.link == "inf" and is_journey(parent, verb):
-            return (
-                outer  # 'has been to see', 'was in Lima to meet', 'sets off to mediate': a journey's purpose
-            )
+        if clause.link == "inf" and (is_journey(parent, verb) or self._speaks_up(clause, lemma)):
+            return outer  # 'has been to see', 'was in Lima to meet', 'wrote to accuse': a purpose come about
         if lemma == "be" or parent.predicate:
             alone = "alone" if "alone" in parent.adverbs else ""  # 'is alone in recognising'
             return decide(self._adjective, parent.predicate or alone, planned)(outer)
@@ -261,6 +259,12 @@ class Judge:
         return decide(self._control, lemma, otherwise, circumstances(clause, parent, verb, self._classes))(
             outer
         )
+
+    def _speaks_up(self, clause: Clause, lemma: str) -> bool:
+        """Return whether somebody speaks or writes to judge or to urge, and so does it."""
+        said = clause.verb.lemma if clause.verb is not None else ""
+        judges = any(self._is(said, name) for name in ("judge", "accuse", "urge"))
+        return judges and self._is(lemma, "speaking up")
 
     def _as_topic(self, clause: Clause, parent: Clause, lemma: str) -> Status | None:
         """Judge what is talked about, or what somebody is charged with: 'faces accusations of spying'."""
@@ -318,7 +322,9 @@ class Judge:
             return _NEGATED
         if self._is(noun.head.low, "nobody"):
             return _NEGATED  # 'did nothing to help'
-        if noun in parent.object and self._uses(parent.verb, noun):
+        verb = parent.verb
+        written = verb is not None and self._is(noun.lemma, "papers") and self._speaks_up(clause, verb.lemma)
+        if noun in parent.object and (written or self._uses(verb, noun)):
             return self.clause(parent)
         if self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "powers"):
             return _POSSIBLE
