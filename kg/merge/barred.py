@@ -29,6 +29,7 @@ _OF_BODIES = OF_MEMBERS | {"founded", "chairs", "hosts", "participates-in", "par
 """What is done in or towards a body, which a mere part of the world is not."""
 _OF_LANDS = OF_STATES | {"attacks", "at-war-with", "occupies", "breaks-with"}
 """What a whole part of the world neither does nor undergoes: 'strikes in the Caribbean'."""
+_LEADER = "leader"
 _REGION = "region"
 _MISSION = "mission"
 """What ships and soldiers are sent to, to take part in it; it receives no goods."""
@@ -48,6 +49,7 @@ def is_barred(draft: Draft, source: Entity, told: tuple[Entity, Mention], memory
         (bool(draft.sides) and _is_side(draft, source, memory))
         or _are_own(draft, source, memory)
         or _is_too_wide(draft.relation, source, target, memory)
+        or _leads_a_member(draft, target, memory)
         or (draft.relation == "participates-in" and mention.how == "metonym")  # 'the Brussels meeting'
         or (draft.relation == "supplies" and _MISSION in memory.bodies.get(target.id, ()))
     )
@@ -58,6 +60,13 @@ def _is_too_wide(relation: str, source: Entity, target: Entity, memory: Memory) 
     if relation in _OF_BODIES:
         return target.group == _REGION
     return relation in _OF_LANDS and (source.id in memory.parts or target.id in memory.parts)
+
+
+def _leads_a_member(draft: Draft, target: Entity, memory: Memory) -> bool:
+    """Return whether somebody is a leader of a body of states as those of its members are: 'an EU leader'."""
+    if draft.relation != OFFICE or target.group not in memory.words.blocs:
+        return False
+    return memory.text[slice(*draft.trigger)].lower() == _LEADER
 
 
 def _are_own(draft: Draft, source: Entity, memory: Memory) -> bool:

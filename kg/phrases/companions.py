@@ -1,6 +1,7 @@
 """Read who does something with others, told behind it: 'Kenya is a member of the EAC together with Uganda'.
 
-Behind a body or a predicate they are no part of it, but act with the subject: 'Kenya and Uganda are'.
+Behind a body or a predicate they are no part of it, but act with the subject: 'Kenya and Uganda are'. So
+states do behind a comma: 'Kenya recognised Kosovo, together with Uganda'.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.model import ARRANGED
+from kg.model import ACTING, ARRANGED
 from kg.phrases.closed_words import COPULAS, TOGETHER
 from kg.phrases.groups import Item
 
@@ -45,6 +46,9 @@ def with_companions(items: list[Item]) -> list[Item]:
 
 def _subject(items: Sequence[Item], at: int) -> int:
     """Return where the subject stands whose companions are told at a place; -1 where they go with another."""
+    apart = (
+        items[at - 1].kind == "," and items[at].low == "together with" and _kind(items[at + 1].noun) in ACTING
+    )
     at -= items[at - 1].kind == ","
     last = items[at - 1].noun
     verb = next((k for k in range(at - 1, 0, -1) if items[k].kind not in _BETWEEN), 0)
@@ -52,7 +56,7 @@ def _subject(items: Sequence[Item], at: int) -> int:
     if last is None or done is None or done.form != "fin" or done.passive:
         return -1
     body = _kind(last) in ARRANGED or any(t.mention and t.mention.entity.kind in ARRANGED for t in last.mods)
-    if not body and (last.head.mention is not None or done.lemma not in COPULAS):
+    if not (body or apart) and (last.head.mention is not None or done.lemma not in COPULAS):
         return -1
     k = verb - 1
     while k > 0 and items[k].kind == "a":

@@ -62,6 +62,7 @@ def known_forms(words: Mapping[str, tuple[str, str]]) -> Forms:
     return found
 
 
+_UNITS = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
 _BEFORE_L = frozenset("aeiouylrw")
 """Letters behind which a stem may end in an l: 'sail', 'hurl'; others ask for an e."""
 
@@ -71,10 +72,15 @@ def _read(word: str, low: str, words: Mapping[str, tuple[str, str]]) -> tuple[st
     if word in _SIGNS:
         return _SIGNS[word], low
     if word[0].isdigit() or word[0] in "$€£%":
-        return Tag.TIME if _YEAR.match(word) else Tag.NUMBER, low
+        return (Tag.TIME, low) if _YEAR.match(word) else (Tag.NUMBER, _counted(low))
     if low in _NEAR_DAYS or (low in _DAYS_AND_MONTHS and word[0].isupper()):
         return Tag.TIME, low
     return words.get(low) or _guess(word, low, words)
+
+
+def _counted(low: str) -> str:
+    """Return what a number counts by its ending: 'million' of '20m', 'billion' of '6.3bn'."""
+    return _UNITS.get(low.lstrip("0123456789.,"), low)
 
 
 def _guess(word: str, low: str, words: Mapping[str, tuple[str, str]]) -> tuple[str, str]:

@@ -69,10 +69,15 @@ def _segment(tokens: Sequence[Token], i: int, j: int, owner: Noun | None) -> Nou
     return plain(tokens, i, j, owner)
 
 
+_CURRENCIES = frozenset("$€£")
+
+
 def plain(tokens: Sequence[Token], i: int, j: int, owner: Noun | None) -> Noun:
     """Build a group of tokens i..j, all of them words of one group."""
     head = tokens[j - 1]
     lemma = "" if head.mention else head.lemma or head.low
+    if head.tag == Tag.NUMBER and head.lemma == head.low and tokens[max(i, j - 2)].low in _CURRENCIES:
+        lemma = "dollar"
     if i == j - 1:
         start = head.start if owner is None else owner.start
         return Noun(head, lemma, head.low if head.tag in "dp" else "", (), (), start, head.end, owner)

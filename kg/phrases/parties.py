@@ -50,6 +50,9 @@ _AUTHORITY = "authority"
 _OTHERS = BANDS | HEADS | {_DELEGATION, "member"}
 """Nouns that may stand for a party though no list of the lexicon has them."""
 
+_CRAFT = frozenset({"jet", "plane", "aircraft"})
+"""What a fighter may be, who is no rebel then: 'Russian fighter jets'."""
+
 
 class Parties:
     """Resolve noun groups with a lexicon's roles; holds no state of the text."""
@@ -161,7 +164,8 @@ class Parties:
     def _is_against_the_state(self, noun: Noun) -> bool:
         """Return whether a group is no part of the state before it: 'Syrian rebel groups'."""
         against = self._classes["against the state"]
-        return noun.lemma in against or not against.isdisjoint(noun.words[-1:])
+        beside = not against.isdisjoint(noun.words[-1:]) and noun.lemma not in _CRAFT
+        return noun.lemma in against or beside
 
     def _owner_within(self, group: Noun) -> list[Ref]:
         """Return whose the people or things behind 'of' are: 'the salaries of Laotian teachers'."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kg.ties.rules import Rules
 
 _WORDS = re.compile(r"\w+")
+_SUM = re.compile(r"[$€£]|\d(?:m|mn|bn|tn)\b")
+_MONEY = ("dollar", "million", "billion", "trillion")
 _POINTING = frozenset({"this", "that"})
 """The last word of a sentence that takes up what somebody did: 'Norway condemned this'."""
 _REACH = 5
@@ -100,7 +102,8 @@ class Gate:
             questions: whether the document may be one of questions and answers.
         """
         words = _WORDS.findall(text[start:end].lower())
-        present = frozenset(words)
+        money = _MONEY if _SUM.search(text, start, end) else ()  # 'gave Chad $20m' names no dollars
+        present = frozenset((*words, *money))
         if (named and _fits(present, self.titles)) or (people and _fits(present, self.plurals)):
             return True
         if named > 1:
