@@ -147,6 +147,8 @@ def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) 
     if slot.role == "Y" and reader.rules.has("matter", frame):
         group = [n for n in group if n.head.low not in _MATTERS]  # 'voted against it', 'vetoed this'
     refs = reader.parties.of_all(group, trade=frame.relation in reader.rules.trade, land=land)
+    if slot.owner and any(_is_opponent(noun, reader) for noun in group):
+        return refs
     if slot.owner and all(ref.anaphor is Anaphor.BODY for ref in refs):
         # 'the blockade that Egypt imposed' is Egypt's before it is a body that the text named
         refs = [r for noun in group for r in reader.parties.owners(noun)] or refs
@@ -163,6 +165,12 @@ def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) 
             *(r for noun in owned if not reader.parties.of_all([noun]) for r in reader.parties.owners(noun)),
         ]
     return refs
+
+
+def _is_opponent(noun: Noun, reader: Reader) -> bool:
+    """Return whether a group is the foes or the rebels of somebody, who is not he: 'Togo's foes'."""
+    against = reader.classes["opponents"] | reader.classes["against the state"]
+    return noun.head.mention is None and noun.lemma in against
 
 
 def _is_the_event(noun: Noun, reader: Reader) -> bool:

@@ -151,7 +151,7 @@ class Judge:
 
     def _governed(self, clause: Clause, parent: Clause) -> Status | None:
         """Judge a clause by the noun or the verb that it depends on."""
-        if has_happened(clause, parent):
+        if has_happened(clause, parent) or self._is_sent(clause, parent):
             return self.clause(parent)
         if clause.noun is not None and clause.link in {"inf", "that"}:
             return self._under_noun(clause, clause.noun, parent)
@@ -244,7 +244,7 @@ class Judge:
         if yet or against or missed:
             return _NEGATED  # 'has yet to join', 'is against joining', 'was to have joined'
         if clause.link == "inf" and (is_journey(parent, verb) or self._speaks_up(clause, lemma)):
-            return outer  # 'has been to see', 'was in Lima to meet', 'wrote to accuse': a purpose come about
+            return outer  # 'has been to see', 'was in Lima to meet', 'wrote to accuse': it came about
         if lemma == "be" or parent.predicate:
             alone = "alone" if "alone" in parent.adverbs else ""  # 'is alone in recognising'
             return decide(self._adjective, parent.predicate or alone, planned)(outer)
@@ -259,6 +259,13 @@ class Judge:
         return decide(self._control, lemma, otherwise, circumstances(clause, parent, verb, self._classes))(
             outer
         )
+
+    def _is_sent(self, clause: Clause, parent: Clause) -> bool:
+        """Return whether those who were sent stand by somebody: 'has sent troops to prop up the junta'."""
+        verb, done = parent.verb, clause.verb
+        if clause.link != "inf" or verb is None or done is None or not (verb.past or verb.perfect):
+            return False
+        return self._is(verb.lemma, "sending") and self._is(done.lemma, "standing by")
 
     def _speaks_up(self, clause: Clause, lemma: str) -> bool:
         """Return whether somebody speaks or writes to judge or to urge, and so does it."""
