@@ -282,6 +282,13 @@ def _asked(sought: Sought, memory: Memory) -> Entity | None:
     return _topic(sought, memory) if about else None
 
 
+def _of_members(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the body of whose members the sentence before told: 'It has six members. They include Peru.'."""
+    before = list(memory.stretches(sought.ref.start, _BESIDE))[1:]
+    told = any(re.search(rf"\b{sought.ref.word}\b", memory.text[start:end]) for start, end in before)
+    return _topic(sought, memory) if told else None
+
+
 def _looked_through(at: int, reach: int, memory: Memory) -> Iterator[list[Mention]]:
     """Yield mentions before a position, those of its sentence first.
 
@@ -333,6 +340,7 @@ def _is_meeting(entity: Entity) -> bool:
 _BY_WORD: Mapping[str, Callable[[Sought, Memory], Entity | None]] = {
     "left": _left,
     "asked": _asked,
+    **dict.fromkeys(("members", "observers", "partners"), _of_members),
     _ANY: _topic,
     "secretary-general": _of_the_secretary_general,
     "event": _event,

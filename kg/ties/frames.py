@@ -18,6 +18,11 @@ TWO = "two"
 ASKED = "asked"
 """The place where the body stands, unnamed, that a text of questions and answers is about: '~asked'."""
 
+MEMBERS = frozenset({"members", "observers", "partners"})
+"""Owners of 'they': the body of whose members, observers or partners the sentence before told."""
+OWNING = (TWO, ASKED, *sorted(MEMBERS))
+"""Who, unnamed, may own what stands in a place: 'ties<~two>'."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:

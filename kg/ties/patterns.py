@@ -9,7 +9,8 @@ A pattern is written in the active voice with plain forms.
   the request that the text told of before ('Chad asked Togo for help, but Togo refused'), ``~left`` the body
   that was left ('Chad left the Commonwealth, and came back'), ``~asked`` the one that a text of questions and
   answers is about, ``~other`` the other one of two countries; ``ties<~two>`` are of the two that the text is
-  about, ``deal<~asked>`` is of the body that a text of questions and answers is about
+  about, ``deal<~asked>`` is of the body that a text of questions and answers is about, ``they<~members>`` are
+  those members of a body of which the sentence before told
 - ``^Y`` is the subject of the clause above
 - ``-over|about`` bars a phrase
 - ``that Y`` is the subject of a clause that follows, ``must Y`` the same where it says what has to be done,
@@ -27,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon.words import english
 from kg.syntax import Tag
-from kg.ties.frames import ASKED, CLAUSAL, TWO, Frame, Slot
+from kg.ties.frames import ASKED, CLAUSAL, OWNING, TWO, Frame, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from kg.ties.frames import Place
 
 _SLOTS = frozenset({"X", "Y", "X*", "Y*", "Y+", "_", "~", "^Y"})
-_INNER = re.compile("<(?:[XY~]|~two|~asked)>$")
+_INNER = re.compile(f"<(?:[XY~]|~(?:{'|'.join(OWNING)}))>$")
 _LONGEST = 5  # words of a fixed preposition
 _BEING = ("be", "remain", "stay", "become")
 """Verbs that take the adjectives of 'be': 'remained furious with Togo'."""
@@ -205,7 +206,7 @@ def _slot(piece: str) -> Slot:
     if piece in _SLOTS:
         return Slot(piece[0], owner=piece.endswith("*"), several=piece.endswith("+"))
     inner, deed = "", ""
-    if piece.endswith(("<~two>", "<~asked>")):
+    if piece.endswith(tuple(f"<~{deed}>" for deed in OWNING)):
         piece, _, deed = piece[:-1].partition("<~")
         inner = "~"
     elif piece.endswith(("<X>", "<Y>", "<~>")):

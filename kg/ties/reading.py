@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from kg.model import Kind, Status
 from kg.syntax import Anaphor, Clause, Ref, Tag
 from kg.ties.event_status import EventJudge
-from kg.ties.frames import ASKED, TWO, Frame
+from kg.ties.frames import ASKED, MEMBERS, TWO, Frame
 from kg.ties.index import opening
 from kg.ties.rules import Rules
 from kg.ties.status import Judge
@@ -203,7 +203,7 @@ def _is_the_other(noun: Noun, clause: Clause | None) -> bool:
 
 def implied(at: int, deed: str = "") -> Ref:
     """Return a reference to the body that the text was speaking of, or to who did what a noun takes up."""
-    if deed in {LEFT, ASKED}:
+    if deed in {LEFT, ASKED, *MEMBERS}:
         return Ref(at, at, anaphor=Anaphor.BODY, word=deed)
     if deed == THERE:
         return Ref(at, at, anaphor=Anaphor.THERE)
