@@ -34,6 +34,9 @@ _HE_OR_SHE: Mapping[Anaphor | None, re.Pattern[str]] = {
     Anaphor.HE: re.compile(rf"\b(?:[Hh]e|[Hh]is{_STYLE})(?!\w)"),
     Anaphor.SHE: re.compile(rf"\b(?:[Ss]he|[Hh]er{_STYLE})(?!\w)"),
 }
+_OFFICE = "holds-office-in"
+_AND = frozenset({" and ", ", and ", " with ", ", with "})
+"""What stands between a person and 'his minister', who is named with him."""
 _HIM = re.compile(r"\bhim\b")
 _ROLES = frozenset({Anaphor.ROLE, Anaphor.COUNTERPART})
 
@@ -52,9 +55,9 @@ def person(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         resolve: tells what another reference stands for.
     """
     at, words = sought.ref.start, memory.text[sought.ref.start : sought.ref.end]
-    blamed = causes.judged(sought, _PERSON, memory, resolve)
-    if blamed is not None and _agrees(blamed, memory, sought.ref.anaphor):
-        return blamed
+    ahead = _beside(sought, memory) or causes.judged(sought, _PERSON, memory, resolve)
+    if ahead is not None and _agrees(ahead, memory, sought.ref.anaphor):
+        return ahead
     for _ in range(_LONGEST_CHAIN):
         style = words.lower().rsplit(" ", 1)[-1]
         for start, end in memory.stretches(at, reach=_FAR if style in _ROYAL else REACH):
@@ -77,6 +80,18 @@ def person(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         else:
             return None
     return None
+
+
+def _beside(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the person right before 'and his minister', whose he is: 'met Xi and his minister, Wang'."""
+    at = sought.ref.start
+    if sought.ref.word != "owner" or sought.relation != _OFFICE:
+        return None
+    named = [m for m in next(memory.back(at, reach=0)) if m.entity.kind is Kind.PERSON and m.end < at]
+    last = max(named, key=lambda m: m.end, default=None)
+    if last is None or memory.text[last.end : at] not in _AND or last.entity in sought.others:
+        return None
+    return last.entity
 
 
 def _people(stretch: tuple[int, int], at: int, style: str, sought: Sought, memory: Memory) -> list[Mention]:

@@ -30,6 +30,7 @@ _THANKED = frozenset({"to", "towards"})
 """Prepositions before whom a penalty is for."""
 _WHERE = frozenset({"in", "at", "to", "into"})
 """Prepositions before where somebody is or has come to."""
+_SPENDING = frozenset({"spend", "waste"})
 _LEADING = frozenset({"lead", "head", "chair"})
 
 
@@ -224,7 +225,9 @@ def gerund(state: State, verb: Verb) -> None:
             link="ger", parent=clause.parent, mark=clause.mark, subject=list(clause.subject), peer=clause
         )
         state.follow(inner)
-    elif state.before == "V" or (state.before == "a" and clause.verb is not None and not clause.object):
+    elif (
+        state.before == "V" or _spends(clause) or (state.before == "a" and clause.verb and not clause.object)
+    ):
         inner = state.push("ger", clause, "object")
         inner.subject = list(clause.subject)
     elif state.comma or state.before in '."':
@@ -232,6 +235,12 @@ def gerund(state: State, verb: Verb) -> None:
     else:
         inner = _open_attribute(state, clause)
     state.set_verb(inner, verb)
+
+
+def _spends(clause: Clause) -> bool:
+    """Return whether a clause says what the subject spent on what follows: 'spent most of May mediating'."""
+    verb = clause.verb
+    return verb is not None and verb.lemma in _SPENDING and not (verb.passive or clause.pps)
 
 
 def _open_complement(state: State, clause: Clause) -> Clause:

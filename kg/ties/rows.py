@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
-from kg.syntax import Draft, Ref
+from kg.syntax import Draft, Ref, Tag
 from kg.ties.labels import Label, heaviest, labels
 from kg.ties.pairs import drafts_of, status_of
 from kg.ties.table import Cell, Row, is_body, pieces
@@ -140,7 +140,8 @@ def _role(row: Row, cell: Cell, above: Cell | None) -> Iterator[Draft]:
     for piece in pieces(cell.words):
         start, end = piece[0].start, piece[-1].end
         other = [token for token in cell.words if not start <= token.start < end]
-        said = [token for token in row.parse.tokens if token not in other]
+        whole = cell.words if above is not None and _is_of_body(row, above) else row.parse.tokens
+        said = [token for token in whole if token not in other]
         nouns = [noun for noun in cell.nouns if start <= noun.head.start < end]
         for label in labels(nouns, (), row.reader):
             if label.sort != "is" or label.given:
@@ -155,13 +156,22 @@ def _held(
 ) -> Iterator[tuple[Sequence[Ref], Sequence[Ref]]]:
     """Yield who has the role that a cell names, and towards whom."""
     named = row.named
-    if above is not None and above.parties:
+    if above is not None and _is_of_body(row, above):
+        yield row.cells[0].parties, above.parties
+    elif above is not None and above.parties:
         if not _is_everybodys(row, cell, label):
             yield above.parties, [r for c in row.table.head if c is not above for r in c.parties]
     elif len(named) > 1:
         yield _holder_first(named[0], named[1])
-    elif named:
-        yield named[0], _headed_bodies(row)
+    elif named and not (above is not None and above.words and above.words[0].tag == Tag.PROPER):
+        yield named[0], _headed_bodies(row)  # not what an unknown 'ABC' that heads the column is a body of
+
+
+def _is_of_body(row: Row, above: Cell) -> bool:
+    """Return whether a body heads a column, and the row is about somebody else: 'Country | BRICS | SCO'."""
+    first = row.cells[0].parties
+    actors = bool(first) and not all(map(is_body, first))
+    return actors and bool(above.parties) and all(map(is_body, above.parties))
 
 
 def _holder_first(one: Sequence[Ref], other: Sequence[Ref]) -> tuple[Sequence[Ref], Sequence[Ref]]:
