@@ -30,11 +30,13 @@ class Label:
         sort: ``is`` a role, ``noun`` an event, ``verb``, or ``deed``, what somebody did to those in the rows.
         frame: the frame whose word it is.
         given: the other party, where the label names it ('Aid to Ukraine').
+        doers: who did it, where the label names them ('Trips by Xi Jinping').
     """
 
     sort: str
     frame: Frame
     given: tuple[Ref, ...] = ()
+    doers: tuple[Ref, ...] = ()
 
 
 def labels(nouns: Iterable[Noun], words: Iterable[Token], reader: Reader) -> Iterator[Label]:
@@ -84,7 +86,8 @@ def _of_noun(noun: Noun, reader: Reader, *, plain: bool) -> Iterator[Label]:
     if plain:
         events = [f for f in events if reader.rules.has("attribute", f)]
     for frame in heaviest(events):
-        yield Label("noun", frame, tuple(_given(noun, frame, reader)))
+        doers = tuple(ref for ref in reader.parties.owners(noun) if ref.mention is not None)
+        yield Label("noun", frame, tuple(_given(noun, frame, reader)), doers)
 
 
 def _is_plain(frame: Frame) -> bool:

@@ -223,10 +223,14 @@ def _by_title(row: Row) -> Iterator[Draft]:
         elif label.sort == "noun" and row.reader.rules.has("body", label.frame):
             # 'Chairmanship of ASEAN' / 'Year | Country' / '2024 | Laos'
             yield from drafts_of(row, label.frame, row.rest, label.given or row.table.body)
-        elif label.sort == "is" and row.cells:  # 'Taking part in the missions'
-            yield from drafts_of(
-                row, label.frame, row.rest, _held_towards(row, label.frame, row.cells[0].parties)
-            )
+        elif _tells_doers(row, label):
+            yield from drafts_of(row, label.frame, label.doers, row.rest)  # 'Trips by Xi' / '2024 | Serbia'
+        elif label.sort in {"is", "verb"} and row.cells:  # 'Taking part in the missions'
+            towards = _held_towards(row, label.frame, row.cells[0].parties)
+            dated = not row.cells[0].parties and not _between_actors(label.frame, row.reader)
+            named = [ref for ref in label.given if ref.mention is not None]
+            about = named or row.table.body or label.given  # 'Hosts of the summit' / '2015 | Peru'
+            yield from drafts_of(row, label.frame, row.rest, towards or (about if dated else ()))
 
 
 def _begins_with_actor(row: Row) -> bool:
@@ -244,6 +248,8 @@ def _titled(row: Row, label: Label) -> Iterator[Draft]:
     first = row.cells[0].parties
     if label.sort == "deed":
         yield from drafts_of(row, label.frame, label.given, first)
+    elif _tells_doers(row, label):
+        yield from drafts_of(row, label.frame, label.doers, first)
     elif label.given:
         yield from drafts_of(row, _stage(row, label.frame), first, label.given)
     elif label.sort == "noun" and row.reader.rules.has("body", label.frame) and not row.rest:
@@ -255,6 +261,20 @@ def _titled(row: Row, label: Label) -> Iterator[Draft]:
             yield from drafts_of(row, _stage(row, label.frame), first, row.table.body)
         else:
             yield from _among(row, label.frame)
+
+
+def _tells_doers(row: Row, label: Label) -> bool:
+    """Return whether a title says who does something to those in the rows: 'Visits by Sergey Lavrov'.
+
+    The first column may be headed by 'Year' or 'Country' then, and not by 'Investor', who does it himself.
+    """
+    plainly = all(slot.role == "Y" for _, slot in label.frame.places)
+    if not label.doers or label.given or not plainly or _is_mutual(label, row.reader):
+        return False
+    head = row.table.head[0] if row.table.head else None
+    classes = row.reader.classes
+    lemma = head.words[-1].lemma if head is not None and head.words else ""
+    return not lemma or lemma in classes["countries"] or lemma in classes["times"]
 
 
 def _stage(row: Row, frame: Frame) -> Frame:

@@ -27,7 +27,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.model import Style
-from kg.syntax import Parse, Tag, separator
+from kg.syntax import Parse, Ref, Tag, separator
 from kg.ties.labels import Label, deeds, labels, taking_part
 from kg.ties.match import drafts
 from kg.ties.matters import matters
@@ -40,7 +40,7 @@ from kg.ties.told import told_of_all
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.syntax import Draft, Ref, Token
+    from kg.syntax import Draft, Token
     from kg.ties.reading import Reader
 
 _GAP = r" {2,}"  # between the columns of a table without marks
@@ -109,10 +109,11 @@ def _table(
     cells = [_cells(text, row, reader) for row in rows]
     headed = _is_head(cells, reader)
     nouns = title.nouns if title is not None else ()
+    alone = title.tokens if title is not None and len(title.tokens) == 1 else ()  # 'Chairs' is no verb there
     bodies = _bodies(title, reader) or _blocs(top, reader)  # 'Mercosur: who is who' / 'Members' / table
     table = Table(
         text,
-        (*labels(nouns, (), reader), *(_told_by(title, reader) if title is not None else ())),
+        (*labels(nouns, alone, reader), *(_told_by(title, reader) if title is not None else ())),
         bodies,
         tuple(cells[0]) if headed else (),
         frozenset(
@@ -158,7 +159,10 @@ def _said_above(
 def _bodies(title: Parse | None, reader: Reader) -> tuple[Ref, ...]:
     """Return the bodies that a title names."""
     nouns = title.nouns if title is not None else ()
-    return tuple(ref for noun in nouns for ref in reader.parties.of_all([noun]) if is_body(ref))
+    named = tuple(ref for noun in nouns for ref in reader.parties.of_all([noun]) if is_body(ref))
+    meetings = [noun for noun in nouns if noun.lemma in reader.classes["gatherings"]]
+    beside = (Ref(t.start, t.end, t.mention) for noun in meetings for t in noun.mods)
+    return named or tuple(filter(is_body, beside))  # 'Hosts of the BRICS summit'
 
 
 def _blocs(title: Parse | None, reader: Reader) -> tuple[Ref, ...]:
