@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.merge import powers
 from kg.merge.questions import asked
 from kg.merge.topics import asked_of, is_bloc, of_title
-from kg.model import JOINED, Entity, Kind
+from kg.model import JOINED, Entity, Kind, Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -277,9 +277,13 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
 
 
 def _asked(sought: Sought, memory: Memory) -> Entity | None:
-    """Return the body that an answer is about, whose words do not show it, where the title names one."""
-    about = asked(sought.ref.start, memory) is not None and of_title(memory) is not None
-    return _topic(sought, memory) if about else None
+    """Return the body that an answer, or a table below a title, is about, where the first line names one."""
+    titled = of_title(memory)
+    if titled is not None and asked(sought.ref.start, memory) is not None:
+        return _topic(sought, memory)
+    sentence = memory.sentence_at(sought.ref.start)
+    laid_out = sentence is not None and sentence.style in {Style.HEADING, Style.ROW}
+    return titled if laid_out else None
 
 
 def _of_members(sought: Sought, memory: Memory) -> Entity | None:

@@ -87,6 +87,8 @@ def _under(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
     for label in labels(above.nouns, above.words, row.reader):
         if label.sort == "noun" and label.given:
             yield from drafts_of(row, label.frame, first.parties, label.given)
+        elif label.sort == "verb" and _is_dated(cell) and row.reader.rules.has("body", label.frame):
+            yield from drafts_of(row, label.frame, first.parties, row.table.body)  # 'Joined | Left'
         elif cell.parties and _heads_column(label, row.reader):
             yield from drafts_of(row, label.frame, first.parties, cell.parties)
         elif label.sort == "is" and cell.parties:
@@ -98,6 +100,11 @@ def _under(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
             elif not _names_role(row.table.head[0], row.reader):  # 'Country | Main supplier'
                 yield from drafts_of(row, label.frame, cell.parties, first.parties)
             # else 'Recipient' under 'Supplier | Recipient': the first column's head has said it
+
+
+def _is_dated(cell: Cell) -> bool:
+    """Return whether a cell holds a date and nothing else."""
+    return bool(cell.words) and all(token.tag == Tag.TIME for token in cell.words)
 
 
 def _heads_column(label: Label, reader: Reader) -> bool:
@@ -228,8 +235,8 @@ def _by_title(row: Row) -> Iterator[Draft]:
         elif label.sort in {"is", "verb"} and row.cells:  # 'Taking part in the missions'
             towards = _held_towards(row, label.frame, row.cells[0].parties)
             dated = not row.cells[0].parties and not _between_actors(label.frame, row.reader)
-            named = [ref for ref in label.given if ref.mention is not None]
-            about = named or row.table.body or label.given  # 'Hosts of the summit' / '2015 | Peru'
+            stated = [ref for ref in label.given if ref.mention is not None]
+            about = stated or row.table.body or label.given  # 'Hosts of the summit' / '2015 | Peru'
             yield from drafts_of(row, label.frame, row.rest, towards or (about if dated else ()))
 
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 _GAP = r" {2,}"  # between the columns of a table without marks
 _HEAD = 5  # words of a title among which its 'who' stands, behind 'Table C.'
+_STILL = frozenset({"still", "stays", "stayed", "remains", "remained"})
 _ALSO_ASKING = frozenset({"what", "whom", "where", "which", "who"})
 _TITLE_LENGTH = 120  # characters; longer is prose
 
@@ -134,13 +135,19 @@ def _table(
     if title is not None and (not headed or _heads_actors(cells[0][0], reader)):
         told = told_of_all(title, reader)
         for row, own in list(zip(rows, cells, strict=True))[headed:] if told else ():
-            yield from _said_above(row, own[0], told, reader, together)
+            if not _goes_on_as_before(own):
+                yield from _said_above(row, own[0], told, reader, together)
 
 
 def _heads_actors(head: Cell, reader: Reader) -> bool:
     """Return whether the first column is headed by nothing or by 'Country': so the title speaks of it."""
     plain = reader.classes["plain heads"] | reader.classes["groups"]
     return not head.words or head.words[-1].lemma in plain
+
+
+def _goes_on_as_before(cells: Sequence[Cell]) -> bool:
+    """Return whether a row says that nothing has changed: 'Togo | still in' under 'Who has left'."""
+    return any(cell.words and cell.words[0].low in _STILL for cell in cells[1:])
 
 
 def _said_above(
@@ -182,7 +189,8 @@ def _told(
     if first.clausal or not first.words:
         return
     who = next((i for i, t in enumerate(title.tokens[:_HEAD]) if t.low == "who"), -1) if title else -1
-    if title is not None and 0 <= who < len(title.tokens) - 1 and not _asks_more(title.tokens[who + 1 :]):
+    answers = title is not None and 0 <= who < len(title.tokens) - 1 and not _goes_on_as_before(cells)
+    if title is not None and answers and not _asks_more(title.tokens[who + 1 :]):
         asked = title.tokens[who + 1].start, title.tokens[-1].end
         yield from _answered(row, cells, asked, reader, together)
     above = title is not None and not first.parties and bool(title.tokens)
