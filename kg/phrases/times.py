@@ -93,6 +93,12 @@ def _widen(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
             token.tag = Tag.TIME
 
 
+_AWAY = frozenset({"ago", "later", "earlier"})
+"""Words that tell how far off a date is, behind a span."""
+_POINTING = frozenset({"before", "after", "prior to", "ahead of"})
+"""Words that tell so, and from what, if anything follows: 'two days before (the vote)'."""
+
+
 def _mark_often(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
     """Make an adverb of 'four times', and a date of 'in recent times'."""
     token, before = tokens[i], tokens[i - 1]
@@ -116,12 +122,20 @@ def _mark_unit(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
         token.tag = Tag.TIME
     elif before.low in words and (after is None or after.tag not in "nS'" or _is_titled(token, after)):
         token.tag = before.tag = Tag.TIME
-    elif after is not None and after.low in {"ago", "later", "earlier"}:
+    elif after is not None and (after.low in _AWAY or after.low in _POINTING):
         count = 2 if before.low == "of" and i > 1 else 1  # 'two days later', 'a couple of days later'
-        if tokens[i - count].tag in "0dnJ":
-            after.tag = Tag.TIME
+        bare = token.tag == Tag.PLURAL and tokens[i - count].tag in "Ma"  # 'left Chad days before the vote'
+        if bare or tokens[i - count].tag in "0dnJ":
+            count -= bare
+            if after.low in _AWAY or _is_last(tokens, i + 1):
+                after.tag = Tag.TIME
             for k in range(i - count, i + 1):
                 tokens[k].tag = Tag.TIME
+
+
+def _is_last(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether 'before' or 'after' ends its clause: 'Chad left two days before.'."""
+    return i + 1 == len(tokens) or tokens[i + 1].tag in ",.;c"
 
 
 def _mark_point(tokens: Sequence[Token], i: int) -> None:
