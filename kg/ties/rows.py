@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.ties.frames import Frame
     from kg.ties.reading import Reader
 
+_BY = "by"
 _VERSUS = frozenset({"v", "vs", "versus"})
 
 
@@ -76,6 +77,8 @@ def _headed_by_role(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
             yield from drafts_of(row, label.frame, cell.parties, label.given)
         bodies = all(map(is_body, row.rest))  # 'Newcomer | Organisation'
         if not row.rest:
+            if label.sort == "is" and not label.given and not _between_actors(label.frame, row.reader):
+                yield from drafts_of(row, label.frame, cell.parties, row.table.body)  # 'Host | Year'
             continue
         if label.sort == "is" and not label.given and (bodies or _between_actors(label.frame, row.reader)):
             yield from drafts_of(row, label.frame, cell.parties, row.rest)
@@ -87,8 +90,8 @@ def _under(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
     for label in labels(above.nouns, above.words, row.reader):
         if label.sort == "noun" and label.given:
             yield from drafts_of(row, label.frame, first.parties, label.given)
-        elif label.sort == "verb" and _is_dated(cell) and row.reader.rules.has("body", label.frame):
-            yield from drafts_of(row, label.frame, first.parties, row.table.body)  # 'Joined | Left'
+        elif label.sort == "verb" and above.words[-1].low == _BY:  # 'Country | Visited by'
+            yield from drafts_of(row, label.frame, cell.parties, first.parties)
         elif cell.parties and _heads_column(label, row.reader):
             yield from drafts_of(row, label.frame, first.parties, cell.parties)
         elif label.sort == "is" and cell.parties:
@@ -100,11 +103,6 @@ def _under(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
             elif not _names_role(row.table.head[0], row.reader):  # 'Country | Main supplier'
                 yield from drafts_of(row, label.frame, cell.parties, first.parties)
             # else 'Recipient' under 'Supplier | Recipient': the first column's head has said it
-
-
-def _is_dated(cell: Cell) -> bool:
-    """Return whether a cell holds a date and nothing else."""
-    return bool(cell.words) and all(token.tag == Tag.TIME for token in cell.words)
 
 
 def _heads_column(label: Label, reader: Reader) -> bool:
@@ -221,7 +219,7 @@ def _by_title(row: Row) -> Iterator[Draft]:
     if any(named or _between_actors(role.frame, row.reader) for role in roles):
         return  # each column says for itself what its parties are; 'Participants' are those of the title
     if named:
-        for label in row.table.title:
+        for label in _told_of_rows(row):
             yield from _titled(row, label)
         return
     for label in row.table.title:
@@ -238,6 +236,15 @@ def _by_title(row: Row) -> Iterator[Draft]:
             stated = [ref for ref in label.given if ref.mention is not None]
             about = stated or row.table.body or label.given  # 'Hosts of the summit' / '2015 | Peru'
             yield from drafts_of(row, label.frame, row.rest, towards or (about if dated else ()))
+
+
+def _told_of_rows(row: Row) -> Sequence[Label]:
+    """Return what the title says of those in a first column, but not that 'Host | Year' are summits."""
+    roles = _roles(row.table.head[0], row.reader) if row.table.head else []
+    if all(_between_actors(role.frame, row.reader) for role in roles):
+        return row.table.title
+    passing = row.reader.rules.traits["passing"]
+    return [label for label in row.table.title if label.frame.relation not in passing]
 
 
 def _begins_with_actor(row: Row) -> bool:

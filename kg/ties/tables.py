@@ -26,8 +26,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kg.model import Style
+from kg.model import Status, Style
 from kg.syntax import Parse, Ref, Tag, separator
+from kg.ties.columns import columns, is_over
 from kg.ties.labels import Label, deeds, labels, taking_part
 from kg.ties.match import drafts
 from kg.ties.matters import matters
@@ -47,6 +48,7 @@ _GAP = r" {2,}"  # between the columns of a table without marks
 _HEAD = 5  # words of a title among which its 'who' stands, behind 'Table C.'
 _STILL = frozenset({"still", "stays", "stayed", "remains", "remained"})
 _ALSO_ASKING = frozenset({"what", "whom", "where", "which", "who"})
+_COUNTS = frozenset({"rank", "no", "nr", "#", "number"})
 _TITLE_LENGTH = 120  # characters; longer is prose
 
 
@@ -107,7 +109,7 @@ def _table(
 ) -> Iterator[Draft]:
     """Yield the ties of one table; ``titles`` are the line above it and the first of the document."""
     title, top = titles
-    cells = [_cells(text, row, reader) for row in rows]
+    cells = _without_ranks([_cells(text, row, reader) for row in rows])
     headed = _is_head(cells, reader)
     nouns = title.nouns if title is not None else ()
     alone = title.tokens if title is not None and len(title.tokens) == 1 else ()  # 'Chairs' is no verb there
@@ -122,10 +124,7 @@ def _table(
         ),
     )
     for row, own in list(zip(rows, cells, strict=True))[headed:]:
-        yield from ties_of(Row(table, row, own, reader))
-        yield from matters(Row(table, row, own, reader))
-        if title is not None and not table.title:
-            yield from measures(Row(table, row, own, reader), title)
+        yield from _row(Row(table, row, own, reader), title, together)
     for row, own in zip(rows, cells, strict=True):
         whole = Row(table, row, own, reader)
         if state_and_body(whole) is not None:
@@ -137,6 +136,18 @@ def _table(
         for row, own in list(zip(rows, cells, strict=True))[headed:] if told else ():
             if not _goes_on_as_before(own):
                 yield from _said_above(row, own[0], told, reader, together)
+
+
+def _row(row: Row, title: Parse | None, together: Together) -> Iterator[Draft]:
+    """Yield the ties of a row by its labels, heads and title; those that a column 'Lifted' dates are over."""
+    yield from columns(row, title, together)
+    over = is_over(row)
+    for draft in ties_of(row):
+        ended = over and draft.status is Status.ASSERTED
+        yield replace(draft, status=Status.ENDED) if ended else draft
+    yield from matters(row)
+    if title is not None and not row.table.title:
+        yield from measures(row, title)
 
 
 def _heads_actors(head: Cell, reader: Reader) -> bool:
@@ -248,6 +259,14 @@ def _is_head(rows: Sequence[Sequence[Cell]], reader: Reader) -> bool:
     if len(behind) < 2 or first.parties or any(labels(first.nouns, first.words, reader)):  # noqa: PLR2004
         return False
     return all(len(cell.parties) <= 1 for cell in behind)
+
+
+def _without_ranks(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Return the cells of rows without a first column that only counts them: 'Rank | Partner'."""
+    words = rows[0][0].words
+    counts = len(rows) > 1 and len(words) == 1 and words[0].low in _COUNTS
+    bare = all(len(r) > 1 and [t.tag for t in r[0].words] == [Tag.NUMBER] for r in rows[1:])
+    return [row[1:] for row in rows] if counts and bare and len(rows[0]) > 1 else rows
 
 
 def _cells(text: str, row: Parse, reader: Reader) -> list[Cell]:
