@@ -48,6 +48,8 @@ _OF_MEMBERS = frozenset(
     {"Committee", "Council", "Club", "Union", "Alliance", "Association", "League", "Community"}
 )
 """Last words of the names of bodies that somebody is a member of."""
+_ORGANS = frozenset({"Commission", "Secretariat", "Parliament", "Court"})
+"""Last words of the names of bodies that others have set up for themselves."""
 _CLEARLY = 3
 """How many times more often the body of the text must be named than the nearest one."""
 
@@ -265,6 +267,7 @@ def _topic(sought: Sought, memory: Memory) -> Entity | None:
             and m.entity.group not in _FORCES
             and m.entity not in sought.others
             and (is_bloc(m.entity, memory) or m.entity.id in memory.bodies or _has_members(m.entity))
+            and (is_bloc(m.entity, memory) or not _is_organ(m.entity))
         ]
         if sought.relation == _ATTENDING and not bodies and _meets_here(sought, memory):
             return None
@@ -334,6 +337,11 @@ def _of_document(sought: Sought, memory: Memory) -> Entity | None:
 def _has_members(body: Entity) -> bool:
     """Return whether a body that no lexicon holds has members, by the last word of its name."""
     return not body.known and body.name.rsplit(" ", 1)[-1] in _OF_MEMBERS
+
+
+def _is_organ(body: Entity) -> bool:
+    """Return whether a body is the executive or the court of another, of which no state is a member."""
+    return body.name.rsplit(" ", 1)[-1] in _ORGANS
 
 
 def _is_meeting(entity: Entity) -> bool:
