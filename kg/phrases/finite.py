@@ -168,7 +168,9 @@ def _close_to_sharer(state: State, verb: Verb) -> None:
         link = state.current.link
         if verb.bare and link == "inf":
             return
-        told = link == "that" and (_continues_report(state, verb) or _takes_up_tense(state, verb))
+        told = link == "that" and (
+            _continues_report(state, verb) or _takes_up_tense(state, verb) or _leaves_denial(state, verb)
+        )
         if link not in {"inf", "ger", "part"} and not told:
             return
         state.pop()
@@ -207,6 +209,18 @@ def _takes_up_tense(state: State, verb: Verb) -> bool:
     if inner is None or outer is None or not (_is_plain_past(verb) and _is_plain_past(outer)):
         return False
     return inner.perfect or bool(inner.modal) or not inner.past
+
+
+def _leaves_denial(state: State, verb: Verb) -> bool:
+    """Return whether a verb tells what the denier did; what is denied goes on with 'or'.
+
+    So it does behind a comma: 'denied that it existed, condemned Chad and left'.
+    """
+    outer = state.open[-2].verb
+    if outer is None or not state.comma or not state.is_of(outer, "disowns"):
+        return False
+    denied_too = state.joined == "or" or any(unit.low == "or" for unit in state.units[state.at :])
+    return _is_plain_past(verb) and _is_plain_past(outer) and not denied_too
 
 
 def _is_plain_past(verb: Verb) -> bool:
