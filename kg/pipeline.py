@@ -96,7 +96,8 @@ def engine(rules: tuple[Path, ...] = (), lexicon: tuple[Path, ...] = (), *, alon
     symmetric = frozenset(r.id for r in table.values() if r.symmetric)
     compiled, opened = _rules(rules, names, symmetric, frozenset(table), alone=alone)
     classes = names.english.classes
-    parties = Parties(names.roles, names.names.nouns, classes)
+    bodies = names.names.nouns | names.roles.references.company_nouns
+    parties = Parties(names.roles, bodies, classes)
     judge = Judge(names.english)
     events = frozenset(r.id for r in table.values() if r.aspect is Aspect.EVENT)
     told = EventJudge(names.english, judge)

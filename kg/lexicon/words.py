@@ -91,6 +91,7 @@ class References:
     sides: frozenset[str]
     blocs: frozenset[str]
     body_nouns: frozenset[str]
+    company_nouns: frozenset[str]
     sources: frozenset[str]
     heads: frozenset[str]
     head_nouns: frozenset[str]

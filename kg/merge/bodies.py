@@ -30,7 +30,8 @@ _NEAR, _BESIDE = 6, 1
 _OFFICE = "holds-office-in"
 _HOSTING = "hosts"
 _ATTENDING = "participates-in"
-_COMPANIES = frozenset({"company", "bank", "fund"})
+_COMPANY = "company"
+_COMPANIES = frozenset({_COMPANY, "bank", "fund"})
 """Groups of the lexicon's entities that 'the Emirati company' takes up."""
 _ARMED = "armed-group"
 """Group of the lexicon's entities that 'the rebels' takes up."""
@@ -211,6 +212,8 @@ def nouns(body: Entity, words: References, known: Mapping[str, frozenset[str]]) 
     found = {*body.name.lower().split(), *known.get(body.id, ())}
     if body.group == _ARMED:
         found |= _BANDS
+    if body.group == _COMPANY:
+        found |= words.company_nouns
     if body.id == _UNITED_NATIONS:
         return found  # all states are in it: it is no 'bloc' and no 'group'
     return found | words.body_nouns if body.group in words.blocs else found

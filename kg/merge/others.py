@@ -76,7 +76,8 @@ def _unnamed(sought: Sought, own: Collection[Entity | None], memory: Memory) -> 
     spans = [(a, b) for a, b in spans if entry is None or a >= entry]
     near = [[m for m in memory.between(a, b) if m.how != "city"] for a, b in spans]
     subjects = [m for m in near[0] if memory.is_subject(m)]
-    fellows = unique(memory.states(filter(memory.is_listed, subjects), COUNTRIES))
+    listed = unique(memory.states(filter(memory.is_listed, subjects), COUNTRIES))
+    fellows = listed if any(e in own for e in listed) else []
     alone = [memory.state(m.entity) for m in subjects if not memory.is_listed(m)]
     titled = chronicle.other_of_title({*own, *fellows}, memory) if entry is not None else None
     for group in near:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.model import ACTING, Kind
 from kg.phrases.groups import QUOTED_INSIDE
 from kg.phrases.lookahead import past_phrases
 from kg.phrases.turns import give_word, takes_turn
-from kg.syntax import Clause, Noun, Tag, Token
+from kg.syntax import Clause, Noun, Tag, Token, Verb
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.phrases.of_phrases import Unit
     from kg.phrases.state import State
 
+_PARTIES = ACTING | {Kind.PERSON}
+"""Kinds of whom a speaker meets."""
 _PLACES = frozenset({"at", "in", "on"})
 """Prepositions of an occasion that place the speaker as well ('said in Doha')."""
 _ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "notify", "warn"})
@@ -94,6 +101,11 @@ def _aside(state: State) -> int:
         return 0
     if state.kind(end) in ".;" and _is_fronted(state):
         return 0
+    return _skipped(state, verb, at, end)
+
+
+def _skipped(state: State, verb: Verb, at: int, end: int) -> int:
+    """Give what came before its speaker; return how many units are read with the verb at ``at`` ahead."""
     nouns = list(state.units[state.at + 1].nouns)
     state.nouns.extend(nouns)
     for clause in state.clauses:
@@ -103,12 +115,26 @@ def _aside(state: State) -> int:
         noun.slot = "speaker"
     if state.is_of(verb, "charging"):
         state.clauses.append(Clause("root", verb=verb, subject=nouns, order=len(state.clauses)))
-    if (
-        state.kind(at + 1) == "i"
-        and state.units[state.at + at + 1].low in state.classes["occasions"] - _PLACES
-    ):
+    elif _names_party(state.units[state.at + at + 1 : state.at + end]):
+        state.restart()
+        state.current.subject.extend(nouns)
+        state.set_verb(state.current, verb)
+        return at + 1
+    occasions = state.classes["occasions"] - _PLACES
+    if state.kind(at + 1) == "i" and state.units[state.at + at + 1].low in occasions:
         return at + 1  # ', the two ministers announced after their talks': the talks are no speaker's
     return end + 1 if state.kind(end) == "," else end
+
+
+def _names_party(phrases: Sequence[Unit]) -> bool:
+    """Return whether phrases behind 'said' tell of whom the speaker met: 'after talks with Marco Rubio'."""
+    nouns = (unit.nouns[0] for one, unit in pairwise(phrases) if one.kind == "i" and unit.kind == "N")
+    return any(_is_party(token) for noun in nouns for token in (noun.head, *noun.mods))
+
+
+def _is_party(token: Token) -> bool:
+    mention = token.mention
+    return mention is not None and mention.how not in {"city", "capital"} and mention.entity.kind in _PARTIES
 
 
 def _is_fronted(state: State) -> bool:

@@ -261,7 +261,7 @@ def _open_complement(state: State, clause: Clause) -> Clause:
     )
     punished = _punished(state, clause) if mark in REASONS else []
     subject = punished or list(clause.object if judged else clause.subject)
-    if mark == "in" and verb is not None and verb.lemma == "join":
+    if mark == "in" and verb is not None and verb.lemma in {"join", "follow"}:
         subject.extend(_joined(clause))
     inner = state.push("ger", clause, mark)
     inner.subject = subject
@@ -271,7 +271,7 @@ def _open_complement(state: State, clause: Clause) -> Clause:
 
 
 def _joined(clause: Clause) -> list[Noun]:
-    """Return whom the subject joins in what follows, named: 'joined Togo in condemning it'."""
+    """Return whom the subject joins or follows in an act, named: 'joined Togo in condemning it'."""
     by = [noun for preposition, group in clause.pps if preposition == "by" for noun in group]
     others = by if clause.verb is not None and clause.verb.passive else clause.object
     return [noun for noun in others if noun.head.mention is not None]

@@ -10,8 +10,9 @@ _ASKED_BEHIND = re.compile(
     r"(?:what for|what of it|then what|now what|so what|why|why not|how so|how come"
     r"|to what (?:end|effect|avail)|(?:at|for) what (?:price|cost|purpose|reason|gain)"
     r"|(?:for|since|until) (?:how long|when)|for whom|who knows"
-    rf"|(?:{_WHETHER})n['’]t (?:it|he|she|they|we|you|there)"
-    r"|right|no|remember)\?$"
+    rf"|(?:{_WHETHER})(?:n['’]t)? (?:it|he|she|they|we|you|there)(?: not)?"
+    r"|(?:did|have|had|do) you (?:noticed?|know|seen?|heard?|remember|reali[sz]e|forget|forgotten)"
+    r"|you (?:know|see|remember)|right|no|remember|correct|isn['’]t that so|is that (?:right|so|correct))\?$"
 )
 """A question of few words behind a statement: 'left, but why?', 'left, didn't it?'."""
 _ASKING = re.compile(

@@ -55,6 +55,8 @@ _SHARES = frozenset(
 )
 """Pronouns and nouns of a share, before 'of which'."""
 _WHAT = frozenset({"what", "whatever"})
+_AMOUNTING = frozenset({"be", "turn", "prove", "seem", "appear", "become", "mark"})
+"""Verbs behind 'what' that only say what something is or was to be."""
 _REMAINING = frozenset({"remain", "be", "leave"})
 """With 'what' before them and 'of' behind: 'what is left of Mali'."""
 _COMPANIONS = re.compile(r"i(?P<others>N(?:,N)*(?:,?cN)?),?(?P<subject>N)(?=[Va])")
@@ -288,7 +290,10 @@ def _without_remains(out: list[Item]) -> list[Item]:
 
 
 def _without_naming(out: list[Item], naming: frozenset[str]) -> list[Item]:
-    """Drop 'what it called' and its like, so that what follows keeps its place in the clause."""
+    """Drop 'what it called' and its like, so that what follows keeps its place in the clause.
+
+    Behind a preposition so, too, 'in what would be' and 'at what turned out to be'.
+    """
     if _has_no_what(out):
         return out
     kept: list[Item] = []
@@ -302,6 +307,17 @@ def _without_naming(out: list[Item], naming: frozenset[str]) -> list[Item]:
             if i < len(out) and out[i].low == "as":
                 i += 1
             continue
+        if quotes and verb is not None and kept and verb.lemma in _AMOUNTING:
+            being = next((k + 1 for k in (i + 2, i + 3) if _is_being(out, k)), i + 2)
+            if kept[-1].kind == "i" or (kept[-1].verb is not None and being > i + 2):
+                i = being
+                continue
         kept.append(out[i])
         i += 1
     return kept
+
+
+def _is_being(out: Sequence[Item], i: int) -> bool:
+    """Return whether 'to be' stands at i."""
+    verb = out[i].verb if i < len(out) else None
+    return verb is not None and verb.lemma == "be" and verb.form == "inf"

@@ -45,7 +45,7 @@ def is_apposition(
         return opens or (told and _is_described(name, raw, i, whose=whose))
     if out[-1].low == ":":
         return True
-    if _is_of_next(name, raw, i):
+    if _is_of_next(name, raw, i, classes):
         return False
     elsewhere = _is_elsewhere(name, role, classes) or not describes(role, name, classes)
     mutual = len(before.nouns) > 1 and role.head.tag == Tag.PLURAL and role.lemma in classes["relational"]
@@ -96,10 +96,18 @@ def _is_said_before_verb(name: Noun, raw: Sequence[Unit], i: int) -> bool:
     return end < len(raw) and raw[end].kind == "," and is_finite(raw, past_adverbs(raw, end + 1))
 
 
-def _is_of_next(name: Noun, raw: Sequence[Unit], i: int) -> bool:
-    """Return whether a person who has a title stands before the next one's: 'Modi, the president, X,'."""
-    titled = bool(name.appositions) and name.is_person
-    return titled and len(raw[i].nouns) == 1 and precedes_person(raw, i)
+def _is_of_next(name: Noun, raw: Sequence[Unit], i: int, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether an office behind a name is the next person's.
+
+    So it is behind a person who has a title ('Modi, the president, X,'), and where a report ends that
+    speaks of no person: 'will leave the bloc, its president, X, said'.
+    """
+    if len(raw[i].nouns) > 1 or not precedes_person(raw, i):
+        return False
+    if name.is_person:
+        return bool(name.appositions)
+    verb = i + 4 if i + 3 < len(raw) and raw[i + 3].kind == "," else i + 3
+    return _is_office(raw[i].nouns[0], classes) and is_finite(raw, verb)
 
 
 def _is_titled_subject(

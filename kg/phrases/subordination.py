@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import Kind
+from kg.model import DOINGS, Kind
 from kg.phrases.lookahead import aside_before_verb
 from kg.phrases.placement import identified, place_all, singled_out
 from kg.phrases.summaries import described
@@ -233,7 +233,7 @@ def subordinator(state: State) -> int:
             and noun.appositions[-1].lemma in state.classes["sorts of body"] | state.classes["held"]
         ):
             return relative(state)  # 'UNASUR, the Quito-based bloc that Chile left'
-        if noun is not None and (noun.head.mention is not None or noun.head.low == "it"):
+        if noun is not None and (_is_party(noun) or noun.head.low == "it"):
             noun = None  # 'rumour has it that'
         reported = state.is_of(state.current.verb, "report")
         content = (
@@ -246,6 +246,12 @@ def subordinator(state: State) -> int:
         _open_adverbial(state)
     state.comma, state.joined = False, ""
     return 1
+
+
+def _is_party(noun: Noun) -> bool:
+    """Return whether a group is a name, and none of a doing: 'the Zapad drills that Minsk holds'."""
+    mention = noun.head.mention
+    return mention is not None and mention.entity.kind not in DOINGS
 
 
 def _lacks_object(state: State, noun: Noun) -> bool:

@@ -48,14 +48,11 @@ def thing(state: State, clause: Clause) -> Noun | None:
     if noun is not None or clause.link == "adv" or state.is_of(clause.verb, "telling", "report"):
         return noun
     last = state.chain[-1] if state.before == "N" and state.chain else None
-    if (
-        last is None
-        or last.head.mention is not None
-        or last.head.tag not in "nS"
-        or last not in clause.object
-    ):
+    if last is None or last not in clause.object or last.det not in _DEFINITE:
         return None
-    return last if last.det in _DEFINITE else None
+    mention = last.head.mention
+    plain = last.head.tag in "nS" if mention is None else mention.entity.kind in DOINGS
+    return last if plain else None
 
 
 def doers(noun: Noun, classes: Mapping[str, frozenset[str]]) -> list[Noun]:

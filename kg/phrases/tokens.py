@@ -35,6 +35,9 @@ _WORD = re.compile(
 
 
 _SAID = frozenset({"said", "says"})
+_NAMING = "MAPnJpd"
+"""Tags of the words of a name with its title."""
+_OCCASIONS = frozenset({"after", "during", "following", "before", "at", "in", "on"})
 _LONGEST_SPEAKER = 10
 """Tokens from 'said' to the comma behind who said it."""
 _LONGEST_LABEL = 4
@@ -118,12 +121,21 @@ def _end_dateline(row: Sequence[Token]) -> None:
 
 
 def _speaker_first(row: list[Token]) -> list[Token]:
-    """Turn ', said its minister Joseph Wu,' in a clause round to ', its minister Joseph Wu said,'."""
+    """Turn ', said its minister Joseph Wu,' in a clause round to ', its minister Joseph Wu said,'.
+
+    Likewise ', said Joseph Wu after the talks' behind any clause or quotation.
+    """
     for i in range(2, len(row) - 3):
-        if row[i].low in _SAID and row[i - 1].low == "," and row[i - 2].tag != Tag.QUOTE:
+        if row[i].low not in _SAID or not (row[i - 1].low == "," or row[i - 1].tag == Tag.QUOTE):
+            continue
+        after = range(i + 2, min(i + _LONGEST_SPEAKER, len(row) - 1))
+        end = next((k for k in after if row[k].tag[0] not in _NAMING), 0)
+        if end and row[end].low in _OCCASIONS and row[end - 1].mention is not None:
+            return [*row[:i], *row[i + 1 : end], row[i], *row[end:]]
+        if row[i - 1].low == "," and row[i - 2].tag != Tag.QUOTE:
             commas = (k for k in range(i + 2, min(i + _LONGEST_SPEAKER, len(row) - 1)) if row[k].low == ",")
             end = next(commas, 0)
-            named = all(t.tag[0] in "MAPnJpd" for t in row[i + 1 : end])
+            named = all(t.tag[0] in _NAMING for t in row[i + 1 : end])
             if end and named and row[end + 1].tag[0] in "xmDEZ":
                 return [*row[:i], *row[i + 1 : end], row[i], *row[end:]]
     return row

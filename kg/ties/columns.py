@@ -38,6 +38,7 @@ def columns(row: Row, title: Parse | None, together: Together) -> Iterator[Draft
         if cell.clausal:
             continue
         if not done:
+            yield from _with(row, head, cell)
             yield from _since(row, head, cell)
             yield from _received(row, head, title, cell)
             continue
@@ -92,6 +93,23 @@ def _dated(
     status = said_of(cell.words, row.reader)
     for draft in _read(row, pieces, together):
         yield draft if status is None else replace(draft, status=status)
+
+
+def _with(row: Row, head: Cell, cell: Cell) -> Iterator[Draft]:
+    """Yield what a head that ends in a preposition says of the parties below it: 'Diplomatic relations with'.
+
+    'Relations with' is of the sort that the title names, if that speaks of 'diplomatic relations'.
+    """
+    if not cell.parties or not head.words or len(head.nouns) != 1:
+        return
+    own = labels(head.nouns, (), row.reader)
+    alike = row.reader.rules.nouns.get(head.nouns[0].lemma, ())
+    titled = (label for label in row.table.title if label.frame in alike)
+    for label in (*own, *titled):
+        ends = {p for prepositions, slot in label.frame.places if slot.role == "Y" for p in prepositions}
+        if label.sort == "noun" and head.words[-1].low in ends:
+            yield from drafts_of(row, label.frame, row.cells[0].parties, cell.parties)
+            return
 
 
 def _since(row: Row, head: Cell, cell: Cell) -> Iterator[Draft]:

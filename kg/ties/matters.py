@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.model import Kind, Status
 from kg.syntax import Ref
 from kg.ties.labels import Label, heaviest, labels
-from kg.ties.pairs import drafts_of
+from kg.ties.pairs import drafts_of, stage
 from kg.ties.table import Cell, Row, is_body, is_predicate
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _named(row: Row, cell: Cell) -> Iterator[Draft]:
         if label.given and not any(map(is_body, parties)):
             yield from drafts_of(row, label.frame, parties, label.given, status)
         elif not cell.parties and len(parties) == _BETWEEN and _is_pact(row, label):
-            yield from drafts_of(row, label.frame, parties[:1], parties[1:], status)
+            yield from drafts_of(row, stage(row, label.frame), parties[:1], parties[1:], status)
 
 
 def _is_pact(row: Row, label: Label) -> bool:

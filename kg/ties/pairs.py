@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.ties.reading import Reader
     from kg.ties.table import Row
 
+_NEGOTIATE, _NEGOTIATIONS = "negotiate", "negotiation"
+
 
 def drafts_of(
     row: Row, frame: Frame, sources: Sequence[Ref], targets: Sequence[Ref], status: Status | None = None
@@ -35,6 +37,26 @@ def drafts_of(
         turned = _is_turned(closer) != _is_turned(frame)  # 'Recipient' heads a column, a cell says 'loan'
         pair = (targets, sources) if turned else (sources, targets)
         yield from _paired(row, closer, *pair, status)
+
+
+def stage(row: Row, frame: Frame) -> Frame:
+    """Return what a cell says of a mutual matter, or else the frame.
+
+    'Under negotiation' and 'still being negotiated' are no pact yet.
+    """
+    mutual = row.reader.rules.symmetric
+    nouns = [noun for cell in row.cells[1:] if not cell.parties for noun in cell.nouns]
+    named = [label.frame for label in labels(nouns, (), row.reader) if label.sort == "noun"]
+    words = [token for cell in row.cells[1:] for token in cell.words]
+    if not row.reader.classes["completed"].isdisjoint(token.low for token in words):
+        return frame  # 'talks completed, signature expected'
+    if any(token.lemma == _NEGOTIATE for token in words):
+        named.extend(row.reader.rules.nouns.get(_NEGOTIATIONS, ()))
+    passing = row.reader.rules.traits["passing"]
+    stages = (f for f in named if f.relation in mutual - passing - {frame.relation})
+    if frame.relation not in mutual:
+        return frame
+    return next(stages, frame)
 
 
 def _is_turned(frame: Frame) -> bool:

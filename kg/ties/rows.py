@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.model import Kind
 from kg.syntax import Draft, Ref, Tag
 from kg.ties.labels import Label, heaviest, labels
-from kg.ties.pairs import drafts_of, status_of
+from kg.ties.pairs import drafts_of, stage, status_of
 from kg.ties.table import Cell, Row, is_body, pieces
 
 if TYPE_CHECKING:
@@ -216,7 +216,8 @@ def _by_title(row: Row) -> Iterator[Draft]:
         return
     roles = [r for head in row.table.head[1:] for r in _roles(head, row.reader)]
     named = _begins_with_actor(row)
-    if any(named or _between_actors(role.frame, row.reader) for role in roles):
+    for_itself = any(head.words and head.words[-1].tag == Tag.PREP for head in row.table.head[1:])
+    if for_itself or any(named or _between_actors(role.frame, row.reader) for role in roles):
         return  # each column says for itself what its parties are; 'Participants' are those of the title
     if named:
         for label in _told_of_rows(row):
@@ -224,7 +225,7 @@ def _by_title(row: Row) -> Iterator[Draft]:
         return
     for label in row.table.title:
         if not label.given and _is_mutual(label, row.reader):
-            yield from _among(row, label.frame)
+            yield from _among(row, stage(row, label.frame))
         elif label.sort == "noun" and row.reader.rules.has("body", label.frame):
             # 'Chairmanship of ASEAN' / 'Year | Country' / '2024 | Laos'
             yield from drafts_of(row, label.frame, row.rest, label.given or row.table.body)
@@ -265,16 +266,16 @@ def _titled(row: Row, label: Label) -> Iterator[Draft]:
     elif _tells_doers(row, label):
         yield from drafts_of(row, label.frame, label.doers, first)
     elif label.given:
-        yield from drafts_of(row, _stage(row, label.frame), first, label.given)
+        yield from drafts_of(row, stage(row, label.frame), first, label.given)
     elif label.sort == "noun" and row.reader.rules.has("body", label.frame) and not row.rest:
         yield from drafts_of(row, label.frame, first, row.table.body)  # 'Presidency' in a text on Mercosur
     elif label.sort == "is" and row.rest:
         yield from drafts_of(row, label.frame, *_holder_first(first, row.rest))
     elif _is_mutual(label, row.reader):
         if not row.rest and len(row.table.body) == 1:  # 'Which deals has ASEAN concluded?'
-            yield from drafts_of(row, _stage(row, label.frame), first, row.table.body)
+            yield from drafts_of(row, stage(row, label.frame), first, row.table.body)
         else:
-            yield from _among(row, label.frame)
+            yield from _among(row, stage(row, label.frame))
 
 
 def _tells_doers(row: Row, label: Label) -> bool:
@@ -289,19 +290,6 @@ def _tells_doers(row: Row, label: Label) -> bool:
     classes = row.reader.classes
     lemma = head.words[-1].lemma if head is not None and head.words else ""
     return not lemma or lemma in classes["countries"] or lemma in classes["times"]
-
-
-def _stage(row: Row, frame: Frame) -> Frame:
-    """Return what a cell says of a mutual matter, or else the frame: 'Under negotiation' is no pact yet."""
-    mutual = row.reader.rules.symmetric
-    nouns = [noun for cell in row.cells[1:] if not cell.parties for noun in cell.nouns]
-    named = (label.frame for label in labels(nouns, (), row.reader) if label.sort == "noun")
-    words = {token.low for cell in row.cells[1:] for token in cell.words}
-    if words & row.reader.classes["completed"]:
-        return frame  # 'talks completed, signature expected'
-    passing = row.reader.rules.traits["passing"]
-    stages = (f for f in named if f.relation in mutual - passing and frame.relation in mutual)
-    return next(stages, frame)
 
 
 def _from_to(row: Row) -> Iterator[Draft]:

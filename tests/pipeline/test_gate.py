@@ -67,9 +67,9 @@ def test_a_sentence_that_can_state_no_tie_is_left_out(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "bodies", "opens"),
     [
-        pytest.param("Kenya left the bloc.", {"bloc"}, True, id="a body that was named is taken up"),
-        pytest.param("Kenya left the bloc.", {"bank"}, False, id="none was named that the noun fits"),
-        pytest.param("Kenya left the blocs.", {"bloc"}, True, id="the same in the plural"),
+        pytest.param("Kenya praised the bloc.", {"bloc"}, True, id="a body that was named is taken up"),
+        pytest.param("Kenya praised the bloc.", {"bank"}, False, id="none was named that the noun fits"),
+        pytest.param("Kenya praised the blocs.", {"bloc"}, True, id="the same in the plural"),
         pytest.param("Kenya met the minister.", set(), True, id="an office needs no body"),
     ],
 )
