@@ -123,7 +123,17 @@ def _skipped(state: State, verb: Verb, at: int, end: int) -> int:
     occasions = state.classes["occasions"] - _PLACES
     if state.kind(at + 1) == "i" and state.units[state.at + at + 1].low in occasions:
         return at + 1  # ', the two ministers announced after their talks': the talks are no speaker's
-    return end + 1 if state.kind(end) == "," else end
+    if state.kind(end) != ",":
+        return end
+    saying = state.units[state.at + end + 1].verb if state.kind(end + 1) == "V" else None
+    if saying is not None and saying.form == "ger" and state.current.verb is not None:
+        state.comma = True
+        if state.is_of(saying, "report", "charging", "urge", "accuse", "judge"):
+            state.restart()  # ', Modi said, accusing Chad': the speaker goes on to say
+            state.current.subject.extend(nouns)
+            state.set_verb(state.current, verb)
+            state.comma = True
+    return end + 1
 
 
 def _names_party(phrases: Sequence[Unit]) -> bool:

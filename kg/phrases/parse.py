@@ -86,6 +86,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     found.extend(list(noun_demands(found, english.classes)))
     found.extend(list(signed(found, english.classes["making deals"])))
     inside = [inner for noun in nouns for inner in noun.of]  # 'fighters of the US-backed army'
+    inside.extend(noun.owner for noun in nouns if noun.owner is not None)  # 'the Vienna-based body's head'
     hyphened = (noun for noun in (*nouns, *inside) if noun.hyphened or noun.appositions)
     found.extend(clause for noun in hyphened for clause in _compounds(noun, english))
     everything = [*nouns, *(n for noun in nouns for n in _inner(noun))]

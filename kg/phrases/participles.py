@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kg.syntax import Noun, Verb
 
 _COMPOSED = frozenset({"make", "compose", "comprise", "headquarter"})
+_TAKING_UP = frozenset({"him", "her"})
+"""Pronouns of a person who was named."""
 _COMPRISING = frozenset({"comprise", "group"})
 """Verbs that say of a body who or where it is: ', made up of', ', headquartered in', ', comprising'."""
 _THANKED = frozenset({"to", "towards"})
@@ -316,9 +318,15 @@ def _is_whereabouts(state: State, clause: Clause) -> bool:
     return land and state.slot_name in _WHERE and state.is_of(verb, "being somewhere")
 
 
+def _is_taken_up(state: State) -> bool:
+    """Return whether a pronoun behind takes up the group before: 'wrote a letter to Modi inviting him'."""
+    following = state.units[state.at + 1].nouns if state.kind(1) == "N" else ()
+    return bool(following) and following[0].head.low in _TAKING_UP and state.chain[-1].is_person
+
+
 def _open_attribute(state: State, clause: Clause) -> Clause:
     """Open the clause of 'troops occupying the town': the group before does it."""
-    does_it = state.chain and not _is_whereabouts(state, clause)
+    does_it = state.chain and not _is_whereabouts(state, clause) and not _is_taken_up(state)
     subject = [state.chain[-1]] if does_it else list(clause.object or clause.subject)
     inner = state.push("part", clause)
     inner.subject = subject

@@ -9,6 +9,7 @@ from kg.phrases.function_words import FUNCTION_WORDS, Word
 from kg.phrases.past_forms import in_place, opens_aside
 from kg.syntax import VERB_FORMS, Tag
 
+_LONGEST_TITLE = 5  # tokens of a title with the name behind it
 _REACH = 9  # tokens to look back for the verb
 _SUBJECTS = frozenset({"i", "he", "she", "we", "they", "who"})
 _BEHIND_HOME = frozenset(".,;:icawstTdpMA")
@@ -41,7 +42,18 @@ def _meeting(word: Word) -> str:
     names = word.after is not None and word.after.tag[0] in "MAdpr"
     aside = word.before == "," and opens_aside(word.tokens, word.i)
     inside = word.before == Tag.PLURAL and in_place(word.tokens, word.i)
-    return Tag.GERUND if names or aside or inside or word.before == "x" else Tag.NOUN
+    acts = names or aside or inside or word.before == "x" or _titles_follow(word)
+    return Tag.GERUND if acts else Tag.NOUN
+
+
+def _titles_follow(word: Word) -> bool:
+    """Return whether a title in capitals and a name stand behind a word: 'meeting President Michel Aoun'."""
+    for token in word.tokens[word.i + 1 : word.i + 1 + _LONGEST_TITLE]:
+        if token.mention is not None:
+            return True
+        if not token.text[0].isupper():
+            return False
+    return False
 
 
 def _back(word: Word) -> str:

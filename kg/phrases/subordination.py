@@ -41,13 +41,18 @@ def relative(state: State) -> int:
         return 1 + _give_owner(state, antecedent)
     if preposition:
         clause.pps.append((preposition, [antecedent]))
-    elif state.kind(1) in "Va," or aside_before_verb(state):
+    elif (state.kind(1) in "Va," and not _qualifies_subject(state)) or aside_before_verb(state):
         clause.subject.extend(identified(described))
         if state.kind(1) == "i" and state.units[state.at + 1].low == "with":
             return 1 + _give_companions(state)
     else:
         clause.object.append(antecedent)
     return 1
+
+
+def _qualifies_subject(state: State) -> bool:
+    """Return whether an adverb belongs to the subject behind it: 'which only Turkey recognises'."""
+    return state.kind(1) + state.kind(2) + state.kind(3) == "aNV"
 
 
 def _give_companions(state: State) -> int:

@@ -78,7 +78,8 @@ def _describe(tokens: Sequence[Token], i: int) -> None:
     owned = first > 0 and tokens[first - 1].tag in "p'"
     if first == 0 or end == len(tokens) or not (owned or tokens[first - 1].tag == Tag.DET):
         return
-    if tokens[end].tag in ("nSJA" if owned else "nS"):
+    of_a_year = tokens[first - 1].low == "the" and end == i + 1 and tokens[i].low.isdigit()
+    if tokens[end].tag in ("nSJA" if owned else "nSM" if of_a_year else "nS"):
         for token in tokens[first:end]:
             token.tag = Tag.ADJECTIVE
 

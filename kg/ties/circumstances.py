@@ -18,6 +18,8 @@ _ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
 """Prepositions before the one who is asked ('called on Chad to', 'appealed to', 'pleaded with')."""
 
 
+_SAYING = ("report", "charging", "urge", "accuse", "judge")
+"""Classes of verbs of what is said at once, even of what is to come."""
 _VISITING = frozenset({"visit", "tour"})
 """Verbs of those who come where they are asked to."""
 
@@ -202,3 +204,16 @@ def is_what(clause: Clause, parent: Clause) -> bool:
     """Return whether a relative tells of what somebody is said to be: 'may be the first state to join'."""
     said = clause.link == "rel" and parent.verb is not None and parent.verb.lemma == "be"
     return said and bool(clause.subject) and clause.subject == parent.subject
+
+
+def accompanies(clause: Clause, classes: Classes) -> bool:
+    """Return whether a participle tells what comes with an act: 'will visit Chad, meeting Deby'.
+
+    Not what is said at once: 'will leave, accusing Mali of theft'.
+    """
+    verb = clause.verb
+    if clause.link != "part" or clause.mark != "," or verb is None or verb.form != "ger":
+        return False
+    if verb.past or verb.perfect:
+        return False
+    return all(verb.lemma not in classes[sort] for sort in _SAYING)

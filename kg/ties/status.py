@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.model import Status
 from kg.syntax import TO_COME, Tag
 from kg.ties.circumstances import (
+    accompanies,
     belied,
     circumstances,
     drops,
@@ -188,7 +189,8 @@ class Judge:
         """Judge what somebody may be or others would do: 'may be the first to join', 'opposes it joining'."""
         if self._looks_ahead(clause, parent):
             return planned(self.clause(parent))
-        outer = self.clause(parent) if is_what(clause, parent) else None
+        goes_along = is_what(clause, parent) or accompanies(clause, self._classes)
+        outer = self.clause(parent) if goes_along else None
         return outer if outer in {_PLANNED, _POSSIBLE} else None  # 'is not the only one that recognises it'
 
     def _looks_ahead(self, clause: Clause, parent: Clause) -> bool:
