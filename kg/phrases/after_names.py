@@ -98,7 +98,7 @@ def _is_present(
     state = state or (
         following == "c" and i + 2 < len(tokens) and tokens[i + 2].low in _SINGULAR
     )  # 'regrets and does not share'
-    if not demonym and (state or (following in ".,;aci" and relative_object(tokens, i))):
+    if not demonym and (state or (following in ".,;acit" and relative_object(tokens, i))):
         return True
     able = following in "it!" or _how_follows(tokens, i)
     plural = following in "nS" or (following == "Z" and "S" in tokens[i + 1].tag)  # 'Mali faces calls from'

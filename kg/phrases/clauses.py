@@ -82,19 +82,30 @@ def clauses(units: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> tup
 def _hand_down(clause: Clause, classes: Mapping[str, frozenset[str]]) -> None:
     """Give the antecedent to an infinitive without an object ('the oil that Iran manages to sell').
 
-    Nothing is done to it above, but by who urges it: 'the state that Peru threatened to attack'.
+    Nothing is done to it above, but by who urges it: 'the state that Peru threatened to attack'. To whom it
+    is given may stand as an object: 'the loan that China agreed to give Zambia'.
     """
-    parent = clause.parent
-    if clause.link != "inf" or clause.object or clause.verb is None or clause.verb.passive:
+    parent, verb = clause.parent, clause.verb
+    if clause.link not in {"inf", "ger"} or verb is None or verb.passive:
         return
     if parent is None or parent.link != "rel" or parent.antecedent is None:
         return
-    if parent.object == [parent.antecedent]:
+    left_out = parent.object == [parent.antecedent]
+    if left_out and clause.object and not clause.second and verb.lemma in classes["giving"]:
+        clause.second = list(parent.object)
+    elif clause.object or (clause.link == "ger" and not _is_charged(parent)):
+        return
+    elif left_out:
         clause.object = list(parent.object)
         if parent.verb is not None and parent.verb.lemma in classes["possible"]:
             parent.object = []
     elif parent.object and not _stands_in(parent.antecedent, parent):
         clause.object = [parent.antecedent]  # 'a plan that Chad urged Mali to drop'
+
+
+def _is_charged(clause: Clause) -> bool:
+    """Return whether a clause tells of what its subject is accused of doing."""
+    return clause.verb is not None and clause.verb.passive
 
 
 def _stands_in(noun: Noun, clause: Clause) -> bool:

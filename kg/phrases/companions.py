@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.model import ACTING, ARRANGED
+from kg.model import ACTING, ARRANGED, Kind
 from kg.phrases.closed_words import COPULAS, TOGETHER
 from kg.phrases.groups import Item
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.model import Kind
     from kg.syntax import Noun
 
 _WITH = TOGETHER | {"alongside"}
 _LISTED = re.compile(r"N(?:,N)*(?:,?cN)?(?=[.,;]|$)")
 """Kinds of the items of a list that ends its clause."""
-_BETWEEN = frozenset("NiaJ")
+_MEETING = frozenset({"meet", "see", "visit"})
+"""Verbs whose subject has company, if a person is told so behind them: 'saw Gbagbo together with Odinga'."""
+_BETWEEN = frozenset("NiaJT")
 """Kinds of items between a verb and the companions of its subject."""
 
 
@@ -56,7 +57,8 @@ def _subject(items: Sequence[Item], at: int) -> int:
     if last is None or done is None or done.form != "fin" or done.passive:
         return -1
     body = _kind(last) in ARRANGED or any(t.mention and t.mention.entity.kind in ARRANGED for t in last.mods)
-    if not (body or apart) and (last.head.mention is not None or done.lemma not in COPULAS):
+    met = done.lemma in _MEETING and items[at].low in TOGETHER and _kind(items[at + 1].noun) is Kind.PERSON
+    if not (body or apart or met) and (last.head.mention is not None or done.lemma not in COPULAS):
         return -1
     k = verb - 1
     while k > 0 and items[k].kind == "a":

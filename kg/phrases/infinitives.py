@@ -23,6 +23,8 @@ _OVER = frozenset({"over", "about"})
 _CALLED_ON = frozenset({"on", "for", "to", "with", "upon"})
 _JUDGING = ("judges plans", "takes sides on plans")
 """Classes of verbs whose objects, as plans, are others'."""
+_WISHING = frozenset({"want", "expect", "need", "wish", "like", "love", "prefer"})
+"""Verbs of what one would do oneself, or would see others do."""
 _ACTORS = ("groups", "rulers", "countries")
 """Classes of nouns that may be moved to act."""
 
@@ -230,6 +232,15 @@ def _owner(noun: Noun) -> list[Noun] | None:
     return owners or None
 
 
+def _is_meant_itself(state: State, clause: Clause) -> bool:
+    """Return whether a relative tells what its subject means to do: 'the jets that Peru wants to sell'."""
+    thing = clause.antecedent
+    if clause.link != "rel" or thing is None or clause.object != [thing] or thing.head.mention is not None:
+        return False
+    wishes = clause.verb is not None and clause.verb.lemma in _WISHING
+    return wishes and all(thing.lemma not in state.classes[name] for name in _ACTORS)
+
+
 def _asked(state: State, clause: Clause, noun: Noun | None) -> list[Noun] | None:
     """Return who is urged or made to act: the object, or the last group behind 'called on'."""
     verb = clause.verb
@@ -237,7 +248,7 @@ def _asked(state: State, clause: Clause, noun: Noun | None) -> list[Noun] | None
     if has_object and state.is_of(verb, "sending") and clause.object[0].head.mention is None:
         return clause.subject  # 'sent soldiers to help the army'
     if has_object and state.is_of(verb, "urge", "cause", "judge"):
-        return clause.object
+        return clause.subject if _is_meant_itself(state, clause) else clause.object
     if clause.pps and clause.pps[-1][0] in _CALLED_ON and state.is_of(verb, "urge", "cause"):
         return clause.pps[-1][1]
     return None

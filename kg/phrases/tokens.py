@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.model import Style
+from kg.model import Kind, Style
 from kg.phrases.contractions import RUN_TOGETHER, apart, spell_out
 from kg.phrases.forms import known_forms
 from kg.phrases.honours import without_honours
@@ -81,7 +82,7 @@ def tokens(text: str, sentence: Sentence, mentions: Sequence[Mention], english: 
     if sentence.style is Style.ROW:
         out = list(_with_bars(text, out, forms))
     _end_dateline(out)
-    out = _without_label(out)
+    out = _with_surnames(_without_label(out))
     spell_out(out)
     out = _speaker_first(out)
     plain = without_asides(without_honours(out, english.classes), english.classes["blurring"])
@@ -108,6 +109,22 @@ def _without_label(row: list[Token]) -> list[Token]:
         if token.tag != Tag.PROPER or not token.text.isupper():
             return row
     return row
+
+
+def _with_surnames(row: Sequence[Token]) -> list[Token]:
+    """Take an unknown second surname to the person's name before it: 'Rafael Correa Delgado'."""
+    out: list[Token] = []
+    for token in row:
+        if token.tag == Tag.PROPER and out and _is_full(out[-1]) and token.start <= out[-1].end + 1:
+            out[-1] = replace(out[-1], text=f"{out[-1].text} {token.text}", end=token.end)
+        else:
+            out.append(token)
+    return out
+
+
+def _is_full(name: Token) -> bool:
+    """Return whether a token is the name of a person, and more than a surname."""
+    return name.mention is not None and name.mention.entity.kind is Kind.PERSON and " " in name.text
 
 
 def _end_dateline(row: Sequence[Token]) -> None:

@@ -30,7 +30,8 @@ def circumstances(clause: Clause, parent: Clause, verb: Verb, classes: Classes) 
         preposition in _ADDRESSING or (preposition == "for" and group == clause.subject)
         for preposition, group in parent.pps
     )
-    asked = bool(parent.object) or (verb.lemma in classes["urge"] and addressed)
+    own = parent.object == [parent.antecedent] and clause.subject == parent.subject  # 'jets it wants to sell'
+    asked = (bool(parent.object) and not own) or (verb.lemma in classes["urge"] and addressed)
     found = {
         "of a gerund": clause.link == "ger",
         "to visit": clause.verb is not None and clause.verb.lemma in _VISITING,

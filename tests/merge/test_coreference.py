@@ -216,7 +216,14 @@ def test_evidence_says_how_a_party_was_read(read: Read, text: str, how: str) -> 
             id="the scene of the sentence",
         ),
         pytest.param(
-            "Mozambique mourned. Foreign Minister Ana Machava met reporters.", [], id="nothing tells"
+            "Mozambique and Malawi mourned. Foreign Minister Ana Machava met reporters.",
+            [],
+            id="nothing tells",
+        ),
+        pytest.param(
+            "Mozambique mourned. Foreign Minister Ana Machava met reporters.",
+            ["Ana Machava - Mozambique"],
+            id="only one country was named",
         ),
     ],
 )
