@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kg.phrases.of_phrases import Unit
     from kg.phrases.state import State
 
+_VISITS = frozenset({"visit", "trip", "tour", "stop", "stopover", "arrival"})
+"""Nouns behind which the place is where somebody comes to."""
 _PARTIES = ACTING | {Kind.PERSON}
 """Kinds of whom a speaker meets."""
 _PLACES = frozenset({"at", "in", "on"})
@@ -137,9 +139,13 @@ def _skipped(state: State, verb: Verb, at: int, end: int) -> int:
 
 
 def _names_party(phrases: Sequence[Unit]) -> bool:
-    """Return whether phrases behind 'said' tell of whom the speaker met: 'after talks with Marco Rubio'."""
-    nouns = (unit.nouns[0] for one, unit in pairwise(phrases) if one.kind == "i" and unit.kind == "N")
-    return any(_is_party(token) for noun in nouns for token in (noun.head, *noun.mods))
+    """Return whether phrases behind 'said' tell of whom the speaker met, or where he was on a visit.
+
+    So they do in 'after talks with Marco Rubio' and 'during a visit to Beijing', not in 'in Beijing'.
+    """
+    nouns = [unit.nouns[0] for one, unit in pairwise(phrases) if one.kind == "i" and unit.kind == "N"]
+    met = any(_is_party(token) for noun in nouns for token in (noun.head, *noun.mods))
+    return met or any(noun.lemma in _VISITS for noun in nouns)
 
 
 def _is_party(token: Token) -> bool:

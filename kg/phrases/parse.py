@@ -122,6 +122,7 @@ def _authors(clause: Clause, classes: Mapping[str, frozenset[str]]) -> list[Noun
     return list(outer.subject) if issued or paper.slot == "in" else []
 
 
+_LED = "led"
 _SITED = frozenset({"base", "headquarter", "register", "locate", "seat"})
 """Participles before which a place says where something is: 'the Quito-based bloc'."""
 
@@ -130,8 +131,8 @@ def _compounds(noun: Noun, english: English) -> Iterator[Clause]:
     """Yield a passive clause for 'Iran-backed Hezbollah' and 'the UN-brokered truce'."""
     for part in (noun, *noun.appositions):
         words = part.words
-        if "-" not in words:
-            continue
+        if "-" not in words or (words[-1] == _LED and part.head.mention is not None):
+            continue  # 'the Russian-led Eurasian Economic Union' may have another chair
         for k in range(1, len(words) - 1 + (words[-1:] == ("-",))):
             if words[k] != "-" or k + 1 >= len(words):
                 continue

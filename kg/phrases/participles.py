@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kg.syntax import Noun, Verb
 
 _COMPOSED = frozenset({"make", "compose", "comprise", "headquarter"})
+_PARTS = frozenset({"role", "part", "success", "involvement", "leadership", "help", "hand"})
+"""Nouns behind which 'in' tells what their owner does."""
 _TAKING_UP = frozenset({"him", "her"})
 """Pronouns of a person who was named."""
 _COMPRISING = frozenset({"comprise", "group"})
@@ -262,14 +264,21 @@ def _open_complement(state: State, clause: Clause) -> Clause:
         and (mark == "from" or state.is_of(verb, "accuse", "judge", "urge", "cause"))
     )
     punished = _punished(state, clause) if mark in REASONS else []
-    subject = punished or list(clause.object if judged else clause.subject)
+    player = _player(state) if mark == "in" else []
+    subject = punished or player or list(clause.object if judged else clause.subject)
     if mark == "in" and verb is not None and verb.lemma in {"join", "follow"}:
         subject.extend(_joined(clause))
     inner = state.push("ger", clause, mark)
     inner.subject = subject
-    if not subject and verb is None:
+    if not subject and (verb is None or clause in state.fronted):
         state.fronted.append(inner)
     return inner
+
+
+def _player(state: State) -> list[Noun]:
+    """Return whose role or success an act is: 'praised Qatar's role in brokering the truce'."""
+    last = state.chain[-1] if state.chain else None
+    return [last.owner] if last is not None and last.owner is not None and last.lemma in _PARTS else []
 
 
 def _joined(clause: Clause) -> list[Noun]:

@@ -28,7 +28,7 @@ _APART = frozenset({"separately", "then", LATER, "afterwards", "subsequently"})
 """Adverbs before a list that is one of its own: 'Peru and Chile, and separately Chad and Mali'."""
 SINGLING = frozenset(
     """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last latest only
-    sole""".split()
+    sole highest-ranking highest-level""".split()
 )
 """Words of a group that is told from all others: 'the first country'."""
 

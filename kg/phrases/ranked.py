@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
     from kg.syntax import Clause, Noun
 
-_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "only", "sole", "last", "latest", "next"})
+_RANKS = frozenset(
+    "first second third fourth fifth only sole last latest next highest-ranking highest-level".split()
+)
 
 
 def is_ranked(noun: Noun) -> bool:

@@ -117,7 +117,9 @@ def _is_titled_subject(
 
     Not where the person only says what comes: 'The US envoy, X said, left'.
     """
-    if len(raw[i].nouns) > 1 or not raw[i].nouns[0].is_person or title.head.tag == Tag.PLURAL:
+    first, *others = raw[i].nouns
+    titled = all(noun.words or noun.mods or noun.appositions for noun in others)  # 'X, and the envoy Y'
+    if not titled or not first.is_person or title.head.tag == Tag.PLURAL:
         return False
     office = not classes["offices"].isdisjoint(title.lemma.split()) and bool(title.mods or title.owner)
     told = _is_speaker(raw, i + 1, classes["report"]) and raw[i + 2 : i + 3] and raw[i + 2].kind in ",."

@@ -15,6 +15,7 @@ _SUBJECTS = frozenset({"i", "he", "she", "we", "they", "who"})
 _BEHIND_HOME = frozenset(".,;:icawstTdpMA")
 _BEHIND_PASSIVE = frozenset("i.,;:atcbT")
 _BEHIND_BACK = frozenset("itTac.,;:")
+_GIVEN = frozenset({"to", "for", "from", "of"})
 _GROUP_BEGINS = frozenset("MAdp")
 _NOT_ACTING = frozenset({"him", "her", "them", "us", "me"})
 _BEHIND_CALM = frozenset("i.,;:cT")
@@ -54,6 +55,11 @@ def _titles_follow(word: Word) -> bool:
         if not token.text[0].isupper():
             return False
     return False
+
+
+def _funding(word: Word) -> str:
+    """Tell 'suspended funding to Uganda' from 'is funding rebels in Uganda'."""
+    return Tag.NOUN if word.before != "x" and word.after is not None and word.after.low in _GIVEN else ""
 
 
 def _back(word: Word) -> str:
@@ -242,6 +248,8 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     "former": _former,
     "home": _home,
     "back": _back,
+    "funding": _funding,
+    "financing": _funding,
     "past": _past,
     "spat": _spat,
     "dead": _result,

@@ -20,6 +20,7 @@ _ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
 
 _SAYING = ("report", "charging", "urge", "accuse", "judge")
 """Classes of verbs of what is said at once, even of what is to come."""
+_SAID_TO_BE = frozenset({"be", "become"})
 _VISITING = frozenset({"visit", "tour"})
 """Verbs of those who come where they are asked to."""
 
@@ -203,7 +204,7 @@ def is_one_of(clause: Clause, parent: Clause) -> bool:
 
 def is_what(clause: Clause, parent: Clause) -> bool:
     """Return whether a relative tells of what somebody is said to be: 'may be the first state to join'."""
-    said = clause.link == "rel" and parent.verb is not None and parent.verb.lemma == "be"
+    said = clause.link == "rel" and parent.verb is not None and parent.verb.lemma in _SAID_TO_BE
     return said and bool(clause.subject) and clause.subject == parent.subject
 
 
