@@ -74,10 +74,11 @@ def _unnamed(sought: Sought, own: Collection[Entity | None], memory: Memory) -> 
     entry = chronicle.entry(at, memory)
     spans = [(a, b) for a, b in memory.stretches(at, _NEAR) if _is_beside(a, here, memory)]
     spans = [(a, b) for a, b in spans if entry is None or a >= entry]
-    near = [[m for m in memory.between(a, b) if m.how != "city"] for a, b in spans]
+    near = [[m for m in memory.between(a, b) if not _is_venue(m, memory)] for a, b in spans]
     subjects = [m for m in near[0] if memory.is_subject(m)]
     listed = unique(memory.states(filter(memory.is_listed, subjects), COUNTRIES))
-    fellows = listed if any(e in own for e in listed) else []
+    last = next((m for m in reversed(subjects) if memory.state(m.entity) in own), None)
+    fellows = listed if last is not None and memory.is_listed(last) else []
     alone = [memory.state(m.entity) for m in subjects if not memory.is_listed(m)]
     titled = chronicle.other_of_title({*own, *fellows}, memory) if entry is not None else None
     for group in near:
@@ -90,6 +91,12 @@ def _unnamed(sought: Sought, own: Collection[Entity | None], memory: Memory) -> 
     if titled is not None:
         return titled
     return next((e for e in fellows if e not in own), None) if len(fellows) == TWO else None
+
+
+def _is_venue(mention: Mention, memory: Memory) -> bool:
+    """Return whether a town is only where something was done: 'agreed in Beijing to restore relations'."""
+    placed = memory.text.endswith(" in ", 0, mention.start)
+    return mention.how == "city" or (mention.how == "capital" and placed)
 
 
 def _is_beside(start: int, here: Sentence | None, memory: Memory) -> bool:

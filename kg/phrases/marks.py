@@ -98,6 +98,8 @@ def _aside(state: State) -> int:
     if verb is None or verb.form != "fin" or not state.is_of(verb, "report", "charging"):
         return 0
     end = _told(state, at + 1, somebody=verb.lemma in _ADDRESSING)
+    if state.kind(at + 1) == "i" and _tells_act(state, at + 2):
+        return _skipped(state, verb, at, at + 2)
     inside = state.kind(end) == "," and state.kind(end + 1) == "V" and state.current.verb is None
     if state.kind(end) not in ",.;" or (end > at + 1 and state.kind(end) == "," and not inside):
         return 0
@@ -117,7 +119,7 @@ def _skipped(state: State, verb: Verb, at: int, end: int) -> int:
         noun.slot = "speaker"
     if state.is_of(verb, "charging"):
         state.clauses.append(Clause("root", verb=verb, subject=nouns, order=len(state.clauses)))
-    elif _names_party(state.units[state.at + at + 1 : state.at + end]):
+    elif _tells_act(state, end) or _names_party(state.units[state.at + at + 1 : state.at + end]):
         state.restart()
         state.current.subject.extend(nouns)
         state.set_verb(state.current, verb)
@@ -136,6 +138,12 @@ def _skipped(state: State, verb: Verb, at: int, end: int) -> int:
             state.set_verb(state.current, verb)
             state.comma = True
     return end + 1
+
+
+def _tells_act(state: State, ahead: int) -> bool:
+    """Return whether the speaker's own act stands ahead: 'X must act, Modi said after meeting Xi'."""
+    verb = state.units[state.at + ahead].verb if state.kind(ahead) == "V" else None
+    return verb is not None and verb.form == "ger" and state.current.verb is not None
 
 
 def _names_party(phrases: Sequence[Unit]) -> bool:
