@@ -12,7 +12,7 @@ from kg.phrases.appositions import with_appositions
 from kg.phrases.definitions import defined
 from kg.phrases.list_ends import begins_anew
 from kg.phrases.list_members import fits, is_name, is_named, runs_on
-from kg.phrases.lookahead import past_defining, past_description, past_relative, past_speaker
+from kg.phrases.lookahead import is_finite, past_defining, past_description, past_relative, past_speaker
 from kg.phrases.members import with_members, with_shared_roles
 from kg.phrases.of_phrases import Unit, is_fronted, is_fronted_clause, subject_behind, with_of_phrases
 from kg.phrases.remnants import has_own_of, parts_by_date, two_names
@@ -191,6 +191,7 @@ def _joint_end(raw: Sequence[Unit], i: int) -> int:
 
 def _finite_follows(raw: Sequence[Unit], j: int, reporters: frozenset[str]) -> bool:
     """Return whether a finite verb comes next, over phrases, adverbs and what stands between commas."""
+    close = "".join(unit.kind for unit in raw[max(0, j - 3) : j]) == "NcN"
     j = _past_intent(raw, j, reporters)
     j = past_defining(raw, j)
     begin = j = past_description(raw, past_relative(raw, _past_name(raw, past_speaker(raw, j, reporters))))
@@ -199,6 +200,8 @@ def _finite_follows(raw: Sequence[Unit], j: int, reporters: frozenset[str]) -> b
             return False
         if raw[j].kind == "c" and (j + 1 >= len(raw) or raw[j + 1].kind != "N"):
             return False
+        if close and raw[j].low in _OPENING and is_finite(raw, j + 2):
+            return False  # 'armed Mali and Togo after the war began'
         j += 1
     verb = raw[j].verb if j < len(raw) else None
     plural = j == begin and raw[j - 1].kind == "N" and raw[j - 1].nouns[-1].head.tag == Tag.PLURAL
