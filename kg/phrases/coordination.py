@@ -12,7 +12,14 @@ from kg.phrases.appositions import with_appositions
 from kg.phrases.definitions import defined
 from kg.phrases.list_ends import begins_anew
 from kg.phrases.list_members import fits, is_name, is_named, runs_on
-from kg.phrases.lookahead import is_finite, past_defining, past_description, past_relative, past_speaker
+from kg.phrases.lookahead import (
+    is_finite,
+    past_defining,
+    past_description,
+    past_phrases,
+    past_relative,
+    past_speaker,
+)
 from kg.phrases.members import with_members, with_shared_roles
 from kg.phrases.of_phrases import Unit, is_fronted, is_fronted_clause, subject_behind, with_of_phrases
 from kg.phrases.remnants import has_own_of, parts_by_date, two_names
@@ -200,7 +207,7 @@ def _finite_follows(raw: Sequence[Unit], j: int, reporters: frozenset[str]) -> b
             return False
         if raw[j].kind == "c" and (j + 1 >= len(raw) or raw[j + 1].kind != "N"):
             return False
-        if close and raw[j].low in _OPENING and is_finite(raw, j + 2):
+        if close and raw[j].low in _OPENING and is_finite(raw, past_phrases(raw, j + 2)):
             return False  # 'armed Mali and Togo after the war began'
         j += 1
     verb = raw[j].verb if j < len(raw) else None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kg.phrases.of_phrases import Unit
     from kg.phrases.state import State
 
+_JOINTLY = frozenset({"together", "jointly", "closely"})
+"""Adverbs that belong to the verb before them, and not to the infinitive behind."""
 _VISITS = frozenset({"visit", "trip", "tour", "stop", "stopover", "arrival"})
 """Nouns behind which the place is where somebody comes to."""
 _PARTIES = ACTING | {Kind.PERSON}
@@ -307,7 +309,9 @@ def _precedes_verb(state: State) -> bool:
     ahead = 1
     while state.kind(ahead) == "a":
         ahead += 1
-    return state.kind(ahead) == "V"
+    verb = state.units[state.at + ahead].verb if state.kind(ahead) == "V" else None
+    aim = verb is not None and verb.form == "inf" and not verb.bare
+    return verb is not None and not (aim and state.unit.low in _JOINTLY)  # 'work together to catch him'
 
 
 def _contrasts_group(state: State) -> bool:
