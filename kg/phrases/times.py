@@ -125,7 +125,8 @@ def _mark_unit(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
         token.tag = before.tag = Tag.TIME
     elif after is not None and (after.low in _AWAY or after.low in _POINTING):
         count = 2 if before.low == "of" and i > 1 else 1  # 'two days later', 'a couple of days later'
-        bare = token.tag == Tag.PLURAL and tokens[i - count].tag in "Ma"  # 'left Chad days before the vote'
+        ahead = "Ma" if after.low in _AWAY else "ManS"
+        bare = token.tag == Tag.PLURAL and tokens[i - count].tag in ahead  # 'left Chad days before the vote'
         if bare or tokens[i - count].tag in "0dnJ":
             count -= bare
             if after.low in _AWAY or _is_last(tokens, i + 1):
