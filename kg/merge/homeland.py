@@ -90,12 +90,14 @@ def of_bare_title(at: int, memory: Memory) -> Entity | None:
     if home is not None:
         return home
     home = _scene(sentence, memory) or memory.issuer or _of_brief(sentence, memory)
-    home = home or _dateline(memory) or memory.ours or _only_land(at, memory)
+    home = home or _dateline(memory) or memory.ours or _only_land(at, sentence, memory)
     return None if home is not None and _is_abroad(home, sentence, memory) else home
 
 
-def _only_land(at: int, memory: Memory) -> Entity | None:
-    """Return the one country that a text has named before a position."""
+def _only_land(at: int, sentence: Sentence, memory: Memory) -> Entity | None:
+    """Return the one country that a text has named before a position in its prose."""
+    if sentence.style is Style.HEADING:
+        return None
     before = set(memory.states(memory.between(0, at), {Kind.COUNTRY}))
     return before.pop() if len(before) == 1 else None
 
