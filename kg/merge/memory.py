@@ -31,6 +31,9 @@ _IN = re.compile(
 )
 _IN_REACH = 30
 """Characters before a name in which it says that something takes place there."""
+_EXECUTIVE = "agency"
+_STAFF = ("secretary", "commissioner", "high representative", "director")
+"""Words in the titles of those who serve a body of states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +207,16 @@ class Memory:
         return found if found is not None and found.kind is Kind.COUNTRY else None
 
     def land_of(self, person: Entity) -> Entity | None:
-        """Return the country whose government a person leads, else the body in which he holds office."""
-        held = [self.entities[body] for _, body in self.terms.of(person) if body in self.entities]
+        """Return the country whose government a person leads, else the body in which he holds office.
+
+        Who serves a body first of all, as a secretary-general or in an executive, acts for no country.
+        """
+        terms = [
+            (title, self.entities[body]) for title, body in self.terms.of(person) if body in self.entities
+        ]
+        held = [body for _, body in terms]
+        if terms and held[0].kind is Kind.ORGANISATION and _is_staff(*terms[0]):
+            return held[0]
         return next((e for e in held if e.kind is Kind.COUNTRY), next(iter(held), None))
 
     def between(self, start: int, end: int) -> list[Mention]:
@@ -298,3 +309,8 @@ def _start(mention: Mention) -> int:
 
 def _trigger(draft: Draft) -> int:
     return draft.trigger[0]
+
+
+def _is_staff(title: str, body: Entity) -> bool:
+    """Return whether a title is that of who serves a body of states, and not of a state in its chair."""
+    return body.group == _EXECUTIVE or any(word in title.lower() for word in _STAFF)
