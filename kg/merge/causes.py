@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BECAUSE = re.compile(r"\bbecause (?:, )?$")
 _SINCE = re.compile(
     r"(?P<sanctions>\bsanctions (?:imposed |adopted |introduced )?)?"
-    r"\b(?:(?P<over>over|for|about)|since|after|following) $"
+    r"\b(?:(?P<over>over|for)|since|after|following) $"
 )
 _ON = re.compile(r".* (?:on|against) ")
 _FAR = 50  # characters before 'its' in which it says what is since then
@@ -70,7 +70,6 @@ def punished(sought: Sought, kinds: frozenset[Kind], memory: Memory, resolve: Re
         if draft.trigger[0] < start:
             break
         told = draft.relation in _PUNISHING or (draft.status is Status.ENDED and draft.relation in ended)
-        told = told or (draft.relation in _JUDGING and bool(since["over"]))
         if told and start <= draft.target.start < at:
             found = (e for e, _ in resolve(replace(sought, ref=draft.target, others=()), memory))
             return next((e for e in found if e.kind in kinds and e not in sought.others), None)

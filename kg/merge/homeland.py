@@ -98,8 +98,8 @@ def _only_land(at: int, sentence: Sentence, memory: Memory) -> Entity | None:
     """Return the one country that a text has named before a position in its prose."""
     if sentence.style is Style.HEADING:
         return None
-    before = set(memory.states(memory.between(0, at), {Kind.COUNTRY}))
-    return before.pop() if len(before) == 1 else None
+    alone = memory.alone
+    return alone[0] if alone is not None and alone[1] < at <= alone[2] else None
 
 
 def _of_delegation(at: int, sentence: Sentence, memory: Memory) -> Entity | None:

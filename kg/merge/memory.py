@@ -130,6 +130,14 @@ class Memory:
         return frozenset(i for m in self.mentions for i in (m.entity.id, self.state(m.entity).id))
 
     @cached_property
+    def alone(self) -> tuple[Entity, int, int] | None:
+        """The country that is named first, and between which positions no other has been named."""
+        named = ((m.start, e) for m in self.mentions for e in self.states((m,), {Kind.COUNTRY}))
+        start, first = next(named, (0, None))
+        end = next((at for at, other in named if other != first), len(self.text))
+        return (first, start, end) if first is not None else None
+
+    @cached_property
     def venues(self) -> frozenset[str]:
         """The ids of the countries in which something takes place, and of which nothing else is told."""
         inside: dict[str, bool] = {}

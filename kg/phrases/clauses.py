@@ -86,14 +86,14 @@ def _hand_down(clause: Clause, classes: Mapping[str, frozenset[str]]) -> None:
     is given may stand as an object: 'the loan that China agreed to give Zambia'.
     """
     parent, verb = clause.parent, clause.verb
-    if clause.link not in {"inf", "ger"} or verb is None or verb.passive:
+    if clause.link != "inf" or verb is None or verb.passive:
         return
     if parent is None or parent.link != "rel" or parent.antecedent is None:
         return
     left_out = parent.object == [parent.antecedent]
     if left_out and clause.object and not clause.second and verb.lemma in classes["giving"]:
         clause.second = list(parent.object)
-    elif clause.object or (clause.link == "ger" and not _is_charged(parent)):
+    elif clause.object:
         return
     elif left_out:
         clause.object = list(parent.object)
@@ -101,11 +101,6 @@ def _hand_down(clause: Clause, classes: Mapping[str, frozenset[str]]) -> None:
             parent.object = []
     elif parent.object and not _stands_in(parent.antecedent, parent):
         clause.object = [parent.antecedent]  # 'a plan that Chad urged Mali to drop'
-
-
-def _is_charged(clause: Clause) -> bool:
-    """Return whether a clause tells of what its subject is accused of doing."""
-    return clause.verb is not None and clause.verb.passive
 
 
 def _stands_in(noun: Noun, clause: Clause) -> bool:

@@ -122,9 +122,7 @@ def _skipped(state: State, verb: Verb, at: int, end: int) -> int:
     if state.is_of(verb, "charging"):
         state.clauses.append(Clause("root", verb=verb, subject=nouns, order=len(state.clauses)))
     elif _tells_act(state, end) or _names_party(state.units[state.at + at + 1 : state.at + end]):
-        state.restart()
-        state.current.subject.extend(nouns)
-        state.set_verb(state.current, verb)
+        _open_said(state, nouns, verb)
         return at + 1
     occasions = state.classes["occasions"] - _PLACES
     if state.kind(at + 1) == "i" and state.units[state.at + at + 1].low in occasions:
@@ -133,13 +131,17 @@ def _skipped(state: State, verb: Verb, at: int, end: int) -> int:
         return end
     saying = state.units[state.at + end + 1].verb if state.kind(end + 1) == "V" else None
     if saying is not None and saying.form == "ger" and state.current.verb is not None:
-        state.comma = True
         if state.is_of(saying, "report", "charging", "urge", "accuse", "judge"):
-            state.restart()  # ', Modi said, accusing Chad': the speaker goes on to say
-            state.current.subject.extend(nouns)
-            state.set_verb(state.current, verb)
-            state.comma = True
+            _open_said(state, nouns, verb)  # ', Modi said, accusing Chad': the speaker goes on to say
+        state.comma = True
     return end + 1
+
+
+def _open_said(state: State, speakers: list[Noun], verb: Verb) -> None:
+    """Open a main clause of who said so, for what follows to hang on."""
+    state.restart()
+    state.current.subject.extend(speakers)
+    state.set_verb(state.current, verb)
 
 
 def _tells_act(state: State, ahead: int) -> bool:

@@ -8,6 +8,7 @@ from kg.phrases import gaps
 from kg.phrases.closed_words import ALSO_PREPOSITIONS, COPULAS, NOMINATIVES, POSSESSIVES
 from kg.phrases.lookahead import ends_aside, finite_follows, past_phrases, present_behind, verb_after_adverbs
 from kg.phrases.parallels import lists_on, parallel
+from kg.phrases.ranked import FOREMOST
 from kg.phrases.sharing import share, shared_relative
 from kg.phrases.summaries import thing
 from kg.syntax import LATER, Clause, Noun
@@ -26,9 +27,9 @@ SOME = frozenset({"one", "two", "three", "some"})
 _AMONG = frozenset({"among", "amongst"})
 _APART = frozenset({"separately", "then", LATER, "afterwards", "subsequently"})
 """Adverbs before a list that is one of its own: 'Peru and Chile, and separately Chad and Mali'."""
-SINGLING = frozenset(
+SINGLING = FOREMOST | set(
     """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last latest only
-    sole highest-ranking highest-level""".split()
+    sole""".split()
 )
 """Words of a group that is told from all others: 'the first country'."""
 

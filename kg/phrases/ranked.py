@@ -9,9 +9,9 @@ if TYPE_CHECKING:
 
     from kg.syntax import Clause, Noun
 
-_RANKS = frozenset(
-    "first second third fourth fifth only sole last latest next highest-ranking highest-level".split()
-)
+FOREMOST = frozenset({"highest-ranking", "highest-level"})
+"""Words of a group that stands above all others of its kind: 'the highest-ranking official to visit'."""
+_RANKS = FOREMOST | set("first second third fourth fifth only sole last latest next".split())
 
 
 def is_ranked(noun: Noun) -> bool:

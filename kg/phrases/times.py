@@ -94,10 +94,9 @@ def _widen(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
             token.tag = Tag.TIME
 
 
-_MAKING = "in the making"
-_AWAY = frozenset({"ago", "later", "earlier", _MAKING})
-"""Words that tell how far off a date is, behind a span, or how long something took."""
-_POINTING = frozenset({"before", "after", "prior to", "ahead of"})
+_AWAY = frozenset({"ago", "later", "earlier"})
+"""Words that tell how far off a date is, behind a span."""
+_POINTING = frozenset({"before", "after", "prior to", "ahead of", "in the making"})
 """Words that tell so, and from what, if anything follows: 'two days before (the vote)'."""
 
 
@@ -126,7 +125,7 @@ def _mark_unit(tokens: Sequence[Token], i: int, words: frozenset[str]) -> None:
         token.tag = before.tag = Tag.TIME
     elif after is not None and (after.low in _AWAY or after.low in _POINTING):
         count = 2 if before.low == "of" and i > 1 else 1  # 'two days later', 'a couple of days later'
-        ahead = "Ma" if after.low in _AWAY - {_MAKING} else "ManS"
+        ahead = "Ma" if after.low in _AWAY else "ManS"
         bare = token.tag == Tag.PLURAL and tokens[i - count].tag in ahead  # 'left Chad days before the vote'
         if bare or tokens[i - count].tag in "0dnJ":
             count -= bare

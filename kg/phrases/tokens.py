@@ -150,8 +150,7 @@ def _speaker_first(row: list[Token]) -> list[Token]:
         if end and row[end].low in _OCCASIONS and row[end - 1].mention is not None:
             return [*row[:i], *row[i + 1 : end], row[i], *row[end:]]
         if row[i - 1].low == "," and row[i - 2].tag != Tag.QUOTE:
-            commas = (k for k in range(i + 2, min(i + _LONGEST_SPEAKER, len(row) - 1)) if row[k].low == ",")
-            end = next(commas, 0)
+            end = next((k for k in after if row[k].low == ","), 0)
             named = all(t.tag[0] in _NAMING for t in row[i + 1 : end])
             if end and named and row[end + 1].tag[0] in "xmDEZ":
                 return [*row[:i], *row[i + 1 : end], row[i], *row[end:]]

@@ -45,6 +45,8 @@ def stage(row: Row, frame: Frame) -> Frame:
     'Under negotiation' and 'still being negotiated' are no pact yet.
     """
     mutual = row.reader.rules.symmetric
+    if frame.relation not in mutual:
+        return frame
     nouns = [noun for cell in row.cells[1:] if not cell.parties for noun in cell.nouns]
     named = [label.frame for label in labels(nouns, (), row.reader) if label.sort == "noun"]
     words = [token for cell in row.cells[1:] for token in cell.words]
@@ -52,11 +54,8 @@ def stage(row: Row, frame: Frame) -> Frame:
         return frame  # 'talks completed, signature expected'
     if any(token.lemma == _NEGOTIATE for token in words):
         named.extend(row.reader.rules.nouns.get(_NEGOTIATIONS, ()))
-    passing = row.reader.rules.traits["passing"]
-    stages = (f for f in named if f.relation in mutual - passing - {frame.relation})
-    if frame.relation not in mutual:
-        return frame
-    return next(stages, frame)
+    lasting = mutual - row.reader.rules.traits["passing"] - {frame.relation}
+    return next((f for f in named if f.relation in lasting), frame)
 
 
 def _is_turned(frame: Frame) -> bool:
