@@ -142,7 +142,7 @@ def _is_alone(sought: Sought, about: Sequence[Entity], memory: Memory) -> bool:
 def _named_in(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[Entity]:
     """Return the parties of a sentence where it names so many, persons as their states."""
     count = sought.ref.count
-    named = [m for m in _not_beside(group, sought, memory) if m.how != "city"]
+    named = [m for m in not_beside(group, sought, memory) if m.how != "city"]
     kinds = (COUNTRIES, ACTING) if sought.ref.word in memory.words.sides else (COUNTRIES,)
     for which in kinds:
         two = listed_two(named, which, memory) if count == TWO else []
@@ -157,7 +157,7 @@ def _named_in(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[
     return found if len(found) == count else []
 
 
-def _not_beside(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[Mention]:
+def not_beside(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[Mention]:
     """Return mentions but the other party and who is listed with it.
 
     In 'a war in which A, B and C mediated between the two sides' the sides are none of the three.

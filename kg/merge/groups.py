@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.merge import chronicle, turns
-from kg.merge.counted import counted
+from kg.merge.counted import counted, not_beside
 from kg.merge.couples import (
     COUNTRIES,
     PERSONS,
@@ -40,6 +40,7 @@ _VAGUE = frozenset({Anaphor.THEY, Anaphor.WE})
 _ARMED = "armed-group"
 _THE = "the "
 _MANY = ("s", "Taliban")
+_ISLES = "Islands"
 """Ends of names that stand for many."""
 _PEOPLE = "people"
 """How a country is named by those who live there: 'the Cubans'."""
@@ -127,9 +128,8 @@ def they(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
     at = sought.ref.start
     for _ in range(_LONGEST_CHAIN):
         for start, end in memory.stretches(at, reach=1):
-            group = [
-                m for m in memory.between(start, min(end, at)) if memory.state(m.entity) not in sought.others
-            ]
+            named = not_beside(memory.between(start, min(end, at)), sought, memory)
+            group = [m for m in named if memory.state(m.entity) not in sought.others]
             crowds = [ref for ref in memory.crowds(start, min(end, at)) if ref.anaphor not in _VAGUE]
             if crowds:
                 found = [
@@ -182,21 +182,22 @@ def _several(group: Sequence[Mention], sought: Sought, memory: Memory, *, told: 
 
 def _people(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[Entity]:
     """Return the country of the one people, or the one band, that a sentence names: 'the Cubans'."""
-    many = (m for m in group if m.how == _PEOPLE or _is_band(m, memory))
-    folk = unique(memory.state(m.entity) for m in many if _is_nation(m, memory))
+    many = (m for m in group if _is_band(m, memory) or (m.how == _PEOPLE and _is_nation(m, memory)))
+    folk = unique(memory.state(m.entity) for m in many if not memory.is_listed(m))
     return folk if len(folk) == 1 and folk[0] not in sought.others else []
 
 
 def _is_band(mention: Mention, memory: Memory) -> bool:
-    """Return whether an armed group has a name in the plural: 'the Houthis', 'the Taliban'."""
+    """Return whether a party has a name in the plural: 'the Houthis', 'the Taliban', 'the Cook Islands'."""
     name = memory.text[mention.start : mention.end]
     told = memory.text[mention.start - len(_THE) : mention.start].lower() == _THE
-    return mention.entity.group == _ARMED and told and name.endswith(_MANY)
+    many = name.endswith(_MANY) if mention.entity.group == _ARMED else name.endswith(_ISLES)
+    return told and many
 
 
 def _is_nation(mention: Mention, memory: Memory) -> bool:
     """Return whether 'Cubans' are all of them, as a subject alone: not in 'three Cubans and a Pole fled'."""
-    if memory.is_listed(mention) or not memory.is_subject(mention):
+    if not memory.is_subject(mention):
         return False
     sentence = memory.sentence_at(mention.start)
     first = sentence is not None and sentence.start == mention.start

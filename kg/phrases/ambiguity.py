@@ -116,14 +116,14 @@ def _unhelped(
     choices = tokens[i].tag
     following = after.tag[0] if after is not None else "."
     if "D" in choices or "E" in choices:
-        owned = before in "dp'" and noun in "nS" and following not in "nSJPMAG"
         if (
             "D" in choices
             and before == ","
             and (_closes_relative(tokens, i) or _ends_role(tokens, i, following))
         ):
             return Tag.PAST
-        return noun if owned else _past_or_adjective(tokens, i, before, after, classes)  # 'its bid to join'
+        owned = _is_owned(tokens, i, before, following, noun)
+        return noun if owned else _past_or_adjective(tokens, i, before, after, classes)
     if "G" in choices:
         return _ing(tokens, i, before, following, noun)
     opens = i == 0 and len(tokens) > 1 and tokens[1].low == "of"  # 'Claims of attacks are false'
@@ -136,6 +136,13 @@ def _unhelped(
         told = "" if shared else after_name(tokens, i, noun, following, classes, demonym=before == "A")
         return told or noun
     return _after_mark(tokens, i, noun, before, following)
+
+
+def _is_owned(tokens: Sequence[Token], i: int, before: str, following: str, noun: str) -> bool:
+    """Return whether a word that may be a past form is somebody's: 'its bid to', 'a Qatari bid to'."""
+    if before == "A":
+        return following == "t" and noun == "n" and i > 1 and tokens[i - 2].tag in "dp'"
+    return before in "dp'" and noun in "nS" and following not in "nSJPMAG"
 
 
 def _ing(tokens: Sequence[Token], i: int, before: str, following: str, noun: str) -> str:
@@ -152,8 +159,14 @@ def _ing(tokens: Sequence[Token], i: int, before: str, following: str, noun: str
 
 
 def _is_shared(tokens: Sequence[Token], i: int, noun: str, classes: Classes) -> bool:
-    """Return whether a word is what two have between them: 'border clashes between Peru and Chile'."""
-    between = i + 1 < len(tokens) and tokens[i + 1].low == "between"
+    """Return whether a word is what two have between them: 'border clashes between Peru and Chile'.
+
+    A plural such as 'partners' is a verb only before 'with'.
+    """
+    behind = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    between = behind == "between"
+    if noun == "S" and tokens[i].lemma in classes["joined with"] and behind not in {"with", "up"}:
+        return True
     return (
         between and noun == "S" and tokens[i - 1].tag in "nJ" and tokens[i].lemma not in classes["to and fro"]
     )

@@ -1,4 +1,7 @@
-"""Put what is right before what is wrong: 'not A but B' is 'B, not A', and 'is not A, only B' alike."""
+"""Put what is right before what is wrong: 'not A but B' is 'B, not A', and 'is not A, only B' alike.
+
+What is not is told whole: 'a member of A but not of B' is 'a member of A but not a member of B'.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 _PREFERRING = frozenset({"rather than", "instead of"})
 _MERELY = frozenset({"only", "merely", "just", "rather", "simply"})
 _PHRASE = "iN"
+_YET = frozenset({"though", "although", "yet"})
+_LONGEST_LIST = 16  # items looked back for the 'of' of the other one
 
 
 def set_right(out: Sequence[Item]) -> Sequence[Item]:
@@ -40,6 +45,25 @@ def set_right(out: Sequence[Item]) -> Sequence[Item]:
         mark = Item(",", ",", but.at)
         joint = [mark, item] if size == 1 else [but, item]
         return [*out[:i], *right, *joint, *wrong, *([mark] if size == 1 else []), *out[end:]]
+    return out
+
+
+def told_whole(out: Sequence[Item]) -> Sequence[Item]:
+    """Read 'a member of A but not of B' as 'a member of A but not a member of B'."""
+    for i, item in enumerate(out[:-2]):
+        if item.low != "not" or "".join(each.kind for each in out[i + 1 : i + 3]) != _PHRASE:
+            continue
+        opens = i > 1 and (out[i - 1].kind in "c," or out[i - 1].low in _YET)
+        if not opens or out[i + 1].low != "of":
+            continue
+        for k in range(i - 2, max(0, i - _LONGEST_LIST), -1):
+            role = out[k - 1].noun
+            if role is not None and out[k].low == "of" and _is_role(role):
+                again = replace(role, of=[], tail=[], appositions=[])
+                but = [Item("c", "but", out[i - 1].at)] if out[i - 1].low in _YET else [out[i - 1]]
+                return [*out[: i - 1], *but, item, replace(out[k - 1], noun=again), *out[i + 1 :]]
+            if out[k].kind in "Vb.;":
+                break
     return out
 
 

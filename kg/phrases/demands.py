@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.syntax import Clause, Noun, Tag
+from kg.phrases.groups import lone
+from kg.syntax import Clause, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kg.syntax import Verb
+    from kg.syntax import Noun, Verb
 
     Classes = Mapping[str, frozenset[str]]
 
-_SAY = "say"
+_SAY, _CALL = "say", "call"
 _TELLING = frozenset({"tell", "inform", "remind", "assure", "warn"})
 """Verbs of speech whose object is the listener."""
 
@@ -37,16 +38,28 @@ def demanded(clauses: Sequence[Clause], classes: Classes) -> Iterator[Clause]:
 
 
 def noun_demands(clauses: Sequence[Clause], classes: Classes) -> Iterator[Clause]:
-    """Yield 'Chad demands that Mali leave' for 'Chad's demand that Mali leave'."""
+    """Yield 'Chad demands that Mali leave' for 'Chad's demand that Mali leave', or 'for Mali to leave'."""
     for clause in clauses:
         noun, verb = clause.noun, clause.verb
-        if clause.link != "that" or noun is None or verb is None or noun.lemma not in classes["demands"]:
+        if noun is None or verb is None or noun.lemma not in classes["demands"]:
             continue
         doers = _demanders(noun, classes)
+        if clause.link == "inf" and doers and _asked_of(noun) == clause.subject:
+            outer = Clause("root", verb=_demanding(verb, _CALL), subject=list(doers), order=clause.order)
+            outer.pps.append(("for", clause.subject))
+            yield outer
+            yield replace(clause, noun=None, parent=outer)
+        if clause.link != "that":
+            continue
         if doers and doers[0] not in clause.subject and (verb.token.tag == Tag.BASE or verb.modal):
             outer = Clause("root", verb=_demanding(verb, noun.lemma), subject=list(doers), order=clause.order)
             yield outer
             yield replace(clause, noun=None, parent=outer)
+
+
+def _asked_of(noun: Noun) -> Sequence[Noun]:
+    """Return who stands behind the 'for' of 'a call by Chad for Mali to leave'."""
+    return next((group for p, group in noun.tail if p == "for"), ())
 
 
 def _demanding(verb: Verb, lemma: str) -> Verb:
@@ -59,8 +72,7 @@ def _demanders(noun: Noun, classes: Classes) -> Sequence[Noun]:
     if noun.owner is not None:
         return [noun.owner]
     if noun.mods:
-        head = noun.mods[-1]
-        return [Noun(head, "", "", (), (), head.start, head.end)]
+        return [lone(noun.mods[-1])]
     by = [n for p, group in noun.tail if p == "by" for n in group]
     clause, verb = noun.clause, noun.clause.verb if noun.clause is not None else None
     if by or clause is None or verb is None or verb.lemma not in classes["voicing"]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import LANDS
-from kg.phrases.groups import Item
+from kg.phrases.groups import Item, lone
 from kg.syntax import Noun, Tag
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _led(item: Item, noun: Noun) -> Iterator[Item]:
         yield item
         return
     bare = replace(noun, mods=(), words=noun.words[:-1])
-    whither = Noun(place, "", "", (), (), place.start, place.end)
+    whither = lone(place)
     yield replace(item, noun=bare)
     yield Item("i", "to", item.at)
     yield Item("N", "", item.at, noun=whither)

@@ -37,6 +37,11 @@ class Item:
     verb: Verb | None = None
 
 
+def lone(token: Token) -> Noun:
+    """Return a group of one word, such as the 'Qatari' of 'a Qatari bid' for who makes the bid."""
+    return Noun(token, "", "", (), (), token.start, token.end, slot="owner")
+
+
 def noun_group(tokens: Sequence[Token], i: int, j: int) -> Noun:
     """Build the noun group of tokens i..j; each genitive opens a new group owned by the one before it."""
     owner: Noun | None = None

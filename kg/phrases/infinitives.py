@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
+from kg.phrases.groups import lone
 from kg.phrases.placement import SINGLING, SOME, identified, singled_out
 from kg.syntax import Clause, Tag
 
 if TYPE_CHECKING:
     from kg.phrases.state import State
-    from kg.syntax import Noun, Verb
+    from kg.syntax import Noun, Token, Verb
 
 _NEAR_EVENT = 4
 """Groups behind one of which the clause that tells of it stands: 'the summit in Oslo in May, to be held'."""
@@ -129,7 +130,7 @@ def _controller(state: State, clause: Clause, noun: Noun | None) -> list[Noun]:
     """Return who does what an infinitive says: whom 'urge' names, whose 'effort' it is, else the subject."""
     found = None
     if noun is not None and state.chain and _is_for(noun, state.chain[-1]):
-        return list(noun.tail[0][1])
+        return next(list(group) for p, group in noun.tail if p == "for")
     if noun is not None and _is_deed_by(state, noun):
         return list(noun.tail[0][1])
     if noun is not None and noun.lemma in state.classes["addressed"]:
@@ -161,8 +162,9 @@ def _are_many(groups: list[Noun]) -> bool:
 
 
 def _is_for(noun: Noun, last: Noun) -> bool:
-    """Return whether 'for' behind a noun names who is to act: 'no plans for Chad to join'."""
-    return bool(noun.tail) and noun.tail[0][0] == "for" and last in noun.tail[0][1]
+    """Return whether 'for' behind a noun names who is to act: 'no plans (by Mali) for Chad to join'."""
+    behind = noun.tail[1:2] if noun.tail and noun.tail[0][0] == "by" else noun.tail[:1]
+    return any(p == "for" and last in group for p, group in behind)
 
 
 def _is_deed_by(state: State, noun: Noun) -> bool:
@@ -223,13 +225,18 @@ def _addressee(state: State, clause: Clause, noun: Noun) -> list[Noun] | None:
 
 
 def _owner(noun: Noun) -> list[Noun] | None:
-    """Return whose bid or plan a noun is; the noun itself when a name before it says so ('a Qatari bid')."""
+    """Return whose bid or plan a noun is: its owner, or the name before it ('a Qatari bid')."""
     owners = [noun.owner] if noun.owner is not None else [n for n in noun.of if n.head.mention]
     if noun.owner is None and noun.lemma in _JOURNEYS:
         return None  # 'a tour of Chad and Mali to boost trade'
-    if not owners and noun.mods and noun.slot != "subject":
-        return [noun]
+    if not owners and not noun.hyphened:
+        return [lone(token) for token in noun.mods if _is_maker(token)] or None
     return owners or None
+
+
+def _is_maker(token: Token) -> bool:
+    """Return whether a name before a plan says whose it is: 'a Qatari plan', 'an EU plan', no 'Gaza plan'."""
+    return token.tag == Tag.DEMONYM or token.text.isupper()
 
 
 def _is_meant_itself(state: State, clause: Clause) -> bool:

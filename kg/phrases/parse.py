@@ -20,7 +20,7 @@ from kg.phrases.ranked import tell_subjects
 from kg.phrases.rewrites import rewritten
 from kg.phrases.scenes import tell_scene
 from kg.phrases.signers import signed
-from kg.phrases.thanks import tell_matters, tell_receivers
+from kg.phrases.thanks import tell_givers, tell_matters, tell_receivers
 from kg.phrases.tokens import tokens
 from kg.syntax import CLOSING, Clause, Noun, Parse, Tag, Token, Verb
 
@@ -75,6 +75,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     tell_subjects(found, english.classes)
     tell_receivers(found)
     tell_partners(found, english.classes)
+    tell_givers(found, english.classes)
     tell_matters(found)
     tell_hanging(found, english)
     tell_others(found, english.classes)

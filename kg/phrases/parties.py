@@ -267,7 +267,8 @@ class Parties:
             if found or not body:
                 return found
         if body and not (country and noun.head.tag == Tag.NOUN):
-            return [stand_in(noun, Anaphor.BODY)]
+            several = noun.head.tag == Tag.PLURAL and noun.head.low in self._bodies  # 'the islands'
+            return [stand_in(noun, Anaphor.BODY, word=noun.head.low if several else None)]
         apart = "country" if self._classes["breakaway"].isdisjoint(noun.words) else "breakaway"
         return [stand_in(noun, Anaphor.BODY, word=apart)] if country else []
 

@@ -32,7 +32,7 @@ def with_predicates(items: list[Item], words: Sequence[Token], classes: Classes)
         if i < done or item.verb is None or not _is_copula(item.verb):
             continue
         for joint, begin in _joints(items, i, classes):
-            said = _again(item.verb, items[begin], words)
+            said = _again(item.verb, items[begin], words, {each.low for each in items[joint:begin]})
             out.extend([*items[done:joint], Item("c", "and", items[joint].at), said])
             if items[begin].low == "of":
                 out.append(_role_again(items, i, begin))
@@ -44,11 +44,12 @@ def _is_copula(verb: Verb) -> bool:
     return verb.lemma in _COPULAS and verb.form == "fin" and not verb.passive
 
 
-def _again(verb: Verb, item: Item, words: Sequence[Token]) -> Item:
-    """Return the copula once more, where the predicate stands."""
+def _again(verb: Verb, item: Item, words: Sequence[Token], marks: set[str]) -> Item:
+    """Return the copula once more, where the predicate stands: denied behind 'nor', turned by 'but not'."""
     place = words[item.at]
     token = replace(verb.token, start=place.start, end=place.end)
-    return Item("V", token.low, item.at, verb=replace(verb, token=token))
+    negated = "nor" in marks or verb.negated != ("not" in marks)
+    return Item("V", token.low, item.at, verb=replace(verb, token=token, negated=negated))
 
 
 def _role_again(items: Sequence[Item], copula: int, at: int) -> Item:

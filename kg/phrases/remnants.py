@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
+from kg.phrases.groups import lone
 from kg.syntax import Noun, Tag
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def two_names(noun: Noun) -> tuple[Noun, Noun] | None:
         return None
     if noun.hyphened or noun.words != (beside.low,) or beside.tag == Tag.DEMONYM or noun.appositions:
         return None
-    first = Noun(beside, "", "", (), (), beside.start, beside.end)
+    first = lone(beside)
     return first, replace(noun, mods=(), words=(), start=noun.head.start)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SINGULAR = frozenset({"is", "was", "has", "does"})
 _PLURAL = frozenset({"are", "were", "have"})
 _BETWEEN = frozenset({"between", "among"})
+_OF_SPEAKER = frozenset({"by", "from"})
 _PERSON_RELATIVES = frozenset({"who", "whom"})
 
 
@@ -239,7 +240,7 @@ def subordinator(state: State) -> int:
         ):
             return relative(state)  # 'UNASUR, the Quito-based bloc that Chile left'
         if noun is not None and (_is_party(noun) or noun.head.low == "it"):
-            noun = None  # 'rumour has it that'
+            noun = _of_speaker(state)  # 'rumour has it that'
         reported = state.is_of(state.current.verb, "report")
         content = (
             noun is not None and noun.lemma in state.classes["content nouns"] and described(state) is None
@@ -251,6 +252,14 @@ def subordinator(state: State) -> int:
         _open_adverbial(state)
     state.comma, state.joined = False, ""
     return 1
+
+
+def _of_speaker(state: State) -> Noun | None:
+    """Return the demand or claim whose speaker stands right before 'that': 'a demand by Chad that'."""
+    *before, speaker = state.chain
+    said = before[-1] if before and before[-1].lemma in state.classes["content nouns"] else None
+    doer = said.tail[:1] if said is not None else []
+    return said if any(p in _OF_SPEAKER and speaker in group for p, group in doer) else None
 
 
 def _is_party(noun: Noun) -> bool:

@@ -46,7 +46,7 @@ def circumstances(clause: Clause, parent: Clause, verb: Verb, classes: Classes) 
     return {name for name, holds in found.items() if holds}
 
 
-_ON = "on"
+_ON, _WITH = "on", "with"
 _CASE = "case"
 
 
@@ -55,8 +55,10 @@ def is_of_nobody(clause: Clause, classes: Classes) -> bool:
     nobody, negative = classes["nobody"], classes["negative determiners"]
     if any(n.head.low in nobody or n.det in negative for n in clause.subject):
         return True
-    if any(p == _ON and group and group[0].head.low in nobody for p, group in clause.pps):
-        return True  # 'could agree on nothing'
+    given = clause.verb is not None and clause.verb.lemma in classes["granting"]
+    empty = {p for p, group in clause.pps if group and group[0].head.low in nobody}
+    if _ON in empty or (given and _WITH in empty):
+        return True  # 'could agree on nothing', 'supplied Chad with nothing'
     first = (group[0] for group in (clause.object, clause.second) if group)
     # 'had tea and no progress' denies no tea
     return any(_is_none(noun, classes) for noun in first)

@@ -34,11 +34,20 @@ def drafts(parse: Parse, reader: Reader) -> Iterator[Draft]:
     if not found:
         return
     told = [d for match in _heaviest(_not_threatened(found)) for d in _drafts(match, parse, reader)]
-    if not reader.classes["sport"].isdisjoint([token.low for token in parse.tokens]):
+    if _tells_of_sport(parse, reader):
         contests = reader.rules.traits.get("contest", frozenset())
         told = [draft for draft in told if draft.relation not in contests]
     so = {_who(draft) for draft in told if draft.status is Status.ASSERTED}
     yield from (d for d in told if d.status is not Status.NEGATED or _who(d) not in so)
+
+
+def _tells_of_sport(parse: Parse, reader: Reader) -> bool:
+    """Return whether a sentence is about a game: it names a striker, or what took place 'in the final'."""
+    lows = [token.low for token in parse.tokens]
+    if not reader.classes["sport"].isdisjoint(lows):
+        return True
+    places = (i for i, low in enumerate(lows) if low == "final" and lows[max(0, i - 2) : i] == ["in", "the"])
+    return any(i + 1 == len(lows) or parse.tokens[i + 1].tag not in "nSJ" for i in places)
 
 
 def _who(draft: Draft) -> tuple[int, str, int]:

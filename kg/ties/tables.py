@@ -41,7 +41,7 @@ from kg.ties.told import told_of_all
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.syntax import Draft, Token
+    from kg.syntax import Draft, Noun, Token
     from kg.ties.reading import Reader
 
 _GAP = r" {2,}"  # between the columns of a table without marks
@@ -118,7 +118,7 @@ def _table(
         text,
         (*labels(nouns, alone, reader), *(_told_by(title, reader) if title is not None else ())),
         bodies,
-        tuple(cells[0]) if headed else (),
+        tuple(_as_titled(cell, nouns) for cell in cells[0]) if headed else (),
         frozenset(
             token.low for token in (*(title.tokens if title else ()), *(rows[0].tokens if headed else ()))
         ),
@@ -136,6 +136,15 @@ def _table(
         for row, own in list(zip(rows, cells, strict=True))[headed:] if told else ():
             if not _goes_on_as_before(own):
                 yield from _said_above(row, own[0], told, reader, together)
+
+
+def _as_titled(head: Cell, title: Sequence[Noun]) -> Cell:
+    """Return a head that says 'Partner' as what the title calls it: 'Biggest trading partners'."""
+    if len(head.nouns) != 1 or head.nouns[0].words or head.parties:
+        return head
+    own = head.nouns[0]
+    called = next((n for n in title if n.lemma == own.lemma and n.words and n.head.mention is None), own)
+    return replace(head, nouns=(replace(own, words=called.words),))
 
 
 def _row(row: Row, title: Parse | None, together: Together) -> Iterator[Draft]:
