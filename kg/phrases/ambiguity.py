@@ -22,6 +22,7 @@ _BEFORE_NOUN = frozenset("dp'JA0")
 _BE = frozenset("be is are was were been being am 's 're".split())
 _HAVE = frozenset("have has had having 've".split())
 _BEFORE_PARTICIPLE = _BE | _HAVE | frozenset("get gets got gotten getting".split())
+_BESIDE = frozenset({"by", "with", "behind", "beside", "alongside"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _NOT_SUBJECTS = frozenset({"whose", "him", "them", "us", "me"})
 """Relatives and pronouns that no verb of theirs follows."""
@@ -154,7 +155,9 @@ def _ing(tokens: Sequence[Token], i: int, before: str, following: str, noun: str
     if before == "," and following in "ia0T" and opens_aside(tokens, i):
         return Tag.GERUND
     act = tokens[i + 2].tag if following == "t" and i + 2 < len(tokens) else ""
-    plans = before == "i" and "B" in act
+    # "thanked Togo for standing by Mali"
+    beside = tokens[i].low == "standing" and following == "i" and tokens[i + 1].low in _BESIDE
+    plans = before == "i" and ("B" in act or beside)
     return Tag.GERUND if plans else _gerund_or_noun(tokens[i].tag, noun, before, following)
 
 

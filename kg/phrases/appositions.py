@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Kind
+from kg.phrases.closed_words import POSSESSIVES
 from kg.phrases.lookahead import ends_aside, is_finite, past_phrases
 from kg.phrases.of_phrases import Unit
 from kg.phrases.roles import is_apposition, named_end, precedes_person, titles_at_end
@@ -44,6 +45,7 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
             i += 1
             continue
         apart = ends_aside(out, len(out)) or _has_date_of_its_own(out, unit.nouns[0])
+        apart = apart or _is_envoy(raw, i + 4, classes["envoys"])  # 'left the bloc, its envoy in Lima, X,'
         previous = _described(out, classes) if not apart else None
         if previous is None or not is_apposition(previous, out, raw, i, classes):
             out.append(unit)
@@ -85,12 +87,13 @@ def _role_of_next(raw: Sequence[Unit], i: int) -> Noun | None:
 
 def _is_envoy(raw: Sequence[Unit], i: int, envoys: frozenset[str]) -> bool:
     """Return whether a person stands behind 'Ethiopia's ambassador to Kenya,' or 'the envoy of A to B,'."""
-    if i < 4 or "".join(unit.kind for unit in raw[i - 4 : i + 1]) != "NiN,N":  # noqa: PLR2004
+    if i < 4 or i >= len(raw) or "".join(unit.kind for unit in raw[i - 4 : i + 1]) != "NiN,N":  # noqa: PLR2004
         return False
     role, place = raw[i - 4].nouns[-1], raw[i - 2].nouns[-1]
     if (raw[i + 1].kind if i + 1 < len(raw) else ".") not in (",.;" if role.lemma in envoys else ","):
         return False
-    owned = role.head.mention is None and (role.owner is not None or role.mods or role.of)
+    whose = role.owner is not None or role.mods or role.of or role.det in POSSESSIVES
+    owned = role.head.mention is None and whose
     placed = place.head.mention is not None and not place.is_person
     return bool(owned) and raw[i].nouns[0].is_person and placed
 

@@ -53,7 +53,7 @@ def bound(noun: Noun, classes: Mapping[str, frozenset[str]], parties: Parties) -
         return found
     subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]
     unfit = _is_nobodys(noun, subjects)
-    done = noun.lemma in classes["hostilities"] | classes["steps"]
+    done = noun.lemma in classes["hostilities"] | classes["steps"] | classes["gatherings"]
     unfit = unfit or (noun.det == "its" and len(subjects) > 1 and done)  # of several it is 'their'
     unfit = unfit or (noun.det == "their" and len(subjects) == 1 and _is_state(subjects[0]))
     unfit = unfit or _is_punished(noun, clause, classes)  # which the text tells

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     Classes = Mapping[str, frozenset[str]]
 
-_LISTED = r"(?:,[JA])*,?c[JA](?=[JnSPM'A-])|(?<!xJ)(?<![xc]aJ)cn(?=[nS])"  # 'political and security' aid
+_LISTED = r"(?:,[JA])*,?c[JA](?=[JnSPM'A-])|(?<!xJ)(?<![xc]aJ)cn(?=[nS])|(?<=A)cM(?=S)"
+# 'political and security' aid, 'the Israeli and Hamas' delegations
 _PRE = rf"[JA](?:{_LISTED})?|[nSPM0]|a(?=J)|-(?=[nSPMJEA])|/(?=[nSPMA])"
 _BEFORE_HEAD = rf'(?:(?<=[dp\'])"(?!"))?(?:"(?:{_PRE})+"(?=[JnSPMA0])|{_PRE})*'  # 'Iran's "close" ties'
 _NOUN = rf"(?:d*r|d*p?{_BEFORE_HEAD}[nSPMA0])"

@@ -34,6 +34,10 @@ _THANKED = frozenset({"to", "towards"})
 """Prepositions before whom a penalty is for."""
 _WHERE = frozenset({"in", "at", "to", "into"})
 """Prepositions before where somebody is or has come to."""
+_MATTERS = ("open matters", "charges", "hearsay")
+"""Classes of nouns for what is not told as a fact."""
+_ABOUT = frozenset({"on", "about", "over", "to", "for", "against"})
+"""Prepositions before what is talked, voted or doubted about."""
 _SPENDING = frozenset({"spend", "waste"})
 _LEADING = frozenset({"lead", "head", "chair"})
 
@@ -333,11 +337,26 @@ def _is_taken_up(state: State) -> bool:
     return bool(following) and following[0].head.low in _TAKING_UP and state.chain[-1].is_person
 
 
+def _matter(state: State) -> Noun | None:
+    """Return what is only spoken of: 'talks on Peru joining the bloc', 'the idea of Peru joining'."""
+    last, matters = state.chain[-1], frozenset().union(*(state.classes[name] for name in _MATTERS))
+    if last.head.mention is None:
+        named = bool(last.of) and last.of[-1].head.mention is not None
+        return last if named and last.lemma in matters else None
+    before = state.chain[-2] if len(state.chain) > 1 and state.chain[-2].lemma in matters else None
+    told = before is not None and any(p in _ABOUT and last in group for p, group in before.tail)
+    return before if told else None
+
+
 def _open_attribute(state: State, clause: Clause) -> Clause:
     """Open the clause of 'troops occupying the town': the group before does it."""
     does_it = state.chain and not _is_whereabouts(state, clause) and not _is_taken_up(state)
     subject = [state.chain[-1]] if does_it else list(clause.object or clause.subject)
+    matter = _matter(state) if does_it else None
+    if matter is not None and matter is subject[-1]:
+        subject = [*matter.of]  # 'the prospect of Peru joining the bloc'
     inner = state.push("part", clause)
+    inner.noun = matter
     inner.subject = subject
     inner.antecedent = subject[-1] if subject else None
     return inner

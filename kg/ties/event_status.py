@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from kg.model import Status
 from kg.ties.circumstances import veracity
 from kg.ties.outlook import comes_to_end, outlook
-from kg.ties.status import Judge, combine
-from kg.ties.verdicts import always, decide, of_modifier, of_object, planned, refused
+from kg.ties.status import Judge
+from kg.ties.verdicts import always, combine, decide, of_modifier, of_object, planned, refused
 
 if TYPE_CHECKING:
     from kg.lexicon.words import English
@@ -26,6 +26,7 @@ _TELLING = frozenset({"of", "about", "over"})
 _TOPICAL = frozenset({"on", "over", "about", "for", "towards", "toward"})
 """Prepositions before what is talked about."""
 _INDEFINITE = frozenset({"a", "an", ""})
+_BEFOREHAND = "ahead of"
 _DREADED = frozenset({"of", "about", "against"})
 """Prepositions before what somebody warns of."""
 
@@ -65,7 +66,8 @@ class EventJudge:
     def _held(self, noun: Noun, holder: Noun, preposition: str) -> Status | None:
         """Judge an event by the noun that holds it: 'plans for talks', 'the end of the occupation'."""
         lemma, of = holder.lemma, preposition in {"of", "to"}
-        told = self._told_by(holder)
+        ahead = preposition == _BEFOREHAND and self._is_arranged(noun)
+        told = _PLANNED if ahead else self._told_by(holder)
         if told is not None:
             return told
         if self._is(lemma, "ended holders") and of:
@@ -148,7 +150,7 @@ class EventJudge:
         behind = clause.verb is not None and noun.start > clause.verb.token.start
         fixed = noun.slot == "for" and self._is(lemma, "fixing")  # 'a date has been set for the talks'
         striven = noun.slot in {"for", "on", "to", "about"} and self._is(lemma, "strive")
-        if behind and (fixed or striven):
+        if (noun.slot == _BEFOREHAND and self._is_arranged(noun)) or (behind and (fixed or striven)):
             return _PLANNED
         if noun.slot in _DREADED and self._is(lemma, "dread"):
             return _POSSIBLE
@@ -160,6 +162,11 @@ class EventJudge:
         if came or (noun.slot == "into" and lemma == "enter"):
             return self._clauses.clause(clause)
         return self._factive(clause)
+
+    def _is_arranged(self, noun: Noun) -> bool:
+        """Return whether an event has a date to come: 'a visit by Modi', but not 'his 2019 visit'."""
+        meets = self._is(noun.lemma, "journeys") or self._is(noun.lemma, "gatherings")
+        return meets and not any(word.isdigit() for word in noun.words)
 
     def _as_subject(self, noun: Noun, clause: Clause, lemma: str) -> Status | None:
         status = self._clauses.clause(clause)

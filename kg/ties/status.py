@@ -32,6 +32,7 @@ from kg.ties.circumstances import (
     veracity,
 )
 from kg.ties.verdicts import (
+    combine,
     decide,
     kept_from,
     planned,
@@ -56,6 +57,8 @@ _CONDITIONAL_SORTS = frozenset({"condition", "unreal"})
 _DENYING = frozenset({"neither", "nor"})
 
 _TOPICS = frozenset({"on", "about", "over", "around"})
+_TALKS = "talks"
+_OF_PLANS = _TOPICS | {"to", "against", "of"}
 """Prepositions before what talks are about."""
 _BESIDE = frozenset({"rel", "adv", "root", "part"})
 """Links of clauses that no verb governs."""
@@ -187,22 +190,35 @@ class Judge:
 
     def _foreseen(self, clause: Clause, parent: Clause) -> Status | None:
         """Judge what somebody may be or others would do: 'may be the first to join', 'opposes it joining'."""
+        if clause.link == "part" and clause.noun is not None:
+            return self._spoken_of(clause.noun, parent)
         if self._looks_ahead(clause, parent):
-            return planned(self.clause(parent))
+            outer = self.clause(parent)
+            if parent.particle != "out":
+                return planned(outer)
+            return _POSSIBLE if outer is _NEGATED else refused(outer)  # 'has not ruled out Chad joining'
         goes_along = is_what(clause, parent) or accompanies(clause, self._classes)
         outer = self.clause(parent) if goes_along else None
         return outer if outer in {_PLANNED, _POSSIBLE} else None  # 'is not the only one that recognises it'
 
+    def _spoken_of(self, noun: Noun, parent: Clause) -> Status | None:
+        """Judge what is only spoken of: 'talks on Chad joining the bloc', 'reports of Chad arming Mali'."""
+        if not self._is(noun.lemma, "open matters"):
+            return self._claimed(noun, parent)
+        unsure = self._is(noun.lemma, "possible holders") and noun.head.low != _TALKS
+        return _POSSIBLE if unsure else _PLANNED
+
     def _looks_ahead(self, clause: Clause, parent: Clause) -> bool:
-        """Return whether a gerund says what the object would do: 'opposes Chad joining the bloc'."""
+        """Return whether a gerund says what others would do: 'opposes Chad joining the bloc'."""
         verb, done = parent.verb, clause.verb
         if clause.link != "part" or clause.mark == "," or verb is None or done is None or verb.passive:
             return False
         who = clause.antecedent
-        named = (
-            who in parent.object and who is not None and who.head.mention is not None and done.form == "ger"
-        )
-        return named and self._is(verb.lemma, "looking ahead")
+        named = who is not None and who.head.mention is not None and done.form == "ger"
+        if who in parent.object:
+            return named and self._is(verb.lemma, "looking ahead")
+        placed = any(p in _OF_PLANS and who in group for p, group in parent.pps)
+        return named and placed and self._is(verb.lemma, "speaking of plans")
 
     def _is_undone(self, thing: Noun) -> bool:
         """Return whether a thing is taken back: 'lifted the ban', 'the lifting of the ban'."""
@@ -371,18 +387,3 @@ class Judge:
         hearsay = noun.head.tag == Tag.PLURAL and self._is(noun.lemma, "hearsay")
         uncertain = hearsay or self._is(noun.lemma, "possible holders") or self._is(noun.lemma, "charges")
         return _POSSIBLE if uncertain else _ASSERTED
-
-
-_ORDER = (_NEGATED, _ENDED, _POSSIBLE, _PLANNED, _ASSERTED)
-
-
-def combine(outer: Status | None, inner: Status | None) -> Status:
-    """Return the status of what is said inside something that has a status itself.
-
-    >>> combine(Status.PLANNED, Status.ASSERTED)
-    <Status.PLANNED: 'planned'>
-    >>> combine(Status.NEGATED, Status.PLANNED)
-    <Status.NEGATED: 'negated'>
-    """
-    found = {outer, inner}
-    return next((s for s in _ORDER if s in found), _ASSERTED)

@@ -202,3 +202,18 @@ def of_modifier(classes: Classes) -> tuple[tuple[frozenset[str], Status], ...]:
         (classes["planned modifiers"], _PLANNED),
         (classes["possible modifiers"], _POSSIBLE),
     )
+
+
+_ORDER = (_NEGATED, _ENDED, _POSSIBLE, _PLANNED, _ASSERTED)
+
+
+def combine(outer: Status | None, inner: Status | None) -> Status:
+    """Return the status of what is said inside something that has a status itself.
+
+    >>> combine(Status.PLANNED, Status.ASSERTED)
+    <Status.PLANNED: 'planned'>
+    >>> combine(Status.NEGATED, Status.PLANNED)
+    <Status.NEGATED: 'negated'>
+    """
+    found = {outer, inner}
+    return next((s for s in _ORDER if s in found), _ASSERTED)
