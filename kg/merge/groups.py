@@ -40,7 +40,7 @@ _VAGUE = frozenset({Anaphor.THEY, Anaphor.WE})
 _ARMED = "armed-group"
 _THE = "the "
 _MANY = ("s", "Taliban")
-_ISLES = "Islands"
+_ISLES = ("Islands", "Emirates", "Maldives", "Comoros", "Seychelles", "Bahamas")
 """Ends of names that stand for many."""
 _PEOPLE = "people"
 """How a country is named by those who live there: 'the Cubans'."""
@@ -77,6 +77,8 @@ def _anybody(sought: Sought, memory: Memory) -> list[Entity]:
         mixed = len(acting) == TWO and acting[0].kind is not acting[1].kind
         if mixed and not any(e in sought.others for e in acting):
             return acting  # 'The Council and Peru sued Chad; the latter' is Peru
+        if len(acting) == TWO and any(e in sought.others for e in acting):
+            return [e for e in acting if e not in sought.others]  # 'Both have envoys in Chad'
         for kinds in (PERSONS, COUNTRIES, ACTING):
             for members in (named, listed):
                 found = [e for e in unique(memory.states(members, kinds)) if e not in sought.others]
@@ -190,7 +192,7 @@ def _people(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[En
 def _is_band(mention: Mention, memory: Memory) -> bool:
     """Return whether a party has a name in the plural: 'the Houthis', 'the Taliban', 'the Cook Islands'."""
     name = memory.text[mention.start : mention.end]
-    told = memory.text[mention.start - len(_THE) : mention.start].lower() == _THE
+    told = memory.text[mention.start - len(_THE) : mention.start].lower() == _THE or name.startswith("The ")
     many = name.endswith(_MANY) if mention.entity.group == _ARMED else name.endswith(_ISLES)
     return told and many
 

@@ -249,6 +249,10 @@ def _ends_object(tokens: Sequence[Token], i: int, telling: frozenset[str]) -> bo
         j = named - 1
     elif 0 < j < i - 1 and tokens[j].tag in "dp":
         j -= 1  # 'to mend the power stations of'
+    if j == i - 1 and tokens[j].tag in "MA":
+        k = j - 1 - (tokens[j - 1].low == "the")
+        # 'to join the EU sanctions against'
+        return k > 0 and tokens[k].tag in "BG" and tokens[k].lemma not in telling
     return j < i - 1 and tokens[j].tag in "BZDG" and tokens[j].lemma not in telling
 
 

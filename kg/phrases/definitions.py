@@ -23,7 +23,7 @@ def defined(items: Sequence[Item]) -> Sequence[Item]:
     """Return the items with such a colon as the comma of an apposition, or as 'are' behind the names."""
     items = _unbracketed(items)
     items = _labelled(items)
-    found = _listed(items) or _addressed(items) or _owned(items)
+    found = _listed(items) or _addressed(items) or _owned(items) or _told_of_all(items)
     if found:
         return found
     for i, item in enumerate(items[:_HEAD]):
@@ -68,6 +68,20 @@ def _owned(items: Sequence[Item]) -> list[Item]:
         return []
     event.owner = label
     return list(items[2:])
+
+
+def _told_of_all(items: Sequence[Item]) -> list[Item]:
+    """Read 'Peru, Chile: recognised Togo' as 'Peru and Chile recognised Togo'; else nothing."""
+    colon = next((i for i, item in enumerate(items[:_LONGEST]) if item.kind == ":"), 0)
+    names = list(items[:colon])
+    if not names or not all(map(_in_list, names)) or any(item.kind == "c" for item in names):
+        return []
+    verb = items[colon + 1].verb if colon + 1 < len(items) else None
+    last = max((i for i, item in enumerate(names) if item.kind == ","), default=0)
+    if verb is None or verb.form != "fin" or not last:
+        return []
+    names[last] = Item("c", "and", names[last].at)
+    return [*names, *items[colon + 1 :]]
 
 
 def _is_turn(items: Sequence[Item], colon: int) -> bool:

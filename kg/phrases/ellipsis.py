@@ -244,7 +244,7 @@ def _wants_the_same(clause: Clause) -> bool:
 
 def _has_inner(clause: Clause, clauses: Sequence[Clause]) -> bool:
     before = _fronted(clause, clauses)
-    return any(c.parent is clause and c not in before for c in clauses)
+    return any(c.parent is clause and c.link != "rel" and c not in before for c in clauses)
 
 
 def _model(clause: Clause, earlier: Sequence[Clause]) -> Clause:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from kg.phrases.of_phrases import Unit
 
 
+_THINGS = frozenset({"it", "them"})
+"""Pronouns of what somebody signs or leaves, as another did on another date."""
+
+
 def two_names(noun: Noun) -> tuple[Noun, Noun] | None:
     """Return the two names that run together where a verb is left out: 'and Chad Peru', 'Dubai COP28'."""
     head, beside = noun.head.mention, noun.mods[0] if len(noun.mods) == 1 else None
@@ -39,9 +43,9 @@ def has_own_of(units: Sequence[Unit], j: int) -> bool:
 def parts_by_date(before: Noun, noun: Noun) -> bool:
     """Return whether a date stands behind two names of different sorts: 'left A in May and B in June'."""
     one, other = before.head.mention, noun.head.mention
-    if one is None or other is None or not (before.dated and noun.dated):
+    if other is None or not (before.dated and noun.dated):
         return False
-    return sort_of(one) != sort_of(other)
+    return before.head.low in _THINGS if one is None else sort_of(one) != sort_of(other)
 
 
 def sort_of(mention: Mention) -> Kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import DOINGS, Kind
+from kg.model import DOINGS, LANDS, Kind
 from kg.phrases.lookahead import aside_before_verb
 from kg.phrases.placement import identified, place_all, singled_out
 from kg.phrases.summaries import described
@@ -306,5 +306,8 @@ def _open_adverbial(state: State) -> None:
         state.pop()
     clause = state.current
     initial = clause.verb is None and not clause.subject
+    place = state.chain[-1:] if state.unit.low == "where" and state.before in "N," else []
     inner = state.push("adv", clause, state.unit.low)
     inner.comma = initial
+    if place and place[0].head.mention is not None and place[0].head.mention.entity.kind in LANDS:
+        inner.pps.append(("in", place))  # 'in India, where Japan has invested'

@@ -80,7 +80,8 @@ class EventJudge:
         charged = self._is(lemma, "charges") and not self._is(lemma, "possible holders")
         if charged and preposition in _TELLING:
             return _NEGATED if self._is_denied(holder) else None  # 'rejected allegations of attacks'
-        backed = self._is(lemma, "backing") and preposition == "for" and self._is(noun.lemma, "becoming")
+        spoken_of = self._is(lemma, "open matters") or (self._is(lemma, "backing") and preposition == "for")
+        backed = spoken_of and self._is(noun.lemma, "becoming")
         return _PLANNED if backed else self._hoped(holder, preposition)
 
     def _is_sought(self, noun: Noun, holder: Noun, preposition: str) -> bool:

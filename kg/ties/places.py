@@ -25,6 +25,7 @@ _ANYTHING = Slot("_")
 _PLACED = frozenset({"in", "at", "to"})
 """Prepositions of where something happens."""
 _TO_COME = frozenset({"will", "would", "might", "could", "shall", "'ll", "’ll"})
+_IS = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 _SELF = (["it"], ["he"], ["she"], ["they"], ["we"])
 """Subjects of a clause that are the speaker again, more often than not."""
 
@@ -307,4 +308,5 @@ def _is_expletive(clause: Clause, parse: Parse) -> bool:
 
 def _is_told(verb: Verb) -> bool:
     """Return whether a clause says what is or was so, not what should be: 'insisted that Chad had asked'."""
-    return not verb.modal and (verb.perfect or verb.token.tag == Tag.PRESENT)
+    stated = verb.token.tag == Tag.PRESENT or verb.token.low in _IS
+    return not verb.modal and (verb.perfect or stated)

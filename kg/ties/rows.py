@@ -95,14 +95,16 @@ def _under(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
         elif cell.parties and _heads_column(label, row.reader):
             yield from drafts_of(row, label.frame, first.parties, cell.parties)
         elif label.sort == "is" and cell.parties:
+            mutual = _between_actors(label.frame, row.reader)
+            if mutual and _names_role(row.table.head[0], row.reader):
+                continue  # 'Recipient' under 'Supplier | Recipient': the first column's head has said it
             held = _held_towards(row, label.frame, first.parties)
             bodies = label.given or held or row.table.body
-            if bodies or not _between_actors(label.frame, row.reader):
+            if bodies or not mutual:
                 unnamed = row.unnamed if row.reader.rules.has("body", label.frame) else ()
                 yield from drafts_of(row, label.frame, cell.parties, bodies or unnamed)
-            elif not _names_role(row.table.head[0], row.reader):  # 'Country | Main supplier'
+            else:  # 'Country | Main supplier'
                 yield from drafts_of(row, label.frame, cell.parties, first.parties)
-            # else 'Recipient' under 'Supplier | Recipient': the first column's head has said it
 
 
 def _heads_column(label: Label, reader: Reader) -> bool:
