@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kg.merge.memory import Memory, Sought
     from kg.model import Mention
+    from kg.syntax import Ref
 
 Resolve: TypeAlias = "Callable[[Sought, Memory], list[tuple[Entity, str]]]"
 
@@ -126,7 +127,7 @@ def _owns(mention: Mention, memory: Memory) -> bool:
 def _lead(start: int, end: int, sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     """Return who holds the role that is the subject of a stretch: 'the Minister received Lavrov'."""
     for ref in memory.leads(start, end):
-        if ref.anaphor not in _ROLES:
+        if ref.anaphor not in _ROLES or _is_other(ref, sought, memory, resolve):
             continue
         for entity, _ in resolve(replace(sought, ref=ref), memory):
             if entity.kind is Kind.PERSON and _agrees(entity, memory, sought.ref.anaphor):
@@ -134,6 +135,12 @@ def _lead(start: int, end: int, sought: Sought, memory: Memory, resolve: Resolve
             if entity.kind is Kind.COUNTRY and Kind.COUNTRY in sought.kinds and ref.word != NATIONAL:
                 return entity if entity not in sought.others else None  # 'the Kenyan president said he'
     return None
+
+
+def _is_other(ref: Ref, sought: Sought, memory: Memory, resolve: Resolve) -> bool:
+    """Return whether a role is that of the other party: 'The British prime minister praised him'."""
+    held = resolve(replace(sought, ref=ref, others=()), memory) if sought.others else ()
+    return any(entity in sought.others for entity, _ in held)
 
 
 def _fronted(start: int, end: int, memory: Memory) -> bool:

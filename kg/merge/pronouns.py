@@ -43,6 +43,7 @@ _GOES_ON = re.compile(
 _PLACED = re.compile(r"\b(?:in|at|from|with|near|into|via|on|about|over) (?:the )?$")
 _ASKED = re.compile(r"\band (?:whether|how|when|why|where) $")
 _WHICH = re.compile(r",? (?:(?:from|to|in|of|with|by|under) )?(?:which|that) $")
+_VERB = re.compile(r" (?:(?:has|have|had|will|would|may|might|could|also|never|[a-z]+ly) )*[a-z]+ ")
 _TO_ACT = re.compile(r" (?:not )?to [a-z]")
 _FRONTED = re.compile(
     r"(?:[^.!?]{0,40}[-–—:]\s+)?"
@@ -60,6 +61,7 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         memory: what the document names.
         resolve: tells what another reference stands for.
     """
+    sought = _without_doer(sought, memory)
     ahead = (
         _of_row(sought, memory)
         or _named_next(sought, memory)
@@ -94,6 +96,17 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     told_of = _acted_on if sought.ref.word == _OBJECT else _led
     taken_up = next(told_of(sought, memory, resolve), None)
     return taken_up or _before(sought, memory, resolve, reach) or raised.set_in(things, sought, memory)
+
+
+def _without_doer(sought: Sought, memory: Memory) -> Sought:
+    """Leave out the subject before an 'it', whoever else does it: 'Peru backs it, and so does Chile'."""
+    if sought.ref.word != _OBJECT:
+        return sought
+    things = things_of(next(memory.back(sought.ref.start, reach=0)), sought, memory)
+    doer = things[-1] if things and memory.is_subject(things[-1]) else None
+    if doer is None or not _VERB.fullmatch(memory.text, doer.end, sought.ref.start):
+        return sought
+    return replace(sought, others=[*sought.others, memory.state(doer.entity)])
 
 
 def _of_row(sought: Sought, memory: Memory) -> Entity | None:

@@ -31,7 +31,8 @@ def defined(items: Sequence[Item]) -> Sequence[Item]:
             break
         if item.kind == ":" and i and i + 1 < len(items) and items[i + 1].kind == "N":
             role = items[i + 1].noun
-            if role is not None and _is_definition(items, i + 1) and not _is_turn(items, i):
+            told = _is_definition(items, i + 1) or _is_named_again(items, i)
+            if role is not None and told and not _is_turn(items, i):
                 if any(each.kind == "c" for each in items[:i]) and all(
                     map(_in_list, items[:i])
                 ):  # 'Iran and Mongolia: observers'
@@ -144,6 +145,13 @@ def _is_definition(items: Sequence[Item], i: int) -> bool:
         return True
     following = items[i + 2].kind if i + 2 < len(items) else "."
     return verb.token.tag == "D" and following != "N"  # not 'Iran: rebels attacked Syria'
+
+
+def _is_named_again(items: Sequence[Item], colon: int) -> bool:
+    """Return whether names around a colon are one party's: 'Mercosur: South American trade bloc'."""
+    one, other = items[colon - 1].noun, items[colon + 1].noun
+    names = [noun.head.mention for noun in (one, other) if noun is not None and noun.head.mention is not None]
+    return len(names) == 2 and names[0].entity is names[1].entity  # noqa: PLR2004
 
 
 def _listed(items: Sequence[Item]) -> list[Item]:

@@ -187,6 +187,7 @@ def _straightened(out: Sequence[Item]) -> Sequence[Item]:
         return _stated(out)
     if DENYING.isdisjoint(lows):
         return out
+    out = _with_speaker_last(out)
     for i, item in enumerate(out[:-3]):
         helper, main = out[i + 1].verb, out[i + 3].verb
         if item.low not in DENYING or helper is None or main is None or out[i + 2].kind != "N":
@@ -203,6 +204,15 @@ def _straightened(out: Sequence[Item]) -> Sequence[Item]:
             *out[i + 4 :],
         ]
     return out
+
+
+def _with_speaker_last(out: Sequence[Item]) -> Sequence[Item]:
+    """Read 'Nor, she said, will Chad visit.' as 'Nor will Chad visit, she said.'."""
+    kinds = "".join([item.kind for item in out[:6]])
+    if out[0].low not in DENYING or kinds[1:] != ",NV,V":
+        return out
+    end = len(out) - (out[-1].kind == ".")
+    return [out[0], *out[5:end], *out[1:4], *out[end:]]
 
 
 def _stated(out: Sequence[Item]) -> Sequence[Item]:

@@ -22,7 +22,7 @@ Filled = list[tuple[Slot, "Sequence[Noun]"]]
 _ACTED_ON = Slot("Y", owner=True)
 """The place of the party that a verb of the clause below acts on, or whose thing it acts on."""
 _ANYTHING = Slot("_")
-_PLACED = frozenset({"in", "at", "to"})
+_PLACED = frozenset({"in", "at", "to", "from", "against"})
 """Prepositions of where something happens."""
 _TO_COME = frozenset({"will", "would", "might", "could", "shall", "'ll", "’ll"})
 _IS = frozenset({"is", "are", "was", "were", "has", "have", "had"})
