@@ -80,13 +80,27 @@ def _states(sought: Sought, memory: Memory) -> list[Entity]:
             break
         found = _named_in(group, sought, memory)
         if found:
-            return (
-                _likelier(found, about, group, sought, memory) if i else _apart(found, group, sought, memory)
-            )
+            return _settled(found, about if i else [], group, sought, memory)
         earlier = said_before(sought, memory) if ref.count == TWO else None
         if earlier is not None and group:
             return _states(earlier, memory)
     return about if _is_alone(sought, about, memory) else []
+
+
+def _of_headline(sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the two sides of a talk whom the headline names: 'Peru-ASEAN summit'."""
+    first = memory.sentences[0] if memory.sentences else None
+    if first is None or sought.ref.word not in _SIDES or sought.ref.count != TWO:
+        return []
+    named = unique(memory.states(memory.between(first.start, first.end), ACTING))
+    apart = all(e.kind is not Kind.PERSON and e not in sought.others for e in named)
+    return named if len(named) == TWO and apart and not _are_passing(named, memory) else []
+
+
+def _are_passing(parties: Sequence[Entity], memory: Memory) -> bool:
+    """Return whether a text names each of some parties only once or twice."""
+    times = (sum(memory.state(m.entity) == party for m in memory.mentions) for party in parties)
+    return all(count <= TWO for count in times)
 
 
 def _listed_before(sought: Sought, memory: Memory) -> list[Entity]:
@@ -113,6 +127,16 @@ def _of_question(sought: Sought, memory: Memory) -> list[Entity]:
     )
     apart = len(title) == len(topic) == 1 and title != topic
     return [*title, *topic] if apart and not any(e in sought.others for e in (*title, *topic)) else []
+
+
+def _settled(
+    found: list[Entity], about: list[Entity], group: Sequence[Mention], sought: Sought, memory: Memory
+) -> list[Entity]:
+    """Return who stands near by, or the two of the headline where those are named in passing."""
+    titled = _of_headline(sought, memory)
+    if titled and not any(e in titled for e in found) and _are_passing(found, memory):
+        return titled
+    return _likelier(found, about, group, sought, memory)
 
 
 def _likelier(

@@ -17,7 +17,7 @@ from kg.merge.couples import (
     listed_two,
     unique,
 )
-from kg.model import ACTING, Entity
+from kg.model import ACTING, Entity, Kind
 from kg.syntax import Anaphor
 
 if TYPE_CHECKING:
@@ -174,8 +174,13 @@ def _several(group: Sequence[Mention], sought: Sought, memory: Memory, *, told: 
     subjects = [e for e in unique(memory.states(listed, ACTING)) if e not in sought.others]
     if len(subjects) > TWO or (told and len(subjects) == TWO):
         return subjects
+    people = unique(m.entity for m in listed if m.entity.kind is Kind.PERSON)
+    if len(people) == len(listed) == 1:
+        return []  # 'He and Modi greeted Xi; their ministers': who 'he' is has no name there
+    acting = len(people) == TWO == len(listed)
+    beside = _BESIDE | {"capital"} if acting else _BESIDE  # 'Modi and Xi met in Lima and Oslo'
     for kinds in (COUNTRIES, PERSONS):
-        placed = (m for m in group if m.how not in _BESIDE)
+        placed = (m for m in group if m.how not in beside)
         named = [e for e in unique(memory.states(placed, kinds)) if e not in sought.others]
         if len(named) == TWO:
             return named

@@ -48,6 +48,7 @@ _TO_ACT = re.compile(r" (?:not )?to [a-z]")
 _FRONTED = re.compile(
     r"(?:[^.!?]{0,40}[-–—:]\s+)?"
     r"(?:Although|Though|While|As|Since|Because|Before|After|Once|Even (?:though|as))\s+"
+    r"(?:its [^.;]{0,60}, (?:when|where) )?"
 )
 
 
@@ -81,7 +82,7 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     if member is not None:
         return memory.state(member.entity)
     between = memory.text[things[-1].end : sought.ref.start] if things else ""
-    apart = ";" in between or between.endswith((", and ", ", while "))  # a clause of its own
+    apart = ";" in between or between.endswith((", and ", ", while ", "among them, "))  # a clause of its own
     said = _SAID.search(memory.text, max(0, sought.ref.start - VERB_LENGTH), sought.ref.start) is not None
     found = _beside(things, sought.ref.word, memory, semicolon=apart, said=said) if things else None
     if found is not None and memory.state(found.entity) in _own(sought, memory):

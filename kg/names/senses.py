@@ -19,6 +19,11 @@ _POINTS = ("North", "South", "East", "West", "Northern", "Southern", "Eastern", 
 _TWIN = re.compile(rf"\b({'|'.join(_POINTS)}) and (?:the )?$")
 _TWIN_REACH = 20  # characters
 _AT = re.compile(r"\b(?:in|at|to|from|for|near|of|into|via|around|outside) (?:the )?$")
+_KIN = re.compile(
+    r"\b(?:(?P<family>\w+)['’]s )?(?:(?:elder|younger|eldest|youngest) )?"
+    r"(?:son|daughter|brother|sister|nephew|niece|cousin|wife|father|mother) $"
+)
+_KIN_REACH = 60  # characters
 _NAMED_BEFORE = 20_000
 """Characters in which a person has been named in full whose surname alone is not a city."""
 _OF = re.compile(r"(?:,|\s+of(?:\s+the)?(?:\s+state\s+of)?)?\s*$", re.IGNORECASE)
@@ -41,6 +46,9 @@ def mention(hit: Hit, found: Found, seen: Counter[str], known: Mapping[str, Enti
         full = known.get(surface) or found.persons.get(surface)
         if full is not None:
             return Mention(hit.start, hit.end, full, "surname")
+        kin = _KIN.search(found.text, max(0, hit.start - _KIN_REACH), hit.start)
+        if kin is not None:
+            return _relative(hit, kin["family"], found)
     person = _surname(hit, best, found, known)
     if person is not None:
         return Mention(hit.start, hit.end, person, "surname")
@@ -52,6 +60,14 @@ def mention(hit: Hit, found: Found, seen: Counter[str], known: Mapping[str, Enti
         if rest and first.lower() in found.lexicon.roles.titles:
             start += len(first) + 1  # 'King Norodom Sihamoni': the title is no part of the name
     return Mention(start, hit.end, best.entity, best.how)
+
+
+def _relative(hit: Hit, family: str | None, found: Found) -> Mention | None:
+    """Return who bears a given name in a family: 'Haftar's son Saddam' is no Saddam Hussein."""
+    full = f"{found.text[hit.start : hit.end]} {family}"
+    known = found.lexicon.names.surfaces.get(full, ())
+    person = next((sense.entity for sense in known if sense.entity.kind is Kind.PERSON), None)
+    return Mention(hit.start, hit.end, person, "surname") if person is not None else None
 
 
 def _surname(hit: Hit, sense: Sense, found: Found, known: Mapping[str, Entity]) -> Entity | None:

@@ -24,6 +24,9 @@ _FROM_OBJECT = ("urge", "judge", "accuse", "towards", "helping")
 """Classes of verbs whose object is what 'its' stands for behind it."""
 _FOR_OR_AGAINST = frozenset({"for", "with", "against", "in favour of", "in favor of", "alongside", "beside"})
 """Prepositions before whose quarrel somebody takes a side in."""
+_COMPLAINING = frozenset({"complain", "protest", "object", "appeal"})
+_COMPLAINED_TO = frozenset({"to", "with"})
+"""Prepositions before who is told of what he does: 'protested to Chad over its raid'."""
 _SINCE = frozenset({"since", "after", "following"})
 """Prepositions before the attack that somebody is punished for."""
 _MATTERS = frozenset({"in", "over", "on"})
@@ -75,6 +78,8 @@ def told_of(noun: Noun) -> list[Noun]:
         or outer is inner
     ):
         return []
+    if inner.antecedent in outer.second and outer.object and outer.object[0].head.mention is not None:
+        return outer.object  # 'sold Chad the shells that it had asked for'
     subject = outer.subject[0] if len(outer.subject) == 1 and inner.antecedent not in outer.subject else None
     mention = subject.head.mention if subject is not None else None
     return outer.subject if mention is not None and mention.entity.kind in ACTING else []
@@ -87,6 +92,8 @@ def _sided(noun: Noun, clause: Clause, classes: Mapping[str, frozenset[str]]) ->
         return []
     if noun.slot in REASONS and clause.object and clause.object[-1].lemma in classes["penalties"]:
         return next((group for p, group in clause.pps if p in FALLS_ON), [])
+    if verb.lemma in _COMPLAINING and noun.slot in REASONS | {"about"} and noun.det == "its":
+        return next((group for p, group in clause.pps if p in _COMPLAINED_TO), [])
     about = any(verb.lemma in classes[name] for name in _FROM_OBJECT)
     if clause.object and noun.slot not in {"object", "inner"} and about:
         return clause.object

@@ -34,7 +34,7 @@ def with_members(raw: Sequence[Unit]) -> list[Unit]:
     out: list[Unit] = []
     i = 0
     while i < len(raw):
-        names, end = _members(raw, i)
+        names, end = _named_first(raw, i) or _members(raw, i)
         composed = _composed(raw, i)
         counted = _in_brackets(raw, i) if composed is None else None
         if composed is not None:
@@ -139,6 +139,17 @@ def _members(raw: Sequence[Unit], i: int) -> tuple[Unit | None, int]:
         return None, i
     end = j + 1 + (raw[i + 1].kind == "," and j + 1 < len(raw) and raw[j + 1].kind == ",")
     return raw[j], end
+
+
+def _named_first(raw: Sequence[Unit], i: int) -> tuple[Unit, int] | None:
+    """Return the members before 'among them': 'sells drones to thirty states, Peru and Chile among them'."""
+    kinds = "".join(unit.kind for unit in raw[i : i + 4])
+    if kinds != "N,Ni" or i + 4 >= len(raw) or not _is_several(raw[i].nouns[-1]):
+        return None
+    names = raw[i + 2]
+    if names.nouns[0].head.mention is None or raw[i + 3].low != "among" or raw[i + 4].low not in _THEM:
+        return None
+    return names, i + 5 + (i + 5 < len(raw) and raw[i + 5].kind == ",")
 
 
 def _is_told(raw: Sequence[Unit], i: int) -> bool:

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
     from kg.syntax import Clause, Noun
 
+_MOVES = frozenset({"move", "step", "decision", "gesture"})
 _OWNING = frozenset({"own", "hold", "operate"})
 """Participles that say whose the thing right before them is."""
 
 
 def tell_owners(clause: Clause, classes: Mapping[str, frozenset[str]]) -> None:
     """Tell a group what a participle or a relative says of it: whose it is, or which one is meant."""
+    _tell_mover(clause)
     if clause.antecedent is not None and _belongs(clause):
         owners = [n for p, group in clause.pps if p == "to" for n in group]
         _last_thing(clause.antecedent).tail.append(("by", owners))  # 'assets belonging to Chad'
@@ -100,6 +102,14 @@ def _tell_traveller(clause: Clause, journeys: frozenset[str]) -> None:
     if free and noun not in above.subject and noun not in above.object:
         journey.owner = above.subject[0]
         clause.subject = [journey]
+
+
+def _tell_mover(clause: Clause) -> None:
+    """Tell a move whose it is: 'Chad passed the law in a move that Mali condemned'."""
+    moves = (n for p, group in clause.pps if p == "in" for n in group if n.lemma in _MOVES)
+    for move in moves:
+        if move.det in {"a", "an"} and move.owner is None and not (move.of or move.mods) and clause.subject:
+            move.tail.append(("by", list(clause.subject)))
 
 
 def _comes(clause: Clause, coming: frozenset[str]) -> bool:

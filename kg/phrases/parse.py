@@ -9,7 +9,7 @@ from kg.model import Style
 from kg.phrases import chunks, coordination, tagging
 from kg.phrases.announced import announcer
 from kg.phrases.bargains import tell_partners
-from kg.phrases.besides import tell_others
+from kg.phrases.besides import of_the_only_one, tell_others
 from kg.phrases.clauses import clauses
 from kg.phrases.demands import charged, demanded, noun_demands
 from kg.phrases.ellipsis import completed, share_objects
@@ -85,6 +85,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
         clause.subject = _authors(clause, english.classes) or clause.subject
     found.extend([*completed(found), *demanded(found, english.classes), *charged(found, english.classes)])
     found.extend(list(noun_demands(found, english.classes)))
+    found.extend(list(of_the_only_one(found, english.classes)))
     found.extend(list(signed(found, english.classes["making deals"])))
     inside = [inner for noun in nouns for inner in noun.of]  # 'fighters of the US-backed army'
     inside.extend(noun.owner for noun in nouns if noun.owner is not None)  # 'the Vienna-based body's head'

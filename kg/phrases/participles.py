@@ -289,7 +289,8 @@ def _joined(clause: Clause) -> list[Noun]:
     """Return whom the subject joins or follows in an act, named: 'joined Togo in condemning it'."""
     by = [noun for preposition, group in clause.pps if preposition == "by" for noun in group]
     others = by if clause.verb is not None and clause.verb.passive else clause.object
-    return [noun for noun in others if noun.head.mention is not None]
+    named = (n for noun in others for n in (noun.of if noun.head.low == "those" else (noun,)))
+    return [noun for noun in named if noun.head.mention is not None]  # 'joined those of Mali in'
 
 
 def _punished(state: State, clause: Clause) -> list[Noun]:

@@ -26,6 +26,9 @@ _FRONTING = frozenset(
 )
 """Prepositions that may open a sentence without a comma behind their phrase."""
 
+_WHOSE = frozenset({"its", "the", "their"})
+_LANDS = frozenset({"neighbour", "neighbor", "neighbours", "neighbors", "islands"})
+"""Nouns of who is given something: 'sells its neighbour electricity'."""
 _PAIR = 2
 _LONGEST_ASIDE = 20  # tokens
 _HAS = frozenset({"has", "have", "had"})
@@ -49,7 +52,8 @@ def receiver(tokens: Sequence[Token], i: int, j: int, before: Sequence[Item], cl
         return (), i  # 'handed the ASEAN gavel to Laos'
     first = _receiver(tokens, i, j)
     if first is not None:
-        return (Item("N", "", i, noun=first),), i + 1 + (tokens[i].tag == Tag.DET)
+        owned = tokens[i].tag == Tag.DET or tokens[i].low in _WHOSE
+        return (Item("N", "", i, noun=first),), i + 1 + owned
     counted = _counted(tokens, i, j) or (j - 1 if leads_on and _is_actor(tokens[j - 2], classes) else 0)
     if counted <= i:
         return (), i
@@ -114,6 +118,8 @@ def _appoints(verb: Verb, token: Token, classes: Classes) -> bool:
 def _receiver(tokens: Sequence[Token], i: int, j: int) -> Noun | None:
     """Return the name that opens 'Laos partner status' after 'granted': a first object, not a modifier."""
     at = i + (tokens[i].tag == Tag.DET)
+    if tokens[i].low in _WHOSE and i + 2 < j and tokens[i + 1].low in _LANDS:
+        return plain(tokens, i, i + 2, None) if tokens[i + 2].tag in "nSJ" else None
     if at + 1 >= j or tokens[at].tag != Tag.MENTION:
         return None
     things = "nS0P" if tokens[at + 1].tag == Tag.NUMBER else "nS0"  # 'sold Peru eighteen MiGs'

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Kind
+from kg.model import Kind, Status
 from kg.syntax import Ref, Tag
 from kg.ties.labels import heaviest, labels
 from kg.ties.match import drafts
@@ -44,8 +44,25 @@ def columns(row: Row, title: Parse | None, together: Together) -> Iterator[Draft
             continue
         if _is_dated(cell):
             yield from _dated(row, done, (title, cell), together)
+        elif cell.parties and _is_joined(row.cells[0]):
+            yield from _by_those(row, head, cell, together)
         elif title is not None and cell.parties and not row.cells[0].parties:
             yield from _by_the_one(row, done, (title, cell), together)
+
+
+def _is_joined(cell: Cell) -> bool:
+    """Return whether a cell names no more than a treaty or a body, which others sign or join."""
+    named = [ref.mention.entity for ref in cell.parties if ref.mention is not None]
+    return len(named) == 1 and named[0].kind in _ABOUT and not cell.clausal
+
+
+def _by_those(row: Row, head: Cell, cell: Cell, together: Together) -> Iterator[Draft]:
+    """Yield what those in a cell did: 'Ottawa Treaty | Peru, Chad | Nepal' below 'Signed | Not signed'."""
+    done, pact = _done(head), row.cells[0].parties[0]
+    denied = any(token.low in _DENIED for token in head.words)
+    for ref in cell.parties:
+        for draft in _read(row, [(ref.start, ref.end), _stretch(done), (pact.start, pact.end)], together):
+            yield replace(draft, status=Status.NEGATED) if denied else draft
 
 
 def is_over(row: Row) -> bool:

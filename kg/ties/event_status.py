@@ -130,7 +130,10 @@ class EventJudge:
 
     def _raised(self, noun: Noun, clause: Clause) -> Status | None:
         """Judge an event by what it is to do: 'talks are to resume', 'talks were to have begun'."""
-        status = self._in_clause(noun, clause, clause.verb) if clause.verb is not None else None
+        verb = clause.verb
+        status = self._in_clause(noun, clause, verb) if verb is not None else None
+        if verb is not None and (self._is(verb.lemma, "cease") or self._is(verb.lemma, "undone")):
+            return status  # 'aid that is to be cut' is still given
         return self._clauses.clause(clause) if status is _ASSERTED else status
 
     def _in_clause(self, noun: Noun, clause: Clause, verb: Verb) -> Status | None:
