@@ -26,6 +26,7 @@ _FAR = 50  # characters before 'its' in which it says what is since then
 _REACH = 12  # characters before the pronoun
 _JUDGING = frozenset({"criticises", "sanctions"})
 _PUNISHING = frozenset({"sanctions", "breaks-with"})
+_BLAMING = frozenset({"criticises", "threatens"})
 _ENDED = frozenset({"aids", "supplies", "cooperates-with"})
 """Relations whose end is a punishment, too: 'cut aid to Chad over its support for Mali'."""
 _PRAISING = frozenset({"supports.praise"})
@@ -69,7 +70,9 @@ def punished(sought: Sought, kinds: frozenset[Kind], memory: Memory, resolve: Re
     for draft in memory.deeds_before(at):
         if draft.trigger[0] < start:
             break
-        told = draft.relation in _PUNISHING or (draft.status is Status.ENDED and draft.relation in ended)
+        blamed = draft.relation in _BLAMING and not since["over"]  # 'criticised Peru after its speaker left'
+        over = draft.status is Status.ENDED and draft.relation in ended
+        told = blamed or over or draft.relation in _PUNISHING
         if told and start <= draft.target.start < at:
             found = (e for e, _ in resolve(replace(sought, ref=draft.target, others=()), memory))
             return next((e for e in found if e.kind in kinds and e not in sought.others), None)

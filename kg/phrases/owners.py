@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.syntax import Clause, Noun
 
 _MOVES = frozenset({"move", "step", "decision", "gesture"})
+_MAKING = frozenset({"make", "build", "manufacture", "design", "produce", "sell"})
 _OWNING = frozenset({"own", "hold", "operate"})
 """Participles that say whose the thing right before them is."""
 
@@ -26,11 +27,7 @@ def tell_owners(clause: Clause, classes: Mapping[str, frozenset[str]]) -> None:
         owners = [n for p, group in clause.pps if p == "to" for n in group]
         _last_thing(clause.antecedent).tail.append(("by", owners))  # 'assets belonging to Chad'
     if clause.link == "part" and clause.antecedent is not None:
-        agents = [n for p, group in clause.pps if p == "by" for n in group]
-        if agents:  # 'a draft written by Britain', 'the freezing of assets held by Chad'
-            owned = clause.verb is not None and clause.verb.lemma in _OWNING
-            thing = _last_thing(clause.antecedent) if owned else clause.antecedent
-            thing.tail.append(("by", agents))
+        _tell_agents(clause, clause.antecedent, classes)
     elif clause.link in {"rel", "inf"}:
         if clause.antecedent is not None and _tells_apart(clause, classes["leading"]):
             clause.antecedent.told_apart = True
@@ -44,6 +41,19 @@ def tell_owners(clause: Clause, classes: Mapping[str, frozenset[str]]) -> None:
             clause.antecedent.tail.append(("by", clause.subject))
         if clause.antecedent in clause.subject and _comes(clause, classes["coming"]):
             clause.antecedent.tail[:0] = [pp for pp in clause.pps if pp[0] == "from"][:1]
+
+
+def _tell_agents(clause: Clause, thing: Noun, classes: Mapping[str, frozenset[str]]) -> None:
+    """Tell a thing who did what a participle says: 'a draft written by Britain', 'assets held by Chad'.
+
+    A weapon is not its maker's or its giver's: who shot down 'a drone supplied by Chad' fights another.
+    """
+    agents = [n for p, group in clause.pps if p == "by" for n in group]
+    lemma = clause.verb.lemma if clause.verb is not None else ""
+    given = lemma in classes["granting"] | _MAKING and thing.lemma in classes["arms"]
+    if agents and not given:
+        owned = _last_thing(thing) if lemma in _OWNING else thing  # 'the freezing of assets held by Chad'
+        owned.tail.append(("by", agents))
 
 
 def _belongs(clause: Clause) -> bool:
