@@ -155,7 +155,7 @@ def _ing(tokens: Sequence[Token], i: int, before: str, following: str, noun: str
     if before == "," and following in "ia0T" and opens_aside(tokens, i):
         return Tag.GERUND
     act = tokens[i + 2].tag if following == "t" and i + 2 < len(tokens) else ""
-    # "thanked Togo for standing by Mali"
+    # 'thanked Togo for standing by Mali'
     beside = tokens[i].low == "standing" and following == "i" and tokens[i + 1].low in _BESIDE
     plans = before == "i" and ("B" in act or beside)
     return Tag.GERUND if plans else _gerund_or_noun(tokens[i].tag, noun, before, following)

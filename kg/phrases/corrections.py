@@ -20,6 +20,7 @@ _PREFERRING = frozenset({"rather than", "instead of"})
 _MERELY = frozenset({"only", "merely", "just", "rather", "simply"})
 _PHRASE = "iN"
 _YET = frozenset({"though", "although", "yet"})
+_SETTING_APART = frozenset({"not", "but"})
 _LONGEST_LIST = 16  # items looked back for the 'of' of the other one
 
 
@@ -49,22 +50,36 @@ def set_right(out: Sequence[Item]) -> Sequence[Item]:
 
 
 def told_whole(out: Sequence[Item]) -> Sequence[Item]:
-    """Read 'a member of A but not of B' as 'a member of A but not a member of B'."""
+    """Read 'a member of A but not of B' as 'of A but not a member of B', and 'is not of A but of B' alike."""
     for i, item in enumerate(out[:-2]):
-        if item.low != "not" or "".join(each.kind for each in out[i + 1 : i + 3]) != _PHRASE:
+        if item.low not in _SETTING_APART or "".join(each.kind for each in out[i + 1 : i + 3]) != _PHRASE:
             continue
-        opens = i > 1 and (out[i - 1].kind in "c," or out[i - 1].low in _YET)
-        if not opens or out[i + 1].low != "of":
+        at = i - (item.low == "not")  # where the comma or coordinator stands
+        opens = at > 0 and (out[at].kind in "c," or out[at].low in _YET)
+        k = _last_of(out, at - 1) if opens and out[i + 1].low == "of" else 0
+        role = out[k - 1].noun if k else None
+        if role is None or not _is_role(role) or (item.low == "but" and not _is_denied(out, k - 2)):
             continue
-        for k in range(i - 2, max(0, i - _LONGEST_LIST), -1):
-            role = out[k - 1].noun
-            if role is not None and out[k].low == "of" and _is_role(role):
-                again = replace(role, of=[], tail=[], appositions=[])
-                but = [Item("c", "but", out[i - 1].at)] if out[i - 1].low in _YET else [out[i - 1]]
-                return [*out[: i - 1], *but, item, replace(out[k - 1], noun=again), *out[i + 1 :]]
-            if out[k].kind in "Vb.;":
-                break
+        again = replace(out[k - 1], noun=replace(role, of=[], tail=[], appositions=[]))
+        but = Item("c", "but", out[at].at) if out[at].low in _YET else out[at]
+        return [*out[:at], but, *out[at + 1 : i + 1], again, *out[i + 1 :]]
     return out
+
+
+def _last_of(out: Sequence[Item], end: int) -> int:
+    """Return where the last 'of' before a place stands in its clause, or 0."""
+    for k in range(end, max(0, end - _LONGEST_LIST), -1):
+        if out[k].low == "of":
+            return k
+        if out[k].kind in "Vb.;":
+            break
+    return 0
+
+
+def _is_denied(out: Sequence[Item], i: int) -> bool:
+    """Return whether the verb at i, if there is one, is denied: 'is not' a member."""
+    verb = out[i].verb if i >= 0 else None
+    return verb is not None and verb.negated
 
 
 def _is_subject(out: Sequence[Item], i: int) -> bool:

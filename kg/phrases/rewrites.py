@@ -85,7 +85,7 @@ def rewritten(
     whole = _with_shared(_without_share(with_companions(list(written_out(plainer, classes["journeys"])))))
     complete = with_members(without_countryman(whole))
     plain = without_cleft(_with_company(_with_companion(complete, classes), words))
-    straight = with_second_pair(_straightened(_without_but(told_whole(set_right(plain)))))
+    straight = with_second_pair(_straightened(_without_but(set_right(told_whole(plain)))))
     written = _without_remains(with_repeated(with_owned(straight)))
     asked = with_verb_again(with_roles_again(_with_meanwhile(written), classes), classes)
     stated = with_state(with_predicates(asked, words, classes), words)

@@ -205,6 +205,8 @@ class Judge:
         """Judge what is only spoken of: 'talks on Chad joining the bloc', 'reports of Chad arming Mali'."""
         if not self._is(noun.lemma, "open matters"):
             return self._claimed(noun, parent)
+        if self._is(noun.det, "negative determiners"):
+            return _NEGATED  # 'there is no question of Chad joining'
         unsure = self._is(noun.lemma, "possible holders") and noun.head.low != _TALKS
         return _POSSIBLE if unsure else _PLANNED
 
