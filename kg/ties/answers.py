@@ -38,6 +38,7 @@ _LEAD = 9
 """Tokens among which an answer's list begins, behind 'There are four of them:'."""
 _MARKS = frozenset({":", "-", "–", "—"})
 _BEFORE_NAMES = "dc"
+_DATES = frozenset({Tag.TIME, Tag.NUMBER})
 _SUCCEEDING = frozenset({"succeed", "follow", "replace"})
 """Verbs of who does now what another did."""
 _YES_OR_NO = {
@@ -215,7 +216,9 @@ def _whether(question: Parse, answer: Parse, reader: Reader, together: Together)
 def _reply(answer: Parse) -> Status | None:
     """Return what an answer says of what is asked: 'Yes.', 'Not yet.', 'No longer.', 'It has, since May.'."""
     words = answer.tokens[2:] if _labels(answer.tokens[:1]) else answer.tokens
-    if not words:
+    dated = _past_date(words, 0)
+    words = words[dated + 1 :] if dated and words[dated : dated + 1] and words[dated].low == "," else words
+    if not words:  # 'Since May, yes.'
         return None
     end = next((i for i, token in enumerate(words[:_LONGEST_REPLY]) if token.tag[0] in ".,;:-"), len(words))
     said = " ".join(token.low for token in words[:end])
@@ -302,11 +305,23 @@ def _nods(answer: Parse) -> bool:
     return len(told) == 1 and not answer.question and any(not (c.object or c.predicate) for c in bare)
 
 
+def _past_date(tokens: Sequence[Token], i: int) -> int:
+    """Return where the text goes on behind a date that begins at i: 'in 2017', 'two years later'; else i."""
+    k = i + (i + 1 < len(tokens) and tokens[i].tag == Tag.PREP)
+    begin = k
+    while k < len(tokens) and tokens[k].tag[0] in _DATES:
+        k += 1
+    return k if k > begin else i
+
+
 def _last(tokens: Sequence[Token], first: int) -> int:
     """Return where a list of names ends that begins at a token."""
     last = first
-    while last + 2 < len(tokens) and tokens[last + 1].tag in ",c":
-        step = 2
+    while True:
+        joint = _past_date(tokens, last + 1)  # 'Peru in 2017 and Chile two years later'
+        if joint + 1 >= len(tokens) or tokens[joint].tag not in ",c":
+            break
+        step = joint - last + 1
         while last + step < len(tokens) and tokens[last + step].tag in _BEFORE_NAMES:
             step += 1  # ', and the United States', ', the Kingdom of Denmark'
         if last + step >= len(tokens) or tokens[last + step].mention is None:
