@@ -25,6 +25,8 @@ _TOO = frozenset({"so", "neither", "nor"})
 _DENYING = _TOO - {"so"}
 _NOT = frozenset({"not", "n't", "n’t"})
 _APART_IN_TIME = frozenset({"after", "before"})
+_EXAMPLES = {"following": frozenset({"example", "lead", "footstep", "path"}), "in": frozenset({"footstep"})}
+"""Prepositions and nouns of those whom somebody follows: 'following in the footsteps of Chad'."""
 _BEING = frozenset({"be", "become"})
 _RANKS = frozenset({"first", "second", "last", "latest"})
 _WISHING = frozenset({"want", "wish", "seek", "hope", "plan", "demand", "intend"})
@@ -43,6 +45,7 @@ def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
                 full.extend(again)
             yield from again
         yield from _compared(clause)
+        yield from _in_footsteps(clause)
         says = clause.predicate or (
             verb is not None
             and (verb.token.tag not in "mx" or clause.object or clause.particle or _is_placed(clause, verb))
@@ -165,6 +168,18 @@ def _compared(clause: Clause) -> Iterator[Clause]:
             copy = next(_copy(clause, group, None))
             copy.pps = [pp for pp in clause.pps if pp[1] is not group]
             yield copy  # 'Peru joined BRICS after Chile'
+
+
+def _in_footsteps(clause: Clause) -> Iterator[Clause]:
+    """Yield what those did whom a subject follows: 'Peru recognised Togo, following the example of Chad'."""
+    verb = clause.verb
+    if verb is None or verb.form != "fin" or verb.negated or verb.modal:
+        return  # 'Peru will recognise Togo, following Chad's example': whether Chad did is not told
+    steps = (n for p, group in clause.pps for n in group if n.lemma in _EXAMPLES.get(p, ()))
+    told = [noun for step in steps for noun in ([step.owner] if step.owner is not None else step.of)]
+    named = [noun for noun in told if noun.head.mention is not None and not noun.is_person]
+    if named:
+        yield from _copy(clause, named, None)
 
 
 def _is_alike(clause: Clause, group: Sequence[Noun]) -> bool:
