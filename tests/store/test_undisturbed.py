@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -145,26 +146,29 @@ def test_the_second_of_two_builds_says_so_and_stops(tmp_path: Path) -> None:
 
 
 @contextmanager
-def small_disk(place: Path, megabytes: int) -> Iterator[None]:
-    place.mkdir()
+def small_disk(megabytes: int) -> Iterator[Path]:
+    # Not in pytest's own folder: what a run that was killed leaves mounted there could not be removed.
+    place = Path(tempfile.mkdtemp(prefix="small-disk-"))
     call = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(place)]
     try:
         done = subprocess.run(call, capture_output=True, text=True, check=False)
     except FileNotFoundError:
+        place.rmdir()
         pytest.skip("no mount here")
     if done.returncode:
+        place.rmdir()
         pytest.skip(f"a small disk cannot be mounted here: {done.stderr.strip()}")
     try:
-        yield
+        yield place
     finally:
         subprocess.run(["umount", "--lazy", str(place)], check=True)
+        place.rmdir()
 
 
 @pytest.mark.parametrize("taken", [0, 500_000, 1_000_000, 1_500_000])
 def test_on_a_full_disk_the_store_that_stands_stays(tmp_path: Path, own: Run, taken: int) -> None:
     files = written(tmp_path / "news", 400)
-    disk = tmp_path / "disk"
-    with small_disk(disk, 4):
+    with small_disk(4) as disk:
         update(disk, Order(files[:10], own))
         before = (disk / "graph.nq").read_bytes()
         (disk / "filler").write_bytes(b"x" * taken)
