@@ -47,7 +47,7 @@ def after_name(
         return Tag.PRESENT if present else noun
     if "B" in choices and not _is_title(tokens, i, classes["relational"]):
         helping = classes["bare object"] if following in "dpMr" else _LETTING
-        seen = following in "dpMri.,;tcanSJ" and _is_seen(tokens, i, helping)
+        seen = following in "dpMAri.,;tcanSJ" and _is_seen(tokens, i, helping)
         ships = following in "nJ" and tokens[i].lemma in classes["shipping"]  # 'Mali and Niger ship rice to'
         ships = ships or (following == "n" and tokens[i + 1].low in classes["exchanged"])
         following = Tag.PLURAL if ships else following
@@ -199,6 +199,11 @@ def _subjunctive(tokens: Sequence[Token], i: int) -> bool:
         if tokens[j].tag not in "MAPnSJdp'":
             return False
     return False
+
+
+def is_let(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a base form tells what somebody lets another do: 'accused of helping Iran dodge'."""
+    return tokens[i].tag == Tag.BASE and _is_seen(tokens, i, _LETTING)
 
 
 def _is_seen(tokens: Sequence[Token], i: int, helping: frozenset[str]) -> bool:

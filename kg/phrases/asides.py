@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ASIDE = re.compile(r"(?<=V),a{0,2},(?=N)")
 """Kinds of such commas; a date between them is no item, an adverb is one."""
+_JOINED = re.compile(r"(?<=c),a{0,2},(?=i)")
+"""Kinds of such commas behind a coordinator: 'a member of A and, since May, of B'."""
 _AGAIN = re.compile(r"(?<=V),ca*V,(?=N)")
 """Kinds of a second verb before the same predicate."""
 _THOUGHT = re.compile(r"(?<=N),NV,(?=a*V)")
@@ -49,6 +51,7 @@ def without_asides(items: Sequence[Item], surmised: Collection[str]) -> Sequence
     for aside in _ASIDE.finditer(kinds):
         if _takes_object(items, aside.start(), aside.end()):
             dropped |= {aside.start(), aside.end() - 1}
+    dropped.update(k for aside in _JOINED.finditer(kinds) for k in (aside.start(), aside.end() - 1))
     again = (aside for aside in _AGAIN.finditer(kinds) if _is_said_again(items, aside.start(), aside.end()))
     dropped.update(k for aside in again for k in range(*aside.span()))
     for aside in _THOUGHT.finditer(kinds):

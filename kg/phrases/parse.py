@@ -80,6 +80,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     tell_hanging(found, english)
     tell_others(found, english.classes)
     for clause in found:
+        clause.pps = _without_makers(clause)
         tell_owners(clause, english.classes)
         clause.pps.extend(("by", group) for group in announcer(clause, english.classes))
         clause.subject = _authors(clause, english.classes) or clause.subject
@@ -95,6 +96,16 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     everything.extend(n for noun in nouns if noun.appositions for n in _behind_roles(noun))
     stretch = text[sentence.start : sentence.end]
     return Parse(sentence, words, everything, found, question=asks(stretch.rstrip(CLOSING)))
+
+
+def _without_makers(clause: Clause) -> list[tuple[str, list[Noun]]]:
+    """Return the phrases but the 'by Chad' of the subject: 'the raid by Chad was condemned by Mali'."""
+    verb = clause.verb
+    if verb is None or verb.form != "fin":
+        return clause.pps
+    made = [group for noun in clause.subject for p, group in noun.tail if p == "by"]
+    first = verb.token.start
+    return [(p, group) for p, group in clause.pps if p != "by" or group not in made or group[0].start > first]
 
 
 def _authors(clause: Clause, classes: Mapping[str, frozenset[str]]) -> list[Noun]:

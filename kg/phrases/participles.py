@@ -328,6 +328,8 @@ def _is_whereabouts(state: State, clause: Clause) -> bool:
     verb, place = clause.verb, state.chain[-1].head.mention
     if verb is None or verb.passive or place is None or len(state.chain) > 1 or clause.object:
         return False
+    if clause.predicate and state.slot_name == "to":
+        return False  # 'is open to Peru joining'
     land = place.entity.kind in {Kind.PLACE, Kind.COUNTRY}
     return land and state.slot_name in _WHERE and state.is_of(verb, "being somewhere")
 

@@ -263,7 +263,7 @@ class Parties:
                 return named
         body = lemma in self._bodies and det in {"the", "this", "that"} and not (holders or is_between(noun))
         if stands == "always" or (stands == "trade" and trade):
-            found = holders or own(noun) or self._led(noun) or self._of_home(noun)
+            found = holders or self._own(noun) or self._led(noun) or self._of_home(noun)
             if found or not body:
                 return found
         if body and not (country and noun.head.tag == Tag.NOUN):
@@ -271,6 +271,13 @@ class Parties:
             return [stand_in(noun, Anaphor.BODY, word=noun.head.low if several else None)]
         apart = "country" if self._classes["breakaway"].isdisjoint(noun.words) else "breakaway"
         return [stand_in(noun, Anaphor.BODY, word=apart)] if country else []
+
+    def _own(self, noun: Noun) -> list[Ref]:
+        """Return whose 'its army' is: in 'helped Mali fund its army' Mali's."""
+        inner = noun.clause
+        outer = inner.parent if inner is not None else None
+        helped = inner is not None and outer is not None and inner.subject == outer.object
+        return (bound(noun, self._classes, self.of_all) if helped else []) or own(noun)
 
     def _led(self, noun: Noun) -> list[Ref]:
         """Return the country of the person whose government a group is: 'Maduro's regime'."""

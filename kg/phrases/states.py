@@ -17,6 +17,10 @@ _AT_ODDS = frozenset({"at odds with", "at loggerheads with", "at war with"})
 _WHICH = (["which"], ["whom"])
 _ALL = frozenset({"both", "all"})
 _ASIDE = re.compile(r"N,a*iN")
+_DENIED = re.compile(r"N,(?P<role>N(?:iN)*c)?(?P<no>a{1,2})N(?=[,.;i)])")
+"""Behind a name what it is not, with or without what it is: ', a member of A but not a member of B,'."""
+_NEVER = frozenset({"not", "never"})
+_NO_MORE = "no longer"
 
 
 def with_members(items: Sequence[Item]) -> list[Item]:
@@ -47,7 +51,7 @@ def with_state(items: list[Item], words: Sequence[Token]) -> list[Item]:
     kinds = "".join([item.kind if len(item.kind) == 1 else "?" for item in items])
     found = _ASIDE.search(kinds)
     if found is None:
-        return items
+        return _with_denial(items, kinds, words)
     at, noun = found.end() - 2, items[found.end() - 1].noun
     if noun is None or not (items[at].low in _AT_ODDS or f"{items[at].low} {noun.lemma}" in _STATES):
         return items
@@ -57,6 +61,33 @@ def with_state(items: list[Item], words: Sequence[Token]) -> list[Item]:
     which, verb = Item("w", "which", here), Item("V", "are", here, verb=are)
     first = found.start() + 2  # behind the comma
     return [*items[:first], which, verb, *items[first:]]
+
+
+def _with_denial(items: list[Item], kinds: str, words: Sequence[Token]) -> list[Item]:
+    """Write out 'which is' in 'Cyprus, not a member of NATO,': the adverb becomes a verb that denies."""
+    found = _DENIED.search(kinds)
+    if found is None:
+        return items
+    at, end = found.span("no")
+    role, lows = items[end].noun, [item.low for item in items[at:end]]
+    denied = not _NEVER.isdisjoint(lows)
+    if role is None or role.det not in {"a", "an"} or role.head.mention is not None:
+        return items
+    corrected = any(item.verb is not None and _is_copula(item.verb) for item in items[: found.start()])
+    if corrected or not (denied or _NO_MORE in lows):
+        return items  # 'is a member of A, not a member of B'
+    here = words[items[at].at]
+    no = Verb("be", "fin", replace(here, low="is", lemma="be"), adverbs=tuple(lows), negated=denied)
+    said, first = Item("V", "is", items[at].at, verb=no), found.start() + 2
+    which = [Item("w", "which", items[first].at)]
+    if found["role"] is not None:
+        token = replace(words[items[first].at], low="is", lemma="be")
+        which.append(Item("V", "is", items[first].at, verb=Verb("be", "fin", token)))
+    return [*items[:first], *which, *items[first:at], said, *items[end:]]
+
+
+def _is_copula(verb: Verb) -> bool:
+    return verb.lemma == "be" and not verb.passive
 
 
 def without_countryman(items: list[Item]) -> list[Item]:

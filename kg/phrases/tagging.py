@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.phrases.after_names import is_let
 from kg.phrases.ambiguity import among_alike, noun_or_verb
 from kg.phrases.closed_words import HAVE, REFLEXIVES
 from kg.phrases.function_words import Word
@@ -114,6 +115,7 @@ def _settle(tokens: Sequence[Token], i: int, before: str, verb: str, classes: Cl
         and len(choices) > 1
         and verb not in classes["bare object"]
         and (verb not in classes["telling"] or _is_told(tokens, i, choices, verb, classes))
+        and not is_let(tokens, i)
     ):
         noun = next((c for c in choices if c in "nS"), token.tag)
         token.tag = _inverted(tokens, i) or noun

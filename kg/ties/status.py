@@ -216,11 +216,13 @@ class Judge:
         if clause.link != "part" or clause.mark == "," or verb is None or done is None or verb.passive:
             return False
         who = clause.antecedent
-        named = who is not None and who.head.mention is not None and done.form == "ger"
+        known = who is not None and (who.head.mention is not None or who.head.tag == Tag.PRONOUN)
+        named = known and done.form == "ger"
         if who in parent.object:
             return named and self._is(verb.lemma, "looking ahead")
         placed = any(p in _OF_PLANS and who in group for p, group in parent.pps)
-        return named and placed and self._is(verb.lemma, "speaking of plans")
+        said = parent.predicate or verb.lemma
+        return named and placed and self._is(said, "speaking of plans")
 
     def _is_undone(self, thing: Noun) -> bool:
         """Return whether a thing is taken back: 'lifted the ban', 'the lifting of the ban'."""
