@@ -233,6 +233,11 @@ def _first(word: Word) -> str:
     return Tag.ADVERB if acting and word.after is not None and Tag.BASE in word.after.tag else ""
 
 
+def _last(word: Word) -> str:
+    """Tell 'who last met in May', where it is an adverb, from 'talks that last'."""
+    return Tag.ADVERB if word.before == "w" and word.after is not None and "D" in word.after.tag else ""
+
+
 def _neighbouring(word: Word) -> str:
     """Tell 'neighbouring Chad left' from 'a province neighbouring Chad'."""
     described = word.after is not None and word.after.tag[0] in "MPnSJA"
@@ -242,6 +247,7 @@ def _neighbouring(word: Word) -> str:
 SPECIAL: Mapping[str, Callable[[Word], str]] = {
     **FUNCTION_WORDS,
     "first": _first,
+    "last": _last,
     **dict.fromkeys(REFLEXIVES, _itself),
     "supplies": _supplies,
     "meeting": _meeting,

@@ -18,6 +18,8 @@ _SINGULAR = frozenset({"is", "was", "has", "does"})
 _PLURAL = frozenset({"are", "were", "have"})
 _BETWEEN = frozenset({"between", "among"})
 _OF_SPEAKER = frozenset({"by", "from"})
+_TOGETHER = frozenset({"meet", "speak", "talk", "clash", "quarrel", "agree", "shake"})
+"""Verbs of two who do it to each other, where nothing follows."""
 _PERSON_RELATIVES = frozenset({"who", "whom"})
 
 
@@ -95,7 +97,8 @@ def _antecedents(state: State) -> list[Noun]:
     if defining and _is_demonym(last):
         last.det = "a"  # 'the Kenyan who' is somebody, not Kenya
     if state.unit.low in _PERSON_RELATIVES and not _is_band(last):
-        return [next((n for n in map(_innermost, reversed(state.nouns[-4:])) if _is_human(n)), last)]
+        one = next((n for n in map(_innermost, reversed(state.nouns[-4:])) if _is_human(n)), last)
+        return list(state.slot or ()) if _is_of_both(state, last) else [one]
     held = last.lemma in state.classes["ended holders"] or last.lemma in state.classes["matters of land"]
     ending = last.of[-1] if last.of and held else None  # 'the status of the cays, which both claim'
     # 'the lifting of the ban that Peru set'
@@ -110,6 +113,19 @@ def _antecedents(state: State) -> list[Noun]:
         if subject or _follows(state, _PLURAL):  # 'praised A and B, which are mediating'
             return list(listed) if not subject or _is_of_all(state) else [last]
     return [_body_of(last)] if state.comma and state.unit.low != "that" else [last]
+
+
+def _is_of_both(state: State, last: Noun) -> bool:
+    """Return whether 'who' takes up two persons: 'a row between X and Y, who met in Doha'."""
+    listed = state.slot if state.comma and state.slot else []
+    if len(listed) == 1 or last not in listed[-1:] or not all(noun.is_person for noun in listed):
+        return False
+    if _follows(state, _PLURAL):
+        return True
+    ahead = next((k for k in range(1, 4) if state.kind(k) != "a"), 1)
+    verb = state.units[state.at + ahead].verb if state.kind(ahead) == "V" else None
+    alone = state.kind(ahead + 1) in "i.,;" and state.units[state.at + ahead + 1].low not in {"with", "to"}
+    return verb is not None and verb.lemma in _TOGETHER and alone
 
 
 def _bargain(state: State) -> Noun | None:

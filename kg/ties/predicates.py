@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 
 _AMONG = frozenset({"among", "amongst"})
+_ALIKE = frozenset({"like", "unlike", "along with", "together with", "alongside", "with"})
+"""Prepositions before others that are what somebody is: 'Like other members of the bloc, Chad abstained'."""
+_SELECTING = _AMONG | {"of"}
+"""Prepositions before those of whom somebody is one: 'Of the members, only Hungary objected'."""
+_ONLY = frozenset({"only", "alone"})
+_FELLOWS = frozenset({"other", "fellow"})
 _SOME = frozenset({"one", "two", "three", "four", "some", "part"})
 """Count those of a plural that somebody is one of."""
 _OUTWARD = frozenset(
@@ -34,10 +40,15 @@ _SOMEBODYS = frozenset({"his", "her", "my"})
 
 
 def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
-    """Yield what a clause says that its subject is, or that its object is named."""
-    verb = clause.verb
-    if verb is None:
+    """Yield what a clause says that its subject is, or that its object is named, and what its parties are."""
+    if clause.verb is None:
         return
+    yield from _described_matches(clause, clause.verb, reader)
+    for fellows, noun in _fellows(clause):
+        yield from _matches(fellows, noun, Status.ASSERTED, clause, reader)
+
+
+def _described_matches(clause: Clause, verb: Verb, reader: Reader) -> Iterator[Match]:
     copular = verb.lemma in reader.classes["copular"] and not verb.passive
     among = copular or (verb.lemma in reader.classes["ranking"] and not clause.object)
     described = [n for p, group in clause.pps if p == "as" or (p in _AMONG and among) for n in group]
@@ -63,6 +74,31 @@ def predicate_matches(clause: Clause, reader: Reader) -> Iterator[Match]:
         for noun in clause.subject:  # 'Vietnam's largest investor is South Korea'
             if noun.head.mention is None:
                 yield from _matches(clause.object, noun, reader.judge.clause(clause), clause, reader)
+
+
+def _fellows(clause: Clause) -> Iterator[tuple[Sequence[Noun], Noun]]:
+    """Yield parties with what others like them are: 'Chad and other members', 'Unlike other members, he'."""
+    for preposition, group in (("", clause.subject), ("", clause.object), *clause.pps):
+        if not group:
+            continue
+        *named, last = group
+        if last.head.tag != Tag.PLURAL or last.head.mention is not None:
+            continue
+        others = replace(last, det="", owner=None) if last.det == "its" else last
+        if not (others.of or others.mods or others.owner):
+            continue
+        if named and not _FELLOWS.isdisjoint(last.words):
+            yield named, others
+        elif not named and _is_one_with(clause, preposition, last):
+            yield clause.subject, others
+
+
+def _is_one_with(clause: Clause, preposition: str, noun: Noun) -> bool:
+    """Return whether a phrase tells of others like the subject: 'alone among members'."""
+    if preposition in _SELECTING:
+        first = bool(clause.subject) and noun.start < clause.subject[0].start
+        return not _ONLY.isdisjoint(clause.adverbs) and (first or preposition != "of")
+    return preposition in _ALIKE and not _FELLOWS.isdisjoint(noun.words)
 
 
 def _standing_of(clause: Clause, verb: Verb, reader: Reader) -> Status | None:
