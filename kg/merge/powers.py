@@ -21,6 +21,7 @@ _CLEARLY = 2
 """How many times more often a text must name the country that it is about than the next."""
 _JUNTA = re.compile(r"junta|military (?:government|rulers?|regime|authorities|council)|generals|putschists")
 """How a text speaks of officers who rule."""
+_GENERALS = "generals"
 _COUNTRIES = frozenset({Kind.COUNTRY})
 _TOWARDS = re.compile(r"\b(?:with|against|on|to|towards?|from|about|over) (?:the )?$")
 """What stands in a headline before whom somebody else has to do with: 'relations with Bolivia'."""
@@ -38,7 +39,9 @@ def home(sought: Sought, memory: Memory) -> Entity | None:
     None where that is the other party, or where several countries could be meant.
     """
     found = _named_so(sought, memory) if _JUNTA.search(memory.text, *_span(sought)) else None
-    found = found or memory.issuer or _headed(sought, memory) or _top(memory) or _named_so(sought, memory)
+    if memory.text[slice(*_span(sought))].endswith(_GENERALS):
+        return found  # who rule nowhere, as far as the text tells
+    found = found or memory.issuer or _headed(sought, memory) or _named_so(sought, memory) or _top(memory)
     if found is None:
         found = _of_paragraph(sought, memory)
     return found if found not in sought.others else None
@@ -78,7 +81,7 @@ def _named_so(sought: Sought, memory: Memory) -> Entity | None:
 def _ruling(noun: str) -> re.Pattern[str]:
     """Return what stands behind the name of a country whose power is called so."""
     alike = _JUNTA.pattern if _JUNTA.fullmatch(noun) else re.escape(noun)
-    return re.compile(rf"(?:['’]s?)? (?:[a-z-]+ ){{0,2}}?(?:{alike})\b")
+    return re.compile(rf"(?:['’]s?)? (?:(?!the )[a-z-]+ ){{0,2}}?(?:{alike})\b")
 
 
 def _top(memory: Memory) -> Entity | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Entity, Kind, Mention, Style
 from kg.names import senses, shapes
-from kg.names.found import Found, surname
+from kg.names.found import Found, surname, surnames
 from kg.names.given import plain
 from kg.names.pieces import Around
 from kg.names.points import halves
@@ -110,8 +110,13 @@ def _read(
         found.mentions.append(mention)
         found.mentions.extend(senses.twins(mention, found))
         if mention.entity.kind is Kind.PERSON:
-            found.persons[surname(mention.entity.name)] = mention.entity
-            found.persons[surname(found.text[hit.start : hit.end])] = mention.entity
+            for name in (mention.entity.name, found.text[hit.start : hit.end]):
+                found.persons.update(dict.fromkeys(_again(name, lexicon.english.words), mention.entity))
+
+
+def _again(name: str, known: Container[str]) -> Iterator[str]:
+    """Yield the surnames of a person, but none that is a word without its article: 'al-Said' is no Said."""
+    return (last for last in surnames(name) if last in name.split(" ") or last.lower() not in known)
 
 
 def _title_case(text: str, known: Mapping[str, tuple[str, str]], small: Container[str]) -> bool:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.lexicon.load import Lexicon
 from kg.lexicon.names import slug
 from kg.model import Entity, Kind, Mention
+
+_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)[-‑](?=[A-Z])", re.IGNORECASE)
+"""The Arabic article of 'al-Alimi'; a text may leave it out when it names him again."""
+_HOUSE = frozenset({"Al", "Bin", "Ould"})
+"""Words that stay with a surname: 'Mohammed Al Thani' is Al Thani."""
 
 
 @dataclass(slots=True)
@@ -36,8 +43,12 @@ class Found:
             if known is not None:
                 self.persons[name] = known
                 return known
+        house = name.partition(" ")[0] in _HOUSE and name.count(" ") == 1
         fits = known is not None and (
-            " " not in name or known.name == name or known.name.split(maxsplit=1)[0][0] == name[0]
+            " " not in name
+            or (house and known.name.endswith(name))
+            or known.name == name
+            or known.name.split(maxsplit=1)[0][0] == name[0]
         )
         fuller = known is not None and " " in name and not known.known and len(name) > len(known.name)
         if known is not None and fits and not fuller:
@@ -66,3 +77,14 @@ class Found:
 def surname(name: str) -> str:
     """Return the last word of a name."""
     return name.rsplit(" ", 1)[-1]
+
+
+def surnames(name: str) -> Iterator[str]:
+    """Yield the ways in which a text goes on to call a person: of 'Rashad al-Alimi' al-Alimi and Alimi."""
+    *before, last = name.split(" ")
+    yield last
+    article = _ARTICLE.match(last)
+    if article is not None:
+        yield last[article.end() :]
+    elif before and before[-1] in _HOUSE:
+        yield f"{before[-1]} {last}"

@@ -16,7 +16,7 @@ from kg.syntax import Tag
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from kg.syntax import Clause, Noun, Ref
+    from kg.syntax import Clause, Noun, Ref, Verb
 
     Parties = Callable[[Sequence[Noun]], list[Ref]]
 
@@ -24,6 +24,7 @@ _FROM_OBJECT = ("urge", "judge", "accuse", "towards", "helping")
 """Classes of verbs whose object is what 'its' stands for behind it."""
 _FOR_OR_AGAINST = frozenset({"for", "with", "against", "in favour of", "in favor of", "alongside", "beside"})
 """Prepositions before whose quarrel somebody takes a side in."""
+_DIPLOMATS = frozenset({"diplomat", "attache", "attaché", "diplomats"})
 _COMPLAINING = frozenset({"complain", "protest", "object", "appeal"})
 _COMPLAINED_TO = frozenset({"to", "with"})
 """Prepositions before who is told of what he does: 'protested to Chad over its raid'."""
@@ -45,8 +46,10 @@ def bound(noun: Noun, classes: Mapping[str, frozenset[str]], parties: Parties) -
     if clause is None or not clause.subject or noun.slot in {"subject", ""} or noun.det in OURS:
         return []
     verb = clause.verb
-    if verb is not None and noun.slot == "object" and verb.lemma in classes["striking"]:
-        return []  # 'Kenyan drones struck its columns': nobody strikes his own
+    struck = verb is not None and noun.slot == "object" and verb.lemma in classes["striking"]
+    sent_away = verb is not None and noun.slot == "object" and _is_sent_away(noun, verb, classes)
+    if struck or sent_away:  # 'Kenyan drones struck its columns': nobody strikes his own
+        return _told_before(clause, parties) if sent_away else []
     done_by = [n for p, group in clause.pps if p == "by" for n in group]
     if clause.link == "part" and verb is not None and verb.passive and done_by:
         return parties(done_by)  # 'hostages taken by Hamas during its attack'
@@ -63,6 +66,19 @@ def bound(noun: Noun, classes: Mapping[str, frozenset[str]], parties: Parties) -
     if unfit or any(s.head.tag == "r" for s in subjects) or _is_anothers(noun, clause):
         return []
     return parties(subjects)
+
+
+def _is_sent_away(noun: Noun, verb: Verb, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether envoys of another are sent away: 'kicked out its ambassador'."""
+    return verb.lemma in classes["expelling"] and noun.lemma in classes["envoys"] | _DIPLOMATS
+
+
+def _told_before(clause: Clause, parties: Parties) -> list[Ref]:
+    """Return the only other party of the clause that one goes on: 'left Chad and expelled its'."""
+    before = clause.peer
+    told = (before.object, *(group for _, group in before.pps)) if before is not None else ()
+    others = parties([n for group in told for n in group if n.head.mention is not None])
+    return others if len(others) == 1 else []
 
 
 def told_of(noun: Noun) -> list[Noun]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.phrases.of_phrases import Unit
     from kg.phrases.state import State
 
+_NEARER = frozenset({"closer", "nearer"})
 _JOINTLY = frozenset({"together", "jointly", "closely"})
 """Adverbs that belong to the verb before them, and not to the infinitive behind."""
 _VISITS = frozenset({"visit", "trip", "tour", "stop", "stopover", "arrival"})
@@ -248,6 +249,8 @@ def adjective(state: State) -> int:
         state.slot_name = "predicate"
     elif state.is_of(clause.verb, "holding") and not clause.second and _is_behind_object(state, clause):
         clause.second.append(_quality(state.unit.low, clause.object[-1].end))
+    elif state.unit.low in _NEARER:
+        clause.adverbs.add(state.unit.low)  # 'came a step closer to joining'
     return 1
 
 

@@ -45,8 +45,9 @@ _POINTING = frozenset({"the", "this", "these", "that", "those", "such"})
 _DELEGATION = "delegation"
 _BESIDE = frozenset({"with", "for", "to", "on", "over"})
 """Prepositions that rather tell more of the verb: 'supplies the junta with jets'."""
-_AUTHORITY = "authority"
-"""In the plural, rulers: 'the authorities'."""
+_GENERAL = "general"
+_PLURAL_POWERS = frozenset({"authority", _GENERAL})
+"""Powers of a state that are spoken of as several: 'the authorities', 'the generals'."""
 _OTHERS = BANDS | HEADS | {_DELEGATION, "member"}
 """Nouns that may stand for a party though no list of the lexicon has them."""
 
@@ -297,7 +298,7 @@ class Parties:
         plain = self._classes["of a state"].issuperset(noun.words)
         bare = noun.det == "the" and plain and not (noun.owner or noun.of or described)
         known = bare and noun.lemma in self._classes["organs of state"]
-        one = noun.head.tag == Tag.NOUN or noun.lemma == _AUTHORITY
+        one = noun.lemma in _PLURAL_POWERS if noun.head.tag == Tag.PLURAL else noun.lemma != _GENERAL
         return [stand_in(noun, Anaphor.BODY, word="powers")] if known and one else []
 
     def _holders(self, noun: Noun) -> list[Ref]:
@@ -359,7 +360,7 @@ class Parties:
         known = noun.det == "the" and noun.head.tag == Tag.NOUN and noun.owner is None
         if known and role in {"head", "minister", "official", "organisation-head"}:
             return [Ref(noun.start, noun.end, anaphor=Anaphor.ROLE, word=word)]
-        return []
+        return self._of_home(noun)  # 'the generals'
 
 
 def _longest(words: Sequence[str], table: Mapping[str, str]) -> str:

@@ -123,6 +123,11 @@ def speaks_for_itself(clause: Clause, verb: Verb) -> bool:
 _HAVING = frozenset({"have", "be"})
 
 
+_TOWARDS = frozenset({"towards", "toward"})
+_NEARER = frozenset({"closer", "nearer", "close", "near"})
+_SEEING = frozenset({"see", "have", "get"})
+
+
 def is_wished(clause: Clause) -> bool:
     """Return whether a clause is in the subjunctive: 'suggested that Mali rejoin the bloc'."""
     verb, subject = clause.verb, clause.subject
@@ -130,6 +135,23 @@ def is_wished(clause: Clause) -> bool:
         return False
     mention = subject[0].head.mention
     return mention is not None and mention.entity.kind is Kind.COUNTRY and mention.how == "name"
+
+
+def is_asked_for(clause: Clause, parent: Clause, classes: Classes) -> bool:
+    """Return whether somebody wants what a participle tells: 'wants Chad expelled'."""
+    verb, outer = parent.verb, parent.parent
+    if clause.link != "part" or clause.verb is None or not clause.verb.passive or verb is None:
+        return False
+    hoped = outer is not None and outer.verb is not None and outer.verb.lemma in classes["wanting"]
+    wants = verb.lemma in classes["wanting"] or (verb.lemma in _SEEING and parent.link == "inf" and hoped)
+    return wants and clause.antecedent in parent.object
+
+
+def nears(mark: str, parent: Clause, classes: Classes) -> bool:
+    """Return whether somebody only comes nearer to what he does: 'edged towards joining'."""
+    moves = parent.verb is not None and parent.verb.lemma in classes["approaching"]
+    nearer = not _NEARER.isdisjoint({parent.particle, parent.predicate, *parent.adverbs})
+    return moves and (mark in _TOWARDS or (mark == "to" and nearer))
 
 
 def veracity(parent: Clause, classes: Classes) -> Status | None:

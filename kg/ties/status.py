@@ -19,6 +19,7 @@ from kg.ties.circumstances import (
     drops,
     gives,
     has_happened,
+    is_asked_for,
     is_case,
     is_journey,
     is_of_nobody,
@@ -26,6 +27,7 @@ from kg.ties.circumstances import (
     is_present,
     is_what,
     is_wished,
+    nears,
     speaks_for_itself,
     teller,
     turns_down,
@@ -146,6 +148,8 @@ class Judge:
         if self.is_conditional(clause) or clause.mark == "whether":
             return _POSSIBLE
         parent = clause.parent
+        if parent is not None and is_asked_for(clause, parent, self._classes):
+            return None
         if parent is None or clause.link in _BESIDE:
             quoting = any(p == "according to" and clause.antecedent in group for p, group in clause.pps)
             untrue = [belied(c, self._classes) for c in (clause, parent) if quoting and c is not None]
@@ -326,6 +330,8 @@ class Judge:
         """Judge a gerund by the preposition before it: 'left without signing', 'thanked them for helping'."""
         if mark == "close to":
             return _NEGATED if outer is _ASSERTED else _POSSIBLE  # 'came close to attacking'
+        if nears(mark, parent, self._classes):
+            return planned(outer)
         phrasal = f"{lemma} {mark}"
         if self._is(phrasal, "cease"):
             return decide(self._control, phrasal, same)(outer)  # 'gave up arming Chad'
