@@ -31,6 +31,8 @@ _THINGS = frozenset({Anaphor.BODY, Anaphor.IT})
 _LONGEST_CHAIN = 8
 """Sentences one after the other whose subject is the same 'it'."""
 
+_ANOTHERS = "another's"
+"""Word of an 'its' that is not the subject's: 'held up its entry'."""
 _OBJECT = "object"
 """Word of a pronoun that is the object of its clause."""
 _SAID = re.compile(r", (?:said|says|announced|added|told reporters|stated) $")
@@ -43,7 +45,10 @@ _GOES_ON = re.compile(
 _PLACED = re.compile(r"\b(?:in|at|from|with|near|into|via|on|about|over) (?:the )?$")
 _ASKED = re.compile(r"\band (?:whether|how|when|why|where) $")
 _WHICH = re.compile(r",? (?:(?:from|to|in|of|with|by|under) )?(?:which|that) $")
-_VERB = re.compile(r" (?:(?:has|have|had|will|would|may|might|could|also|never|[a-z]+ly) )*[a-z]+ ")
+_VERB = re.compile(
+    r" (?:(?:has|have|had|will|would|may|might|could|also|never|[a-z]+ly) )*[a-z]+ "
+    r"(?:(?:up|out|down|off|back) )?"
+)
 _TO_ACT = re.compile(r" (?:not )?to [a-z]")
 _FRONTED = re.compile(
     r"(?:[^.!?]{0,40}[-–—:]\s+)?"
@@ -101,7 +106,7 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
 
 def _without_doer(sought: Sought, memory: Memory) -> Sought:
     """Leave out the subject before an 'it', whoever else does it: 'Peru backs it, and so does Chile'."""
-    if sought.ref.word != _OBJECT:
+    if sought.ref.word not in {_OBJECT, _ANOTHERS}:
         return sought
     things = things_of(next(memory.back(sought.ref.start, reach=0)), sought, memory)
     doer = things[-1] if things and memory.is_subject(things[-1]) else None

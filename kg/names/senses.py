@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _POINTS = ("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western")
 _TWIN = re.compile(rf"\b({'|'.join(_POINTS)}) and (?:the )?$")
+_LIKENESS = re.compile(r"\b(?:[Aa]n? (?:second|mini|[A-Z][a-z]+(?:an|ese|ish|ic|ab|ern)) |[Aa]nother )$")
+"""What stands before the name of what something is like."""
+_ENDS_GROUP = re.compile(r"[.,;:!?)\"”’]|$| (?:that|which|in|of|to|for|led|against|by|and|or|is|was)\b")
 _TWIN_REACH = 20  # characters
 _AT = re.compile(r"\b(?:in|at|to|from|for|near|of|into|via|around|outside) (?:the )?$")
 _KIN = re.compile(
@@ -38,7 +41,7 @@ def mention(hit: Hit, found: Found, seen: Counter[str], known: Mapping[str, Enti
         seen: how often each country or entity is named in the document.
         known: surname -> person of the lexicon whom the document names in full.
     """
-    if _looks_alike(hit, found):
+    if _looks_alike(hit, found) or _is_likeness(hit, found):
         return None
     best = _best(hit, seen)
     surface = found.text[hit.start : hit.end]
@@ -117,6 +120,12 @@ def _looks_alike(hit: Hit, found: Found) -> bool:
         _ends(before, word.lower().rstrip(",")) if side == "before" else after.startswith(word.lower())
         for word, side in beside
     )
+
+
+def _is_likeness(hit: Hit, found: Found) -> bool:
+    """Return whether a name stands for something like its bearer: 'an Arab NATO', 'another Vietnam'."""
+    alike = _LIKENESS.search(found.text, max(0, hit.start - _TWIN_REACH), hit.start)
+    return alike is not None and _ENDS_GROUP.match(found.text, hit.end) is not None
 
 
 def _ends(text: str, word: str) -> bool:

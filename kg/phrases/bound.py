@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from kg.model import ACTING, Kind
 from kg.phrases.closed_words import COPULAS, FALLS_ON, REASONS
+from kg.phrases.references import stand_in
 from kg.phrases.stand_ins import OURS
 from kg.phrases.thanks import thanking
-from kg.syntax import Tag
+from kg.syntax import Anaphor, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,6 +25,14 @@ _FROM_OBJECT = ("urge", "judge", "accuse", "towards", "helping")
 """Classes of verbs whose object is what 'its' stands for behind it."""
 _FOR_OR_AGAINST = frozenset({"for", "with", "against", "in favour of", "in favor of", "alongside", "beside"})
 """Prepositions before whose quarrel somebody takes a side in."""
+_HOPES = frozenset(
+    {"accession", "admission", "application", "bid", "candidacy", "candidature", "entry", "membership"}
+)
+_DELAYING = frozenset(
+    {"delay", "hold", "stall", "obstruct", "thwart", "approve", "ratify", "welcome", "frustrate", "hamper"}
+)
+_ANOTHERS = "another's"
+"""Word of a reference to another than the subject."""
 _DIPLOMATS = frozenset({"diplomat", "attache", "attaché", "diplomats"})
 _COMPLAINING = frozenset({"complain", "protest", "object", "appeal"})
 _COMPLAINED_TO = frozenset({"to", "with"})
@@ -48,8 +57,10 @@ def bound(noun: Noun, classes: Mapping[str, frozenset[str]], parties: Parties) -
     verb = clause.verb
     struck = verb is not None and noun.slot == "object" and verb.lemma in classes["striking"]
     sent_away = verb is not None and noun.slot == "object" and _is_sent_away(noun, verb, classes)
-    if struck or sent_away:  # 'Kenyan drones struck its columns': nobody strikes his own
-        return _told_before(clause, parties) if sent_away else []
+    another = verb is not None and noun.slot == "object" and _is_hoped_for(noun, verb, classes)
+    if struck or sent_away or another:  # 'Kenyan drones struck its columns': nobody strikes his own
+        taken = [stand_in(noun, Anaphor.IT, word=_ANOTHERS)] if another and noun.det == "its" else []
+        return _told_before(clause, parties) if sent_away else taken
     done_by = [n for p, group in clause.pps if p == "by" for n in group]
     if clause.link == "part" and verb is not None and verb.passive and done_by:
         return parties(done_by)  # 'hostages taken by Hamas during its attack'
@@ -59,8 +70,7 @@ def bound(noun: Noun, classes: Mapping[str, frozenset[str]], parties: Parties) -
         return found
     subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]
     unfit = _is_nobodys(noun, subjects)
-    done = noun.lemma in classes["hostilities"] | classes["steps"] | classes["gatherings"]
-    unfit = unfit or (noun.det == "its" and len(subjects) > 1 and done)  # of several it is 'their'
+    unfit = unfit or (noun.det == "its" and len(subjects) > 1)  # of several it is 'their'
     unfit = unfit or (noun.det == "their" and len(subjects) == 1 and _is_state(subjects[0]))
     unfit = unfit or _is_punished(noun, clause, classes)  # which the text tells
     if unfit or any(s.head.tag == "r" for s in subjects) or _is_anothers(noun, clause):
@@ -71,6 +81,12 @@ def bound(noun: Noun, classes: Mapping[str, frozenset[str]], parties: Parties) -
 def _is_sent_away(noun: Noun, verb: Verb, classes: Mapping[str, frozenset[str]]) -> bool:
     """Return whether envoys of another are sent away: 'kicked out its ambassador'."""
     return verb.lemma in classes["expelling"] and noun.lemma in classes["envoys"] | _DIPLOMATS
+
+
+def _is_hoped_for(noun: Noun, verb: Verb, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a side is taken on another's hopes: 'held up its entry into the bloc'."""
+    sides = classes["takes sides on plans"] | classes["looking ahead"] | _DELAYING
+    return noun.lemma in _HOPES and verb.lemma in sides
 
 
 def _told_before(clause: Clause, parties: Parties) -> list[Ref]:

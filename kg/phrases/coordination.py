@@ -199,7 +199,7 @@ def _joint_end(raw: Sequence[Unit], i: int) -> int:
 def _finite_follows(raw: Sequence[Unit], j: int, reporters: frozenset[str]) -> bool:
     """Return whether a finite verb comes next, over phrases, adverbs and what stands between commas."""
     close = "".join(unit.kind for unit in raw[max(0, j - 3) : j]) == "NcN"
-    j = _past_intent(raw, j, reporters)
+    j = _past_intent(raw, _past_list(raw, j), reporters)
     j = past_defining(raw, j)
     begin = j = past_description(raw, past_relative(raw, _past_name(raw, past_speaker(raw, j, reporters))))
     while j < len(raw) and raw[j].kind in "aiNc":
@@ -214,6 +214,16 @@ def _finite_follows(raw: Sequence[Unit], j: int, reporters: frozenset[str]) -> b
     plural = j == begin and raw[j - 1].kind == "N" and raw[j - 1].nouns[-1].head.tag == Tag.PLURAL
     plural = plural or any(unit.kind == "c" for unit in raw[begin:j])  # 'and Denmark and Norway take turns'
     return verb is not None and verb.form == "fin" and (plural or not verb.bare)
+
+
+def _past_list(raw: Sequence[Unit], j: int) -> int:
+    """Return where the text goes on behind a list that an 'and' before it opens: 'met X, and A, B and C'."""
+    k = j
+    while "".join(unit.kind for unit in raw[k : k + 2]) == ",N" and is_name(raw[k + 1]):
+        k += 2
+    end = k + (k < len(raw) and raw[k].kind == ",")
+    closes = k > j and "".join(unit.kind for unit in raw[end : end + 2]) == "cN" and is_name(raw[end + 1])
+    return end + 2 if closes else j
 
 
 def _past_intent(raw: Sequence[Unit], j: int, reporters: frozenset[str]) -> int:

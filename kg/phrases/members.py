@@ -23,7 +23,8 @@ _BODIES = frozenset(
 )
 """Nouns of bodies that states make up: 'a club of six monarchies'."""
 _STATES = frozenset({"countries", "states", "nations", "capitals", "governments", "powers"})
-_OPENERS = frozenset({"including", "among", ":", "("})
+_NAMING = frozenset({"including", "such as"})
+_OPENERS = _NAMING | {"among", ":", "("}
 _THEM = frozenset({"them", "these", "those", "which", "whom"})
 
 
@@ -132,7 +133,7 @@ def _members(raw: Sequence[Unit], i: int) -> tuple[Unit | None, int]:
     opener = raw[j]
     if opener.low == "among" and raw[j + 1].kind in "Nw" and raw[j + 1].low in _THEM:
         j += 1
-    elif opener.low != "including":
+    elif opener.low not in _NAMING:
         return None, i
     j += 1
     if j >= len(raw) or raw[j].kind != "N" or raw[j].nouns[0].head.mention is None:

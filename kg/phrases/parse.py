@@ -47,10 +47,17 @@ def parse_together(
     words: list[Token] = []
     for piece in pieces:
         own = tokens(text, piece, mentions, english)
+        if words and words[-1].text == "?":
+            words[-1] = replace(words[-1], low=".", tag=".")  # the question is over where its answer begins
         if words and own and all(word.tag not in (Tag.AUX, Tag.MODAL) for word in words):
             words.extend(_understood(own))
         words.extend(own)
     return _parsed(text, sentence, words, english)
+
+
+_ROUGHLY = frozenset({"about", "around", "over", "under"})
+_COUNTS = frozenset({Tag.NUMBER, Tag.DET})
+"""Tags of what stands behind them where they do not begin a phrase: 'about a hundred states do'."""
 
 
 def _understood(words: Sequence[Token]) -> Iterator[Token]:
@@ -58,7 +65,8 @@ def _understood(words: Sequence[Token]) -> Iterator[Token]:
     first = words[0]
     passive = "E" in first.tag and len(words) > 1 and words[1].low == "by"
     denied = first.low == "not" and len(words) > 1 and not {*"EG"}.isdisjoint(words[1].tag)
-    if first.tag == Tag.PREP or passive or denied:
+    counts = first.low in _ROUGHLY and len(words) > 1 and words[1].tag in _COUNTS
+    if (first.tag == Tag.PREP and not counts) or passive or denied:
         yield Token("is", "is", first.start, first.start, Tag.AUX, "be")
     elif first.tag[0] == Tag.BASE and "n" not in first.tag:
         yield Token("do", "do", first.start, first.start, Tag.AUX, "do")

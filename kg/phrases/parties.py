@@ -42,6 +42,7 @@ _SERVED = "served"
 _POINTING = frozenset({"the", "this", "these", "that", "those", "such"})
 """Determiners that point at what was told before."""
 
+_PARTS = frozenset({"some", "several", "many", "most", "few", "certain", "various", "individual"})
 _DELEGATION = "delegation"
 _BESIDE = frozenset({"with", "for", "to", "on", "over"})
 """Prepositions that rather tell more of the verb: 'supplies the junta with jets'."""
@@ -230,7 +231,13 @@ class Parties:
             return [stand_in(noun, Anaphor.DEED, word="leaver")]  # 'the bloc and its former members'
         if noun.lemma == "member" and noun.head.tag == Tag.PLURAL:  # 'members of the Security Council'
             return [h for h in holders if is_council(h)]
-        return self._again(noun, holders, trade=trade) or self._collective(noun, holders, trade=trade)
+        again = self._again(noun, holders, trade=trade)
+        return again or ([] if self._is_part(noun) else self._collective(noun, holders, trade=trade))
+
+    def _is_part(self, noun: Noun) -> bool:
+        """Return whether a group is only some of a body's states: 'some EU states' are not the EU."""
+        several = noun.head.tag == Tag.PLURAL and noun.lemma in self._lands
+        return several and not _PARTS.isdisjoint({noun.det, *noun.words})
 
     def _again(self, noun: Noun, holders: list[Ref], *, trade: bool) -> list[Ref]:
         """Return 'the Emirati company' and 'the sister nation', which a text has named."""

@@ -29,6 +29,7 @@ _THEM = frozenset({"them", "these", "those", "whom", "which"})
 _OPENERS = re.compile(r"[ai,]*")
 _VAGUE = frozenset({"several", "many", "some", "few", "other", "only", "dozens", "one", *NUMBERS})
 _OTHERS = frozenset({"others", "those", "several", "many"})
+_ROUGHLY = frozenset({"about", "around", "over", "under"})
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 _SHORTEST = 3
 """Items before a list that can tell of whom it is."""
@@ -42,12 +43,14 @@ def with_told_last(items: list[Item], classes: Classes) -> list[Item]:
         items: the groups and marks of one sentence.
         classes: word classes of the lexicon (groups, countries).
     """
+    stop = max((k + 1 for k, item in enumerate(items[:-1]) if item.kind == "."), default=0)
+    if stop:  # two sentences, read as one
+        return [*items[:stop], *with_told_last(items[stop:], classes)]
     kinds = "".join([item.kind for item in items])
     listed = next((m for m in _LIST.finditer(kinds) if _all_named(items[m.start() : m.end()])), None)
-    if listed is None:
-        return items
-    end = listed.end()
-    first = max((k + 1 for k in range(listed.start(), end) if items[k].low in _MARKS), default=listed.start())
+    end = listed.end() if listed is not None else 0
+    begin = listed.start() if listed is not None else 0
+    first = max((k + 1 for k in range(begin, end) if items[k].low in _MARKS), default=begin)
     if first < _SHORTEST:
         return items
     if items[first - 1].verb is not None:
@@ -58,7 +61,19 @@ def with_told_last(items: list[Item], classes: Classes) -> list[Item]:
         return items
     comma = Item(",", ",", items[subject].at)
     last = [item for item in items[end:] if item.kind != ")"]
-    return [*items[: subject + 1], comma, *items[first:end], comma, *items[subject + 1 : at], *last]
+    rest = [*items[subject + 1 : at], *last]
+    begin = subject - (subject > 0 and items[subject - 1].low in _ROUGHLY)  # 'About a hundred states do'
+    if _is_of_body(
+        items, subject
+    ):  # 'Five members of the bloc did: A and B' is 'A and B, members of it, did'
+        return [*items[:begin], *items[first:end], comma, *items[subject : subject + 3], comma, *rest[2:]]
+    return [*items[:begin], items[subject], comma, *items[first:end], comma, *rest]
+
+
+def _is_of_body(items: Sequence[Item], i: int) -> bool:
+    """Return whether members of a body that is named stand at i."""
+    body = items[i + 2].noun if items[i + 1].low == "of" else None
+    return body is not None and body.head.mention is not None
 
 
 def _all_named(items: Sequence[Item]) -> bool:
@@ -91,9 +106,10 @@ def _subject(items: Sequence[Item], at: int, classes: Classes) -> int:
     kinds = "".join([item.kind for item in items[:at]])
     opened = _OPENERS.match(kinds)
     first = opened.end() if opened is not None else 0
-    if items[first].low != "of" and items[first + 1].low == "of":
+    if items[first].low != "of" and items[first + 1].low == "of" and not _is_of_body(items, first):
         first += 2  # 'a number of countries'
-    verb = next((k for k in range(first + 1, min(at, first + 3)) if items[k].verb is not None), 0)
+    begin = first + (3 if _is_of_body(items, first) else 1)
+    verb = next((k for k in range(begin, min(at, begin + 2)) if items[k].verb is not None), 0)
     told = items[verb].verb if verb else None
     if told is None or told.form != "fin" or told.passive or not _counts(items[first].noun, classes):
         return -1

@@ -37,10 +37,15 @@ _YES_OR_NO = re.compile(
 )
 """Words of which an answer that names nobody has one: only few sentences behind a question are parsed."""
 _SO_DID = re.compile(r"(?:So|Neither|Nor) (?:do|did|does|has|have|had|is|are|was|were|will|would|can|could) ")
+_CALLED = r"(?:[tT]he )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}"
+_COUNTED = (
+    r"[A-Z][\w-]* (?:[\w-]+ ){0,3}?(?:states|countries|nations|members|governments)"
+    r"(?: of the [A-Z]\w+(?: [A-Z]\w+){0,3})?"
+)
 _DID_NOT = re.compile(
-    r"(?:(?:But|And|Yet) )?(?:[tT]he )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?:,? (?:and|or) [A-Z][\w-]+)?"
+    rf"(?:(?:But|And|Yet) )?(?:{_CALLED}(?:, {_CALLED}){{0,9}}?(?:,? (?:and|or) {_CALLED})?|{_COUNTED})"
     r"(?: (?:still|also|already|never|too)){0,2} (?:do|does|did|has|have|had|will|would)"
-    r"(?:n[’']t| not| never)?(?: (?:yet|either|too|so far))?(?=[.,;](?:\s|$))"
+    r"(?:n[’']t| not| never)?(?: (?:yet|either|too|so far))?(?=[.,;:](?:\s|$))"
 )
 """'Spain still doesn't,': a sentence that goes on with the verb of the one before."""
 _THE_SAME = re.compile(

@@ -279,6 +279,8 @@ def _named(answer: Parse) -> Sequence[Token]:
     tokens = answer.tokens
     colon = next((i for i, t in enumerate(tokens[:_LEAD]) if t.mention is not None or t.low in _MARKS), 0)
     lead = colon if tokens and tokens[colon].low in _MARKS and not _labels(tokens[:colon]) else -1
+    if [token.low for token in tokens[max(0, colon - 3) : colon]][:2] == ["among", "them"]:
+        lead = colon - 1  # 'About a hundred states, among them Peru.'
     if lead < 0 and _tells(answer) and not _nods(answer):
         return ()
     behind = tokens[lead + 1 :]

@@ -32,6 +32,7 @@ _NO_DOERS = frozenset({Kind.PLACE, Kind.TREATY, Kind.EVENT})
 _TOWARDS = frozenset({"to", "for", "with", "against", "on"})
 """Prepositions before the target of an event, beside which 'of' names the doer."""
 
+_HOSTING = frozenset({"host", "facilitate", "sponsor"})
 _NEW = frozenset({"", "a", "an", "another", "more", "further", "new"})
 """Determiners of an event of which nothing was told yet."""
 
@@ -284,7 +285,7 @@ def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[
     light = light or _is_weighed(noun, clause, reader)
     doers: Sequence[Noun] = ()
     if noun.slot == "object" and not passive and light:
-        doers = clause.subject
+        doers = () if _is_for_others(noun, clause) else clause.subject
     elif noun.slot == "subject" and passive and light:
         doers = _behind_preposition(clause, "by")
         if len(doers) > 1 and lemma in reader.classes["staging"]:
@@ -296,6 +297,12 @@ def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[
     elif clause.link == "part" and clause.antecedent is noun:
         doers = _behind_preposition(clause, "by")
     return reader.parties.of_all(doers, trade=trade)
+
+
+def _is_for_others(noun: Noun, clause: Clause) -> bool:
+    """Return whether several let others meet: 'Oman and Iraq hosted talks'; 'joint talks' are their own."""
+    several = len(clause.subject) > 1 and clause.verb is not None and clause.verb.lemma in _HOSTING
+    return several and not noun.tail and "joint" not in noun.words
 
 
 def _is_weighed(noun: Noun, clause: Clause, reader: Reader) -> bool:
