@@ -80,6 +80,7 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
                     e for e in memory.states(beside, {Kind.COUNTRY}) if e not in (*own, *sought.others)
                 )
                 found = next(foreign, None)
+                found = found or _led_by(group, memory, {*own, *sought.others})
                 if found is not None:
                     return found
                 break
@@ -90,6 +91,13 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
     if titled is not None and not _called(titled, word, memory):
         titled = None
     return issuer or titled or _of_document(sought, memory)
+
+
+def _led_by(group: list[Mention], memory: Memory, barred: set[Entity | None]) -> Entity | None:
+    """Return the country of the one person who acts in a sentence: 'X met A and B. The country'."""
+    leaders = (m for m in group if m.entity.kind is Kind.PERSON and memory.is_subject(m))
+    served = {memory.country_of(m.entity) for m in leaders} - barred
+    return served.pop() if len(served) == 1 else None
 
 
 def _foremost(last: Entity, group: list[Mention], sought: Sought, memory: Memory) -> Entity:
@@ -130,8 +138,8 @@ def _of_region(region: Entity, sought: Sought, memory: Memory) -> Entity | None:
 
 
 def _apart(group: list[Mention], memory: Memory) -> list[Mention]:
-    """Return mentions but for those that act together: 'A and B lie on it. The country' is neither."""
-    return [m for m in group if not (memory.is_listed(m) and memory.is_subject(m))]
+    """Return mentions but for those of a list: 'A and B lie on it. The country' is neither."""
+    return [m for m in group if not memory.is_listed(m)]
 
 
 def _others(group: list[Mention], sought: Sought, memory: Memory) -> list[Mention]:

@@ -80,7 +80,10 @@ def _has_date_alone(state: State, clause: Clause, noun: Noun) -> bool:
     """Return whether only dates, which are no units, stood behind it: 'A left in May and B in June'."""
     alone = not (clause.object or clause.pps or clause.predicate) and state.slot_name != "subject"
     parted = state.joined == "and" or (not state.joined and noun.dated and _is_parallel(clause, noun))
-    return alone and parted and noun.head.mention is not None and state.kind(1) in ".,;c"
+    acts = state.kind(1) + state.kind(2) == ",V" and bool(
+        noun.appositions
+    )  # ', and Peru, a member, may leave'
+    return alone and parted and noun.head.mention is not None and state.kind(1) in ".,;c" and not acts
 
 
 def _has_phrase_alike(state: State, clause: Clause, noun: Noun) -> bool:

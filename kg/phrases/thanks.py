@@ -30,7 +30,7 @@ def tell_matters(clauses: Sequence[Clause]) -> None:
         if clause.verb is None or clause.verb.lemma not in _THANKING:
             continue
         for k, (preposition, group) in enumerate(clause.pps):
-            if preposition == "for" and any(p in _FOR for noun in group for p, _ in noun.tail):
+            if preposition == "for" and any(p in _FOR for noun in group for p, _ in noun.tail[:1]):
                 clause.pps[k] = ("because of", group)
                 break
 
