@@ -24,6 +24,7 @@ _HAVE = frozenset("have has had having 've".split())
 _BEFORE_PARTICIPLE = _BE | _HAVE | frozenset("get gets got gotten getting".split())
 _BESIDE = frozenset({"by", "with", "behind", "beside", "alongside"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
+_DOWN = frozenset({"down", "up", "off"})  # 'admitted shooting down a drone'
 _NOT_SUBJECTS = frozenset({"whose", "him", "them", "us", "me"})
 """Relatives and pronouns that no verb of theirs follows."""
 
@@ -177,14 +178,15 @@ def _is_shared(tokens: Sequence[Token], i: int, noun: str, classes: Classes) -> 
 
 def _is_object(tokens: Sequence[Token], i: int, noun: str, following: str, classes: Classes) -> bool:
     """Return whether a word right behind a verb is its object: 'hold associate status', 'broke ground on'."""
-    if not noun or noun not in "nS" or tokens[i - 1].lemma in classes["bare object"]:
+    if not noun or noun not in "nS" or tokens[i - 1].lemma in classes["bare object"] or i + 2 >= len(tokens):
         return False
     choices = tokens[i].tag
     if noun == "S" and following in "rMdb" and tokens[i - 1].lemma in classes["deny"]:
         return True  # 'rejected claims it had armed them'
     if choices[0] == "Z" and noun == "S":
         return following in "it" and _has_object(tokens, i - 1)  # 'faces calls from'
-    if tokens[i - 1].tag == Tag.PARTICIPLE:
+    phrasal = "G" in choices and tokens[i + 1].low in _DOWN and tokens[i + 2].tag[0] in "dpMA"
+    if phrasal or tokens[i - 1].tag == Tag.PARTICIPLE:
         return False
     if choices[0] == "B":
         return following in "nSi"  # 'sought help from'

@@ -28,7 +28,7 @@ def opens(state: State, clause: Clause, nouns: list[Noun]) -> bool:
     if clause.verb is None or not (state.comma or state.joined) or state.joined == "but":
         return False
     if len(nouns) > 1 and not nouns[-1].dated:
-        return False
+        return _is_list_alike(state, clause, nouns)
     if _is_another(state, clause, nouns[0]):
         return True
     anew = _has_of(state, clause) or _has_date_too(state, clause, nouns[0])
@@ -36,6 +36,14 @@ def opens(state: State, clause: Clause, nouns: list[Noun]) -> bool:
         return _is_parallel(clause, nouns[0])
     alike = _has_phrase_alike(state, clause, nouns[0]) or _has_predicate(state, clause, nouns[0])
     return alike or _has_object(state, clause, nouns[0]) or _has_date_alone(state, clause, nouns[0])
+
+
+def _is_list_alike(state: State, clause: Clause, nouns: list[Noun]) -> bool:
+    """Return whether others do the same to others: 'A and B quarrel over gas, C and D over water'."""
+    ends = state.kind(3) in ".;" and clause.link == "root"
+    several = ends and len(clause.subject) > 1 and not clause.object
+    named = all(n.head.mention is not None for n in (*nouns, *clause.subject))
+    return several and named and _has_phrase_alike(state, clause, nouns[-1])
 
 
 def _is_another(state: State, clause: Clause, noun: Noun) -> bool:

@@ -49,16 +49,24 @@ def with_members(raw: Sequence[Unit]) -> list[Unit]:
             out.extend([counted] if alone else raw[i : i + 4])
             i += 4
         elif names is not None:
-            group = raw[i].nouns[-1]
-            whole = [] if _is_region(group) else [group]
-            for name in names.nouns:  # 'the club's members, among them Peru': Peru is one
-                name.appositions.extend(map(replace, whole))
-            out.append(Unit("N", raw[i].low, raw[i].at, (*raw[i].nouns[:-1], *whole, *names.nouns)))
+            out.append(_with_names(raw[i], names))
             i = end
         else:
             out.append(raw[i])
             i += 1
     return out
+
+
+def _with_names(unit: Unit, names: Unit) -> Unit:
+    """Return a unit with the names of those whom its last group speaks of."""
+    group = unit.nouns[-1]
+    if group.head.tag == Tag.NOUN and group.of:  # 'a member of blocs such as Mercosur'
+        group.of.extend(names.nouns)
+        return unit
+    whole = [] if _is_region(group) else [group]
+    for name in names.nouns:  # 'the club's members, among them Peru': Peru is one
+        name.appositions.extend(map(replace, whole))
+    return Unit("N", unit.low, unit.at, (*unit.nouns[:-1], *whole, *names.nouns))
 
 
 def _composed(raw: Sequence[Unit], i: int) -> int | None:

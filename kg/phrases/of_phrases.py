@@ -82,6 +82,7 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
 _SOME = frozenset({"one", "two", "three", "four", "some", "several", "many", "dozens"})
 _COUNTED = frozenset({"two", "both", "three", "four"})
 _SEVERAL = frozenset({"some", "several", "many"})
+_DOWN = frozenset({"down", "up", "off"})  # 'shot down one of Togo's drones'
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 
 
@@ -103,10 +104,10 @@ def _are_some_of(out: Sequence[Unit], group: Sequence[Noun], copular: frozenset[
     head, things = out[-1].nouns[-1].head, group[0]
     if len(group) > 1 or len(out) < 2 or things.head.mention is not None:  # noqa: PLR2004
         return False
-    verb = out[-2].verb
+    verb = out[-3].verb if out[-2].low in _DOWN and len(out) > 2 else out[-2].verb  # noqa: PLR2004
     if verb is None or verb.lemma in copular or things.head.tag != Tag.PLURAL:
         return False
-    several = head.low in _SEVERAL or (head.tag == Tag.NUMBER and head.low not in {"one", "1"})
+    several = head.low in _SEVERAL or head.tag == Tag.NUMBER
     return several and (things.owner is not None or things.det in _POSSESSIVES or bool(things.mods))
 
 

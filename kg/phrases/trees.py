@@ -43,11 +43,14 @@ _COUNTED = (
     r"(?: of the [A-Z]\w+(?: [A-Z]\w+){0,3})?"
 )
 _DID_NOT = re.compile(
-    rf"(?:(?:But|And|Yet) )?(?:{_CALLED}(?:, {_CALLED}){{0,9}}?(?:,? (?:and|or) {_CALLED})?|{_COUNTED})"
+    r"(?:(?:But|And|Yet|No[:,;]|Yes[:,;]) )?"
+    rf"(?:{_CALLED}(?:, {_CALLED}){{0,9}}?(?:,? (?:and|or) {_CALLED})?|{_COUNTED})"
     r"(?: (?:still|also|already|never|too)){0,2} (?:do|does|did|has|have|had|will|would)"
     r"(?:n[’']t| not| never)?(?: (?:yet|either|too|so far))?(?=[.,;:](?:\s|$))"
 )
 """'Spain still doesn't,': a sentence that goes on with the verb of the one before."""
+_REPLY = re.compile(r"(?:It|He|She|They|We|I) (?:do|did|ha[sd]|have|will|would)")
+"""'It has done so.': an answer, where a question stands before it."""
 _THE_SAME = re.compile(
     r"\b(?:do|did|does|done) (?:the same|likewise)\b|\bfollow(?:s|ed)? suit\b|(?: the turn of|[’']s turn)\b"
     r"|\b(?:cop(?:y|ies|ied)|follow(?:s|ed)?|emulate[sd]?|repeat(?:s|ed)?|mirror(?:s|ed)?|match(?:es|ed)?)"
@@ -148,6 +151,8 @@ class Trees:
         if not i or sentence.style is Style.ROW or sentence.block != self._sentences[i - 1].block:
             return False
         start, end = sentence.start, sentence.end
+        if _REPLY.match(self._text, start) and is_question(self._text, self._sentences[i - 1]):
+            return False
         if _SO_DID.match(self._text, start) or _DID_NOT.match(self._text, start):
             return True
         if not self._same:

@@ -231,7 +231,8 @@ def _reply(answer: Parse) -> Status | None:
     echo = told[0] if told else None
     if echo is None or echo.verb is None or echo.object or echo.predicate or len(echo.subject) != 1:
         return None
-    bare = echo.verb.token.tag in _HELPERS and echo.subject[0].head.tag == Tag.PRONOUN
+    says_so = echo.verb.token.tag in _HELPERS or echo.verb.lemma == "do"  # 'It has not done so.'
+    bare = says_so and echo.subject[0].head.tag == Tag.PRONOUN
     if not bare or words[0] is not echo.subject[0].head:
         return None
     return Status.NEGATED if echo.verb.negated else Status.ASSERTED

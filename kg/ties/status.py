@@ -281,17 +281,15 @@ class Judge:
         ):
             return self._under_preposition(clause.mark, parent, lemma, outer)
         intends = clause.link == "inf" and clause.mark != "object" and not self._is(lemma, "professing")
-        otherwise = planned if intends else same
-        return decide(self._control, lemma, otherwise, circumstances(clause, parent, verb, self._classes))(
-            outer
-        )
+        held = circumstances(clause, parent, verb, self._classes)
+        return decide(self._control, lemma, planned if intends else same, held)(outer)
 
     def _is_sent(self, clause: Clause, parent: Clause) -> bool:
-        """Return whether those who were sent stand by somebody: 'has sent troops to prop up the junta'."""
+        """Return whether those who were sent back or strike somebody: 'has sent jets to bomb Mali'."""
         verb, done = parent.verb, clause.verb
         if clause.link != "inf" or verb is None or done is None or not (verb.past or verb.perfect):
             return False
-        return self._is(verb.lemma, "sending") and self._is(done.lemma, "standing by")
+        return self._is(verb.lemma, "sending") and self._is(done.lemma, "done by those sent")
 
     def _speaks_up(self, clause: Clause, lemma: str) -> bool:
         """Return whether somebody speaks or writes to judge or to urge, and so does it."""
