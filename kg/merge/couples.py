@@ -24,6 +24,7 @@ _CLEARLY = 2
 """How many times more often parties must be named than those that they are told from."""
 NEAR, FAR, ANYWHERE = 4, 8, 40
 """Sentences to look back for two parties, for a list of three or more, and for the only such list."""
+_DASHES = frozenset("-–")
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
 _BOTH = re.compile(r"\b(?:[Bb]oth|[Tt]he two)(?: [a-z]+\b)?")
@@ -52,13 +53,22 @@ def _headed(memory: Memory) -> list[Entity]:
 
 
 def listed_two(named: Sequence[Mention], kinds: frozenset[Kind], memory: Memory) -> list[Entity]:
-    """Return the two that 'A and B' names last in a sentence; not the end of a longer list."""
+    """Return the two that 'A and B' or 'A–B' names last in a sentence; not the end of a longer list."""
     listed = [m for m in named if memory.is_listed(m)]
     for i, (one, other) in reversed(list(enumerate(pairwise(listed)))):
         found = unique(memory.states((one, other), kinds))
         if len(found) == TWO and _AND.fullmatch(memory.text, one.end, other.start):
             longer = i > 0 and _COMMA.fullmatch(memory.text, listed[i - 1].end, one.start)
             return [] if longer else found
+    return joined_two(named, kinds, memory)
+
+
+def joined_two(named: Sequence[Mention], kinds: frozenset[Kind], memory: Memory) -> list[Entity]:
+    """Return the two that a dash joins last in a sentence: 'the Peru–Chile border'."""
+    for one, other in reversed(list(pairwise(named))):
+        found = unique(memory.states((one, other), kinds))
+        if len(found) == TWO and memory.text[one.end : other.start] in _DASHES:
+            return found
     return []
 
 

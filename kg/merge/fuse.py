@@ -26,6 +26,7 @@ _IN_OFFICE: Mapping[Anaphor | None, frozenset[Kind]] = {
 }
 """References to who holds an office, and what stands for him where nobody is named."""
 
+_VISITED = "visited"
 _KEEP = "keep"
 """How places are read that stay what they are: 'based in Vienna'."""
 _CAPITAL_BEHIND = re.compile(r"(?:['’]s?)? capital\b(?! [a-z]{4})")
@@ -218,10 +219,19 @@ def _parties(sought: Sought, memory: Memory, place: str) -> Sequence[Resolved]:
     out: list[Resolved] = []
     for found, how in antecedents(sought, memory):
         entity = memory.capital(found) if place == _KEEP and _is_capital(sought.ref, memory) else found
-        party = _placed(entity, how, memory, place)
+        town = _town(sought, found, how, memory) if place == _KEEP or sought.relation == _VISITED else None
+        party = _placed(town or entity, "city" if town else how, memory, place)
         if party is not None and party.group not in memory.words.sources:
             out.append((party, Mention(sought.ref.start, sought.ref.end, party, how)))
     return out
+
+
+def _town(sought: Sought, entity: Entity, how: str, memory: Memory) -> Entity | None:
+    """Return the town that otherwise stands for a body: 'visited Brussels', 'is based in Brussels'."""
+    if how != "metonym" or entity.kind is not Kind.ORGANISATION:
+        return None
+    town = memory.entities.get(memory.text[sought.ref.start : sought.ref.end])
+    return town if town is not None and town.kind is Kind.PLACE else None
 
 
 def _is_capital(ref: Ref, memory: Memory) -> bool:

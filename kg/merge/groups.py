@@ -34,6 +34,8 @@ _LONGEST_CHAIN = 8
 """Sentences one after the other whose subject is the same 'they'."""
 _THEY = re.compile(r"\b(?:[Tt]hey|(?<=[Tt]he )(?:two|three|four|five|pair|duo|trio|quartet))\b")
 
+_THEM = re.compile(r"\bthem\b")
+
 _BESIDE = frozenset({"city", "demonym"})
 """How a text names what is not told of itself: 'held Russian and Malian flags'."""
 _VAGUE = frozenset({Anaphor.THEY, Anaphor.WE})
@@ -42,6 +44,7 @@ _THE = "the "
 _MANY = ("s", "Taliban")
 _ISLES = ("Islands", "Emirates", "Maldives", "Comoros", "Seychelles", "Bahamas")
 """Ends of names that stand for many."""
+_FIGHTERS = re.compile(r" (?:fighters|rebels|militants|gunmen|insurgents|guerrillas|militiamen|jihadists)$")
 _PEOPLE = "people"
 """How a country is named by those who live there: 'the Cubans'."""
 _LANDS = frozenset({"country", "nation", "homeland", "state"})
@@ -143,6 +146,12 @@ def they(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
                 at = earlier
                 break
             found = _several(group, sought, memory, told=end < at)
+            same = _THEM.search(memory.text, start, min(end, at)) if not found else None
+            if same is not None:  # 'took them off its list. Only Russia has recognised them'
+                at = same.start()
+                doers = memory.states(memory.between(start, at), ACTING)
+                sought = replace(sought, others=[*sought.others, *doers])
+                break
             if found or group:
                 return found
         else:
@@ -195,8 +204,10 @@ def _people(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[En
 
 
 def _is_band(mention: Mention, memory: Memory) -> bool:
-    """Return whether a party has a name in the plural: 'the Houthis', 'the Taliban', 'the Cook Islands'."""
+    """Return whether a party is told of as many: 'the Houthis', 'M23 fighters', 'the Cook Islands'."""
     name = memory.text[mention.start : mention.end]
+    if mention.entity.group == _ARMED and _FIGHTERS.search(name):
+        return True
     told = memory.text[mention.start - len(_THE) : mention.start].lower() == _THE or name.startswith("The ")
     many = name.endswith(_MANY) if mention.entity.group == _ARMED else name.endswith(_ISLES)
     return told and many

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.merge import voices
 from kg.merge.homeland import capital_of_dateline, town_at
 from kg.model import Entity, Kind
 
@@ -41,7 +42,8 @@ def home(sought: Sought, memory: Memory) -> Entity | None:
     found = _named_so(sought, memory) if _JUNTA.search(memory.text, *_span(sought)) else None
     if memory.text[slice(*_span(sought))].endswith(_GENERALS):
         return found  # who rule nowhere, as far as the text tells
-    found = found or memory.issuer or _headed(sought, memory) or _named_so(sought, memory) or _top(memory)
+    found = found or memory.issuer or _headed(sought, memory) or _named_so(sought, memory)
+    found = found or _top(memory) or voices.interviewed(memory)
     if found is None:
         found = _of_paragraph(sought, memory)
     return found if found not in sought.others else None

@@ -110,6 +110,12 @@ def _without_doer(sought: Sought, memory: Memory) -> Sought:
         return sought
     things = things_of(next(memory.back(sought.ref.start, reach=0)), sought, memory)
     doer = things[-1] if things and memory.is_subject(things[-1]) else None
+    shared = (
+        sought.ref.word == _ANOTHERS and len(things) > 1 and doer is None and memory.is_subject(things[0])
+    )
+    if shared:  # 'China claims Taiwan and blocks its entry'
+        others = [*sought.others, memory.state(things[0].entity)]
+        return replace(sought, ref=replace(sought.ref, word=_OBJECT), others=others)
     if doer is None or not _VERB.fullmatch(memory.text, doer.end, sought.ref.start):
         return sought
     return replace(sought, others=[*sought.others, memory.state(doer.entity)])

@@ -60,6 +60,9 @@ _QUESTIONS = 2
 """Questions that a document has at least if it is an interview."""
 _BEFORE = 80
 """Characters before a name that may tell of an office in it."""
+_OWNED = re.compile(r"['’]s?\b")
+"""Behind a name: 'We were never Lima's backyard' is not said in Lima."""
+_PLACED = re.compile(r"\b(?:in|University of|Institute in|University in) $")
 _TITLE = re.compile(r"[\"“][^\"”\n]*\b(?:we|our|us)\b[^\"”\n]*[\"”]", re.IGNORECASE)
 
 
@@ -159,19 +162,20 @@ def _of_title(memory: Memory) -> Entity | None:
     """Return the one country in what is quoted above an interview: 'Lima pays, and we wait'."""
     head = memory.sentences[:HEAD]
     for quote in _TITLE.finditer(memory.text, head[0].start, head[-1].end):
-        named = set(memory.states(memory.between(quote.start(), quote.end()), {Kind.COUNTRY}))
+        told = [m for m in memory.between(quote.start(), quote.end()) if not _OWNED.match(memory.text, m.end)]
+        named = set(memory.states(told, {Kind.COUNTRY}))
         if len(named) == 1:
             return named.pop()
     return None
 
 
 def _of_place(memory: Memory) -> Entity | None:
-    """Return the country in which the talk took place, if the document names none more often."""
+    """Return the country of the talk's place or of a scholar's, if the document names none more often."""
     top = memory.counts.most_common(1)
     for mention in _head(memory):
         state = memory.state(mention.entity)
         before = memory.text[max(0, mention.start - _BEFORE) : mention.start]
-        placed = mention.how in CITIES and before.endswith(" in ")
+        placed = mention.how in CITIES and _PLACED.search(before)
         if placed and top and state.id == top[0][0]:
             return state
     return None

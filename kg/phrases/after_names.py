@@ -23,6 +23,8 @@ REACH = 15
 _HEADLINE = 2  # where the second name of a headline stands
 _LONGEST_SHARER = 8
 """Tokens from the first of two verbs to the second."""
+_OPENING = frozenset({"before", "after", "since", "until", "than", "as"})
+"""Prepositions that open clauses, too."""
 _RELATIVES = frozenset({"that", "which", "whom"})
 _INFINITE = frozenset({"be", "been", "being", "having"})
 _LETTING = frozenset({"let", "make", "help"})
@@ -256,6 +258,8 @@ def _ends_object(tokens: Sequence[Token], i: int, telling: frozenset[str]) -> bo
         j -= 1  # 'to mend the power stations of'
     if j == i - 1 and tokens[j].tag in "MA":
         k = j - 1 - (tokens[j - 1].low == "the")
+        if k > 0 and tokens[k].tag == "i" and tokens[k].low not in _OPENING:
+            return any(token.tag in "ZDx" for token in tokens[:k])  # 'fell in line with the EU sanctions on'
         # 'to join the EU sanctions against'
         return k > 0 and tokens[k].tag in "BG" and tokens[k].lemma not in telling
     return j < i - 1 and tokens[j].tag in "BZDG" and tokens[j].lemma not in telling
@@ -323,6 +327,6 @@ def finite_ahead(tokens: Sequence[Token], i: int) -> bool:
             if not relatives:
                 return True
             relatives -= 1
-        if "D" in token.tag and "n" in token.tag and tokens[j - 1].tag in "MPS" and following in ".,;i0dp":
+        if "D" in token.tag and "n" in token.tag and tokens[j - 1].tag in "MPS" and following in ".,;it0dp":
             return True  # 'tea exports to Peru rose', 'strikes on Peru set its plans back'
     return False

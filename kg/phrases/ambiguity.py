@@ -7,8 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.phrases.after_names import REACH, after_name, finite_ahead, relative_object, shares_next
+from kg.phrases.after_names import after_name, finite_ahead, shares_next
 from kg.phrases.past_forms import goes_on, opens_aside
+from kg.phrases.resumption import (
+    clause_start,
+    closes_relative,
+    ends_relative,
+    ends_role,
+    is_next_deed,
+    resumes,
+)
 from kg.syntax import NOMINAL, VERB_FORMS, Tag
 
 if TYPE_CHECKING:
@@ -121,7 +129,7 @@ def _unhelped(
         if (
             "D" in choices
             and before == ","
-            and (_closes_relative(tokens, i) or _ends_role(tokens, i, following))
+            and (closes_relative(tokens, i) or ends_role(tokens, i, following))
         ):
             return Tag.PAST
         owned = _is_owned(tokens, i, before, following, noun)
@@ -155,6 +163,9 @@ def _ing(tokens: Sequence[Token], i: int, before: str, following: str, noun: str
         return Tag.ADJECTIVE  # 'three founding members of'
     if before == "," and following in "ia0T" and opens_aside(tokens, i):
         return Tag.GERUND
+    bare = before == "n" and i > 1 and tokens[i - 2].tag in "iBZDG"
+    if bare and following == "i" and "n" in tokens[i].tag:
+        return noun  # 'complained of oil drilling off the isles'
     act = tokens[i + 2].tag if following == "t" and i + 2 < len(tokens) else ""
     # 'thanked Togo for standing by Mali'
     beside = tokens[i].low == "standing" and following == "i" and tokens[i + 1].low in _BESIDE
@@ -201,25 +212,6 @@ def _has_object(tokens: Sequence[Token], i: int) -> bool:
     return tokens[j].low in _HAVE if tokens[i].tag == Tag.PARTICIPLE else tokens[j].tag != Tag.PRONOUN
 
 
-def _closes_relative(tokens: Sequence[Token], i: int, start: int = 0) -> bool:
-    """Return whether a comma ends a relative of the subject: 'Chad, which armed Mali, voiced support'.
-
-    The clause begins at ``start``, or somewhere before i.
-    """
-    begin = max(start, i - 2 * REACH)
-    if tokens[i - 1].tag != ",":
-        return False
-    relative, between = False, False  # whether the stretch between two commas, and the last, is a relative
-    for k in range(begin, i - 1):
-        token = tokens[k]
-        if token.tag == ",":
-            relative = tokens[k + 1].tag == Tag.RELATIVE
-            between = between or relative
-        elif token.tag in "ZDxm" and not relative:
-            return False
-    return relative or (between and begin == start)
-
-
 def _after_helper(helper: str, choices: str, noun: str) -> str:
     if helper in _BEFORE_PARTICIPLE:
         if "E" in choices:
@@ -250,7 +242,7 @@ def _past_or_adjective(
 
 def _lacks_verb(tokens: Sequence[Token], i: int) -> bool:
     """Return whether a subject and commas stand before, and no verb but this: 'Mali, however, cut ties'."""
-    begin = _clause_start(tokens, i)
+    begin = clause_start(tokens, i)
     named = tokens[begin].tag in "MPdpJA"
     return named and all(t.tag not in "ZDxmcwb" for t in tokens[begin:i]) and not finite_ahead(tokens, i)
 
@@ -280,8 +272,9 @@ def _after_mark(tokens: Sequence[Token], i: int, noun: str, before: str, followi
     if "B" in choices and _goes_on_plain(tokens, i, before, following):
         return Tag.BASE
     listed = before == "," and "Z" in choices and tokens[i - 2].tag == "Z" and shares_next(tokens, i)
+    listed = listed or ("Z" in choices and before in ",c" and following in "AM" and is_next_deed(tokens, i))
     if listed or (
-        "Z" in choices and (_resumes(tokens, i, before, following) or _ends_relative(tokens, i, following))
+        "Z" in choices and (resumes(tokens, i, before, following) or ends_relative(tokens, i, following))
     ):
         return Tag.PRESENT  # 'Peru arms, [trains] and funds Chile'
     opens_object = before == "c" and following in "dpMAJn0Sr"
@@ -295,103 +288,4 @@ def _goes_on_plain(tokens: Sequence[Token], i: int, before: str, following: str)
     """Return whether a base form is a verb: 'to block or delay it', 'Chad, which left, praise it'."""
     if before == "c":
         return i > 1 and tokens[i - 2].tag == Tag.BASE
-    return before == "," and following in "dpMA" and _closes_relative(tokens, i)
-
-
-def _ends_relative(tokens: Sequence[Token], i: int, following: str) -> bool:
-    """Return whether a verb behind an adverb ends a relative: 'which Togo currently chairs,'."""
-    return tokens[i - 1].tag == "a" and following in ".,;aci" and relative_object(tokens, i)
-
-
-def _resumes(tokens: Sequence[Token], i: int, before: str, following: str) -> bool:
-    """Return whether a verb in the present goes on behind an aside or beside another."""
-    if before == "c":
-        return following in "aib" and _goes_on(tokens, i)
-    if before != "," or _is_behind_two(tokens, i):
-        return False
-    if tokens[i - 1].tag == "a" and following in "dpMAnSi":
-        return True  # 'Armenia, once poor, now exports gold'
-    return tokens[i].tag[0] != "Z" and (
-        _closes_aside(tokens, i, following)
-        or _is_listed(tokens, i, following)
-        or _in_headline(tokens, i, following)
-    )
-
-
-def _is_behind_two(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether two names stand before the comma, which no verb in -s goes with: 'A and B, rivals,'."""
-    names = "".join(token.tag for token in tokens[max(0, i - 4) : i - 1])
-    return "Z" in tokens[i].tag and "S" in tokens[i].tag and names == "McM"
-
-
-def _is_listed(tokens: Sequence[Token], i: int, following: str) -> bool:
-    """Return whether a verb stands between two others: 'joined the bloc, imports gas from A, and sold'."""
-    if following not in "nS":
-        return False
-    before = any(token.tag in "ZDxm" for token in tokens[max(0, i - 2 * REACH) : i])
-    for k in range(i + 2, min(len(tokens) - 1, i + REACH)):
-        if tokens[k].tag in ".;:" or "w" in tokens[k].tag:
-            return False
-        if tokens[k].tag == "c":
-            behind = tokens[k + 1].tag
-            return before and not {"D", "Z", "x"}.isdisjoint(behind) and behind[0] in "DZxE"
-    return False
-
-
-def _in_headline(tokens: Sequence[Token], i: int, following: str) -> bool:
-    """Return whether a headline goes on with its subject: 'Fiji PM rebuffs Beijing, visits Tokyo'."""
-    if tokens[-1].tag in ".?" or following not in "dpMAi" or finite_ahead(tokens, i):
-        return False
-    verbs = [token.tag for token in tokens[: i - 1] if token.tag in "ZDxm"]
-    return verbs == [Tag.PRESENT] and all(token.tag not in "wb" for token in tokens[:i])
-
-
-def _closes_aside(tokens: Sequence[Token], i: int, following: str) -> bool:
-    """Return whether a verb goes on behind an aside ('Turkey, an old ally, drills with Azerbaijan')."""
-    if following in "dp" or _is_remark(tokens, i - 1):
-        return True
-    begin = _clause_start(tokens, i)
-    without = all(token.tag not in "ZDxm" for token in tokens[begin:i])
-    aside = without or _closes_relative(tokens, i, begin)
-    return following in "iMA" and aside and not finite_ahead(tokens, i)
-
-
-def _ends_role(tokens: Sequence[Token], i: int, following: str) -> bool:
-    """Return whether a comma ends what the subject is or does: 'Chad, [citing floods,] blocked aid for B'."""
-    begin = _clause_start(tokens, i)
-    commas = [k for k in range(begin + 1, i - 2) if tokens[k].tag == ","]
-    if following not in "nS" or not commas:
-        return False
-    aside = commas[-1] + 1
-    driven = tokens[aside].tag == Tag.PAST and tokens[aside + 1].low == "by"  # ', angered by the vote,'
-    if any(t.tag in "ZDxmw" for k, t in enumerate(tokens[begin:i], begin) if not (driven and k == aside)):
-        return False
-    before, role = tokens[commas[-1] - 1].tag, tokens[commas[-1] + 1].tag
-    described = (before in "MP" and role in "dp") or (before in "MPnS" and (role in "GEia" or driven))
-    return described and not finite_ahead(tokens, i)
-
-
-def _is_remark(tokens: Sequence[Token], end: int) -> bool:
-    """Return whether the comma at ``end`` closes ', it should be noted,'."""
-    for k in range(end - 1, max(0, end - REACH), -1):
-        if tokens[k].tag == ",":
-            return tokens[k + 1].low == "it" and "m" in {token.tag for token in tokens[k:end]}
-    return False
-
-
-def _clause_start(tokens: Sequence[Token], i: int) -> int:
-    """Return where the last coordinated clause before i begins ('A left, and B, an ally, drills with C')."""
-    for k in range(i - 1, max(0, i - 2 * REACH), -1):
-        if tokens[k].tag == "c" and tokens[k - 1].tag == "," and tokens[k + 1].tag in "MPd":
-            return k + 1
-    return 0
-
-
-def _goes_on(tokens: Sequence[Token], i: int) -> bool:
-    """Return whether 'and trades with B' goes on with the subject of a verb in the same form."""
-    for token in reversed(tokens[max(0, i - REACH) : i - 1]):
-        if token.tag in ";.:wS":
-            return False
-        if token.tag == "Z":
-            return True
-    return False
+    return before == "," and following in "dpMA" and closes_relative(tokens, i)

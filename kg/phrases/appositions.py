@@ -45,6 +45,7 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
             i += 1
             continue
         apart = ends_aside(out, len(out)) or _has_date_of_its_own(out, unit.nouns[0])
+        apart = apart or _is_of_another(out, unit.nouns[0])
         apart = apart or _is_envoy(raw, i + 4, classes["envoys"])  # 'left the bloc, its envoy in Lima, X,'
         previous = _described(out, classes) if not apart else None
         if previous is None or not is_apposition(previous, out, raw, i, classes):
@@ -70,6 +71,13 @@ def _has_date_of_its_own(out: Sequence[Unit], name: Noun) -> bool:
     """Return whether name and role have a date each: 'let in as an observer in May, Peru in June'."""
     role = next((unit.nouns[-1] for unit in out[-2:-1] if unit.nouns), None)
     return role is not None and name.dated and role.dated and role.head.mention is None
+
+
+def _is_of_another(out: Sequence[Unit], noun: Noun) -> bool:
+    """Return whether a group says of another what the text has told of one: ', [the seat] of B in Lima'."""
+    before = (unit.nouns[-1] for unit in out if unit.nouns)
+    told = bool(noun.of) and noun.head.mention is None
+    return told and any(n.lemma == noun.lemma and n.of and n.head.mention is None for n in before)
 
 
 def _is_behind_comma(out: Sequence[Unit]) -> bool:

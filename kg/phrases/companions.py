@@ -29,7 +29,7 @@ _BETWEEN = frozenset("NiaJT")
 
 def with_companions(items: list[Item]) -> list[Item]:
     """Return the items with the companions told last behind the subject."""
-    at = next((i for i, item in enumerate(items) if item.low in _WITH and i > 2), 0)  # noqa: PLR2004
+    at = next((i for i in range(3, len(items)) if items[i].low in _WITH or _is_beside(items, i)), 0)
     if not at:
         return items
     found = _LISTED.match("".join([item.kind for item in items]), at + 1)
@@ -45,19 +45,31 @@ def with_companions(items: list[Item]) -> list[Item]:
     return [*items[: subject + 1], *added, *items[subject + 1 : at], *items[found.end() :]]
 
 
+def _is_beside(items: Sequence[Item], i: int) -> bool:
+    """Return whether two who met are told of before others: 'X and Y met in Prague, with Z'."""
+    if items[i].low != "with" or items[i - 1].kind != ",":
+        return False
+    verb = next((k for k in range(i - 2, 1, -1) if items[k].kind not in _BETWEEN), 0)
+    done = items[verb].verb
+    return done is not None and done.lemma == "meet" and items[verb - 2].kind == "c"
+
+
 def _subject(items: Sequence[Item], at: int) -> int:
     """Return where the subject stands whose companions are told at a place; -1 where they go with another."""
     apart = (
         items[at - 1].kind == "," and items[at].low == "together with" and _kind(items[at + 1].noun) in ACTING
     )
-    at -= items[at - 1].kind == ","
+    behind_comma = items[at - 1].kind == ","
+    company = items[at].low in ({"with"} if behind_comma else TOGETHER)
+    company = company and _kind(items[at + 1].noun) is Kind.PERSON
+    at -= behind_comma
     last = items[at - 1].noun
     verb = next((k for k in range(at - 1, 0, -1) if items[k].kind not in _BETWEEN), 0)
     done = items[verb].verb
     if last is None or done is None or done.form != "fin" or done.passive:
         return -1
     body = _kind(last) in ARRANGED or any(t.mention and t.mention.entity.kind in ARRANGED for t in last.mods)
-    met = done.lemma in _MEETING and items[at].low in TOGETHER and _kind(items[at + 1].noun) is Kind.PERSON
+    met = done.lemma in _MEETING and company
     if not (body or apart or met) and (last.head.mention is not None or done.lemma not in COPULAS):
         return -1
     k = verb - 1

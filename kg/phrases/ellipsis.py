@@ -72,7 +72,11 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
         outer = clause.parent if clause.link == "inf" else None
         told = [c for c in full if c is not outer] or full  # not 'is said to' of 'is said to do so'
         model = fronted[-1] if fronted else _first_to(_model(clause, told), clauses)
-        inside = bool(fronted) or (clause.link in {"inf", "ger"} and model.link != clause.link)
+        declined = (
+            _declined(model, clauses) if verb.negated or not _DENYING.isdisjoint(clause.adverbs) else None
+        )
+        model = declined or model
+        inside = bool(fronted or declined) or (clause.link in {"inf", "ger"} and model.link != clause.link)
         if not _DENYING.isdisjoint(clause.adverbs):
             verb = replace(verb, negated=True)  # 'but neither Peru nor Chile did'
         if is_next(clause):
@@ -269,6 +273,13 @@ def _model(clause: Clause, earlier: Sequence[Clause]) -> Clause:
     same = (c for c in reversed(earlier) if c.link == clause.link)
     whole = (c for c in reversed(earlier) if c.link != "rel")
     return next(same, None) or next(whole, earlier[-1])
+
+
+def _declined(model: Clause, clauses: Sequence[Clause]) -> Clause | None:
+    """Return what somebody declined to do: 'Peru declined to arm Mali, and Chile has not done so either'."""
+    if model.verb is None or model.verb.lemma not in {"decline", "refuse"} or model.verb.negated:
+        return None
+    return next((c for c in clauses if c.parent is model and c.link == "inf" and c.verb is not None), None)
 
 
 def _first_to(model: Clause, clauses: Sequence[Clause]) -> Clause:

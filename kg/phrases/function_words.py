@@ -194,6 +194,14 @@ def _once(word: Word) -> str:
     return ""
 
 
+def _provided(word: Word) -> str:
+    """Tell 'will sell it, provided Chad pays', which opens a clause, from 'Chad, an ally, provided jets'."""
+    told = [token.tag for token in word.tokens[: word.i]]
+    if word.before != "," or "w" in told or {"Z", "D", "x", "m"}.isdisjoint(told):
+        return ""
+    return _once(word)
+
+
 def _either(word: Word) -> str:
     """Tell 'none with Chad either' from 'either side'."""
     return Tag.ADVERB if word.after is None or word.after.tag[0] in ".,;:" else ""
@@ -238,6 +246,7 @@ FUNCTION_WORDS: Mapping[str, Callable[[Word], str]] = {
     "other": _other,
     "since": _since,
     "once": _once,
+    "provided": _provided,
     "mine": _mine,
     "either": _either,
     "no": _no,

@@ -29,7 +29,7 @@ def opens(state: State, clause: Clause, nouns: list[Noun]) -> bool:
         return False
     if len(nouns) > 1 and not nouns[-1].dated:
         return _is_list_alike(state, clause, nouns)
-    if _is_another(state, clause, nouns[0]):
+    if _is_another(state, clause, nouns[0]) or _is_elsewhere(clause, nouns[0]):
         return True
     anew = _has_of(state, clause) or _has_date_too(state, clause, nouns[0])
     if anew or two_names(nouns[0]) is not None:
@@ -51,6 +51,15 @@ def _is_another(state: State, clause: Clause, noun: Noun) -> bool:
     if noun.head.low not in _OTHERS or state.kind(1) + state.kind(2) != "iN" or len(clause.subject) != 1:
         return False
     return any(low == state.units[state.at + 1].low for low, _ in clause.subject[0].tail)
+
+
+def _is_elsewhere(clause: Clause, noun: Noun) -> bool:
+    """Return whether the same of another is placed: 'the seat of A is in Rome, that of B in Paris'."""
+    verb = clause.verb
+    if verb is None or verb.lemma not in COPULAS or len(clause.subject) != 1 or not clause.pps:
+        return False
+    alike = noun.head.mention is None and noun.lemma == clause.subject[0].lemma and bool(noun.of)
+    return alike and bool(noun.tail) and noun.tail[0][0] == clause.pps[-1][0]
 
 
 def _has_of(state: State, clause: Clause) -> bool:
@@ -174,6 +183,8 @@ def fill(state: State, clause: Clause, nouns: list[Noun]) -> int:
     if _is_another(state, clause, nouns[0]):
         nouns, taken = [_another(state, clause, twin)], 3
         twin.subject, twin.object = nouns, list(clause.object)
+    elif _is_elsewhere(clause, nouns[0]):
+        twin.subject, twin.object, twin.pps = nouns, [], [_place_of(nouns[0], twin)]
     elif pair is not None and _is_parallel(clause, nouns[0]):
         twin.subject, nouns, name = [pair[0]], [pair[1]], "object"
         twin.object = nouns
@@ -192,15 +203,29 @@ def fill(state: State, clause: Clause, nouns: list[Noun]) -> int:
             nouns = [_of_the_same(nouns[0], clause.object[-1])]
         twin.object, name = nouns, "object"
     else:
-        twin.subject, twin.object = nouns, [_unowned(noun) for noun in clause.object]
-        if clause.verb is not None and clause.verb.lemma in COPULAS:  # 'A is home to B, and C to D'
-            twin.object = [replace(noun, tail=[], clause=twin) for noun in twin.object]
+        twin.subject, twin.object = nouns, _objects_again(clause, twin)
     state.follow(twin)
     state.forget()
     state.slot, state.slot_name, state.chain = nouns, name, nouns[-1:]
     for noun in nouns:
         noun.clause, noun.slot = twin, name
     return taken
+
+
+def _place_of(noun: Noun, clause: Clause) -> tuple[str, list[Noun]]:
+    """Take the phrase behind a group, and return it as one of a clause."""
+    place = noun.tail.pop(0)
+    for each in place[1]:
+        each.clause, each.slot = clause, place[0]
+    return place
+
+
+def _objects_again(clause: Clause, twin: Clause) -> list[Noun]:
+    """Return the objects of a clause for another that says the same of another subject."""
+    again = [_unowned(noun) for noun in clause.object]
+    if clause.verb is not None and clause.verb.lemma in COPULAS:  # 'A is home to B, and C to D'
+        return [replace(noun, tail=[], clause=twin) for noun in again]
+    return again
 
 
 def _another(state: State, clause: Clause, twin: Clause) -> Noun:

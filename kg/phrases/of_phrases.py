@@ -247,13 +247,26 @@ def _has_own_of(items: Sequence[Item], j: int) -> bool:
 
 def _opens_clause(items: Sequence[Item], i: int, j: int) -> bool:
     """Return whether group j is the subject of a further clause: a verb came before, a finite one follows."""
-    verb = items[j + 1].verb if j + 1 < len(items) else None
+    behind = _past_aside(items, j + 1) if items[i].kind == "," else j + 1
+    verb = items[behind].verb if behind < len(items) else None
     beside = items[j + 1].noun if j + 1 < len(items) else None
     if beside is not None and beside.head.mention is None and beside.det in {"a", "an", "the", "its"}:
         return True  # 'a member of the EU, Serbia a candidate'
     if verb is None or verb.form != "fin":
         return False
     return any(x.kind == "V" for x in items[max(0, i - _CLAUSE_BEFORE) : i])
+
+
+def _past_aside(items: Sequence[Item], k: int) -> int:
+    """Return where the text goes on behind ', which is near,' or ', an ally,' at k; else k."""
+    kinds = "".join(item.kind for item in items[k : k + _CLAUSE_BEFORE])
+    opens = kinds.startswith((",w", ",N")) and (kinds[1] == "w" or _is_described(items[k + 1].noun))
+    end = kinds.find(",", 2)
+    return k + end + 1 if opens and end > 0 else k
+
+
+def _is_described(noun: Noun | None) -> bool:
+    return noun is not None and noun.head.mention is None and bool(noun.det)
 
 
 def _list_goes_on(items: Sequence[Item], j: int) -> bool:

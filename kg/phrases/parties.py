@@ -178,7 +178,11 @@ class Parties:
 
         A name behind it narrows which deed it is: 'the attack on Kyiv'.
         """
-        if noun.lemma not in self._roles.deeds or noun.det not in _POINTING or noun.owner is not None:
+        bare = noun.lemma == "bid" and not (
+            noun.det or noun.words or noun.mods
+        )  # 'India backs bid', a headline
+        pointing = noun.det in _POINTING or bare
+        if noun.lemma not in self._roles.deeds or not pointing or noun.owner is not None:
             return []
         behind = [n for group in (noun.of, *(g for _, g in noun.tail)) for n in group]
         named = next((n.head.mention for n in behind if n.head.mention is not None), None)

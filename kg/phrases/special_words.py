@@ -140,6 +140,8 @@ def _long(word: Word) -> str:
 
 def _bid(word: Word) -> str:
     """Tell 'its membership bid' from 'Peru bid for the mine'."""
+    if word.before in "ZDBG" and (word.after is None or word.after.tag[0] in ".,;ti"):
+        return Tag.NOUN  # 'India backs bid'
     sought = word.before == "n" and word.tokens[word.i - 1].low in word.classes["bid for"]
     owned = word.before in "MA" and word.i > 1 and word.tokens[word.i - 2].tag in "p'"
     sought = sought or owned  # 'Georgia's EU bid'

@@ -21,6 +21,7 @@ _ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
 _SAYING = ("report", "charging", "urge", "accuse", "judge")
 """Classes of verbs of what is said at once, even of what is to come."""
 _SAID_TO_BE = frozenset({"be", "become"})
+_MEMBERS = frozenset({"member", "member_state", "observer"})
 _VISITING = frozenset({"visit", "tour"})
 """Verbs of those who come where they are asked to."""
 
@@ -78,6 +79,15 @@ def is_case(clause: Clause, parent: Clause) -> bool:
     if clause.link != "rel" or case is None or case.lemma != _CASE or case not in parent.object:
         return False
     return parent.verb is not None and parent.verb.lemma == "be" and parent.subject[:1] != [case]
+
+
+def had_been(clause: Clause) -> bool:
+    """Return whether somebody was a member before what the text tells: 'It had belonged to it since 1973'."""
+    verb = clause.verb
+    if verb is None or verb.first != "had" or verb.negated or clause.link == "that":
+        return False
+    member = verb.lemma == "be" and any(n.lemma in _MEMBERS for n in clause.object)
+    return verb.lemma == "belong" or member
 
 
 def gives(clause: Clause, classes: Classes) -> bool:

@@ -41,6 +41,7 @@ def columns(row: Row, title: Parse | None, together: Together) -> Iterator[Draft
             yield from _with(row, head, cell)
             yield from _since(row, head, cell)
             yield from _received(row, head, title, cell)
+            yield from _hosted(row, head, cell)
             continue
         if _is_dated(cell):
             yield from _dated(row, done, (title, cell), together)
@@ -105,6 +106,8 @@ def _dated(
         if len(about) != 1:
             return
         pieces.append((about[0].start, about[0].end))
+    elif any(t.mention is not None and t.mention.entity.kind in _ABOUT for t in done):
+        pass  # 'Left ECOWAS' says it all
     elif not row.table.body or done[-1].lemma not in row.reader.classes["blocs"]:
         return
     status = said_of(cell.words, row.reader)
@@ -161,6 +164,20 @@ def _received(row: Row, head: Cell, title: Parse | None, cell: Cell) -> Iterator
     if len(who) == 1 and _is_of_persons(who):
         for frame in heaviest(received):
             yield from drafts_of(row, frame, who, cell.parties)
+
+
+def _hosted(row: Row, head: Cell, cell: Cell) -> Iterator[Draft]:
+    """Yield who visited the countries below 'Host', beside 'Visitor'."""
+    hosts = [ref for ref in cell.parties if ref.mention and ref.mention.entity.kind is Kind.COUNTRY]
+    if not hosts or not head.words or head.words[-1].low not in row.reader.classes["hosting heads"]:
+        return
+    visits = [f for f in row.reader.rules.verbs.get("visit", ()) if f.relation == _VISITED]
+    received = [f for f in visits if f.object is not None and f.object.role == "Y"]
+    for above, own in zip(row.table.head, row.cells, strict=False):
+        guests = above.words and above.words[-1].low in row.reader.classes["visiting heads"]
+        if guests and not own.clausal and _is_of_persons(own.parties):
+            for frame in heaviest(received):
+                yield from drafts_of(row, frame, own.parties, hosts)
 
 
 def _frames(token: Token, row: Row) -> Iterator[Frame]:

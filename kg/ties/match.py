@@ -126,8 +126,10 @@ def _acts_alone(match: Match, reader: Reader) -> bool:
 
 
 def _kinds(mention: Mention) -> set[str]:
-    """Return the kinds that a mention may come to; a place can stand for its country."""
+    """Return the kinds that a mention may come to: a place can stand for its country, or for a body."""
     kind = mention.entity.kind.value
+    if mention.how == "metonym" and mention.entity.kind is Kind.ORGANISATION:
+        return {kind, Kind.PLACE.value}  # 'Brussels'
     return {kind, Kind.COUNTRY.value} if mention.entity.kind is Kind.PLACE else {kind}
 
 

@@ -8,7 +8,7 @@ from kg.model import Status
 from kg.syntax import Draft
 from kg.ties.labels import labels
 from kg.ties.reading import is_one_of
-from kg.ties.table import said_of
+from kg.ties.table import said_of, without_asides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +78,7 @@ def _paired(
 ) -> Iterator[Draft]:
     if _is_turned(frame):
         sources, targets = targets, sources
-    status = status or status_of(row.parse.tokens, frame, row.reader)
+    status = status or status_of(without_asides(row.parse.tokens), frame, row.reader)
     for source in sources:
         for target in targets:
             yield Draft(

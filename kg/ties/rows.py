@@ -29,7 +29,7 @@ def ties_of(row: Row) -> Iterator[Draft]:
     for i, cell in enumerate(row.cells):
         yield from _by_head(row, i, cell)
         yield from _case(row, cell)
-    yield from _by_title(row)
+    yield from _who_whom(row) if _asks_whom(row) else _by_title(row)
 
 
 def _case(row: Row, cell: Cell) -> Iterator[Draft]:
@@ -94,7 +94,7 @@ def _under(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
             yield from drafts_of(row, label.frame, cell.parties, first.parties)
         elif cell.parties and _heads_column(label, row.reader):
             yield from drafts_of(row, label.frame, first.parties, cell.parties)
-        elif label.sort == "is" and cell.parties:
+        elif label.sort == "is" and cell.parties and not _asks_whom(row):
             mutual = _between_actors(label.frame, row.reader)
             if mutual and _names_role(row.table.head[0], row.reader):
                 continue  # 'Recipient' under 'Supplier | Recipient': the first column's head has said it
@@ -239,6 +239,20 @@ def _by_title(row: Row) -> Iterator[Draft]:
             stated = [ref for ref in label.given if ref.mention is not None]
             about = stated or row.table.body or label.given  # 'Hosts of the summit' / '2015 | Peru'
             yield from drafts_of(row, label.frame, row.rest, towards or (about if dated else ()))
+
+
+def _asks_whom(row: Row) -> bool:
+    """Return whether the title asks 'Who recognises whom', and two columns answer."""
+    titled = {"who", "whom"} <= row.table.words and any(label.sort == "verb" for label in row.table.title)
+    plain = titled and not _headed(row, row.reader.classes["from heads"])
+    return plain and len(row.named) > 1 and bool(row.cells[0].parties)
+
+
+def _who_whom(row: Row) -> Iterator[Draft]:
+    """Yield what the title asks of the row's first two parties: 'Peru | Chile' under 'Who arms whom'."""
+    for label in row.table.title:
+        if label.sort == "verb" and not label.given:
+            yield from drafts_of(row, label.frame, row.named[0], row.named[1])
 
 
 def _told_of_rows(row: Row) -> Sequence[Label]:

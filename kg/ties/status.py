@@ -18,6 +18,7 @@ from kg.ties.circumstances import (
     circumstances,
     drops,
     gives,
+    had_been,
     has_happened,
     is_asked_for,
     is_case,
@@ -102,7 +103,7 @@ class Judge:
         adverbs = clause.adverbs | set(verb.adverbs)
         if adverbs & _DENYING or is_of_nobody(clause, self._classes):
             return _NEGATED
-        if self._over(verb, adverbs):
+        if self._over(verb, adverbs) or had_been(clause):
             return _ENDED
         if verb.negated or adverbs & self._classes["negative adverbs"]:
             must = self._modals.get(verb.modal) == "necessity"

@@ -94,6 +94,34 @@ def is_body(ref: Ref) -> bool:
     return ref.mention is not None and ref.mention.entity.kind is Kind.ORGANISATION
 
 
+def without_asides(words: Sequence[Token]) -> list[Token]:
+    """Return the words of a row but for brackets that tell of another party: '2019 (Taiwan until then)'."""
+    out: list[Token] = []
+    aside: list[Token] = []
+    for token in words:
+        if token.low == "(" or aside:
+            aside.append(token)
+        else:
+            out.append(token)
+        if token.low == ")":
+            out.extend(() if any(t.mention is not None for t in aside) else aside)
+            aside = []
+    return [*out, *aside]
+
+
+def before_then(row: Row) -> Ref | None:
+    """Return who stood in a row's later cell before who stands there now: 'China | 2024 (earlier Taiwan)'."""
+    words = row.parse.tokens
+    opens = [i for i, token in enumerate(words) if token.low == "("]
+    for begin in opens:
+        end = next((k for k in range(begin, len(words)) if words[k].low == ")"), begin)
+        named = [t for t in words[begin:end] if t.mention is not None]
+        past = {t.low for t in words[begin:end]} & row.reader.classes["told of the past"]
+        if past and len(named) == 1 and all(t.tag[0] not in "ZDx" for t in words[begin:end]):
+            return Ref(named[0].start, named[0].end, named[0].mention)
+    return None
+
+
 def said_of(words: Sequence[Token], reader: Reader) -> Status | None:
     """Return the status that the words of a row give its ties, if they give one: 'pledged', '(to come)'."""
     found = {token.low for token in words}

@@ -35,7 +35,7 @@ from kg.ties.matters import matters
 from kg.ties.measures import measures
 from kg.ties.rows import ties_of
 from kg.ties.standings import standings, state_and_body
-from kg.ties.table import Cell, Row, Table, Together, cell_of, is_body, is_predicate, said_of
+from kg.ties.table import Cell, Row, Table, Together, before_then, cell_of, is_body, is_predicate, said_of
 from kg.ties.told import told_of_all
 
 if TYPE_CHECKING:
@@ -67,8 +67,25 @@ def tables(text: str, parses: Sequence[Parse], reader: Reader, together: Togethe
         stretch = list(group)
         if is_table is not None:
             title = above if above is not None and _is_title(above) else None
-            yield from _table(text, (title, top), stretch, reader, together)
+            for rows in _parted(text, stretch, reader):
+                yield from _table(text, (title, top), rows, reader, together)
+                title = None
         above = stretch[-1]
+
+
+def _parted(text: str, rows: Sequence[Parse], reader: Reader) -> Iterator[Sequence[Parse]]:
+    """Yield the tables that follow one another without a line between: each begins with a head of its own."""
+    begin = 0
+    for i, row in enumerate(rows[1:], start=1):
+        if _is_plain(_cells(text, row, reader)[0], reader):
+            yield rows[begin:i]
+            begin = i
+    yield rows[begin:]
+
+
+def _is_plain(cell: Cell, reader: Reader) -> bool:
+    """Return whether a cell says no more than 'Country' or 'Year'."""
+    return len(cell.words) == 1 and cell.words[0].lemma in reader.classes["plain heads"]
 
 
 def _lines(parses: Sequence[Parse]) -> Iterator[Parse]:
@@ -150,13 +167,21 @@ def _as_titled(head: Cell, title: Sequence[Noun]) -> Cell:
 def _row(row: Row, title: Parse | None, together: Together) -> Iterator[Draft]:
     """Yield the ties of a row by its labels, heads and title; those that a column 'Lifted' dates are over."""
     yield from columns(row, title, together)
-    over = is_over(row)
+    over, before = is_over(row), before_then(row)
     for draft in ties_of(row):
         ended = over and draft.status is Status.ASSERTED
         yield replace(draft, status=Status.ENDED) if ended else draft
+        if before is not None and not ended and _is_later(draft.target, row):
+            yield replace(draft, target=before, status=Status.ENDED)
     yield from matters(row)
     if title is not None and not row.table.title:
         yield from measures(row, title)
+
+
+def _is_later(ref: Ref, row: Row) -> bool:
+    """Return whether a party stands behind a row's first cell."""
+    first = row.cells[0].words
+    return bool(first) and ref.mention is not None and ref.start > first[-1].end
 
 
 def _heads_actors(head: Cell, reader: Reader) -> bool:
@@ -262,6 +287,8 @@ def _is_head(rows: Sequence[Sequence[Cell]], reader: Reader) -> bool:
     first, *behind = rows[0]
     if len(rows) < 2:  # noqa: PLR2004
         return False
+    if _is_plain(first, reader) and behind:
+        return True
     if not any(cell.parties for cell in behind):
         figures = any(token.tag in {Tag.NUMBER, Tag.TIME} for cell in behind for token in cell.words)
         return not (first.parties and figures)  # 'China | $6.4bn'
