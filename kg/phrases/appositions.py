@@ -9,7 +9,14 @@ from kg.model import Kind
 from kg.phrases.closed_words import POSSESSIVES
 from kg.phrases.lookahead import ends_aside, is_finite, past_phrases
 from kg.phrases.of_phrases import Unit
-from kg.phrases.roles import is_apposition, named_end, precedes_person, titles_at_end
+from kg.phrases.roles import (
+    is_apposition,
+    is_reduced,
+    named_end,
+    precedes_person,
+    takes_relative,
+    titles_at_end,
+)
 from kg.syntax import UNTIL_A_DAY, Tag
 
 if TYPE_CHECKING:
@@ -62,9 +69,37 @@ def with_appositions(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]])
             person[0].appositions.append(role)
             nouns, i = (*nouns, *person), i + 2
         out[-1] = Unit("N", previous.low, previous.at, nouns)
+        opens = role is None and _opens_relative(raw, i, classes)
         i = _skip_tail(raw, i + 1, nouns[-1] if role is not None else unit.nouns[-1])
+        behind = _describing(raw, i, relative=opens)
+        if behind:
+            out.extend(behind)
+            i += 1
+            continue
         i = _further_role(raw, i, previous.nouns[-1], classes["beside"])
     return out
+
+
+def _describing(raw: Sequence[Unit], i: int, *, relative: bool) -> list[Unit]:
+    """Return the word at i that says more of what a name is, told of the name: a relative, or a participle.
+
+    'Kosovo, a state that Serbia does not recognise', 'the EAC, a bloc based in Arusha'.
+    """
+    if relative:
+        return [Unit(",", ",", raw[i].at), Unit("w", "which", raw[i].at)]
+    verb = raw[i].verb if i < len(raw) and is_reduced(raw, i) else None
+    if verb is None:
+        return []
+    if verb.form == "fin":
+        token = replace(verb.token, tag=Tag.PARTICIPLE)
+        verb = replace(verb, form="part", token=token, past=False, passive=True)
+    return [replace(raw[i], verb=verb)]
+
+
+def _opens_relative(raw: Sequence[Unit], i: int, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether 'that' and who does something follow a group that says what a name is."""
+    behind = "".join(unit.kind for unit in raw[i + 1 : i + 3])
+    return behind == "bN" and raw[i + 1].low == "that" and takes_relative(raw[i].nouns[-1], classes)
 
 
 def _has_date_of_its_own(out: Sequence[Unit], name: Noun) -> bool:

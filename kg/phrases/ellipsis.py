@@ -44,6 +44,7 @@ def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
             elif _points_back(clause, clauses):
                 full.extend(again)
             yield from again
+        yield from _ruled_out(clause, clauses[:i])
         yield from _compared(clause)
         yield from _in_footsteps(clause)
         says = clause.predicate or (
@@ -52,6 +53,17 @@ def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
         )
         if says and not same_again(clause):
             full.append(clause)
+
+
+def _ruled_out(clause: Clause, earlier: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield what a clause denies of its own subject: 'Peru may ask to join; Chile has ruled it out'."""
+    verb = clause.verb
+    said = verb is not None and verb.lemma == "rule" and clause.particle == "out" and not verb.negated
+    if verb is None or not said or [noun.head.low for noun in clause.object] != ["it"]:
+        return
+    model = next((c for c in reversed(earlier) if c.link == "inf" and c.verb is not None), None)
+    if model is not None:
+        yield from _copy(model, clause.subject, replace(verb, negated=True), clause)
 
 
 def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence[Clause]) -> Iterator[Clause]:

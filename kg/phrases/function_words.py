@@ -19,6 +19,9 @@ _LONGEST_SUBJECT = 9  # tokens from 'once' to the verb of its clause
 _NOUN_ABLE = frozenset("ndpJA0PSM'")
 
 
+_FOUNDED = frozenset(
+    {"founded", "co-founded", "created", "launched", "established", "formed", "chairs", "leads"}
+)
 _ACTING = frozenset({"Gi", "Gt"})
 """An -ing form, and what stands behind it, where it is what somebody does: 'those trading with it'."""
 
@@ -80,7 +83,9 @@ def _that(word: Word) -> str:
     # 'the army that results is', where a plural would go with 'are'
     alone = "Z" in after.tag and second is not None and second.low in _SINGULAR_HELPERS and before in "nMP"
     told = word.i > 0 and word.tokens[word.i - 1].low == "those"  # 'those that left'
-    if transitive or alone or told or after.tag[0] in "mx" or after.tag in {"Z", "D", "DE", "ED"}:
+    # 'clear of the alliance that Mali set up with Niger'
+    named = before == after.tag[0] == Tag.MENTION and second is not None and _founds(word)
+    if transitive or alone or told or named or after.tag[0] in "mx" or after.tag in {"Z", "D", "DE", "ED"}:
         aside = before == "," and any(t.low == "not" for t in word.tokens[max(0, word.i - 4) : word.i])
         return (
             Tag.RELATIVE if before in "nSPMA" or aside or told else Tag.PRONOUN
@@ -91,6 +96,17 @@ def _that(word: Word) -> str:
         alone = after.low in NOMINATIVES and word.tokens[word.i - 1].low not in BEFORE_CLAUSE
         return Tag.PRONOUN if alone else Tag.DET  # 'and for that I thank Peru'
     return Tag.DET if _ends_there(word) else Tag.SUBORD
+
+
+def _founds(word: Word) -> bool:
+    """Return whether what somebody founds stands before 'that', as nothing follows the verb but a phrase."""
+    behind = word.tokens[word.i + 2 : word.i + 5]
+    verb, *rest = behind
+    if verb.low == "set" and rest and rest[0].low == "up":
+        rest = rest[1:]
+    elif verb.low not in _FOUNDED:
+        return False
+    return bool(rest) and rest[0].tag[0] in "i.,;"
 
 
 def _ends_there(word: Word) -> bool:

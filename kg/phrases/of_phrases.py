@@ -52,6 +52,12 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
             continue
         if item.low == "of" and _ends_in_quoted_group(out):
             del out[-1], out[-2]  # 'condemned the "reckless action" of China'
+        journey = _journey(out) if item.low == "of" and i + 1 < size else None
+        who = items[i + 1].noun if journey is not None else None
+        if journey is not None and who is not None and who.is_person:
+            group, i = _members(items, i + 1)
+            journey.of.extend(group)  # 'the visit to Peru, in May, of X'
+            continue
         if item.low == "of" and item.kind == "i" and _has_object(items, i) and _takes_of(out, classes):
             inside = out[-1].nouns[-1].lemma in _MEMBERS
             group, i = _members(
@@ -77,6 +83,20 @@ def with_of_phrases(items: Sequence[Item], classes: Mapping[str, frozenset[str]]
         out.append(Unit(item.kind, item.low, item.at, nouns, item.verb))
         i += 1
     return out
+
+
+_JOURNEYS = frozenset({"visit", "trip", "tour", "journey"})
+_BEHIND_JOURNEY = re.compile(r"NiN(?:,,|,?iN,?)?$")
+
+
+def _journey(out: Sequence[Unit]) -> Noun | None:
+    """Return the journey of which the units end in the place and the date."""
+    found = _BEHIND_JOURNEY.search("".join([unit.kind for unit in out[-7:]]))
+    if found is None:
+        return None
+    begin = max(0, len(out) - 7) + found.start()
+    noun = out[begin].nouns[-1]
+    return noun if noun.lemma in _JOURNEYS and out[begin + 1].low == "to" and not noun.of else None
 
 
 _SOME = frozenset({"one", "two", "three", "four", "some", "several", "many", "dozens"})

@@ -335,7 +335,7 @@ class Parties:
         mention = noun.head.mention
         if mention is None:
             return self.of(noun)
-        return [to_name(noun.head, mention)] if is_body(mention) else []
+        return count_of_region(noun, mention) or ([to_name(noun.head, mention)] if is_body(mention) else [])
 
     def _rules(self, noun: Noun) -> bool:
         """Return whether a group stands for the country that it is in ('the junta in Mali')."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import LANDS
+from kg.model import LANDS, Kind
 from kg.phrases.fronted import is_subject_behind
 from kg.phrases.lookahead import is_finite, past_adverbs, past_phrases, present_behind
 from kg.phrases.ranked import is_ranked
@@ -24,6 +24,37 @@ if TYPE_CHECKING:
 _OF_EACH = frozenset({"both", "all"})
 """Determiners of what is said of each of several."""
 _ONE_OF_SOME = frozenset({"a", "an"})
+
+
+_TELLING = frozenset(
+    {
+        "minister",
+        "diplomat",
+        "official",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "analyst",
+        "expert",
+        "envoy",
+    }
+    | {
+        "ambassador",
+        "source",
+        "lawmaker",
+        "scholar",
+        "reporter",
+        "journalist",
+        "witness",
+        "resident",
+        "deputy",
+    }
+)
+"""Those who are no body: 'left ECOWAS, a minister said'."""
+_SEATED = frozenset(
+    {"based", "headquartered", "seated", "located", "founded", "created", "formed", "established"}
+)
+"""Participles behind which a place or a date may stand: 'a bloc based in Rome'."""
 
 
 def is_apposition(
@@ -150,6 +181,8 @@ def _counts(role: Noun, unit: Unit) -> bool:
 def _is_elsewhere(name: Noun, role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
     """Return whether a name is of a country and the noun of a person ('in Syria, the minister said')."""
     mention = name.head.mention
+    if mention is not None and mention.entity.kind is Kind.ORGANISATION:
+        return role.lemma in _TELLING
     return mention is not None and mention.entity.kind in LANDS and role.lemma in classes["offices"]
 
 
@@ -167,20 +200,21 @@ def _is_role(
         return False  # 'Chad bombed Mali, a plaque in the town tells visitors'
     if following == "i" and role.lemma and not role.det and _closed_phrase(raw, i + 1):
         return True  # 'Qatar, mediator between Israel and Hamas, was'
-    if following == "b" and raw[i + 1].low == "that" and _takes_relative(role, classes):
+    if following == "b" and raw[i + 1].low == "that" and takes_relative(role, classes):
         following = "w"  # 'UNASUR, the Quito-based bloc that Chile left'
-    if following not in ",.ic;aw)" and not _is_reduced(raw, i + 1) and not _is_ranked(raw, i, role):
+    if following not in ",.ic;aw)" and not is_reduced(raw, i + 1) and not _is_ranked(raw, i, role):
         return False
     whose = bool(role.det or role.mods or role.owner or role.of)
     return whose or mutual or _is_titled(role) or role.lemma in classes["bare roles"]
 
 
-def _takes_relative(role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
-    """Return whether 'that' behind a noun opens a relative: behind a bloc, or 'the last ally'."""
+def takes_relative(role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether 'that' behind what a name is opens a relative: 'a group', a bloc, or 'the last ally'."""
     member = role.lemma == "one" and bool(role.of)  # 'Peru, one of the states that left'
     return (
         member
         or role.lemma in classes["sorts of body"]
+        or (role.det in {"a", "an"} and role.lemma not in classes["open matters"] | classes["charges"])
         or (role.det == "the" and role.lemma in classes["held"] and bool(role.words))
     )
 
@@ -198,12 +232,15 @@ def _is_speaker(raw: Sequence[Unit], i: int, reporters: frozenset[str]) -> bool:
     return verb is not None and verb.form == "fin" and verb.lemma in reporters and ends
 
 
-def _is_reduced(raw: Sequence[Unit], i: int) -> bool:
+def is_reduced(raw: Sequence[Unit], i: int) -> bool:
     """Return whether a participle at i describes the role before it ('a bloc founded by Brazil')."""
     verb = raw[i].verb
     if verb is None or verb.form not in {"part", "fin"} or i + 1 >= len(raw):
         return False
-    return verb.form == "part" or (verb.token.tag == Tag.PAST and raw[i + 1].low == "by")
+    particle = raw[i + 1].kind in "ia" and raw[i + 2 : i + 3] and raw[i + 2].low == "by"  # 'set up by'
+    placed = Tag.PARTICIPLE in verb.token.choices and verb.token.low in _SEATED
+    by = raw[i + 1].low == "by" or particle or (placed and raw[i + 1].kind == "i")
+    return verb.form == "part" or (verb.token.tag == Tag.PAST and by)
 
 
 def _is_ranked(raw: Sequence[Unit], i: int, role: Noun) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Status
+from kg.model import Kind, Status
 from kg.syntax import Tag
 from kg.ties.match import drafts
 
@@ -285,10 +285,26 @@ def _named(answer: Parse) -> Sequence[Token]:
     if lead < 0 and _tells(answer) and not _nods(answer):
         return ()
     behind = tokens[lead + 1 :]
+    titled = _titled(answer, behind)
+    if titled >= 0:
+        return behind[titled : _last(behind, titled) + 1]
     first = next((i for i, t in enumerate(behind[:_NEAR]) if t.mention is not None), -1)
     if first < 0 or any(token.tag not in "d.:P" and token.low != "only" for token in behind[:first]):
         return ()
     return behind[first : _last(behind, first) + 1]
+
+
+def _titled(answer: Parse, behind: Sequence[Token]) -> int:
+    """Return where the person of an answer that begins with a title stands: 'Kenyan President X'; or -1."""
+    for noun in answer.nouns:
+        mention = noun.head.mention
+        if behind and mention is not None and mention.entity.kind is Kind.PERSON:
+            titles = [title.start for title in noun.appositions if title.start < noun.head.start]
+            begins = min([noun.start, *titles]) <= behind[0].start + len(behind[0].text)
+            at = next((i for i, token in enumerate(behind) if token is noun.head), -1)
+            if begins and 0 < at <= _LEAD:
+                return at
+    return -1
 
 
 def _labels(words: Sequence[Token]) -> bool:
@@ -317,6 +333,11 @@ def _past_date(tokens: Sequence[Token], i: int) -> int:
     return k if k > begin else i
 
 
+def _is_name(token: Token) -> bool:
+    """Return whether a token is a name, and does not describe one: 'American envoy X'."""
+    return token.mention is not None and token.mention.how != "demonym"
+
+
 def _last(tokens: Sequence[Token], first: int) -> int:
     """Return where a list of names ends that begins at a token."""
     last = first
@@ -327,7 +348,7 @@ def _last(tokens: Sequence[Token], first: int) -> int:
         step = joint - last + 1
         while last + step < len(tokens) and tokens[last + step].tag in _BEFORE_NAMES:
             step += 1  # ', and the United States', ', the Kingdom of Denmark'
-        if last + step >= len(tokens) or tokens[last + step].mention is None:
+        if last + step >= len(tokens) or not _is_name(tokens[last + step]):
             break
         last += step
     return last
