@@ -61,11 +61,12 @@ def bound(noun: Noun, classes: Mapping[str, frozenset[str]], parties: Parties) -
     if struck or sent_away or another:  # 'Kenyan drones struck its columns': nobody strikes his own
         taken = [stand_in(noun, Anaphor.IT, word=_ANOTHERS)] if another and noun.det == "its" else []
         return _told_before(clause, parties) if sent_away else taken
-    done_by = [n for p, group in clause.pps if p == "by" for n in group]
+    done_by = [n for p, group in clause.pps if p == "by" for n in group if n is not noun]
     if clause.link == "part" and verb is not None and verb.passive and done_by:
         return parties(done_by)  # 'hostages taken by Hamas during its attack'
     fared = _fared(noun, clause, classes)
     sided = fared or thanking(clause) or _sided(noun, clause, classes)  # 'thanked Ghana for backing its bid'
+    sided = [n for n in sided if n is not noun]
     if not _is_nobodys(noun, sided) and (found := parties(sided)):
         return found
     subjects = [s for s in clause.subject if s is not noun and noun not in s.appositions]

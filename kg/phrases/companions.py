@@ -33,7 +33,7 @@ def with_companions(items: list[Item]) -> list[Item]:
     if not at:
         return items
     found = _LISTED.match("".join([item.kind for item in items]), at + 1)
-    subject = _subject(items, at)
+    subject = _subject(items, at) if found is not None else -1
     if found is None or subject < 0:
         return items
     others = items[at + 1 : found.end()]

@@ -288,7 +288,9 @@ class Parties:
         """Return whose 'its army' is: in 'helped Mali fund its army' Mali's."""
         inner = noun.clause
         outer = inner.parent if inner is not None else None
-        helped = inner is not None and outer is not None and inner.subject == outer.object
+        helped = (
+            inner is not None and outer is not None and bool(inner.subject) and inner.subject == outer.object
+        )
         return (bound(noun, self._classes, self.of_all) if helped else []) or own(noun)
 
     def _led(self, noun: Noun) -> list[Ref]:
