@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from time import sleep
 from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ Task: TypeAlias = tuple[T, tuple[Any, ...]]
 """What tells a task from others, and the arguments to call a function with."""
 
 _PATIENCE = 30  # seconds until a scheduler answers, and until a first worker is there
+_CALL = 0.1  # seconds between two looks whether a scheduler answers again
 _TRIES = 3
 _AHEAD = 3  # tasks in flight for each thread of the workers
 _LEAST_AHEAD = 16
@@ -73,7 +75,7 @@ class Cluster:
             done.add(future)
 
         def fill() -> None:
-            ahead = max(_LEAST_AHEAD, _AHEAD * sum(self.client.nthreads().values()))
+            ahead = max(_LEAST_AHEAD, _AHEAD * self._threads())
             for task, arguments in islice(waiting, max(0, ahead - len(flying))):
                 send(_Sent(task, arguments))
 
@@ -91,13 +93,30 @@ class Cluster:
             fill()
 
     def _result(self, future: Any) -> Any:  # noqa: ANN401 - distributed has no types
-        if future.status == "finished":
+        # A result can go again with the worker that held it: then this waits until it is made anew.
+        try:
             return future.result()
-        error = future.exception() if future.status == "error" else None
-        if type(error).__name__ == "KilledWorker":
-            return None
-        message = f"{self.address}: the cluster has gone: what was read is kept, build again"
-        raise StoreError(message) from error
+        except Exception as error:  # distributed tells of a scheduler that has gone in many ways
+            if type(error).__name__ == "KilledWorker":
+                return None
+            # A client that loses its scheduler cancels all that it has sent, and calls again.
+            if future.status == "cancelled" and self._is_back():
+                return _Failed("the line to the scheduler is cut again and again")
+            message = f"{self.address}: the cluster has gone: what was read is kept, build again"
+            raise StoreError(message) from error
+
+    def _is_back(self) -> bool:
+        """Wait while the client calls its scheduler again; return whether it answers."""
+        while self.client.status == "connecting":
+            sleep(_CALL)
+        return bool(self.client.status == "running")
+
+    def _threads(self) -> int:
+        """Return how many threads the workers have, none while the scheduler does not answer."""
+        try:
+            return sum(self.client.nthreads().values())
+        except (OSError, TimeoutError):
+            return 0
 
 
 def _guarded(function: Callable[..., R], arguments: tuple[Any, ...]) -> R | _Failed:

@@ -110,9 +110,11 @@ def _has_date_of_its_own(out: Sequence[Unit], name: Noun) -> bool:
 
 def _is_of_another(out: Sequence[Unit], noun: Noun) -> bool:
     """Return whether a group says of another what the text has told of one: ', [the seat] of B in Lima'."""
-    before = (unit.nouns[-1] for unit in out if unit.nouns)
-    told = bool(noun.of) and noun.head.mention is None
-    return told and any(n.lemma == noun.lemma and n.of and n.head.mention is None for n in before)
+    if not noun.of or noun.head.mention is not None:
+        return False
+    whole = noun.of[0].head.low
+    before = (unit.nouns[-1] for unit in out if unit.nouns and unit.nouns[-1].of)
+    return any(n.lemma == noun.lemma and n.head.mention is None and n.of[0].head.low != whole for n in before)
 
 
 def _is_behind_comma(out: Sequence[Unit]) -> bool:

@@ -208,8 +208,9 @@ def _sharing(word: Word) -> str:
 
 
 def _help(word: Word) -> str:
-    """Tell 'seeking help from Chad' from 'seeking to help'."""
-    return Tag.NOUN if word.after is not None and word.after.low == "from" else ""
+    """Tell 'seeking help from Chad' and 'offered help to Chad' from 'seeking to help'."""
+    behind = word.after.low if word.after is not None else ""
+    return Tag.NOUN if behind == "from" or (behind == "to" and word.before in "ZDEG") else ""
 
 
 def _spat(word: Word) -> str:

@@ -23,6 +23,7 @@ from kg.cluster.building import build
 from kg.cluster.loading import load
 from kg.cluster.manifest import manifest
 from kg.cluster.place import Place
+from kg.cluster.tasks import connected
 from kg.errors import StoreError, UsageError
 from kg.graph.run import Run, run
 from kg.parallel import Watch
@@ -45,6 +46,8 @@ def versions() -> Run:
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[workers.Cluster]:
     with workers.cluster(tmp_path_factory.mktemp("cluster"), [["--no-nanny"]]) as started:
+        with connected(started.address):
+            pass  # it is up
         yield started
 
 
@@ -121,6 +124,50 @@ def test_a_worker_is_killed_and_nothing_lost(
     assert lines_of(tmp_path / "shards") == (here[0] / "graph.nq").read_bytes()
     assert (told.documents, told.ties) == (here[1].documents, told.ties)
     assert [problem.message for problem in told.problems] == ["is binary"]
+
+
+class Cut(Watch):
+    """Cuts the line to the scheduler when some partitions have been read, once or for good."""
+
+    def __init__(self, line: workers.Line, *, for_good: bool) -> None:
+        self._line = line
+        self._for_good = for_good
+        self.left = 0
+
+    def files(self, files: Iterable[str]) -> Iterator[str]:
+        self.left += 1
+        if self.left == 3:
+            if self._for_good:
+                self._line.close()
+            else:
+                self._line.cut()
+        yield from files
+
+
+def test_the_line_to_the_scheduler_is_cut_and_nothing_lost(
+    tmp_path: Path, cluster: workers.Cluster, news: list[str], versions: Run, here: tuple[Path, Told]
+) -> None:
+    with workers.Line(cluster.address) as line:
+        watch = Cut(line, for_good=False)
+        told = build(Order(news, versions, watch=watch), line.address, str(tmp_path / "shards"), size=SMALL)
+    assert watch.left > 5, "the line was cut too late to matter"
+    assert lines_of(tmp_path / "shards") == (here[0] / "graph.nq").read_bytes()
+    assert (told.documents, told.ties) == (here[1].documents, told.ties)
+
+
+def test_a_scheduler_that_is_gone_is_told_and_what_was_read_is_kept(
+    tmp_path: Path,
+    cluster: workers.Cluster,
+    news: list[str],
+    versions: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kg.cluster.tasks._PATIENCE", 3)
+    with workers.Line(cluster.address) as line:
+        order = Order(news, versions, watch=Cut(line, for_good=True))
+        with pytest.raises(StoreError, match=f"{line.address}: the cluster has gone: what was read is kept"):
+            build(order, line.address, str(tmp_path / "shards"), size=SMALL)
+    assert len(list((tmp_path / "shards" / "parts").iterdir())) > 0
 
 
 class Stop(Watch):

@@ -6,9 +6,11 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
+from typing import Self
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,6 +29,66 @@ def _started(module: str, *arguments: str, failures: int = 3) -> subprocess.Pope
     }
     call = [sys.executable, "-W", "ignore", "-m", f"distributed.cli.{module}", "--no-dashboard", *arguments]
     return subprocess.Popen(call, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+class Line:
+    """A line to a scheduler that can be cut, as networks do; who calls again is put through again."""
+
+    def __init__(self, address: str) -> None:
+        self._to = int(address.rpartition(":")[2])
+        self._calls = socket.create_server(("127.0.0.1", 0))
+        self._open: list[socket.socket] = []
+        self._threads: list[Thread] = []
+        self.address = f"tcp://127.0.0.1:{self._calls.getsockname()[1]}"
+        self._start(self._answer)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+        for thread in self._threads:
+            thread.join()
+        for end in (self._calls, *self._open):
+            end.close()
+
+    def cut(self) -> None:
+        """Cut off all who talk."""
+        for end in self._open:
+            _shut(end)
+
+    def close(self) -> None:
+        """Cut off all, and put nobody through any more."""
+        _shut(self._calls)
+        self.cut()
+
+    def _start(self, work: Callable[..., None], *arguments: socket.socket) -> None:
+        self._threads.append(Thread(target=work, args=arguments))
+        self._threads[-1].start()
+
+    def _answer(self) -> None:
+        with suppress(OSError):
+            while True:
+                self._put_through(self._calls.accept()[0])
+
+    def _put_through(self, caller: socket.socket) -> None:
+        called = socket.create_connection(("127.0.0.1", self._to))
+        self._open += (caller, called)
+        self._start(_carry, caller, called)
+        self._start(_carry, called, caller)
+
+
+def _carry(one: socket.socket, other: socket.socket) -> None:
+    with suppress(OSError):
+        while said := one.recv(1 << 16):
+            other.sendall(said)
+    _shut(one)
+    _shut(other)
+
+
+def _shut(end: socket.socket) -> None:
+    with suppress(OSError):
+        end.shutdown(socket.SHUT_RDWR)
 
 
 class Cluster:
