@@ -140,7 +140,7 @@ def _for_state(stated: _Stated, memory: Memory) -> _Stated:
     among_states = relation in OF_MEMBERS and stated.target[0].group in memory.words.blocs
     if entity.kind is not Kind.PERSON or not (among_states or relation in OF_STATES):
         return stated
-    country = memory.land_of(entity)
+    country = memory.country_of(entity)
     if country is None or country.kind is not Kind.COUNTRY or country == stated.target[0]:
         return stated
     return stated._replace(source=(country, Mention(mention.start, mention.end, country, "office")))
@@ -152,7 +152,7 @@ def _to_state(stated: _Stated, memory: Memory) -> _Stated:
     draft = stated.draft
     if entity.kind is not Kind.PERSON or draft.relation not in TO_STATES or draft.rule in TO_PERSONS:
         return stated
-    country = memory.land_of(entity)
+    country = memory.country_of(entity)
     if country is None or country.kind is not Kind.COUNTRY or country == stated.source[0]:
         return stated
     return stated._replace(target=(country, Mention(mention.start, mention.end, country, "office")))

@@ -122,6 +122,14 @@ def latter(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
     return pair(replace(sought, others=()), memory, resolve)[1:]
 
 
+_SAID_THAT = re.compile(
+    r" (?:[a-z]+ly |both |have |had )*(?:said|agreed|announced|declared|confirmed|pledged|decided|promised"
+    r"|stated|vowed|insisted|hoped|say|agree|announce|declare|confirm|pledge|promise|hope)"
+    r"(?: (?:on|in) [A-Z][a-z]+| last [a-z]+)?(?: that)? "
+)
+"""What stands between those who say something of themselves and 'they'."""
+
+
 def they(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
     """Return whom the nearest sentence tells of: its subjects in the plural, or the two that it names.
 
@@ -181,7 +189,8 @@ def _several(group: Sequence[Mention], sought: Sought, memory: Memory, *, told: 
     """
     listed = [m for m in group if memory.is_subject(m) and memory.is_listed(m)]
     subjects = [e for e in unique(memory.states(listed, ACTING)) if e not in sought.others]
-    if len(subjects) > TWO or (told and len(subjects) == TWO):
+    spoke = bool(listed) and _SAID_THAT.fullmatch(memory.text, listed[-1].end, sought.ref.start) is not None
+    if len(subjects) > TWO or ((told or spoke) and len(subjects) == TWO):
         return subjects
     people = unique(m.entity for m in listed if m.entity.kind is Kind.PERSON)
     if len(people) == len(listed) == 1:

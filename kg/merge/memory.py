@@ -204,18 +204,14 @@ class Memory:
             if entity.kind in kinds:
                 yield entity
 
-    def country_of(self, person: Entity) -> Entity | None:
-        """Return the country or body that a person holds office in, as the document or the lexicon says."""
-        return next((self.entities[held] for _, held in self.terms.of(person) if held in self.entities), None)
-
     def served(self, mention: Mention) -> Entity | None:
         """Return the country that a mention is, lies in, or that a person serves."""
         entity = self.state(mention.entity)
         found = self.country_of(entity) if entity.kind is Kind.PERSON else entity
         return found if found is not None and found.kind is Kind.COUNTRY else None
 
-    def land_of(self, person: Entity) -> Entity | None:
-        """Return the country whose government a person leads, else the body in which he holds office.
+    def country_of(self, person: Entity) -> Entity | None:
+        """Return the country that a person serves, else the body in which he holds office.
 
         Who serves a body first of all, as a secretary-general or in an executive, acts for no country.
         """

@@ -79,7 +79,9 @@ def _unnamed(sought: Sought, own: Collection[Entity | None], memory: Memory) -> 
     listed = unique(memory.states(filter(memory.is_listed, subjects), COUNTRIES))
     last = next((m for m in reversed(subjects) if memory.state(m.entity) in own), None)
     fellows = listed if last is not None and memory.is_listed(last) else []
-    alone = [memory.state(m.entity) for m in subjects if not memory.is_listed(m)]
+    itself = all(e.kind is not Kind.PERSON for e in sought.others)
+    again = sum(memory.state(m.entity) in own for m in near[0]) > itself  # 'A accused B, and B cut ties'
+    alone = [] if again else [memory.state(m.entity) for m in subjects if not memory.is_listed(m)]
     titled = chronicle.other_of_title({*own, *fellows}, memory) if entry is not None else None
     for group in near:
         found = unique(memory.states(group, COUNTRIES))
@@ -201,7 +203,7 @@ def at_odds(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
         return []
     for told in _told(sought.ref, _QUARREL | _AGREED, memory, resolve, reach=_FAR):
         named = (memory.state(e) for sides in told for side in sides for e in side)
-        served = unique((memory.land_of(e) or e) if e.kind is Kind.PERSON else e for e in named)
+        served = unique((memory.country_of(e) or e) if e.kind is Kind.PERSON else e for e in named)
         states = [e for e in served if e.kind is Kind.COUNTRY]
         return states if len(states) == len(served) == TWO else []
     return []

@@ -59,7 +59,7 @@ def _we(sought: Sought, memory: Memory) -> Entity | None:
 def _state_of(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     """Return the country of the person whom 'his' stands for, or that the sentence names in his place."""
     if sought.ref.mention is not None:
-        return memory.land_of(sought.ref.mention.entity)
+        return memory.country_of(sought.ref.mention.entity)
     here = next(iter(memory.back(sought.ref.start, reach=0)))
     if not any(m.entity.kind is Kind.PERSON for m in here):
         named = [m for m in here if m.entity.kind is Kind.COUNTRY and m.entity not in sought.others]

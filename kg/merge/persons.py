@@ -39,6 +39,10 @@ _OFFICE = "holds-office-in"
 _AND = frozenset({" and ", ", and ", " with ", ", with "})
 """What stands between a person and 'his minister', who is named with him."""
 _HIM = re.compile(r"\bhim\b")
+_TOURED = re.compile(
+    r"\b(?:tour|trip|journey|swing|visit|voyage),? (?:that|which) (?:[a-z]+ )?(?:took|takes?|brought|led) $"
+)
+"""What stands before 'him', who travels: 'met Kagame on a tour that also took him to Kenya'."""
 _ROLES = frozenset({Anaphor.ROLE, Anaphor.COUNTERPART})
 
 _OPENER = re.compile(r"(?:In|At|On|During|After|Before|Following|Asked|Despite|Amid|Under|With|By|Of|About) ")
@@ -64,13 +68,17 @@ def person(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         for start, end in memory.stretches(at, reach=_FAR if style in _ROYAL else REACH):
             people = _people((start, end), at, style, sought, memory)
             if people and end >= at and sought.ref.word == "object" and words == "him":
-                return people[-1].entity  # 'met Kagame and urged him'
+                toured = _TOURED.search(memory.text, start, at) is not None
+                return (people[0] if toured else people[-1]).entity  # 'met Kagame and urged him'
             if words == "him" and end < at and _meets_him(start, end, memory):
                 at = start  # 'Kerry dined with him. Peru does not trust him.'
                 break
             earlier = _subject(start, min(end, at), sought.ref.anaphor, memory)
-            if not any(map(memory.is_subject, people)) and earlier is None:
-                lead = _lead(start, min(end, at), sought, memory, resolve)
+            first = next(filter(memory.is_subject, people), None)
+            if earlier is None and (first is None or memory.text.startswith((", who ", " who "), first.end)):
+                # 'the Minister met Wang, who left'
+                lead_end = min(end, at) if first is None else first.start
+                lead = _lead(start, lead_end, sought, memory, resolve)
                 if lead is not None:
                     return lead
             if people and (earlier is None or any(map(memory.is_subject, people))):

@@ -116,6 +116,9 @@ def _without_doer(sought: Sought, memory: Memory) -> Sought:
     if shared:  # 'China claims Taiwan and blocks its entry'
         others = [*sought.others, memory.state(things[0].entity)]
         return replace(sought, ref=replace(sought.ref, word=_OBJECT), others=others)
+    recognised = sought.ref.word == _ANOTHERS and sought.relation == "recognises"
+    if recognised and things and doer is None:  # 'China claims it and denies its statehood'
+        return replace(sought, ref=replace(sought.ref, word=_OBJECT))
     if doer is None or not _VERB.fullmatch(memory.text, doer.end, sought.ref.start):
         return sought
     return replace(sought, others=[*sought.others, memory.state(doer.entity)])

@@ -210,7 +210,7 @@ def _both(sought: Sought, memory: Memory) -> Sequence[Entity]:
 
 def _state(entity: Entity, memory: Memory) -> Entity:
     """Return the state or body that a person serves, or else what was named."""
-    return (memory.land_of(entity) or entity) if entity.kind is Kind.PERSON else entity
+    return (memory.country_of(entity) or entity) if entity.kind is Kind.PERSON else entity
 
 
 def _it(sought: Sought, memory: Memory) -> Sequence[Entity]:

@@ -33,7 +33,7 @@ def holder(sought: Sought, memory: Memory, country: Entity | None) -> Entity | N
     for person in people:
         if person in others:
             continue
-        if sought.relation in _OUTWARD and memory.land_of(person) in sought.others:
+        if sought.relation in _OUTWARD and memory.country_of(person) in sought.others:
             continue  # 'To Lam invited the President to visit Vietnam': its own one does not visit it
         for title, held in memory.terms.of(person):
             fits = (country is None or held == country.id) and compatible(word, title.lower(), memory.words)

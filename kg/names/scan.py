@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.lexicon.names import Names
 
 _SAFE_LENGTH = 5
+_LOUD_LENGTH = 4
 _HYPHEN = "-"
 
 
@@ -37,6 +38,8 @@ class Scanner:
         # sorted, since neighbours share their beginnings: the automaton is made in two thirds of the time
         folded = sorted({*folds.values()})
         self._loose = [safe.get(surface) for surface in folded]
+        loud = {folds[s]: senses for s, senses in names.surfaces.items() if _loud(s, senses)}
+        self._loud = [loud.get(surface) for surface in folded]
         self._automaton = ahocorasick_rs.AhoCorasick(
             folded, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
         )
@@ -44,13 +47,16 @@ class Scanner:
     def hits(self, text: str) -> list[Hit]:
         """Return the longest surfaces in order, none overlapping another.
 
-        Names that cannot be read as anything else count in any case ('belarus', 'BELARUS').
+        Names that cannot be read as anything else count in any case ('belarus', 'BELARUS'), countries
+        and those who live there in lines of capitals alone, too ('CHAD JOINS POLISH DRILL').
         """
         folded, of_exact, of_loose = _folded(text), self._exact, self._loose
         found, loose = [], []
         prefixes: set[int] = set()  # where those that open a compound begin
         for i, a, b in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             senses, safe = of_exact.get(text[a:b]), of_loose[i]
+            if senses is None and safe is None and self._loud[i] and _is_loud(text, a, b):
+                senses = self._loud[i]
             if (senses is None and safe is None) or not _bounded(text, a, b):
                 continue
             end = b
@@ -89,6 +95,25 @@ def _safe(surface: str, senses: tuple[Sense, ...]) -> bool:
     return first.how == "demonym" or (
         first.how == "name" and (first.entity.kind is Kind.COUNTRY or " " in surface)
     )
+
+
+def _loud(surface: str, senses: tuple[Sense, ...]) -> bool:
+    """Return whether a surface may be read in a line of capitals: a strong one of a country."""
+    first = senses[0]
+    return (
+        not first.weak
+        and len(surface) >= _LOUD_LENGTH
+        and first.how in {"name", "demonym"}
+        and first.entity.kind is Kind.COUNTRY
+    )
+
+
+def _is_loud(text: str, start: int, end: int) -> bool:
+    """Return whether a match and its whole line are written in capitals."""
+    if not text[start:end].isupper():
+        return False
+    line_end = text.find("\n", end)
+    return text[text.rfind("\n", 0, start) + 1 : line_end if line_end >= 0 else len(text)].isupper()
 
 
 _COMMON = frozenset(

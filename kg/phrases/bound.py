@@ -31,9 +31,16 @@ _HOPES = frozenset(
 _DELAYING = frozenset(
     {"delay", "hold", "stall", "obstruct", "thwart", "approve", "ratify", "welcome", "frustrate", "hamper"}
 )
+_STANDING = frozenset({"independence", "statehood", "sovereignty"})
+_GRANTING = frozenset({"recognise", "recognize", "acknowledge"})
+"""Nobody grants himself independence: 'Serbia lost Kosovo and does not recognise its independence'."""
 _ANOTHERS = "another's"
 """Word of a reference to another than the subject."""
 _DIPLOMATS = frozenset({"diplomat", "attache", "attaché", "diplomats"})
+_SUPPORT = frozenset(
+    {"support", "backing", "help", "assistance", "endorsement", "vote", "approval", "consent", "blessing"}
+)
+"""What is asked of somebody for one's own matter: 'sought Peru's support for its bid'."""
 _COMPLAINING = frozenset({"complain", "protest", "object", "appeal"})
 _COMPLAINED_TO = frozenset({"to", "with"})
 """Prepositions before who is told of what he does: 'protested to Chad over its raid'."""
@@ -87,7 +94,8 @@ def _is_sent_away(noun: Noun, verb: Verb, classes: Mapping[str, frozenset[str]])
 def _is_hoped_for(noun: Noun, verb: Verb, classes: Mapping[str, frozenset[str]]) -> bool:
     """Return whether a side is taken on another's hopes: 'held up its entry into the bloc'."""
     sides = classes["takes sides on plans"] | classes["looking ahead"] | _DELAYING
-    return noun.lemma in _HOPES and verb.lemma in sides
+    hoped = noun.lemma in _HOPES and verb.lemma in sides
+    return hoped or (noun.lemma in _STANDING and verb.lemma in _GRANTING)
 
 
 def _told_before(clause: Clause, parties: Parties) -> list[Ref]:
@@ -129,7 +137,7 @@ def _sided(noun: Noun, clause: Clause, classes: Mapping[str, frozenset[str]]) ->
         return next((group for p, group in clause.pps if p in _COMPLAINED_TO), [])
     about = any(verb.lemma in classes[name] for name in _FROM_OBJECT)
     if clause.object and noun.slot not in {"object", "inner"} and about:
-        return clause.object
+        return clause.object if clause.object[-1].lemma not in _SUPPORT else []
     if verb.lemma not in classes["siding"] or noun.slot not in _MATTERS:
         return []
     return [n for p, group in clause.pps if p in _FOR_OR_AGAINST for n in group]

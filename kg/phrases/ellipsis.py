@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _TOO = frozenset({"so", "neither", "nor"})
 """Before an auxiliary and its subject: what was said holds of this one too ('nor will Chad')."""
+_ASIDE = frozenset({"rel", "part", "adv"})
+"""Clauses that are told by the way: 'Mali, which left the bloc, met Togo. So did Chad'."""
 _DENYING = _TOO - {"so"}
 _NOT = frozenset({"not", "n't", "n’t"})
 _APART_IN_TIME = frozenset({"after", "before"})
@@ -77,9 +79,10 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
         yield from _copy(full[-1], turn, replace(said, modal="will") if said and ahead else None)
         return
     if full and not _TOO.isdisjoint(clause.adverbs) and clause.object and verb.token.tag in "mx":
-        said = full[-1].verb
+        model = next((c for c in reversed(full) if c.link not in _ASIDE), full[-1])
+        said = model.verb
         denied = said is not None and not _DENYING.isdisjoint(clause.adverbs)
-        yield from _copy(full[-1], clause.object, replace(said, negated=True) if said and denied else None)
+        yield from _copy(model, clause.object, replace(said, negated=True) if said and denied else None)
     elif _points_back(clause, clauses):
         outer = clause.parent if clause.link == "inf" else None
         told = [c for c in full if c is not outer] or full  # not 'is said to' of 'is said to do so'

@@ -99,7 +99,8 @@ def _governing_noun(state: State, clause: Clause) -> Noun | None:
         return None
     addressed = next((n for n in state.chain if n.lemma in state.classes["addressed"]), None)
     last = state.chain[-1]
-    planned = next((n for n in state.chain if _is_for(n, last) and _is_plan(state, n)), None)
+    own = last.det in state.classes["possessives"] and _is_plan(state, last)  # 'backing for its bid to'
+    planned = next((n for n in state.chain if _is_for(n, last) and _is_plan(state, n) and not own), None)
     if planned is None:
         planned = next((n for n in state.chain[:-1] if _is_deed_by(state, n)), None)
     if planned is not None:
@@ -255,7 +256,9 @@ def _asked(state: State, clause: Clause, noun: Noun | None) -> list[Noun] | None
     if has_object and state.is_of(verb, "sending") and clause.object[0].head.mention is None:
         return clause.subject  # 'sent soldiers to help the army'
     if has_object and state.is_of(verb, "urge", "cause", "judge"):
-        return clause.subject if _is_meant_itself(state, clause) else clause.object
+        own = noun is not None and noun.det in state.classes["possessives"] and clause.object[-1].owner
+        meant = own or _is_meant_itself(state, clause)  # 'sought Peru's backing for its bid to host'
+        return clause.subject if meant else clause.object
     if clause.pps and clause.pps[-1][0] in _CALLED_ON and state.is_of(verb, "urge", "cause"):
         return clause.pps[-1][1]
     return None

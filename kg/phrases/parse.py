@@ -19,6 +19,7 @@ from kg.phrases.questions import asks
 from kg.phrases.ranked import tell_subjects
 from kg.phrases.rewrites import rewritten
 from kg.phrases.scenes import tell_scene
+from kg.phrases.short_passives import tell_patients
 from kg.phrases.signers import signed
 from kg.phrases.thanks import tell_givers, tell_matters, tell_receivers
 from kg.phrases.tokens import tokens
@@ -80,6 +81,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     if sentence.style is Style.HEADING and len(found) == 1:
         tell_scene(found[0])
     share_objects(found, english.classes["intransitive"])
+    tell_patients(found, english.classes)
     tell_subjects(found, english.classes)
     tell_receivers(found)
     tell_partners(found, english.classes)

@@ -47,6 +47,12 @@ def _meeting(word: Word) -> str:
     return Tag.GERUND if acts else Tag.NOUN
 
 
+def _working(word: Word) -> str:
+    """Tell 'ends working visit' from 'is working with Chad'."""
+    described = word.before != "x" and word.after is not None and word.after.tag[0] in "nS"
+    return Tag.ADJECTIVE if described else ""
+
+
 def _titles_follow(word: Word) -> bool:
     """Return whether a title in capitals and a name stand behind a word: 'meeting President Michel Aoun'."""
     for token in word.tokens[word.i + 1 : word.i + 1 + _LONGEST_TITLE]:
@@ -254,6 +260,7 @@ SPECIAL: Mapping[str, Callable[[Word], str]] = {
     **dict.fromkeys(REFLEXIVES, _itself),
     "supplies": _supplies,
     "meeting": _meeting,
+    "working": _working,
     "former": _former,
     "home": _home,
     "back": _back,

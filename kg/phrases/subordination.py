@@ -107,12 +107,20 @@ def _antecedents(state: State) -> list[Noun]:
         return [said]
     if state.comma and state.unit.low == "which" and last.lemma in state.classes["worn names"]:
         return [_innermost_name(last)]
+    return _listed(state, last) or [_body_of(last) if state.comma and state.unit.low != "that" else last]
+
+
+def _listed(state: State, last: Noun) -> list[Noun]:
+    """Return what a relative behind the comma after a list describes; nothing where no list stands there."""
     listed = state.slot if state.comma and not state.relative_preposition else None
-    if listed and len(listed) > 1 and last is listed[-1]:
-        subject = state.slot_name == "subject"
-        if subject or _follows(state, _PLURAL):  # 'praised A and B, which are mediating'
-            return list(listed) if not subject or _is_of_all(state) else [last]
-    return [_body_of(last)] if state.comma and state.unit.low != "that" else [last]
+    if not listed or len(listed) == 1 or last is not listed[-1]:
+        return []
+    if state.slot_name == "by" and state.current.link == "part" and state.current.subject:
+        return state.current.subject[-1:]  # 'a pact signed by A and B, which C supports'
+    subject = state.slot_name == "subject"
+    if subject or _follows(state, _PLURAL):  # 'praised A and B, which are mediating'
+        return list(listed) if not subject or _is_of_all(state) else [last]
+    return []
 
 
 def _is_of_both(state: State, last: Noun) -> bool:
@@ -186,7 +194,12 @@ def _follows(state: State, forms: frozenset[str]) -> bool:
 def _body_of(noun: Noun) -> Noun:
     """Return the body behind a role in it ('a member of the Forum, which'), else the group."""
     inner = noun.of[-1] if noun.of and noun.head.mention is None and noun.det in {"a", "an"} else noun
-    return inner if inner.head.mention is not None else noun
+    return inner if _is_body(inner) else noun
+
+
+def _is_body(noun: Noun) -> bool:
+    """Return whether a group is a name, or stands for one: 'the Forum'."""
+    return noun.head.mention is not None or (noun.det == "the" and noun.head.text[0].isupper())
 
 
 def _said_of_subject(state: State) -> Noun | None:
@@ -204,7 +217,7 @@ def _innermost_name(noun: Noun) -> Noun:
     inner = noun
     while inner.of:
         inner = inner.of[-1]
-    return inner if inner.head.mention is not None else noun
+    return inner if _is_body(inner) else noun
 
 
 def _innermost(noun: Noun) -> Noun:

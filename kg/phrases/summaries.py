@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import DOINGS
+from kg.model import DOINGS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,9 @@ def of_clause(noun: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
 def describes(noun: Noun, name: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
     """Return whether a group may say what the name before it is, as in 'Chile, a move' it cannot."""
     mention = name.head.mention
-    return mention is None or mention.entity.kind in DOINGS or not is_summary(noun, classes)
+    if mention is None or mention.entity.kind in DOINGS or not is_summary(noun, classes):
+        return True
+    return mention.entity.kind is Kind.ORGANISATION and noun.lemma in classes["sorts of body"]
 
 
 def described(state: State) -> Noun | None:

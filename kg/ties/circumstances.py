@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Kind, Status
-from kg.syntax import Tag
+from kg.syntax import TO_COME, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from kg.syntax import Clause, Noun, Verb
 
@@ -204,6 +204,15 @@ def belied(clause: Clause, classes: Classes) -> Status | None:
 def is_present(verb: Verb) -> bool:
     """Return whether a verb is finite and in the present: 'visits', 'is visiting'."""
     return verb.form == "fin" and not (verb.past or verb.perfect or verb.modal)
+
+
+def is_ahead(clause: Clause, verb: Verb, adverbs: Collection[str], classes: Classes) -> bool:
+    """Return whether a present tells of what is to come: 'visits Oslo next week', 'is joining the pact'."""
+    if not is_present(verb):
+        return False
+    if TO_COME in adverbs and verb.lemma in classes["scheduled"]:
+        return True
+    return verb.token.tag == Tag.GERUND and verb.lemma in classes["done at once"] and not clause.particle
 
 
 _AMONG = frozenset({"among", "amongst", "of"})

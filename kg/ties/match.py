@@ -33,7 +33,7 @@ def drafts(parse: Parse, reader: Reader) -> Iterator[Draft]:
     found = [m for m in _matches(parse, reader) if _of_kind(m, reader) and not _acts_alone(m, reader)]
     if not found:
         return
-    told = [d for match in _heaviest(_not_threatened(found)) for d in _drafts(match, parse, reader)]
+    told = [d for match in _heaviest(_not_threatened(found), reader) for d in _drafts(match, parse, reader)]
     if _tells_of_sport(parse, reader):
         contests = reader.rules.traits.get("contest", frozenset())
         told = [draft for draft in told if draft.relation not in contests]
@@ -154,14 +154,16 @@ def _governing(match: Match) -> set[tuple[int, str]]:
     return found
 
 
-def _heaviest(found: Sequence[Match]) -> Iterator[Match]:
+def _heaviest(found: Sequence[Match], reader: Reader) -> Iterator[Match]:
     """Leave out a match whose word and parties another reads more closely ('trade talks' over 'talks')."""
     best: dict[tuple[object, ...], int] = {}
     for match in found:
         key = _key(match)
+        if not match.sources and match.frame.relation not in reader.rules.symmetric:
+            continue  # 'a pact was negotiated between A and B': nobody stands between them
         best[key] = max(best.get(key, 0), match.frame.weight)
     for match in found:
-        if match.frame.weight == best[_key(match)]:
+        if match.frame.weight == best.get(_key(match)):
             yield match
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Status
-from kg.syntax import TO_COME, Tag
+from kg.syntax import Tag
 from kg.ties.circumstances import (
     accompanies,
     belied,
@@ -20,6 +20,7 @@ from kg.ties.circumstances import (
     gives,
     had_been,
     has_happened,
+    is_ahead,
     is_asked_for,
     is_case,
     is_journey,
@@ -125,8 +126,8 @@ class Judge:
             return self._would(clause, verb)
         if sort in _MODALS:
             return _MODALS[sort]
-        if TO_COME in adverbs and is_present(verb) and self._is(verb.lemma, "scheduled"):
-            return _PLANNED  # 'visits Oslo next week'
+        if is_ahead(clause, verb, adverbs, self._classes):
+            return _PLANNED
         return _PLANNED if self._is(clause.predicate, "willing") else _ASSERTED  # 'is ready for talks'
 
     def _would(self, clause: Clause, verb: Verb) -> Status:
