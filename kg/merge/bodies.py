@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.merge import powers
+from kg.merge.candidates import acts_on
 from kg.merge.questions import asked
 from kg.merge.topics import asked_of, is_bloc, of_title
 from kg.model import JOINED, Entity, Kind, Style
@@ -75,12 +76,7 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
             if entity in sought.others:
                 continue
             if word == "country" and entity.kind is Kind.COUNTRY and mention.how != "city":
-                beside = _apart(group, memory)
-                foreign = (
-                    e for e in memory.states(beside, {Kind.COUNTRY}) if e not in (*own, *sought.others)
-                )
-                found = next(foreign, None)
-                found = found or _led_by(group, memory, {*own, *sought.others})
+                found = _country(group, {*own, *sought.others}, sought.ref.start, memory)
                 if found is not None:
                     return found
                 break
@@ -91,6 +87,21 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
     if titled is not None and not _called(titled, word, memory):
         titled = None
     return issuer or titled or _of_document(sought, memory)
+
+
+def _country(group: list[Mention], barred: set[Entity | None], at: int, memory: Memory) -> Entity | None:
+    """Return the country of a sentence that 'the country' takes up: its first one, or who leads it.
+
+    As the object of another's deed it is rather an object, and never who does it: in 'Norway armed Mali,
+    and Japan fed the country' it is Mali, in 'Athens vetoed the country's entry' none of these.
+    """
+    beside = _apart(group, memory)
+    doer = next((m for m in reversed(group) if acts_on(m, at, memory)), None)
+    if doer is not None:
+        beside = [m for m in beside if not memory.is_subject(m)][-1:]
+    foreign = (e for e in memory.states(beside, {Kind.COUNTRY}) if e not in barred)
+    found = next(foreign, None)
+    return found if found is not None or doer is not None else _led_by(group, memory, barred)
 
 
 def _led_by(group: list[Mention], memory: Memory, barred: set[Entity | None]) -> Entity | None:

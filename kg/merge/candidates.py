@@ -15,6 +15,11 @@ _STATES, _BODY = frozenset({Kind.COUNTRY}), frozenset({Kind.ORGANISATION})
 _MINISTER = re.compile(r"\b(?:minister|ambassador|premier)\b", re.IGNORECASE)
 _SOMEWHERE = frozenset({Kind.PERSON, Kind.PLACE})
 _COMPANY = re.compile(r"\b(?:(?i:together|along) with|(?i:alongside)) (?:the )?$")
+_ACTS_ON = re.compile(
+    r"(?:, (?:which|who) [^,.;]*,)? (?:(?:has|have|had|will|would|may|might|could|also|never|[a-z]+ly) )*"
+    r"(?:is (?:to|about to|ready to) )?(?!said|says|announced|hoped?s?)[a-z]+ (?:(?:up|out|down|off|back) )?"
+)
+"""What stands between a subject and what it acts on, which is another."""
 VERB_LENGTH = 20
 """Characters before a phrase in which the preposition or the short verb that governs it ends."""
 
@@ -34,6 +39,11 @@ def things_of(group: list[Mention], sought: Sought, memory: Memory) -> list[Ment
         and _COMPANY.search(memory.text, max(0, m.start - VERB_LENGTH), m.start) is None
         and memory.state(m.entity) not in named_behind
     ]
+
+
+def acts_on(subject: Mention, at: int, memory: Memory) -> bool:
+    """Return whether a subject acts on what stands at a position: 'Athens vetoed the country's entry'."""
+    return memory.is_subject(subject) and _ACTS_ON.fullmatch(memory.text, subject.end, at) is not None
 
 
 def _named_behind(sought: Sought, memory: Memory) -> list[Entity]:

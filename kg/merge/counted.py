@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.merge import chronicle
 from kg.merge.couples import (
     COUNTRIES,
     FAR,
@@ -75,16 +76,44 @@ def _states(sought: Sought, memory: Memory) -> list[Entity]:
     about = couple_apart(sought, memory)
     if listed or (about and ref.word == _CAPITAL):
         return listed or about
+    dated = ref.word in _SIDES and chronicle.entry(ref.start, memory) is not None
     for i, (group, near) in enumerate(groups_back(sought, memory)):
         if about and not near:
             break
-        found = _named_in(group, sought, memory)
+        found = _named_in(group, sought, memory) or (_with_lone(group, sought, memory) if i and near else [])
+        if found and dated and not near and not _are_tied(found, sought, memory):
+            break
         if found:
             return _settled(found, about if i else [], group, sought, memory)
         earlier = said_before(sought, memory) if ref.count == TWO else None
         if earlier is not None and group:
             return _states(earlier, memory)
     return about if _is_alone(sought, about, memory) else []
+
+
+def _are_tied(found: Sequence[Entity], sought: Sought, memory: Memory) -> bool:
+    """Return whether something was told of what two do to each other: of the sides of an earlier entry."""
+    for draft in memory.deeds_before(sought.ref.start):
+        named = [ref.mention for ref in (draft.source, draft.target) if ref.mention is not None]
+        if len(named) == TWO and {memory.state(m.entity) for m in named} == set(found):
+            return True
+    return False
+
+
+def _with_lone(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the one country that the sentence before is of, with the one that acts behind 'the two'.
+
+    'Iran came next. The two countries made up, years after Sudan had cut ties.'
+    """
+    named = unique(memory.states((m for m in group if m.how != "city"), COUNTRIES))
+    leads = any(memory.is_subject(m) and memory.state(m.entity) in named for m in group)
+    if sought.ref.count != TWO or len(named) != 1 or named[0] in sought.others or not leads:
+        return []
+    start, end = next(memory.stretches(sought.ref.start))
+    sentence = memory.sentence_at(start)
+    behind = memory.between(sought.ref.end, sentence.end if sentence is not None else end)
+    acting = unique(memory.states(filter(memory.is_subject, behind), COUNTRIES))
+    return [*named, *acting] if len(acting) == 1 and acting[0] not in (*named, *sought.others) else []
 
 
 def _of_headline(sought: Sought, memory: Memory) -> list[Entity]:

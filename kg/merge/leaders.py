@@ -34,6 +34,8 @@ _OFFICES = frozenset({"minister", "king"})
 _MINISTER = "minister"
 _RULERS = frozenset({"president", "king", "queen", "emir", "sultan", "pope", "emperor"})
 """Words of titles whose holders are no ministers."""
+_RANKS = frozenset({"general", "commander", "officer", "colonel", "warlord"})
+"""What no president is called: 'the two generals'."""
 _LONGEST_CLAUSE = 200
 """Characters from a verb to its 'both sides'."""
 _HUMAN = frozenset({"man", "woman"})
@@ -101,6 +103,8 @@ def persons_told(start: int, end: int, sought: Sought, memory: Memory, resolve: 
 
 def fits(person: Entity, word: str, memory: Memory) -> bool:
     """Return whether somebody can be one of those that a noun counts: no president is a minister."""
+    if word in _RANKS:
+        return not _rules(person, memory)
     if word != _MINISTER:
         return True
     title = next((title for title, _ in memory.terms.of(person)), "")
@@ -159,6 +163,12 @@ def _holds(person: Entity, word: str, memory: Memory) -> bool:
     """Return whether somebody is a minister, or the counterpart of one."""
     counterpart = any("counterpart" in title for title, _ in memory.terms.of(person))
     return counterpart or memory.terms.titled(person, word) is not None
+
+
+def _rules(person: Entity, memory: Memory) -> bool:
+    """Return whether the first title of somebody is that of a ruler or a minister."""
+    title = next((title.lower().split() for title, _ in memory.terms.of(person)), [])
+    return not (_RULERS | {_MINISTER}).isdisjoint(title)
 
 
 def _officers(sought: Sought, memory: Memory) -> list[Entity]:

@@ -33,6 +33,7 @@ _LONGEST_CHAIN = 8
 
 _ANOTHERS = "another's"
 """Word of an 'its' that is not the subject's: 'held up its entry'."""
+_NO_OBJECTS = frozenset({"subject", "owner"})
 _OBJECT = "object"
 """Word of a pronoun that is the object of its clause."""
 _SAID = re.compile(r", (?:said|says|announced|added|told reporters|stated) $")
@@ -68,8 +69,11 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
         resolve: tells what another reference stands for.
     """
     sought = _without_doer(sought, memory)
+    same, doers = _told_before(sought, memory, resolve)
+    sought = replace(sought, others=[*sought.others, *doers]) if doers else sought
     ahead = (
-        _of_row(sought, memory)
+        same
+        or _of_row(sought, memory)
         or _named_next(sought, memory)
         or _explained(sought, memory)
         or _again(sought, memory, resolve)
@@ -102,6 +106,26 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     told_of = _acted_on if sought.ref.word == _OBJECT else _led
     taken_up = next(told_of(sought, memory, resolve), None)
     return taken_up or _before(sought, memory, resolve, reach) or raised.set_in(things, sought, memory)
+
+
+def _told_before(sought: Sought, memory: Memory, resolve: Resolve) -> tuple[Entity | None, list[Entity]]:
+    """Return what the 'it' before in the same sentence is, and who does it something, who is another.
+
+    'Paris sells it radars, and Delhi is its ally.'
+    """
+    start, _ = next(memory.stretches(sought.ref.start))
+    for draft in memory.deeds_before(sought.ref.start):
+        ref = draft.target
+        if draft.trigger[0] < start:
+            break
+        if ref.anaphor is not Anaphor.IT or ref.word in _NO_OBJECTS or ref.end >= sought.ref.start:
+            continue
+        source = replace(sought, ref=draft.source, others=())
+        doers = [memory.state(entity) for entity, _ in resolve(source, memory)]
+        told = resolve(replace(sought, ref=ref, others=doers, relation=draft.relation), memory)
+        same = (e for e, _ in told if e not in sought.others and e.kind in kinds_of(sought))
+        return next(same, None), doers
+    return None, []
 
 
 def _without_doer(sought: Sought, memory: Memory) -> Sought:

@@ -49,6 +49,15 @@ def set_right(out: Sequence[Item]) -> Sequence[Item]:
     return out
 
 
+def set_apart(out: Sequence[Item]) -> Sequence[Item]:
+    """Read ', though not Chad,' as ', but not Chad,'."""
+    for i, item in enumerate(out[1:-2], 1):
+        denied = item.low in _YET and out[i + 1].low == "not" and out[i + 2].kind in "Ni"
+        if denied and out[i - 1].kind == ",":
+            return [*out[:i], Item("c", "but", item.at), *out[i + 1 :]]
+    return out
+
+
 def told_whole(out: Sequence[Item]) -> Sequence[Item]:
     """Read 'a member of A but not of B' as 'of A but not a member of B', and 'is not of A but of B' alike."""
     for i, item in enumerate(out[:-2]):

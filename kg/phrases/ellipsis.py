@@ -43,9 +43,11 @@ def completed(clauses: Sequence[Clause]) -> Iterator[Clause]:
             again = list(_again(clause, verb, clauses, full))
             if not again:
                 again = list(_wanted(clause, verb, clauses[:i], clauses))
-            elif _points_back(clause, clauses):
+            elif _points_back(clause, clauses) or _is_too(clause):
                 full.extend(again)
             yield from again
+            if again and _is_too(clause):
+                continue
         yield from _ruled_out(clause, clauses[:i])
         yield from _compared(clause)
         yield from _in_footsteps(clause)
@@ -78,7 +80,7 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
         said, ahead = full[-1].verb, not (verb.past or verb.perfect)  # 'Chile's turn comes in May'
         yield from _copy(full[-1], turn, replace(said, modal="will") if said and ahead else None)
         return
-    if full and not _TOO.isdisjoint(clause.adverbs) and clause.object and verb.token.tag in "mx":
+    if full and _is_too(clause):
         model = next((c for c in reversed(full) if c.link not in _ASIDE), full[-1])
         said = model.verb
         denied = said is not None and not _DENYING.isdisjoint(clause.adverbs)
@@ -100,6 +102,12 @@ def _again(clause: Clause, verb: Verb, clauses: Sequence[Clause], full: Sequence
             return  # 'praised the decision; Chile may follow': decides so, too, and praises nobody
         for each in (*_joined(clause, model, full), model):
             yield from _said_again(clause, each, verb, clause if inside else each)
+
+
+def _is_too(clause: Clause) -> bool:
+    """Return whether a clause is 'so is B' or 'nor will B'."""
+    auxiliary = clause.verb is not None and clause.verb.token.tag in "mx"
+    return auxiliary and not _TOO.isdisjoint(clause.adverbs) and bool(clause.object)
 
 
 def _said_again(clause: Clause, model: Clause, verb: Verb, place: Clause) -> Iterator[Clause]:

@@ -75,7 +75,7 @@ def _further(state: State, clause: Clause, verb: Verb) -> None:
         state.set_verb(state.current, verb)
     elif clause.object and state.before == "N":
         _open_content(state, clause, verb)
-    elif state.before == "," and not state.is_of(verb, "report") and clause.subject:
+    elif state.before == "," and not _reports(state, verb) and clause.subject:
         _coordinate(state, verb)  # 'left the pact, joined BRICS and invited Iran'
     elif state.before in ',"' or state.comma:
         tail = state.push("root", None)
@@ -83,6 +83,13 @@ def _further(state: State, clause: Clause, verb: Verb) -> None:
         _mark_inverted(state, tail)
     else:
         _coordinate(state, verb)
+
+
+def _reports(state: State, verb: Verb) -> bool:
+    """Return whether a verb says who says so: ', recalled the envoy', but not ', recalled its envoy'."""
+    object_ = state.units[state.at + 1].nouns[0] if state.kind(1) == "N" else None
+    sent = object_ is not None and object_.lemma in state.classes["envoys"] and object_.det != "the"
+    return state.is_of(verb, "report") and not (verb.lemma == "recall" and sent)
 
 
 def _is_inserted(state: State, clause: Clause) -> bool:
@@ -111,7 +118,7 @@ def _open_content(state: State, clause: Clause, verb: Verb) -> None:
 
 def _mark_inverted(state: State, clause: Clause) -> None:
     """Mark '..., said Lavrov': the group behind the verb is its subject."""
-    if state.is_of(clause.verb, "report") and state.kind(1) == "N":
+    if clause.verb is not None and _reports(state, clause.verb) and state.kind(1) == "N":
         clause.mark = "inverted"
 
 

@@ -221,7 +221,9 @@ def _addressee(state: State, clause: Clause, noun: Noun) -> list[Noun] | None:
     named = [n for preposition, group in noun.tail if preposition in _TOWARDS for n in group]
     if named:
         return named
-    takes_up = state.is_of(clause.verb, "takes up") and not (clause.verb and clause.verb.passive)
+    verb = clause.verb
+    refused = verb is not None and (verb.lemma, clause.particle) == ("turn", "down")
+    takes_up = (refused or state.is_of(verb, "takes up")) and not (verb and verb.passive)
     return clause.subject if takes_up else None
 
 

@@ -23,6 +23,7 @@ _OWNING = frozenset({"own", "hold", "operate"})
 def tell_owners(clause: Clause, classes: Mapping[str, frozenset[str]]) -> None:
     """Tell a group what a participle or a relative says of it: whose it is, or which one is meant."""
     _tell_mover(clause)
+    _tell_seat(clause)
     if clause.antecedent is not None and _belongs(clause):
         owners = [n for p, group in clause.pps if p == "to" for n in group]
         _last_thing(clause.antecedent).tail.append(("by", owners))  # 'assets belonging to Chad'
@@ -120,6 +121,15 @@ def _tell_mover(clause: Clause) -> None:
     for move in moves:
         if move.det in {"a", "an"} and move.owner is None and not (move.of or move.mods) and clause.subject:
             move.tail.append(("by", list(clause.subject)))
+
+
+def _tell_seat(clause: Clause) -> None:
+    """Tell headquarters whose they are: 'the EAC, with headquarters in Arusha, met'."""
+    for noun in (*clause.subject, *clause.object):
+        seats = (n for p, group in noun.tail if p == "with" for n in group if n.lemma == "headquarters")
+        for seat in seats:
+            if noun.head.mention is not None and not (seat.det or seat.owner or seat.of):
+                seat.owner = noun
 
 
 def _comes(clause: Clause, coming: frozenset[str]) -> bool:

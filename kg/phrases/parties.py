@@ -13,6 +13,7 @@ from kg.phrases.bound import bound, told_of
 from kg.phrases.counting import BANDS, HEADS, counted
 from kg.phrases.namings import is_between, is_body, is_company, is_council, is_matter, named_in
 from kg.phrases.references import (
+    called,
     count_of_region,
     counterpart,
     deed,
@@ -362,7 +363,7 @@ class Parties:
         former = not self._classes["out of office"].isdisjoint(noun.words)
         if former or noun.head.low.startswith(("ex-", "then-")):
             return []
-        word = " ".join([*(w for w in noun.words if w.isalpha()), noun.lemma])
+        word = called(noun)
         if holders:
             return [in_office(noun, holder, word) for holder in holders]
         if noun.det == "their" and noun.head.tag == Tag.PLURAL:

@@ -24,6 +24,7 @@ _THAT = frozenset({"this", "that"})
 _WHATEVER = "move"
 """The noun that takes up whatever somebody did."""
 _TOLD = frozenset({"the", "this", "that"})
+_HEADS = frozenset({"head", "chief", "boss"})
 _OWNED = frozenset({"its", "his", "her", "their", "the", "this"})
 """Determiners of a neighbour that a text has named."""
 
@@ -120,6 +121,16 @@ def neighbour(noun: Noun) -> list[Ref]:
     """Return 'its neighbour' as a reference to the other one of two countries."""
     single = noun.head.tag == Tag.NOUN and not noun.appositions and not noun.of
     return [stand_in(noun, Anaphor.NEIGHBOUR)] if single and noun.det in _OWNED else []
+
+
+def called(role: Noun) -> str:
+    """Return what a role is called: 'foreign minister' for the head of the foreign ministry."""
+    whose = role.of[0] if role.of and role.lemma in _HEADS else None
+    if whose is not None and whose.lemma == "diplomacy":
+        return "diplomat"
+    if whose is not None and whose.lemma == "ministry":
+        return " ".join([*(token.low for token in whose.mods if token.mention is None), "minister"])
+    return " ".join([*(word for word in role.words if word.isalpha()), role.lemma])
 
 
 def in_office(noun: Noun, holder: Ref, word: str) -> Ref:

@@ -16,7 +16,7 @@ from kg.phrases.asides import without_asides
 from kg.phrases.clefts import without_cleft
 from kg.phrases.closed_words import NOMINATIVES
 from kg.phrases.companions import with_companions
-from kg.phrases.corrections import set_right, told_whole
+from kg.phrases.corrections import set_apart, set_right, told_whole
 from kg.phrases.delays import without_delays
 from kg.phrases.efforts import without_effort, without_help
 from kg.phrases.elided import with_second_pair, written_out
@@ -79,7 +79,8 @@ def rewritten(
         words: the tokens that they were made of.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    told = with_told_last(with_shares(with_sequences(items, classes["terming"]), words, classes), classes)
+    named = with_sequences(set_apart(items), classes["terming"])
+    told = with_told_last(with_shares(named, words, classes), classes)
     direct = without_help(without_delays(without_effort(told), classes["taking a clause"]))
     plainer = without_asides(direct, classes["surmised"])
     whole = _with_shared(_without_share(with_companions(list(written_out(plainer, classes["journeys"])))))

@@ -34,7 +34,7 @@ def _former(word: Word) -> str:
 
 def _itself(word: Word) -> str:
     """Tell ', itself a victim,', which opens an aside, from 'Peru defended itself'."""
-    opens = word.before == "," and word.after is not None and word.after.tag[0] in "dJn"
+    opens = word.before == "," and word.after is not None and word.after.tag[0] in "dJnDEi"
     return Tag.ADVERB if opens else ""
 
 

@@ -102,7 +102,7 @@ def _antecedents(state: State) -> list[Noun]:
     held = last.lemma in state.classes["ended holders"] or last.lemma in state.classes["matters of land"]
     ending = last.of[-1] if last.of and held else None  # 'the status of the cays, which both claim'
     # 'the lifting of the ban that Peru set'
-    said = ending or _thing_from(state) or _said_of_subject(state) or _bargain(state)
+    said = ending or _thing_from(state) or _said_of_subject(state) or _bargain(state) or _judged(state, last)
     if said is not None:
         return [said]
     if state.comma and state.unit.low == "which" and last.lemma in state.classes["worn names"]:
@@ -145,6 +145,16 @@ def _bargain(state: State) -> Noun | None:
     if not state.is_of(verb, "standing between", "mediating"):
         return None
     return next((n for n in state.chain if n.head.mention is None), None)
+
+
+def _judged(state: State, last: Noun) -> Noun | None:
+    """Return the deed that others judge: 'Iran's transfer of missiles to Russia, which Poland condemns'."""
+    ahead = 2 if state.kind(1) == "N" else 1
+    verb = state.units[state.at + ahead].verb if state.kind(ahead) == "V" else None
+    if not state.comma or ahead == 1 or last.head.mention is None or not state.is_of(verb, "judges plans"):
+        return None
+    deeds = (n for n in state.chain if n is not last and n.head.mention is None)
+    return next((n for n in deeds if n.owner is not None or n.lemma in state.classes["signed"]), None)
 
 
 def _is_cleft(state: State) -> bool:

@@ -65,7 +65,7 @@ _THE_SAME = re.compile(
     r"|\bfollowed(?=[.;]| (?:in|on|soon|later|shortly|last|this|\w+ (?:days?|weeks?|months?|years?) later)\b)"
 )
 _DID_SO = re.compile(
-    r"(?:(?:But|And|Yet) )?(?:[tT]he )?[A-Z][\w-]+(?: [\w-]+){0,8}?"
+    r"(?:(?:But|And|Yet) )?(?:[tT]he )?[A-Z][\w'’-]+(?: [\w-]+){0,8}?"
     r" (?:(?:may|might|could|will|would|not|also|already|yet to|wants? to|plans? to|refused to) do|did|done)"
     r" so\b"
 )

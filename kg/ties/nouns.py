@@ -33,6 +33,7 @@ _TOWARDS = frozenset({"to", "for", "with", "against", "on"})
 """Prepositions before the target of an event, beside which 'of' names the doer."""
 
 _HOSTING = frozenset({"host", "facilitate", "sponsor"})
+_PLACED = frozenset({"in", "at", "on"})
 _NEW = frozenset({"", "a", "an", "another", "more", "further", "new"})
 """Determiners of an event of which nothing was told yet."""
 
@@ -302,7 +303,8 @@ def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[
 def _is_for_others(noun: Noun, clause: Clause) -> bool:
     """Return whether several let others meet: 'Oman and Iraq hosted talks'; 'joint talks' are their own."""
     several = len(clause.subject) > 1 and clause.verb is not None and clause.verb.lemma in _HOSTING
-    return several and not noun.tail and "joint" not in noun.words
+    placed = all(preposition in _PLACED for preposition, _ in noun.tail)
+    return several and placed and "joint" not in noun.words
 
 
 def _is_weighed(noun: Noun, clause: Clause, reader: Reader) -> bool:
