@@ -98,7 +98,9 @@ def _country(group: list[Mention], barred: set[Entity | None], at: int, memory: 
     beside = _apart(group, memory)
     doer = next((m for m in reversed(group) if acts_on(m, at, memory)), None)
     if doer is not None:
-        beside = [m for m in beside if not memory.is_subject(m)][-1:]
+        lands = (m for m in beside if memory.state(m.entity).kind is Kind.COUNTRY)
+        rest = [m for m in lands if memory.state(m.entity) != memory.state(doer.entity)]
+        beside = [m for m in rest if not memory.is_subject(m)][-1:] or rest
     foreign = (e for e in memory.states(beside, {Kind.COUNTRY}) if e not in barred)
     found = next(foreign, None)
     return found if found is not None or doer is not None else _led_by(group, memory, barred)
@@ -190,7 +192,7 @@ def _company(sought: Sought, memory: Memory) -> Entity | None:
     """Return the company of a country that 'the Emirati company' takes up: the last one named of it."""
     home, land = sought.ref.country, sought.ref.fallback
     if home is None:
-        return None
+        return _by_noun(sought, memory)
     for group in memory.back(sought.ref.start, reach=_FAR):
         for mention in reversed(group):
             entity = mention.entity

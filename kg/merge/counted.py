@@ -76,6 +76,12 @@ def _states(sought: Sought, memory: Memory) -> list[Entity]:
     about = couple_apart(sought, memory)
     if listed or (about and ref.word == _CAPITAL):
         return listed or about
+    return _looked_back(sought, about, memory)
+
+
+def _looked_back(sought: Sought, about: list[Entity], memory: Memory) -> list[Entity]:
+    """Return who is counted in the nearest sentence that names so many, else those of the document."""
+    ref = sought.ref
     dated = ref.word in _SIDES and chronicle.entry(ref.start, memory) is not None
     for i, (group, near) in enumerate(groups_back(sought, memory)):
         if about and not near:
@@ -85,10 +91,18 @@ def _states(sought: Sought, memory: Memory) -> list[Entity]:
             break
         if found:
             return _settled(found, about if i else [], group, sought, memory)
+        if not i and _are_more(group, sought, memory):
+            return about
         earlier = said_before(sought, memory) if ref.count == TWO else None
         if earlier is not None and group:
             return _states(earlier, memory)
     return about if _is_alone(sought, about, memory) else []
+
+
+def _are_more(group: Sequence[Mention], sought: Sought, memory: Memory) -> bool:
+    """Return whether the sentence of 'the two countries' names more before, of which it cannot tell two."""
+    named = unique(memory.states((m for m in group if m.how not in {"city", "demonym"}), COUNTRIES))
+    return sought.ref.count == TWO and len([e for e in named if e not in sought.others]) > TWO
 
 
 def _are_tied(found: Sequence[Entity], sought: Sought, memory: Memory) -> bool:

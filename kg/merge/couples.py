@@ -113,16 +113,27 @@ def said_before(sought: Sought, memory: Memory) -> Sought | None:
 
 def list_of_states(sought: Sought, memory: Memory) -> list[Entity]:
     """Return the members of the nearest list of so many states: what 'the three countries' takes up."""
-    lists = (
-        _members(memory.between(start, end), sought, memory)
-        for start, end in memory.stretches(sought.ref.start, reach=FAR)
-    )
-    near = next(filter(None, lists), [])
+    spans = list(memory.stretches(sought.ref.start, reach=FAR))
+    lists = (_members(memory.between(start, end), sought, memory) for start, end in spans)
+    beside = _of_paragraph(spans, sought, memory)
+    near = beside or next(filter(None, lists), [])
     if near:
         return near
     groups = memory.back(sought.ref.start, reach=ANYWHERE)
     found = [members for members in (_members(g, sought, memory) for g in groups) if members]
     return found[0] if len({frozenset(e.id for e in members) for members in found}) == 1 else []
+
+
+def _of_paragraph(spans: Sequence[tuple[int, int]], sought: Sought, memory: Memory) -> list[Entity]:
+    """Return the states of the paragraph so far where they are so many, and none of its lists is."""
+    here = memory.sentence_at(sought.ref.start)
+    sentences = ((memory.sentence_at(start), memory.between(start, end)) for start, end in spans)
+    groups = [group for there, group in sentences if here and there and there.block == here.block]
+    if any(_members(group, sought, memory) for group in groups):
+        return []
+    named = [m for group in reversed(groups) for m in group if m.how not in {"city", "demonym"}]
+    found = [e for e in unique(memory.states(named, COUNTRIES)) if e not in sought.others]
+    return found if len(found) == sought.ref.count else []
 
 
 def _members(group: Sequence[Mention], sought: Sought, memory: Memory) -> list[Entity]:

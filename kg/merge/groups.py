@@ -56,7 +56,14 @@ def pair(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
     """Return the parties of 'the two countries', 'both' and 'mutual support'."""
     if sought.ref.word == "*":  # 'mutual support', 'joint exercises'
         return _couple_here(sought.ref, memory)
-    return _anybody(sought, memory) if sought.ref.word in _ANYBODY else counted(sought, memory, resolve)
+    if sought.ref.word not in _ANYBODY:
+        return counted(sought, memory, resolve)
+    start, _ = next(memory.stretches(sought.ref.start))
+    told = _TWO_SIDES.search(memory.text, start, sought.ref.start)
+    if told is None:
+        return _anybody(sought, memory)
+    ref = replace(sought.ref, start=told.start(), word="side")  # 'urged the two sides to talk, calling both'
+    return counted(replace(sought, ref=ref), memory, resolve)
 
 
 def _couple_here(ref: Ref, memory: Memory) -> list[Entity]:
@@ -122,6 +129,7 @@ def latter(sought: Sought, memory: Memory, resolve: Resolve) -> list[Entity]:
     return pair(replace(sought, others=()), memory, resolve)[1:]
 
 
+_TWO_SIDES = re.compile(r"\bthe two (?:sides|parties|countries|states|nations|neighbou?rs|governments)\b")
 _SAID_THAT = re.compile(
     r" (?:[a-z]+ly |both |have |had )*(?:said|agreed|announced|declared|confirmed|pledged|decided|promised"
     r"|stated|vowed|insisted|hoped|say|agree|announce|declare|confirm|pledge|promise|hope)"

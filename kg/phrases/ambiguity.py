@@ -31,6 +31,8 @@ _BE = frozenset("be is are was were been being am 's 're".split())
 _HAVE = frozenset("have has had having 've".split())
 _BEFORE_PARTICIPLE = _BE | _HAVE | frozenset("get gets got gotten getting".split())
 _BESIDE = frozenset({"by", "with", "behind", "beside", "alongside"})
+_SAME = (["the", "same"], ["the", "next"], ["the", "following"], ["the", "previous"])
+_SPANS = frozenset({"day", "night", "morning", "afternoon", "evening", "week", "weekend", "month", "year"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _DOWN = frozenset({"down", "up", "off"})  # 'admitted shooting down a drone'
 _NOT_SUBJECTS = frozenset({"whose", "him", "them", "us", "me"})
@@ -119,12 +121,19 @@ def noun_or_verb(tokens: Sequence[Token], i: int, before: str, after: Token | No
     return _unhelped(tokens, i, before, after, classes, noun=noun)
 
 
+def _following(tokens: Sequence[Token], i: int) -> str:
+    """Return what the next word is, of 'the same day' that it is a time."""
+    behind = tokens[i + 1 : i + 4]
+    dated = [token.low for token in behind[:2]] in _SAME and behind[-1].low in _SPANS
+    return Tag.TIME if dated else behind[0].tag[0] if behind else "."
+
+
 def _unhelped(
     tokens: Sequence[Token], i: int, before: str, after: Token | None, classes: Classes, *, noun: str
 ) -> str:
     """Choose where no auxiliary governs the word; ``noun`` is what it would be if it is no verb."""
     choices = tokens[i].tag
-    following = after.tag[0] if after is not None else "."
+    following = _following(tokens, i)
     if "D" in choices or "E" in choices:
         if (
             "D" in choices

@@ -26,6 +26,8 @@ _AGAIN = re.compile(r"(?<=V),ca*V,(?=N)")
 """Kinds of a second verb before the same predicate."""
 _THOUGHT = re.compile(r"(?<=N),NV,(?=a*V)")
 """Kinds of ', it is thought,' between a subject and its verb."""
+_AGE = re.compile(r"(?<=N),N(?:,|(?=\.))")
+"""Kinds of ', 36,' behind a person."""
 _THEN = re.compile(r"(?<=N),a(?=N[.,;])")
 """Kinds of ', then' between two names."""
 _IT = "it"
@@ -52,6 +54,8 @@ def without_asides(items: Sequence[Item], surmised: Collection[str]) -> Sequence
         if _takes_object(items, aside.start(), aside.end()):
             dropped |= {aside.start(), aside.end() - 1}
     dropped.update(k for aside in _JOINED.finditer(kinds) for k in (aside.start(), aside.end() - 1))
+    ages = (aside.span() for aside in _AGE.finditer(kinds) if _is_age(items, aside.start()))
+    dropped.update(k for span in ages for k in range(*span))
     again = (aside for aside in _AGAIN.finditer(kinds) if _is_said_again(items, aside.start(), aside.end()))
     dropped.update(k for aside in again for k in range(*aside.span()))
     for aside in _THOUGHT.finditer(kinds):
@@ -94,6 +98,14 @@ def _is_revealed(items: Sequence[Item], comma: int) -> bool:
     verb = items[comma + 2].verb
     told = verb is not None and not verb.negated and verb.lemma in (_TOLD if verb.passive else _EMERGING)
     return items[comma + 1].low == _IT and told
+
+
+def _is_age(items: Sequence[Item], comma: int) -> bool:
+    """Return whether the group behind a comma is a bare number, and the one before it a person."""
+    someone, age = items[comma - 1].noun, items[comma + 1].noun
+    if someone is None or age is None or not someone.is_person:
+        return False
+    return age.head.low.isdigit() and not (age.words or age.of or age.tail)
 
 
 def _takes_object(items: Sequence[Item], comma: int, group: int) -> bool:

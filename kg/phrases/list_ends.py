@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LONGEST_ASIDE = 15  # units of a relative between commas
 _WHITHER = frozenset({"to", "in", "from"})
 """Prepositions before a country where somebody is or goes."""
+_COUNTED = frozenset({"two", "three", "pair", "duo", "trio"})
 _OBJECTS = frozenset({"him", "me", "us", "them"})
 _SECOND = 2  # where an apposition stands at the earliest
 
@@ -46,7 +47,9 @@ def begins_anew(raw: Sequence[Unit], start: int, i: int, j: int) -> bool:
 def _is_pronoun_subject(raw: Sequence[Unit], j: int) -> bool:
     """Return whether a pronoun opens a clause of its own: 'hired soldiers, and it was criticised'."""
     verb = raw[j + 1].verb if j + 1 < len(raw) else None
-    opens = raw[j].low in NOMINATIVES
+    first = raw[j].nouns[0]
+    counted = first.det == "the" and first.head.low in _COUNTED and not (first.words or first.of)
+    opens = raw[j].low in NOMINATIVES or counted  # 'sells it arms, and the two hold drills'
     return opens and verb is not None and verb.form == "fin"
 
 
