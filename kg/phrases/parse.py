@@ -78,7 +78,7 @@ def _parsed(text: str, sentence: Sentence, words: list[Token], english: English)
     items = rewritten(chunks.items(words, tags, english.classes), words, english.classes)
     units = coordination.units(items, english.classes)
     found, nouns = clauses(units, english.classes)
-    if sentence.style is Style.HEADING and len(found) == 1:
+    if sentence.style is Style.HEADING and found and all(c.link == "inf" for c in found[1:]):
         tell_scene(found[0])
     share_objects(found, english.classes["intransitive"])
     tell_patients(found, english.classes)

@@ -16,6 +16,9 @@ from kg.syntax import Clause, Noun
 if TYPE_CHECKING:
     from kg.syntax import Verb
 
+_DEEPEST = 50
+"""Clauses inside each other that are told apart."""
+
 
 @dataclass(slots=True, eq=False)
 class State:
@@ -105,7 +108,9 @@ class State:
         self.forget()
 
     def push(self, link: str, parent: Clause | None, mark: str = "") -> Clause:
-        """Open a clause inside the others."""
+        """Open a clause inside the others; so deep that nobody writes it, it hangs less deep."""
+        if len(self.open) > _DEEPEST:
+            parent = self.open[_DEEPEST]
         clause = Clause(link=link, parent=parent, mark=mark, quoted=self.quoted, comma=self.comma)
         self._add(clause)
         self.open.append(clause)

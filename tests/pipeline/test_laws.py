@@ -123,6 +123,11 @@ def test_a_document_of_one_endless_line_is_read() -> None:
     assert reading("Kenya condemned Peru " * 2000).sentences >= 1
 
 
+def test_clauses_inside_each_other_without_end_are_read() -> None:
+    read = reading("Malaysia, which holds the chair, is " + " is t" * 999 + "to send an envoy, X, to Chad.")
+    assert read.sentences >= 1
+
+
 def test_a_document_that_was_made_elsewhere_is_the_same() -> None:
     text = "Kenya condemned Peru."
     one, other = document(text, name="a", path="a"), document(text, name="b", path="b")
