@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, Kind, Mention, Style
-from kg.names import senses, shapes
+from kg.names import leaders, senses, shapes
 from kg.names.found import Found, surname, surnames
 from kg.names.given import plain
 from kg.names.pieces import Around
@@ -51,11 +51,14 @@ def mentions(text: str, sentences: Sequence[Sentence], lexicon: Lexicon, scanner
         _read(sentence, inside, found, seen, known)
     _later_names(found, sentences)
     found.mentions.extend(halves(found, sentences, seen))
-    return _ordered(_in_full(found.mentions))
+    return _ordered(_in_full(found.mentions, text, lexicon))
 
 
-def _in_full(found: Sequence[Mention]) -> Sequence[Mention]:
-    """Take a single name for the one person whose full name has it: 'PM Shehbaz' above 'Shehbaz Sharif'."""
+def _in_full(found: Sequence[Mention], text: str, lexicon: Lexicon) -> Sequence[Mention]:
+    """Take a single name for the one person whose full name has it: 'PM Shehbaz' above 'Shehbaz Sharif'.
+
+    Where the text has none, it is the person of the lexicon with the office that stands before.
+    """
     people = {m.entity.id: m.entity for m in found if m.entity.kind is Kind.PERSON}.values()
     single = {plain(p.name): p for p in people if not p.known and " " not in p.name}
     if not single:
@@ -65,7 +68,22 @@ def _in_full(found: Sequence[Mention]) -> Sequence[Mention]:
         for part in single.keys() & plain(person.name).split() if " " in person.name else ():
             bearers[single[part].id].append(person)  # 'Phuc' is Nguyễn Xuân Phúc
     full = {name: bearer[0] for name, bearer in bearers.items() if len(bearer) == 1}
+    full = {**_in_office(found, single.values(), text, lexicon), **full}
     return [replace(m, entity=full[m.entity.id]) if m.entity.id in full else m for m in found]
+
+
+def _in_office(
+    found: Sequence[Mention], single: Iterable[Entity], text: str, lexicon: Lexicon
+) -> dict[str, Entity]:
+    """Return whom single names are by country and office: 'Spanish Prime Minister Sanchez'."""
+    row, alone = sorted(found, key=lambda m: m.start), {person.id for person in single}
+    out: dict[str, Entity] = {}
+    for i, mention in enumerate(row):
+        if mention.entity.id in alone and mention.entity.id not in out:
+            leader = leaders.called(mention, row[:i][-1:], text, lexicon.names)
+            if leader is not None:
+                out[mention.entity.id] = leader
+    return out
 
 
 def _spread(hits: Sequence[Hit], sentences: Sequence[Sentence]) -> list[list[Hit]]:

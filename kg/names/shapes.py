@@ -10,6 +10,7 @@ from kg.lexicon.names import slug
 from kg.model import CITIES, DOINGS, Entity, Kind, Mention
 from kg.names import bodies
 from kg.names.given import is_given, namesake
+from kg.names.leaders import bearer
 from kg.names.person_shapes import LONGEST_TITLE, WINDOW, is_person
 from kg.names.pieces import is_common, pieces
 from kg.names.runs import Word
@@ -187,7 +188,22 @@ def _entity(piece: Sequence[Word], before: Piece | None, around: Around, found: 
         return found.acronyms[name]
     if is_person(piece, before, around, found):
         return found.person(name)
-    return found.persons.get(name) or found.by_given_name(name) if len(piece) == 1 else None
+    if len(piece) > 1:
+        return None
+    named = found.persons.get(name) or found.by_given_name(name)
+    return named or _possessed(name, piece[0].start, around, found)
+
+
+def _possessed(name: str, start: int, around: Around, found: Found) -> Entity | None:
+    """Return the one holder of an office in a country whose surname stands behind it: 'Spain's Sánchez'."""
+    if not found.text.startswith(("'s ", "’s "), start - 3):
+        return None
+    lands = (h.senses[0].entity for h in around.covered.values() if h.end == start - 3 and h.senses)
+    known = (bearer(name, e, "", found.lexicon.names) for e in lands if e.kind is Kind.COUNTRY)
+    person = next(known, None)
+    if person is not None:
+        found.persons[name] = person
+    return person
 
 
 def _body(name: str, piece: Sequence[Word], around: Around, found: Found) -> Entity | None:

@@ -68,6 +68,8 @@ def _by_head(row: Row, i: int, cell: Cell) -> Iterator[Draft]:
         yield from _under(row, above, cell)
     if not cell.parties:
         yield from _role(row, cell, above)
+    if row.cells[0].parties and cell.nouns and cell.nouns[0].start == cell.words[0].start:
+        yield from _role_elsewhere(row, cell)
 
 
 def _headed_by_role(row: Row, above: Cell, cell: Cell) -> Iterator[Draft]:
@@ -158,6 +160,14 @@ def _role(row: Row, cell: Cell, above: Cell | None) -> Iterator[Draft]:
                 yield from drafts_of(row, label.frame, holders, towards, status)
 
 
+def _role_elsewhere(row: Row, cell: Cell) -> Iterator[Draft]:
+    """Read a cell that names a role and where: 'member of the New Development Bank since 2024'."""
+    for label in labels(cell.nouns[:1], (), row.reader):
+        if label.sort == "is" and label.given:
+            status = status_of(cell.words, label.frame, row.reader)
+            yield from drafts_of(row, label.frame, row.cells[0].parties, label.given, status)
+
+
 def _held(
     row: Row, cell: Cell, above: Cell | None, label: Label
 ) -> Iterator[tuple[Sequence[Ref], Sequence[Ref]]]:
@@ -168,6 +178,8 @@ def _held(
     elif above is not None and above.parties:
         if not _is_everybodys(row, cell, label):
             yield above.parties, [r for c in row.table.head if c is not above for r in c.parties]
+    elif above is not None and row.cells[0].parties and (told := _bodies_of(row, [above])):
+        yield row.cells[0].parties, told  # 'Country | Status in BRICS | Remarks'
     elif len(named) > 1:
         yield _holder_first(named[0], named[1])
     elif named and not (above is not None and above.words and above.words[0].tag == Tag.PROPER):
@@ -196,19 +208,23 @@ def _is_everybodys(row: Row, cell: Cell, label: Label) -> bool:
 
 def _headed_bodies(row: Row) -> list[Ref]:
     """Return the bodies that the heads name ('Status in BRICS'), or else the title."""
-    head = row.table.head
+    return _bodies_of(row, row.table.head) or list(row.table.body)
+
+
+def _bodies_of(row: Row, heads: Sequence[Cell]) -> list[Ref]:
+    """Return the bodies that some heads name."""
     told = chain.from_iterable(
-        row.reader.parties.of_all(noun.tail[0][1]) for cell in head for noun in cell.nouns if noun.tail
+        row.reader.parties.of_all(noun.tail[0][1]) for cell in heads for noun in cell.nouns if noun.tail
     )
-    bare = (ref for cell in head for ref in cell.parties)
+    bare = (ref for cell in heads for ref in cell.parties)
     beside = (  # 'EU status'
         Ref(token.start, token.end, token.mention)
-        for cell in head
+        for cell in heads
         for noun in cell.nouns
         for token in noun.mods
     )
     found = ([r for r in refs if is_body(r)] for refs in (told, bare, beside))
-    return next(filter(None, found), list(row.table.body))
+    return next(filter(None, found), [])
 
 
 def _by_title(row: Row) -> Iterator[Draft]:
