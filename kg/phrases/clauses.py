@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from kg.phrases.of_phrases import Unit
     from kg.syntax import Clause, Noun, Verb
 
+_WATCHED = frozenset({"keep", "leave", "find", "see", "watch", "hear", "catch"})
+"""Verbs whose object does what the gerund behind them says: 'whom Chad kept waiting'."""
+
 _STEPS: dict[str, Callable[[State], int]] = {
     "N": placement.group,
     "i": prepositions.preposition,
@@ -80,15 +83,18 @@ def clauses(units: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> tup
 
 
 def _hand_down(clause: Clause, classes: Mapping[str, frozenset[str]]) -> None:
-    """Give the antecedent to an infinitive without an object ('the oil that Iran manages to sell').
+    """Give the antecedent to an infinitive or a gerund without an object ('oil Iran manages to sell').
 
     Nothing is done to it above, but by who urges it: 'the state that Peru threatened to attack'. To whom it
     is given may stand as an object: 'the loan that China agreed to give Zambia'.
     """
     parent, verb = clause.parent, clause.verb
-    if clause.link != "inf" or verb is None or verb.passive:
+    if clause.link not in {"inf", "ger"} or verb is None or verb.passive:
         return
     if parent is None or parent.link != "rel" or parent.antecedent is None:
+        return
+    if clause.link == "ger":
+        _hand_to_gerund(clause, parent)
         return
     left_out = parent.object == [parent.antecedent]
     if left_out and clause.object and not clause.second and verb.lemma in classes["giving"]:
@@ -101,6 +107,15 @@ def _hand_down(clause: Clause, classes: Mapping[str, frozenset[str]]) -> None:
             parent.object = []
     elif parent.object and not _stands_in(parent.antecedent, parent):
         clause.object = [parent.antecedent]  # 'a plan that Chad urged Mali to drop'
+
+
+def _hand_to_gerund(clause: Clause, parent: Clause) -> None:
+    """Give it to 'rebels Chad denies arming' and 'that Chad is accused of arming', not to others."""
+    verb = parent.verb
+    if verb is None or clause.object or clause.pps or parent.object != [parent.antecedent]:
+        return
+    if (clause.mark == "object" and verb.lemma not in _WATCHED) or (clause.mark == "of" and verb.passive):
+        clause.object, parent.object = list(parent.object), []
 
 
 def _stands_in(noun: Noun, clause: Clause) -> bool:

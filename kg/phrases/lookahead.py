@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kg.syntax import Verb
 
 
+_RELATIVES = frozenset({"that", "which", "who"})
+"""Words that may be the subject of the verb right behind them."""
 _ASIDE = "V,iN,"
 _REACH = 12  # units that a look ahead for a finite verb goes over
 _ENDS = frozenset(",;.:wbV")
@@ -188,6 +190,8 @@ def main_verb_follows(
 ) -> bool:
     """Return whether a finite verb, no reduced participle, follows before a unit of a kind in ``stop``.
 
+    The verb of a relative is passed over: 'signed off on an agreement that closes a dispute'.
+
     Args:
         state: the pass, at the verb in question.
         stop: kinds of units that end the search.
@@ -200,7 +204,8 @@ def main_verb_follows(
         verb = unit.verb
         if verb is not None and verb.form == "fin":
             reduced = verb.token.tag == "D" and not verb.perfect and j + 1 < len(units)
-            if not (reduced and units[j + 1].kind == "i"):
+            described = units[j - 1].low in _RELATIVES
+            if not described and not (reduced and units[j + 1].kind == "i"):
                 return joined or units[j - 1].kind != "c"
         subject = unit.kind == "c" and _is_subject(units, j + 1)
         if unit.kind in stop or unit.kind == "." or unit.low == "than" or unit.low in until or subject:

@@ -45,6 +45,8 @@ _POINTING = frozenset({"the", "this", "these", "that", "those", "such"})
 
 _PARTS = frozenset({"some", "several", "many", "most", "few", "certain", "various", "individual"})
 _DELEGATION = "delegation"
+_LED = frozenset({_DELEGATION, "mediator", "negotiator", "monitor", "observer", "envoy"})
+"""Whom the one who leads them stands for, where he is named."""
 _BESIDE = frozenset({"with", "for", "to", "on", "over"})
 """Prepositions that rather tell more of the verb: 'supplies the junta with jets'."""
 _GENERAL = "general"
@@ -200,7 +202,7 @@ class Parties:
         """Return what a common noun stands for."""
         if noun.lemma not in self._able and noun.head.low not in self._able:
             return []
-        if noun.lemma == _DELEGATION and noun.tail:
+        if noun.lemma in _LED and noun.tail:
             led = [r for p, group in noun.tail if p == "by" for r in self.of_all(group)]
             if led:
                 return led  # 'a delegation headed by X': who leads it is named

@@ -78,7 +78,9 @@ def is_apposition(
         return True
     if _is_of_next(name, raw, i, classes):
         return False
-    elsewhere = _is_elsewhere(name, role, classes) or not describes(role, name, classes)
+    elsewhere = (
+        _is_elsewhere(name, role, classes) or _is_venue(name, role, out) or not describes(role, name, classes)
+    )
     mutual = len(before.nouns) > 1 and role.head.tag == Tag.PLURAL and role.lemma in classes["relational"]
     return not elsewhere and _is_role(raw, i, role, classes, mutual=mutual)
 
@@ -186,6 +188,13 @@ def _is_elsewhere(name: Noun, role: Noun, classes: Mapping[str, frozenset[str]])
     return mention is not None and mention.entity.kind in LANDS and role.lemma in classes["offices"]
 
 
+def _is_venue(name: Noun, role: Noun, out: Sequence[Unit]) -> bool:
+    """Return whether a town is only where a body took somebody in: 'at a summit in Rome, its member'."""
+    mention = name.head.mention
+    town = mention is not None and mention.how in {"city", "capital"}
+    return town and role.lemma == "member" and len(out) > len("iN,") and out[-3].low == "in"
+
+
 def _is_role(
     raw: Sequence[Unit], i: int, role: Noun, classes: Mapping[str, frozenset[str]], *, mutual: bool
 ) -> bool:
@@ -210,13 +219,17 @@ def _is_role(
 
 def takes_relative(role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
     """Return whether 'that' behind what a name is opens a relative: 'a group', a bloc, or 'the last ally'."""
-    member = role.lemma == "one" and bool(role.of)  # 'Peru, one of the states that left'
     return (
-        member
+        _is_one_of(role)
         or role.lemma in classes["sorts of body"]
         or (role.det in {"a", "an"} and role.lemma not in classes["open matters"] | classes["charges"])
         or (role.det == "the" and role.lemma in classes["held"] and bool(role.words))
     )
+
+
+def _is_one_of(role: Noun) -> bool:
+    """Return whether a role is one of several alike: 'Peru, one of the states that left'."""
+    return role.lemma == "one" and bool(role.of)
 
 
 def _is_titled(role: Noun) -> bool:
@@ -244,9 +257,9 @@ def is_reduced(raw: Sequence[Unit], i: int) -> bool:
 
 
 def _is_ranked(raw: Sequence[Unit], i: int, role: Noun) -> bool:
-    """Return whether the subject is 'Kenya, the first African country to do so,'."""
+    """Return whether the subject is 'Kenya, the first country to do so,' or 'one of the few to do so'."""
     verb = raw[i + 1].verb if i + 1 < len(raw) else None
-    told = verb is not None and verb.form == "inf" and is_ranked(role)
+    told = verb is not None and verb.form == "inf" and (is_ranked(role) or _is_one_of(role))
     return told and all(unit.verb is None for unit in raw[:i])
 
 

@@ -45,6 +45,8 @@ _LONGEST_LABEL = 4
 """Tokens of the label of a turn with its colon."""
 _OWNERS = frozenset("his her its their our my the a".split())
 """Words behind which 'wont' and 'cant' are nouns."""
+_BEFORE_BACK = frozenset({",", "just", "only", "newly", "recently", "freshly"})
+"""Words behind which 'back from' tells where somebody was: 'just back from Rome', not 'pull back from'."""
 _BEFORE_THANKS = frozenset(
     "of his her its their our the express expressed convey conveyed with heartfelt sincere".split()
 )
@@ -192,6 +194,8 @@ def _is_no_phrase(words: Sequence[str], row: Sequence[Token], i: int) -> bool:
         return verb in _TOGETHER
     if words == ("up", "to"):
         return verb in _GETTING_UP
+    if words == ("back", "from"):
+        return i > 0 and row[i - 1].low not in _BEFORE_BACK
     return words == ("thanks", "to") and i > 0 and row[i - 1].low in _BEFORE_THANKS
 
 
