@@ -36,7 +36,7 @@ _ANOTHERS = "another's"
 _NO_OBJECTS = frozenset({"subject", "owner"})
 _OBJECT = "object"
 """Word of a pronoun that is the object of its clause."""
-_SAID = re.compile(r", (?:said|says|announced|added|told reporters|stated) $")
+_SAID = re.compile(r", (?:said|says|announced|added|told reporters|stated|according to|in the words of) $")
 _FOR = re.compile(r"\b(?:for|to|of) (?:the )?$")
 _GOES_ON = re.compile(
     r"\b(?:and|but|,) (?:[a-z]+ly |then |also )?(?:said|added|recalled|noted|warned|stressed|predicted|argued"

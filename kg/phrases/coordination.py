@@ -103,7 +103,7 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
     """Return the list that begins at ``start`` as one unit, and where the next one is; ``verb`` as above."""
     first = raw[start]
     members = list(first.nouns)
-    if start and raw[start - 1].kind == "c":
+    if _is_joined(raw, start):
         verb = ""  # the group may open a clause of its own: 'visited Beijing, and Georgia and China declared'
     i = start + 1
     while True:
@@ -131,6 +131,16 @@ def _gathered(raw: Sequence[Unit], start: int, verb: str, reporters: frozenset[s
         members.extend(raw[j].nouns)
         i = j + 1
     return Unit("N", first.low, first.at, tuple(members)), i
+
+
+def _is_joined(raw: Sequence[Unit], start: int) -> bool:
+    """Return whether 'and' stands before a group, or before what is fronted: 'and then A', 'and in Rome'."""
+    k = start - 1
+    while k > 0 and raw[k].kind in "aT":
+        k -= 1
+    if "".join(unit.kind for unit in raw[max(0, k - 2) : k + 1]) == "ciN" and k == start - 1:
+        return True
+    return k >= 0 and raw[k].kind == "c"
 
 
 def _lacks_partner(raw: Sequence[Unit], start: int, members: Sequence[Noun]) -> bool:

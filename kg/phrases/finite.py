@@ -95,6 +95,7 @@ def _reports(state: State, verb: Verb) -> bool:
 def _is_inserted(state: State, clause: Clause) -> bool:
     """Return whether a relative only says who says so: 'Mali, which Chad alleges arms the rebels'."""
     gap = clause.link == "rel" and clause.antecedent is not None and clause.object == [clause.antecedent]
+    gap = gap and not state.is_of(clause.verb, "done to a deed")  # 'the embargo that Chad declared was'
     return gap and state.before == "V" and not state.joined and state.is_of(clause.verb, "report")
 
 

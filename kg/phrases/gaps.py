@@ -97,9 +97,9 @@ def _has_date_alone(state: State, clause: Clause, noun: Noun) -> bool:
     """Return whether only dates, which are no units, stood behind it: 'A left in May and B in June'."""
     alone = not (clause.object or clause.pps or clause.predicate) and state.slot_name != "subject"
     parted = state.joined == "and" or (not state.joined and noun.dated and _is_parallel(clause, noun))
-    acts = state.kind(1) + state.kind(2) == ",V" and bool(
-        noun.appositions
-    )  # ', and Peru, a member, may leave'
+    kinds = "".join(state.kind(k) for k in (1, 2, 3))
+    # ', and Peru, a member, may leave', ', and Peru and Togo met'
+    acts = kinds == "cNV" or (kinds[:2] == ",V" and bool(noun.appositions))
     return alone and parted and noun.head.mention is not None and state.kind(1) in ".,;c" and not acts
 
 

@@ -27,7 +27,7 @@ def tell_owners(clause: Clause, classes: Mapping[str, frozenset[str]]) -> None:
     if clause.antecedent is not None and _belongs(clause):
         owners = [n for p, group in clause.pps if p == "to" for n in group]
         _last_thing(clause.antecedent).tail.append(("by", owners))  # 'assets belonging to Chad'
-    if clause.link == "part" and clause.antecedent is not None:
+    if clause.antecedent is not None and (clause.link == "part" or _is_done(clause, classes["light"])):
         _tell_agents(clause, clause.antecedent, classes)
     elif clause.link in {"rel", "inf"}:
         if clause.antecedent is not None and _tells_apart(clause, classes["leading"]):
@@ -52,7 +52,8 @@ def _tell_agents(clause: Clause, thing: Noun, classes: Mapping[str, frozenset[st
     agents = [n for p, group in clause.pps if p == "by" for n in group]
     lemma = clause.verb.lemma if clause.verb is not None else ""
     given = lemma in classes["granting"] | _MAKING and thing.lemma in classes["arms"]
-    if agents and not given:
+    judged = lemma in classes["judges plans"]  # 'the raid condemned by Peru'
+    if agents and not (given or judged):
         owned = _last_thing(thing) if lemma in _OWNING else thing  # 'the freezing of assets held by Chad'
         owned.tail.append(("by", agents))
 
@@ -61,6 +62,13 @@ def _belongs(clause: Clause) -> bool:
     """Return whether a participle or a relative says whose its antecedent is: 'ships belonging to Iran'."""
     told = clause.antecedent in clause.subject and clause.link in {"rel", "ger", "part"}
     return told and clause.verb is not None and clause.verb.lemma == "belong" and not clause.verb.negated
+
+
+def _is_done(clause: Clause, light: frozenset[str]) -> bool:
+    """Return whether a relative says who did its antecedent: 'a deal with Chad that was signed by Mali'."""
+    verb = clause.verb
+    done = verb is not None and verb.passive and verb.lemma in light and not (verb.negated or verb.modal)
+    return done and clause.link == "rel" and clause.antecedent in clause.subject
 
 
 def _last_thing(noun: Noun) -> Noun:

@@ -15,7 +15,7 @@ from kg.phrases.lookahead import (
     subject_behind_comma,
     verb_list_follows,
 )
-from kg.phrases.placement import identified
+from kg.phrases.placement import deed_before, identified
 from kg.phrases.reported import is_told
 from kg.syntax import Clause, Tag
 
@@ -182,9 +182,13 @@ def _described(state: State, clause: Clause, verb: Verb) -> list[Noun]:
         band = _band(state, verb)
         if band is not None:
             return [band]
+        deed = deed_before(state) if state.is_of(verb, "done to a deed") else None
+        if deed is not None:
+            return [deed]
         return [_told_aside(state.chain[0 if state.slot_name == "object" else -1])]
     if clause.verb is None:
-        return list(clause.subject)
+        made = _made(state, clause, verb) if state.comma and not clause.subject else None
+        return [made] if made is not None else list(clause.subject)
     occasion = (_occasion(state, clause, verb) or _composed(clause, verb, _COMPOSED)) if state.comma else None
     return [occasion] if occasion is not None else list(clause.object[-1:] or clause.subject)
 
@@ -206,6 +210,19 @@ def _occasion(state: State, clause: Clause, verb: Verb) -> Noun | None:
         return None
     behind = (group for _, groups in reversed(clause.pps) for group in reversed(groups))
     return next((group for group in behind if group.lemma in state.classes["gatherings"]), None)
+
+
+def _made(state: State, clause: Clause, verb: Verb) -> Noun | None:
+    """Return the deal or the meeting of 'Under the treaty, signed by Chad, it'."""
+    if state.kind(1) != "i" or not state.is_of(verb, "holding events", "making deals", "mediating"):
+        return None
+    last = clause.pps[-1][1][-1] if clause.pps and clause.pps[-1][1] else None
+    if last is None:
+        return None
+    mention = last.head.mention
+    named = mention is not None and mention.entity.kind in {Kind.TREATY, Kind.EVENT, Kind.INITIATIVE}
+    things = state.classes["made things"] | state.classes["gatherings"]
+    return last if named or (last.lemma or last.head.low.rsplit(" ", 1)[-1]) in things else None
 
 
 def _composed(clause: Clause, verb: Verb, verbs: frozenset[str]) -> Noun | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import DOINGS
 from kg.phrases import gaps
 from kg.phrases.closed_words import ALSO_PREPOSITIONS, COPULAS, NOMINATIVES, POSSESSIVES
 from kg.phrases.lookahead import ends_aside, finite_follows, past_phrases, present_behind, verb_after_adverbs
@@ -110,6 +111,20 @@ def singled_out(state: State) -> Noun | None:
     """Return 'the first country' of 'the first country in the UN', of which a clause tells what it did."""
     told = (n for n in state.chain[:-1] if n.head.mention is None and not SINGLING.isdisjoint(n.words))
     return next(told, None)
+
+
+def deed_before(state: State) -> Noun | None:
+    """Return the deed before a party at the end of a group: in 'the ban on Peru imposed by Chad' the ban."""
+    last = state.chain[-1] if state.chain else None
+    if last is None or not is_party(last):
+        return None
+    return next((n for n in state.chain[:-1] if n.head.mention is None), None)
+
+
+def is_party(noun: Noun) -> bool:
+    """Return whether a group is a name, and none of a doing: 'the Zapad drills that Minsk holds'."""
+    mention = noun.head.mention
+    return mention is not None and mention.entity.kind not in DOINGS
 
 
 def _is_participle_of_object(state: State, clause: Clause, after: Verb) -> bool:

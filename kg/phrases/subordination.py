@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model import DOINGS, LANDS, Kind
+from kg.model import LANDS, Kind
 from kg.phrases.lookahead import aside_before_verb
-from kg.phrases.placement import identified, place_all, singled_out
+from kg.phrases.placement import deed_before, identified, is_party, place_all, singled_out
 from kg.phrases.summaries import described
 from kg.syntax import Tag
 
@@ -103,6 +103,7 @@ def _antecedents(state: State) -> list[Noun]:
     ending = last.of[-1] if last.of and held else None  # 'the status of the cays, which both claim'
     # 'the lifting of the ban that Peru set'
     said = ending or _thing_from(state) or _said_of_subject(state) or _bargain(state) or _judged(state, last)
+    said = said or _deed(state, last)
     if said is not None:
         return [said]
     if state.comma and state.unit.low == "which" and last.lemma in state.classes["worn names"]:
@@ -155,6 +156,22 @@ def _judged(state: State, last: Noun) -> Noun | None:
         return None
     deeds = (n for n in state.chain if n is not last and n.head.mention is None)
     return next((n for n in deeds if n.owner is not None or n.lemma in state.classes["signed"]), None)
+
+
+def _deed(state: State, last: Noun) -> Noun | None:
+    """Return what somebody did of 'that Japan imposed': in 'the ban on Peru that' the ban, as Peru is one."""
+    ahead = 1 if state.kind(1) == "V" else 2
+    verb = state.units[state.at + ahead].verb if state.kind(ahead) == "V" else None
+    defining = state.unit.low == "that" and not state.comma
+    if verb is None or not is_party(last) or not (defining or state.unit.low == "which"):
+        return None
+    if ahead == 1 and not verb.passive:
+        return None
+    active = verb.form == "fin" and not verb.passive and state.kind(1) == "N" and state.kind(3) in "i.,;V"
+    classes = ("done to a deed", "done to a deed or others") if defining else ("done to a deed",)
+    if not (active or ahead == 1) or not state.is_of(verb, *classes):
+        return None
+    return deed_before(state)
 
 
 def _is_cleft(state: State) -> bool:
@@ -278,7 +295,9 @@ def subordinator(state: State) -> int:
             and noun.appositions[-1].lemma in state.classes["sorts of body"] | state.classes["held"]
         ):
             return relative(state)  # 'UNASUR, the Quito-based bloc that Chile left'
-        if noun is not None and (_is_party(noun) or noun.head.low == "it"):
+        if noun is not None and _deed(state, noun) is not None:
+            return relative(state)  # 'the ban on Peru that Japan imposed'
+        if noun is not None and (is_party(noun) or noun.head.low == "it"):
             noun = _of_speaker(state)  # 'rumour has it that'
         reported = state.is_of(state.current.verb, "report")
         content = (
@@ -299,12 +318,6 @@ def _of_speaker(state: State) -> Noun | None:
     said = before[-1] if before and before[-1].lemma in state.classes["content nouns"] else None
     doer = said.tail[:1] if said is not None else []
     return said if any(p in _OF_SPEAKER and speaker in group for p, group in doer) else None
-
-
-def _is_party(noun: Noun) -> bool:
-    """Return whether a group is a name, and none of a doing: 'the Zapad drills that Minsk holds'."""
-    mention = noun.head.mention
-    return mention is not None and mention.entity.kind not in DOINGS
 
 
 def _lacks_object(state: State, noun: Noun) -> bool:

@@ -39,7 +39,7 @@ def circumstances(clause: Clause, parent: Clause, verb: Verb, classes: Classes) 
         "to visit": clause.verb is not None and clause.verb.lemma in _VISITING,
         "under way": verb.token.tag == Tag.GERUND,
         "passive": verb.passive,
-        "alone": verb.past and not (verb.passive or verb.perfect or parent.object or parent.pps),
+        "alone": _is_alone(clause, parent, verb),
         "of somebody": asked,
         "of somebody, active": asked and not verb.passive,
         "of somebody or passive": asked or verb.passive,
@@ -49,6 +49,14 @@ def circumstances(clause: Clause, parent: Clause, verb: Verb, classes: Classes) 
 
 _ON, _WITH = "on", "with"
 _CASE = "case"
+
+
+def _is_alone(clause: Clause, parent: Clause, verb: Verb) -> bool:
+    """Return whether nothing but 'to' stands between a verb and an infinitive: 'used to arm'."""
+    if clause.verb is None or verb.passive or verb.perfect or parent.object or parent.pps:
+        return False
+    between = clause.verb.token.start - verb.token.end - sum(len(word) + 1 for word in clause.verb.adverbs)
+    return verb.past and between <= len(" to ")
 
 
 def is_of_nobody(clause: Clause, classes: Classes) -> bool:
@@ -227,15 +235,17 @@ def has_happened(clause: Clause, parent: Clause) -> bool:
 
 
 def is_journey(clause: Clause, verb: Verb) -> bool:
-    """Return whether somebody has been somewhere, or set off: what he did it for came about.
+    """Return whether somebody has been somewhere, or set off, or was of some: what he did it for came about.
 
-    'Has been to see', 'was in Lima to meet', 'sets off to mediate'.
+    'Has been to see', 'was in Lima to meet', 'sets off to mediate', 'was among those to arm it'.
     """
     if clause.predicate or clause.object:
         return False
     if verb.lemma == "set":
         return clause.particle == "off" and not verb.passive
-    there = verb.lemma == "be" and verb.past and any(p in {"in", "at"} for p, _ in clause.pps)
+    placed = {"in", "at", "among"}
+    there = clause.particle in placed or any(p in placed for p, _ in clause.pps)
+    there = there and verb.lemma == "be" and verb.past
     return verb.token.low == "been" or (there and not verb.negated)
 
 

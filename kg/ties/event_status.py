@@ -162,7 +162,8 @@ class EventJudge:
             return _POSSIBLE
         if behind and self._is(noun.slot, "by way of"):
             return self._clauses.clause(clause) or _POSSIBLE  # 'should be settled through talks'
-        came = noun.slot in {"in", "with"} and self._is(lemma, "result")
+        answers = self._is(lemma, "answering") or self._is(f"{lemma} {clause.particle}", "answering")
+        came = noun.slot in {"in", "with"} and (answers or self._is(lemma, "result"))
         if came or (noun.slot == "into" and lemma == "enter"):
             return self._clauses.clause(clause)
         return self._factive(clause)

@@ -73,7 +73,8 @@ def fitting(lemma: str, clause: Clause, index: Mapping[str, Indexed]) -> Iterato
     """Yield the frames of a verb and those of any verb that a clause could fit, in the order of the rules."""
     words = _words(clause)
     prepositions = {preposition for preposition, _ in clause.pps}
-    if clause.link == "part" and clause.antecedent is not None:  # 'talks between A and B, brokered by C'
+    # 'talks between A and B, brokered by C', 'the ties with A that B cut'
+    if clause.link in {"part", "rel"} and clause.antecedent is not None:
         prepositions.update(preposition for preposition, _ in clause.antecedent.tail)
     for key in (lemma, "any"):
         frames = index.get(key)

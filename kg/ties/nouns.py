@@ -259,6 +259,8 @@ def _behind(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> tuple[l
     'from' and 'of' do so where the frame has no other use for them.
     """
     by = [n for p, group in noun.tail if p == "by" for n in group]
+    if by and _is_anothers(by[0], reader):
+        return [], True
     if by:
         return reader.parties.of_all(by, trade=trade), True
     used = frozenset(
@@ -272,6 +274,17 @@ def _behind(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> tuple[l
     if not refs and "of" not in used:
         refs = reader.parties.of_all(noun.of, trade=trade)
     return refs, False
+
+
+def _is_anothers(agent: Noun, reader: Reader) -> bool:
+    """Return whether a participle says no more than this of its agent: 'a truce brokered by it'.
+
+    The doer of the noun is another, or the participle itself says what he would do, or does no more.
+    """
+    clause = agent.clause
+    verb = clause.verb if clause is not None and clause.link in {"part", "rel"} else None
+    others = ("mediating", "undone", "plan")
+    return verb is not None and any(verb.lemma in reader.classes[name] for name in others)
 
 
 def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[Ref]:
@@ -293,11 +306,22 @@ def _governor(noun: Noun, frame: Frame, reader: Reader, *, trade: bool) -> list[
             doers = ()  # 'the meeting was arranged by A and B': it may be that of others
     elif noun.slot == "subject" and not passive and lemma in reader.classes["coming"]:
         doers = _behind_preposition(clause, "from")  # 'aid came from Oslo'
-    elif reader.rules.has("occasion", frame) and clause.subject and _is_occasion(noun, clause, reader):
+    elif _answers(noun, clause, reader) or (
+        reader.rules.has("occasion", frame) and clause.subject and _is_occasion(noun, clause, reader)
+    ):
         doers = clause.subject
     elif clause.link == "part" and clause.antecedent is noun:
         doers = _behind_preposition(clause, "by")
     return reader.parties.of_all(doers, trade=trade)
+
+
+def _answers(noun: Noun, clause: Clause, reader: Reader) -> bool:
+    """Return whether somebody did what a noun says by way of an answer: 'hit back with a raid'."""
+    verb = clause.verb
+    if verb is None or verb.passive or noun.slot != "with":
+        return False
+    answering = reader.classes["answering"]
+    return verb.lemma in answering or f"{verb.lemma} {clause.particle}" in answering
 
 
 def _is_for_others(noun: Noun, clause: Clause) -> bool:

@@ -176,8 +176,11 @@ def _behind_subject(clause: Clause, slot: Slot) -> Iterator[tuple[str, list[Noun
     if clause.link == "part" and clause.antecedent is not None:
         yield from clause.antecedent.tail
     elif clause.link == "rel" and clause.antecedent is not None:
+        passive = clause.verb is not None and clause.verb.passive
+        # 'the ties with A that B cut', 'the ban on A that was imposed by B'
+        done = clause.antecedent in (clause.subject if passive else clause.object)
         # 'the truce between A and B, which C brokered'
-        yield from (phrase for phrase in clause.antecedent.tail if phrase[0] == "between")
+        yield from (phrase for phrase in clause.antecedent.tail if done or phrase[0] == "between")
     if slot.role == "word" and slot.inner:
         yield from (phrase for noun in clause.subject for phrase in noun.tail)
 

@@ -178,9 +178,18 @@ def _tells_of_other(clause: Clause, frame: Frame, reader: Reader) -> bool:
     literal = frame.object is not None and frame.object.role == "word" and not frame.object.inner
     if literal and frame.status == Status.ENDED and any(_is_he(noun) for noun in clause.subject):
         return any(_is_states(noun, reader) for noun in clause.object)
-    if clause.verb.lemma not in reader.classes["report"]:
-        return False
-    return literal and any(n.owner is not None and n.owner.head.mention is not None for n in clause.object)
+    spoken_of = reader.classes["report"] | reader.classes["debating"] | reader.classes["weighing"]
+    told = literal and clause.verb.lemma in spoken_of
+    return told and any(_names_doer(noun, clause) for noun in clause.object)
+
+
+def _names_doer(noun: Noun, clause: Clause) -> bool:
+    """Return whether an event has the name of another doer beside it: 'Chad's ban', 'a ban by Chad'."""
+    owned = noun.owner is not None and noun.owner.head.mention is not None
+    by = [n for p, group in noun.tail if p == "by" for n in group]
+    return owned or any(
+        n.head.mention is not None and n.clause is clause and n not in clause.subject for n in by
+    )
 
 
 def _is_he(noun: Noun) -> bool:
