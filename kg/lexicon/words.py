@@ -57,6 +57,7 @@ class Shapes:
         small: words in lower case inside names; joints ('of') and particles ('van') together.
         plain: capitalised words that are no names; directions, which may open a longer name, are among them.
         bodies: nouns right before the name of a body.
+        drills: nouns right before the name of an exercise.
         speech, offices: what stands behind a person's name.
         title_ends: last words of titles that the title list need not hold.
         leading: participles behind which 'by' names a person.
@@ -77,6 +78,7 @@ class Shapes:
     plain: frozenset[str]
     directions: frozenset[str]
     bodies: tuple[str, ...]
+    drills: tuple[str, ...]
     speech: tuple[str, ...]
     offices: tuple[str, ...]
     title_ends: frozenset[str]
@@ -327,6 +329,7 @@ def _shapes(words: Mapping[str, yamls.Data]) -> Shapes:
         plain=frozenset(texts(words, "plain", "directions")),
         directions=frozenset(texts(words, "directions")),
         bodies=tuple(texts(words, "bodies")),
+        drills=tuple(texts(words, "drills")),
         speech=tuple(texts(words, "speech")),
         offices=tuple(texts(words, "offices")),
         title_ends=frozenset(texts(words, "title_ends")),

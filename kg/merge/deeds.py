@@ -25,6 +25,8 @@ TOGETHER = frozenset({"exercises-with", "met-with", "agreed-with", "negotiates-w
 """Relations of deeds that both parties do: who joins in, does so with both."""
 _SUFFERED = frozenset({"request", "blow", "snub", "surcharge", "injury"})
 """The nouns for what is refused, or answered in kind, without being named."""
+_SOUGHT = frozenset({"member-of", "observer-of", "dialogue-partner-of"})
+"""Relations that somebody asks for and others may block."""
 _DONE = frozenset({Status.ASSERTED, Status.PLANNED, Status.ENDED})
 
 
@@ -48,15 +50,22 @@ def told(ref: Ref, memory: Memory, *, mutual: bool = False) -> Iterator[list[Dra
                 yield group
 
 
-def judged(it: Ref, memory: Memory) -> Ref | None:
+def judged(it: Ref, memory: Memory, *, asked: bool = False) -> Ref | None:
     """Return 'the attack' for the 'it' of 'Peru condemned the attack. Chile denounced it, too'.
 
     Of an attack whose author is told ('Mali's attack', 'the Malian attack') it is the author.
+
+    Args:
+        it: the pronoun.
+        memory: what the document tells.
+        asked: whether 'it' may be what somebody asks for, too: 'Chad wants to join, but Mali blocks it'.
     """
     floor = min(start for start, _ in memory.stretches(it.start, 1))
     for draft in memory.deeds_before(it.start):
         if draft.trigger[0] < floor:
             break
+        if asked and draft.relation in _SOUGHT and draft.status is Status.PLANNED:
+            return draft.source
         ref = draft.target
         if draft.relation in JUDGING and (ref.anaphor is Anaphor.DEED or _is_author(ref, memory)):
             return ref

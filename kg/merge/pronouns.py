@@ -34,6 +34,7 @@ _LONGEST_CHAIN = 8
 _ANOTHERS = "another's"
 """Word of an 'its' that is not the subject's: 'held up its entry'."""
 _NO_OBJECTS = frozenset({"subject", "owner"})
+_HOSTS = "hosts"
 _OBJECT = "object"
 """Word of a pronoun that is the object of its clause."""
 _SAID = re.compile(r", (?:said|says|announced|added|told reporters|stated|according to|in the words of) $")
@@ -96,8 +97,8 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     found = _beside(things, sought.ref.word, memory, semicolon=apart, said=said) if things else None
     if found is not None and memory.state(found.entity) in _own(sought, memory):
         found = next((m for m in things if memory.is_subject(m) and m is not found), found)
-    if found is None and things and _ASKED.search(between) is not None:
-        found = things[-1]  # 'doubts about US aims and whether it will'
+    if found is None and things and (sought.relation == _HOSTS or _ASKED.search(between) is not None):
+        found = things[-1]  # 'chairs the EAC and will host its summit', 'doubts about US aims and whether it'
     if found is not None:
         return memory.state(found.entity)
     spoken_of = _spoken_of(things, sought, memory)

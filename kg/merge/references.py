@@ -215,14 +215,15 @@ def _state(entity: Entity, memory: Memory) -> Entity:
 
 def _it(sought: Sought, memory: Memory) -> Sequence[Entity]:
     """Return what 'it' takes up: who did what is judged ('condemned it'), or a state, a body, a treaty."""
-    judging = sought.ref.word == _OBJECT and sought.relation in deeds.JUDGING
-    deed = deeds.judged(sought.ref, memory) if judging else None
+    opposed = sought.relation == "opposes" and memory.text[sought.ref.start : sought.ref.end].lower() == "it"
+    judging = opposed or (sought.ref.word == _OBJECT and sought.relation in deeds.JUDGING)
+    deed = deeds.judged(sought.ref, memory, asked=opposed) if judging else None
     if deed is not None and deed.mention is not None:
         author = memory.state(deed.mention.entity)
         return [author] if author not in sought.others else []
     if deed is not None:
         return _doers(replace(sought, ref=deed), memory)
-    if judging and sought.relation == "opposes":
+    if opposed:
         return []  # 'France opposes the treaty, and Poland rejects it, too'
     found = pronouns.thing(sought, memory, antecedents)
     if judging and found is not None and found.kind is Kind.ORGANISATION and not found.known:

@@ -178,20 +178,29 @@ _COUNTED = re.compile(
 def _entity(piece: Sequence[Word], before: Piece | None, around: Around, found: Found) -> Entity | None:
     """Give an unknown run an entity when its shape says what it is."""
     name = " ".join(w.text for w in piece)
-    body = _body(name, piece, around, found)
+    body = _body(name, piece, around, found) or _told(name, piece, before, found)
     if body is not None:
         return body
-    if name in found.acronyms:
-        return found.acronyms[name]
-    if _called(piece, before, found) or _described(piece, found) or _is_firm(piece, found):
-        found.acronyms[name] = Entity(slug(name), name, Kind.ORGANISATION, known=False)
-        return found.acronyms[name]
     if is_person(piece, before, around, found):
         return found.person(name)
     if len(piece) > 1:
         return None
     named = found.persons.get(name) or found.by_given_name(name)
     return named or _possessed(name, piece[0].start, around, found)
+
+
+def _told(name: str, piece: Sequence[Word], before: Piece | None, found: Found) -> Entity | None:
+    """Return the body or the exercise that the words beside a name tell of: 'Cold Spear, a naval drill,'."""
+    shapes = found.lexicon.roles.shapes
+    if name in found.acronyms:
+        return found.acronyms[name]
+    if _called(piece, before, shapes.drills, found) or _described(piece, shapes.drills, found):
+        return Entity(slug(name), name, Kind.EVENT, group="exercise", known=False)
+    called = _called(piece, before, shapes.bodies, found) or _described(piece, shapes.bodies, found)
+    if not called and not _is_firm(piece, found):
+        return None
+    found.acronyms[name] = Entity(slug(name), name, Kind.ORGANISATION, known=False)
+    return found.acronyms[name]
 
 
 def _possessed(name: str, start: int, around: Around, found: Found) -> Entity | None:
@@ -226,22 +235,24 @@ def _body(name: str, piece: Sequence[Word], around: Around, found: Found) -> Ent
     return entity
 
 
-def _called(piece: Sequence[Word], before: Piece | None, found: Found) -> bool:
+def _called(piece: Sequence[Word], before: Piece | None, nouns: tuple[str, ...], found: Found) -> bool:
     """Return whether 'the' and a noun for a body stand right before a name: 'the militia Ansar Kolo'."""
     names, first = found.lexicon.names, piece[0]
     if (before is not None and before[0] == "title") or first.text in names.first_names:
         return False
     if len(piece) == 1 and first.text.lower() in found.lexicon.english.words:
         return False
-    pattern = _behind_noun(found.lexicon.roles.shapes.bodies)
+    pattern = _behind_noun(nouns)
     return pattern.search(found.text, max(0, first.start - WINDOW), first.start) is not None
 
 
-def _described(piece: Sequence[Word], found: Found) -> bool:
+def _described(piece: Sequence[Word], nouns: tuple[str, ...], found: Found) -> bool:
     """Return whether a noun for a body behind a name says what it is: 'NIS, the Serbian oil company,'."""
-    if piece[0].text in found.lexicon.names.first_names or (len(piece) == 1 and not piece[0].text.isupper()):
+    first = piece[0].text
+    common = len(piece) == 1 and (first.lower() in found.lexicon.english.words or first in found.persons)
+    if first in found.lexicon.names.first_names or common:
         return False
-    pattern = _before_noun(found.lexicon.roles.shapes.bodies)
+    pattern = _before_noun(nouns)
     end = piece[-1].end
     return pattern.match(found.text, end, end + LONGEST_TITLE) is not None
 
@@ -268,7 +279,10 @@ def _before_noun(nouns: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _behind_noun(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b[Tt]he (?:[\w-]+ ){{0,3}}?(?:{'|'.join(nouns)}) [\"“]?$")
+    return re.compile(
+        rf"\b(?:[Tt]he|[Aa]|[Aa]n) (?:[\w-]+ ){{0,3}}?(?:{'|'.join(nouns)})"
+        r"(?: (?:called|named|dubbed|code-?named|known as))?(?: the)? [\"“]?$"
+    )
 
 
 def _initials(piece: Sequence[Word], acronym: str, found: Found) -> bool:

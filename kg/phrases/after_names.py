@@ -80,7 +80,7 @@ def _titles_subjects(tokens: Sequence[Token], i: int) -> bool:
     j = i + 1
     while j < len(tokens) and tokens[j].tag[0] in "MPc,":
         j += 1
-    several = any(tokens[k].tag == "c" for k in range(i + 2, j))
+    several = any(tokens[k].tag == "c" for k in range(i + 2, j - 1))  # 'Brazil chairs BRICS and will'
     return several and j < len(tokens) and not {"x", "m", "Z", "D", "B"}.isdisjoint(tokens[j].tag)
 
 

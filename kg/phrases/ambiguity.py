@@ -85,8 +85,9 @@ def _noun_or_adjective(choices: str, low: str, before: str, after: Token | None,
         return choices[0]
     if following in "nSJ" or (after is not None and following in "BZG" and "n" in after.tag):
         return Tag.ADJECTIVE
-    if before in "MPnS" and following in "mxZDaic,.;":
-        return noun  # 'the Kremlin chief had'
+    told = before in ",;" and after is not None and after.low == "of" and low in classes["relational"]
+    if told or (before in "MPnS" and following in "mxZDaic,.;"):
+        return noun  # 'the Kremlin chief had', ', chief of the Kenyan army,'
     adjective = choices[0] == "J"
     if adjective and following == "M" and low not in classes["relational"]:
         return Tag.ADJECTIVE  # 'the current ASEAN chair', but 'its rival Morocco'

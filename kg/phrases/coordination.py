@@ -23,6 +23,7 @@ from kg.phrases.lookahead import (
 from kg.phrases.members import with_members, with_shared_roles
 from kg.phrases.of_phrases import Unit, is_fronted, is_fronted_clause, subject_behind, with_of_phrases
 from kg.phrases.remnants import has_own_of, parts_by_date, two_names
+from kg.phrases.roles import with_named_roles
 from kg.syntax import Tag
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def units(items: Sequence[Item], classes: Mapping[str, frozenset[str]]) -> list[
         items: the groups and marks of one sentence.
         classes: word classes of the lexicon (report, of, measure, beside, bare_role).
     """
-    raw = with_of_phrases(defined(items), classes)
+    raw = with_named_roles(with_of_phrases(defined(items), classes), classes)
     listed = with_members(_lists(raw, classes["report"]))
     with_shared_roles(listed)
     return with_appositions(listed, classes)

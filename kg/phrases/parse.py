@@ -187,9 +187,9 @@ def _makers(noun: Noun, english: English) -> Clause | None:
 
 
 def _behind_roles(noun: Noun) -> Iterator[Noun]:
-    """Yield the common nouns behind what a group is: the war of 'X, Chad's ally in its war against Y'."""
+    """Yield the nouns behind what a group is: the war of 'X, Chad's ally in its war against Y'."""
     for role in noun.appositions:
-        yield from (n for _, group in role.tail for n in group if n.head.mention is None)
+        yield from (n for _, group in role.tail for n in group if n.head.mention is None or n.appositions)
 
 
 def _inner(noun: Noun) -> list[Noun]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.phrases.addressed import with_verb_again
 from kg.phrases.asides import without_asides
+from kg.phrases.called import with_called
 from kg.phrases.clefts import without_cleft
 from kg.phrases.closed_words import NOMINATIVES
 from kg.phrases.companions import with_companions
@@ -79,7 +80,8 @@ def rewritten(
         words: the tokens that they were made of.
         classes: word classes of the lexicon (terming, telling, report, times).
     """
-    named = with_sequences(set_apart(items), classes["terming"])
+    called = with_called(items, classes["called so"])
+    named = with_sequences(set_apart(called), classes["terming"])
     told = with_told_last(with_shares(named, words, classes), classes)
     direct = without_help(without_delays(without_effort(told), classes["taking a clause"]))
     plainer = without_asides(direct, classes["surmised"])

@@ -103,6 +103,44 @@ def named_end(noun: Noun, role: Noun) -> Noun:
     return noun
 
 
+def with_named_roles(raw: Sequence[Unit], classes: Mapping[str, frozenset[str]]) -> list[Unit]:
+    """Return the units with each title of a list hung on its holder: 'Mali's king, X, and Chad's, Y'."""
+    out: list[Unit] = []
+    i, hung = 0, False
+    while i < len(raw):
+        beside = len(out) > 1 and out[-1].kind == "," and out[-2].kind == "N"  # 'X, the king of Mali, Y, and'
+        role = raw[i].nouns[0] if len(raw[i].nouns) == 1 and (hung or not beside) else None
+        if role is None or not (_is_titled_in_list(role, classes) and _is_listed(raw, i, hung=hung)):
+            hung = hung and raw[i].kind in ",c"
+            out.append(raw[i])
+            i += 1
+            continue
+        raw[i + 2].nouns[0].appositions.append(role)
+        out.append(raw[i + 2])
+        i, hung = i + 3, True
+    return out
+
+
+def _is_titled_in_list(role: Noun, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a group is the office of one person in a state or a body: 'the king of Mali'."""
+    whose = [role.owner, *role.of] if role.owner is not None else role.of
+    named = any(n is not None and n.head.mention is not None for n in whose) or any(
+        t.mention for t in role.mods
+    )
+    return named and role.head.mention is None and role.head.tag == Tag.NOUN and _is_office(role, classes)
+
+
+def _is_listed(raw: Sequence[Unit], i: int, *, hung: bool) -> bool:
+    """Return whether the person behind a title is one of a list: ', X, and Y' or ', X, Chad's leader, Y'."""
+    behind = "".join(unit.kind for unit in raw[i + 1 : i + 6])
+    if not behind.startswith(",N") or len(raw[i + 2].nouns) != 1:
+        return False
+    person = raw[i + 2].nouns[0]
+    if not person.is_person or person.appositions:
+        return False
+    return behind.startswith((",N,cN", ",N,N,")) or (hung and raw[i - 1].kind == "c")
+
+
 def precedes_person(raw: Sequence[Unit], i: int) -> bool:
     """Return whether a comma and a person's name follow unit i."""
     return "".join(unit.kind for unit in raw[i + 1 : i + 3]) == ",N" and raw[i + 2].nouns[0].is_person

@@ -40,8 +40,9 @@ def holders(role: Noun, extra: list[Noun], reader: Reader) -> Iterator[Ref]:
         reader: the rules, with what tells whom a group without a name stands for.
     """
     owner = role.owner
-    if owner is not None and owner.head.mention is not None and _is_owner(owner.head.mention):
-        yield ref_of(owner.head)
+    peer = role.lemma in COUNTERPARTS or " ".join((*role.words[-1:], role.lemma)) in COUNTERPARTS
+    if owner is not None and owner.head.mention is not None and _is_owner(owner.head.mention) and not peer:
+        yield ref_of(owner.head)  # but not 'David Lammy, Rubio's British counterpart'
     for token in _nearest(role):
         if token.mention is not None and is_holder(token.mention) and not _is_region(token.mention):
             yield ref_of(token)

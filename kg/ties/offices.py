@@ -251,7 +251,7 @@ def _office(
         return
     holder = next(holders(role, extra, reader), None)
     bare = not role.mods and is_bare(role, kind, reader.classes["organs"])
-    if holder is None and bare and person.mention is not None:
+    if holder is None and bare:
         holder = Ref(
             role.start, role.end, anaphor=Anaphor.HOME, word=f"office:{title_of(role)}", owner=person
         )

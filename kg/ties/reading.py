@@ -133,8 +133,8 @@ def _is_barred(frame: Frame, clause: Clause) -> bool:
     return any(n.head.mention is not None for group in groups for noun in group for n in noun.of)
 
 
-_MATTERS = frozenset({"it", "this", "that", "these", "those"})
-"""Pronouns that stand for what was proposed or done rather than for a party."""
+_MATTERS = frozenset({"this", "that", "these", "those"})
+"""Pronouns that stand for what was proposed or done rather than for a party; 'it' may tell whose it was."""
 
 
 def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) -> list[Ref]:
@@ -145,7 +145,7 @@ def party_refs(group: Sequence[Noun], slot: Slot, frame: Frame, reader: Reader) 
         if events:
             return [Ref(n.start, n.end, anaphor=Anaphor.BODY, word="event") for n in events]
     if slot.role == "Y" and reader.rules.has("matter", frame):
-        group = [n for n in group if n.head.low not in _MATTERS]  # 'voted against it', 'vetoed this'
+        group = [n for n in group if n.head.low not in _MATTERS]  # 'voted against that', 'vetoed this'
     refs = reader.parties.of_all(group, trade=frame.relation in reader.rules.trade, land=land)
     if slot.owner and any(_is_opponent(noun, reader) for noun in group):
         return refs
