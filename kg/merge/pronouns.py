@@ -35,6 +35,7 @@ _ANOTHERS = "another's"
 """Word of an 'its' that is not the subject's: 'held up its entry'."""
 _NO_OBJECTS = frozenset({"subject", "owner"})
 _HOSTS = "hosts"
+_RECOGNISES = "recognises"
 _OBJECT = "object"
 """Word of a pronoun that is the object of its clause."""
 _SAID = re.compile(r", (?:said|says|announced|added|told reporters|stated|according to|in the words of) $")
@@ -74,6 +75,7 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     sought = replace(sought, others=[*sought.others, *doers]) if doers else sought
     ahead = (
         same
+        or _recognised(sought, memory, resolve)
         or _of_row(sought, memory)
         or _named_next(sought, memory)
         or _explained(sought, memory)
@@ -109,6 +111,19 @@ def thing(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
     return taken_up or _before(sought, memory, resolve, reach) or raised.set_in(things, sought, memory)
 
 
+def _recognised(sought: Sought, memory: Memory, resolve: Resolve) -> Entity | None:
+    """Return whom others recognise, or not: 'Mali disowned Kosovo. Chad recognises it'."""
+    if sought.relation != _RECOGNISES or sought.ref.word != _OBJECT:
+        return None
+    floor = min(start for start, _ in memory.stretches(sought.ref.start, 1))
+    for draft in memory.deeds_before(sought.ref.start):
+        if draft.trigger[0] < floor:
+            return None
+        if draft.relation == _RECOGNISES and draft.target.end < sought.ref.start:
+            return next(_taken_up(draft.target, sought, memory, resolve), None)
+    return None
+
+
 def _told_before(sought: Sought, memory: Memory, resolve: Resolve) -> tuple[Entity | None, list[Entity]]:
     """Return what the 'it' before in the same sentence is, and who does it something, who is another.
 
@@ -141,7 +156,7 @@ def _without_doer(sought: Sought, memory: Memory) -> Sought:
     if shared:  # 'China claims Taiwan and blocks its entry'
         others = [*sought.others, memory.state(things[0].entity)]
         return replace(sought, ref=replace(sought.ref, word=_OBJECT), others=others)
-    recognised = sought.ref.word == _ANOTHERS and sought.relation == "recognises"
+    recognised = sought.ref.word == _ANOTHERS and sought.relation == _RECOGNISES
     if recognised and things and doer is None:  # 'China claims it and denies its statehood'
         return replace(sought, ref=replace(sought.ref, word=_OBJECT))
     if doer is None or not _VERB.fullmatch(memory.text, doer.end, sought.ref.start):

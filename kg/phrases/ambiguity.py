@@ -91,7 +91,7 @@ def _noun_or_adjective(choices: str, low: str, before: str, after: Token | None,
     adjective = choices[0] == "J"
     if adjective and following == "M" and low not in classes["relational"]:
         return Tag.ADJECTIVE  # 'the current ASEAN chair', but 'its rival Morocco'
-    policy_chief = before in "nM" and following == "M" and low in classes["relational"]
+    policy_chief = before in "nMS" and following == "M" and low in classes["relational"]
     nominal = policy_chief or before in "dpJA'0" or (before == "x" and not adjective)
     return noun if nominal else choices[0]
 

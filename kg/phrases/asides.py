@@ -28,6 +28,9 @@ _THOUGHT = re.compile(r"(?<=N),NV,(?=a*V)")
 """Kinds of ', it is thought,' between a subject and its verb."""
 _AGE = re.compile(r"(?<=N),N(?:,|(?=\.))")
 """Kinds of ', 36,' behind a person."""
+_DATED = re.compile(r"(?<=N)\([aic]{0,2}\)")
+"""Kinds of '(since 2018)', as dates are no items."""
+_POPULATION = "population"
 _THEN = re.compile(r"(?<=N),a(?=N[.,;])")
 """Kinds of ', then' between two names."""
 _IT = "it"
@@ -56,6 +59,7 @@ def without_asides(items: Sequence[Item], surmised: Collection[str]) -> Sequence
     dropped.update(k for aside in _JOINED.finditer(kinds) for k in (aside.start(), aside.end() - 1))
     ages = (aside.span() for aside in _AGE.finditer(kinds) if _is_age(items, aside.start()))
     dropped.update(k for span in ages for k in range(*span))
+    dropped.update(k for aside in _DATED.finditer(kinds) for k in range(*aside.span()))
     again = (aside for aside in _AGAIN.finditer(kinds) if _is_said_again(items, aside.start(), aside.end()))
     dropped.update(k for aside in again for k in range(*aside.span()))
     for aside in _THOUGHT.finditer(kinds):
@@ -101,9 +105,13 @@ def _is_revealed(items: Sequence[Item], comma: int) -> bool:
 
 
 def _is_age(items: Sequence[Item], comma: int) -> bool:
-    """Return whether the group behind a comma is a bare number, and the one before it a person."""
+    """Return whether a bare number stands behind a person, or 'population 1,700' behind a country."""
     someone, age = items[comma - 1].noun, items[comma + 1].noun
-    if someone is None or age is None or not someone.is_person:
+    if someone is None or age is None:
+        return False
+    if age.lemma == _POPULATION and not age.det and someone.head.mention is not None:
+        return True
+    if not someone.is_person:
         return False
     return age.head.low.isdigit() and not (age.words or age.of or age.tail)
 

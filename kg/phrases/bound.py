@@ -138,9 +138,9 @@ def _sided(noun: Noun, clause: Clause, classes: Mapping[str, frozenset[str]]) ->
     about = any(verb.lemma in classes[name] for name in _FROM_OBJECT)
     if clause.object and noun.slot not in {"object", "inner"} and about:
         return clause.object if clause.object[-1].lemma not in _SUPPORT else []
-    if verb.lemma not in classes["siding"] or noun.slot not in _MATTERS:
-        return []
-    return [n for p, group in clause.pps if p in _FOR_OR_AGAINST for n in group]
+    sides = (_FOR_OR_AGAINST if verb.lemma in classes["siding"] else frozenset()) | {"behind"}
+    # 'threw its weight behind Chad in its quarrel'
+    return [n for p, group in clause.pps if p in sides for n in group] if noun.slot in _MATTERS else []
 
 
 def _fared(noun: Noun, clause: Clause, classes: Mapping[str, frozenset[str]]) -> list[Noun]:

@@ -66,7 +66,8 @@ def _lists(raw: Sequence[Unit], reporters: frozenset[str]) -> list[Unit]:
             out.append(unit)
             continue
         if unit.verb is not None:
-            if unit.verb.form == "fin" and not _describes_group(raw, i):
+            opens = i == 0 and size > 1 and raw[1].low == "by"  # 'Helped by mediators, A and B agreed'
+            if unit.verb.form == "fin" and not (opens or _describes_group(raw, i)):
                 verb = unit.verb.lemma
         elif unit.kind in "bw;:" or _opens_clause(raw, i):
             verb = ""

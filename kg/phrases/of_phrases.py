@@ -191,7 +191,8 @@ def is_fronted(out: Sequence[Unit]) -> bool:
     if begin == len(out):
         return False
     verb = out[begin].verb
-    opens = out[begin].kind == "i" or (verb is not None and verb.form == "part")
+    done = verb is not None and (verb.form == "part" or [u.low for u in out[begin + 1 : begin + 2]] == ["by"])
+    opens = out[begin].kind == "i" or done
     following = [unit.kind for unit in out[begin + 1 :]]
     apart = "".join(following).replace(",i", "")  # 'In May, in Paris'
     return opens and set(apart) <= {*"iNa"}

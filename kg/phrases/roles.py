@@ -71,9 +71,10 @@ def is_apposition(
         return _is_of_each(name, role) or (not named and _is_said_before_verb(name, raw, i))
     if not named:
         whose = out[-2] is before and len(out) > len("N,") and out[-3].low == "whose"
+        acts = out[0].verb is not None and is_finite(raw, past_adverbs(raw, i + 1))  # 'Helped, Peru left'
         opens = len(out) == len("N,") and _is_titled_subject(name, raw, i, classes)
         told = _is_office(name, classes) or not is_subject_behind(out, raw, i)
-        return opens or (told and _is_described(name, raw, i, whose=whose))
+        return not acts and (opens or (told and _is_described(name, raw, i, whose=whose)))
     if out[-1].low == ":":
         return True
     if _is_of_next(name, raw, i, classes):

@@ -9,9 +9,11 @@ from kg.phrases.groups import Item
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.model import Kind
     from kg.syntax import Verb
 
 _THEN = frozenset({"then", "later", "subsequently", "afterwards", "eventually", "finally"})
+_FOLLOWED = "followed"
 _TENSES = frozenset({"D", "Z"})
 
 
@@ -22,6 +24,7 @@ def with_sequences(items: Sequence[Item], terming: frozenset[str]) -> list[Item]
         items: the groups and marks of one sentence.
         terming: verbs, by lemma, whose participle behind 'then' names: 'Burma, then called'.
     """
+    items = _with_followers(items)
     if _THEN.isdisjoint([item.low for item in items]):
         return list(items)
     out: list[Item] = []
@@ -35,6 +38,24 @@ def with_sequences(items: Sequence[Item], terming: frozenset[str]) -> list[Item]
             done = item.verb
         out.append(item)
     return out
+
+
+def _with_followers(items: Sequence[Item]) -> Sequence[Item]:
+    """Read 'its best customer is Peru, followed by Chile' as 'Peru and Chile'."""
+    for i, item in enumerate(items[3:-1], 3):
+        verb = items[i - 1].verb
+        if item.low != "by" or verb is None or verb.token.low != _FOLLOWED or items[i - 2].kind != ",":
+            continue
+        first, second = _sort(items[i - 3]), _sort(items[i + 1])
+        if first is not None and first is second and items[i - 4 : i - 3] and items[i - 4].kind in "Vi":
+            return [*items[: i - 2], Item("c", "and", item.at), *items[i + 1 :]]
+    return items
+
+
+def _sort(item: Item) -> Kind | None:
+    """Return of which kind the name of a group is."""
+    mention = item.noun.head.mention if item.noun is not None else None
+    return mention.entity.kind if mention is not None else None
 
 
 def _goes_on(done: Verb, verb: Verb, behind: Sequence[Item], terming: frozenset[str]) -> bool:

@@ -106,9 +106,19 @@ def _antecedents(state: State) -> list[Noun]:
     said = said or _deed(state, last)
     if said is not None:
         return [said]
+    if state.comma and state.unit.low == "which" and state.slot_name == "of" and _is_body_of(state, last):
+        return [state.chain[-2]]  # 'Baykar of Turkey, which sold drones'
     if state.comma and state.unit.low == "which" and last.lemma in state.classes["worn names"]:
         return [_innermost_name(last)]
     return _listed(state, last) or [_body_of(last) if state.comma and state.unit.low != "that" else last]
+
+
+def _is_body_of(state: State, last: Noun) -> bool:
+    """Return whether the name of a body stands before the country that it is of: 'Baykar of Turkey'."""
+    before = state.chain[-2].head.mention if len(state.chain) > 1 and state.chain[-1] is last else None
+    land = last.head.mention
+    body = before is not None and before.entity.kind is Kind.ORGANISATION
+    return body and land is not None and land.entity.kind is Kind.COUNTRY
 
 
 def _listed(state: State, last: Noun) -> list[Noun]:

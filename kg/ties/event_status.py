@@ -29,6 +29,8 @@ _INDEFINITE = frozenset({"a", "an", ""})
 _BEFOREHAND = "ahead of"
 _DREADED = frozenset({"of", "about", "against"})
 """Prepositions before what somebody warns of."""
+_ABOUT_PLANS = frozenset({"to", "on", "about", "against", "for"})
+"""Prepositions before what somebody objects to, or votes on, and is still to come."""
 
 
 class EventJudge:
@@ -154,7 +156,10 @@ class EventJudge:
         behind = clause.verb is not None and noun.start > clause.verb.token.start
         fixed = noun.slot == "for" and self._is(lemma, "fixing")  # 'a date has been set for the talks'
         striven = noun.slot in {"for", "on", "to", "about"} and self._is(lemma, "strive")
-        if (noun.slot == _BEFOREHAND and self._is_arranged(noun)) or (behind and (fixed or striven)):
+        ahead = (noun.slot == _BEFOREHAND and self._is_arranged(noun)) or self._is_debated(
+            noun, clause, lemma
+        )
+        if ahead or (behind and (fixed or striven)):
             return _PLANNED
         if noun.slot in _DREADED and self._is(lemma, "dread"):
             return _POSSIBLE
@@ -167,6 +172,11 @@ class EventJudge:
         if came or (noun.slot == "into" and lemma == "enter"):
             return self._clauses.clause(clause)
         return self._factive(clause)
+
+    def _is_debated(self, noun: Noun, clause: Clause, lemma: str) -> bool:
+        """Return whether somebody is for or against what is still to come: 'objects to its entry'."""
+        told = any(self._is(word, "speaking of plans") for word in (lemma, clause.predicate))
+        return told and noun.slot in _ABOUT_PLANS and self._is(noun.lemma, "becoming")
 
     def _is_arranged(self, noun: Noun) -> bool:
         """Return whether an event has a date to come: 'a visit by Modi', but not 'his 2019 visit'."""

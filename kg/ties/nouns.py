@@ -350,6 +350,8 @@ def _is_occasion(noun: Noun, clause: Clause, reader: Reader) -> bool:
 
     'said after a call with Macron', 'will visit Oslo for talks with Modi'.
     """
+    if noun.det == "its" and any(subject.is_person for subject in clause.subject):
+        return False  # 'threw her weight behind Guyana in its quarrel with Venezuela'
     if noun.slot in reader.classes["occasions"]:
         return bool(noun.tail)
     verb = clause.verb
