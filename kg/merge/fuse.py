@@ -131,13 +131,17 @@ def _served(stated: _Stated, memory: Memory) -> _Stated | None:
     return stated._replace(target=(body, Mention(mention.start, mention.end, body, "office")))
 
 
+_OF_STATES = frozenset({"agency", "court"})
+"""Groups of bodies that states join beside the blocs: the WHO, the World Court."""
+
+
 def _for_state(stated: _Stated, memory: Memory) -> _Stated:
     """Return what is stated, with the country in the place of who acts for it ('Macron recognised Kosovo').
 
     Companies and persons may trade and supply for themselves.
     """
     (entity, mention), relation = stated.source, stated.draft.relation
-    among_states = relation in OF_MEMBERS and stated.target[0].group in memory.words.blocs
+    among_states = relation in OF_MEMBERS and stated.target[0].group in memory.words.blocs | _OF_STATES
     if entity.kind is not Kind.PERSON or not (among_states or relation in OF_STATES):
         return stated
     country = memory.country_of(entity)

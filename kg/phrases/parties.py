@@ -45,6 +45,8 @@ _POINTING = frozenset({"the", "this", "these", "that", "those", "such"})
 
 _PARTS = frozenset({"some", "several", "many", "most", "few", "certain", "various", "individual"})
 _DELEGATION = "delegation"
+_OFFICE = "office"
+"""Stands for who holds it, as the subject of what he does."""
 _LED = frozenset({_DELEGATION, "mediator", "negotiator", "monitor", "observer", "envoy"})
 """Whom the one who leads them stands for, where he is named."""
 _BESIDE = frozenset({"with", "for", "to", "on", "over"})
@@ -229,6 +231,11 @@ class Parties:
 
     def _plain(self, noun: Noun, holders: list[Ref], *, trade: bool) -> list[Ref]:
         """Return what a common noun stands for that counts nobody and is no title."""
+        if noun.lemma == _OFFICE and noun.slot == "subject":  # 'Modi's office condemned it'
+            held = [noun.owner] if noun.owner is not None else noun.of
+            persons = [to_name(n.head, n.head.mention) for n in held if n.is_person and n.head.mention]
+            if persons or any(n.head.mention is None for n in held):
+                return persons or holders
         if self._is_against_the_state(noun):  # 'fighters of Hamas', but 'Thai F-16 fighters'
             if not holders and noun.det in {"the", "these", "those"}:
                 return [stand_in(noun, Anaphor.BODY, word="rebels")]
