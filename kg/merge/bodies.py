@@ -65,7 +65,7 @@ def _by_noun(sought: Sought, memory: Memory) -> Entity | None:
     word = sought.ref.word
     if sought.ref.country is not None:
         return _of_region(sought.ref.country.entity, sought, memory)
-    realm = _realm(sought, memory)
+    realm = _realm(sought, memory) or _territory(sought, memory)
     if realm is not None:
         return realm
     serving = sought.relation == _OFFICE  # 'that country's minister'; but nobody visits his own
@@ -186,6 +186,12 @@ def _breakaway(sought: Sought, memory: Memory) -> Entity | None:
             if entity.group == _TERRITORY and entity not in sought.others:
                 return entity
     return None
+
+
+def _territory(sought: Sought, memory: Memory) -> Entity | None:
+    """Return the land that 'the territory' takes up: the last one that few hold to be a state."""
+    taken_up = memory.text[sought.ref.start : sought.ref.end].lower().endswith(_TERRITORY)
+    return _breakaway(sought, memory) if taken_up else None
 
 
 def _company(sought: Sought, memory: Memory) -> Entity | None:
