@@ -59,7 +59,7 @@ def guess(words: Sequence[Word], around: Around, found: Found) -> None:
             continue
         before = parts[i - 1] if i else None
         after = parts[i + 1] if i + 1 < len(parts) else None
-        if _placed(piece, before, around, found) or _is_force(piece, before, around, found):
+        if _placed(piece, before, around, found) or _is_of_state(piece, before, around, found):
             continue
         if namesake(piece, after, around, found):
             continue
@@ -139,6 +139,11 @@ def _placed(piece: Sequence[Word], before: Piece | None, around: Around, found: 
     return True
 
 
+def _is_of_state(piece: Sequence[Word], before: Piece | None, around: Around, found: Found) -> bool:
+    """Return whether words name what stands for its country: its forces, or an organ of the state."""
+    return _is_force(piece, before, around, found) or _is_organ(piece, around, found)
+
+
 def _is_force(piece: Sequence[Word], before: Piece | None, around: Around, found: Found) -> bool:
     """Return whether words behind a country name its army or police: 'the Rwanda Defence Force'."""
     if before is None or before[0] != "name":
@@ -147,6 +152,20 @@ def _is_force(piece: Sequence[Word], before: Piece | None, around: Around, found
     country = bool(hit.senses) and hit.senses[0].entity.kind is Kind.COUNTRY
     text = found.text[piece[0].start : piece[-1].end].lower()
     return country and text in _FORCES and found.text[hit.end] in _BLANKS
+
+
+def _is_organ(piece: Sequence[Word], around: Around, found: Found) -> bool:
+    """Return whether a country's court or assembly has no name of its own: 'Peru's Supreme Court'.
+
+    It is left a common noun, which stands for the country.
+    """
+    generic = found.text[piece[0].start : piece[-1].end].lower()
+    if found.lexicon.roles.actors.get(generic) != "always" or around.shouting:
+        return False
+    before = found.text[: piece[0].start].rstrip()
+    ends = {len(before), len(before.removesuffix("'s").removesuffix("’s"))}
+    lands = (hit.senses[0].entity for hit in around.covered.values() if hit.end in ends and hit.senses)
+    return any(entity.kind is Kind.COUNTRY for entity in lands)
 
 
 def _gives_its_name(hit: Hit, kind: str, text: str, *, single: bool) -> bool:

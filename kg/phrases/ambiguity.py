@@ -298,4 +298,15 @@ def _goes_on_plain(tokens: Sequence[Token], i: int, before: str, following: str)
     """Return whether a base form is a verb: 'to block or delay it', 'Chad, which left, praise it'."""
     if before == "c":
         return i > 1 and tokens[i - 2].tag == Tag.BASE
-    return before == "," and following in "dpMA" and closes_relative(tokens, i)
+    if before == "," and following in "dpMA" and closes_relative(tokens, i):
+        return True
+    return before == "," and following in "dpMAJnS0" and _are_described(tokens, i)
+
+
+def _are_described(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether several are named and an aside tells of them: 'Peru and Chile, old rivals, share'."""
+    begin = clause_start(tokens, i)
+    commas = [j for j in range(begin, i) if tokens[j].tag == ","]
+    named = tokens[begin : commas[0]] if len(commas) > 1 else []
+    several = any(token.tag == "c" for token in named) and tokens[begin].tag in "MPdpJA"
+    return several and all(t.tag not in "ZDxmwb" for t in tokens[begin:i]) and not finite_ahead(tokens, i)

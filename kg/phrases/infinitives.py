@@ -26,6 +26,8 @@ _JUDGING = ("judges plans", "takes sides on plans")
 """Classes of verbs whose objects, as plans, are others'."""
 _WISHING = frozenset({"want", "expect", "need", "wish", "like", "love", "prefer"})
 """Verbs of what one would do oneself, or would see others do."""
+_CHIDING = ("judge", "accuse", "urge", "complaining")
+"""Classes of verbs of what somebody is told when called in."""
 _ACTORS = ("groups", "rulers", "countries")
 """Classes of nouns that may be moved to act."""
 
@@ -42,7 +44,7 @@ def infinitive(state: State, verb: Verb) -> None:
         state.follow(inner)
     elif state.before == "N" and state.chain and _is_singled_out(state, clause, state.chain[-1]):
         inner = state.push("rel", clause)  # 'the first country to recognise Kosovo' recognised it
-        inner.subject = identified(state.nouns[-1:])
+        inner.subject = _holder_of(state, clause) or identified(state.nouns[-1:])
     elif state.before == "N" and (first := singled_out(state)) is not None:
         inner = state.push("rel", clause)
         inner.subject = identified([first])
@@ -59,6 +61,15 @@ def infinitive(state: State, verb: Verb) -> None:
             for each in inner.subject:
                 each.clause = inner  # 'a pact between A and B is expected to be signed'
     state.set_verb(inner, verb)
+
+
+def _holder_of(state: State, clause: Clause) -> list[Noun]:
+    """Return the subject whom a role at the end tells of: 'The chancellor left, the first leader to go'."""
+    noun = state.nouns[-1]
+    before = state.nouns[-2].head.mention if len(state.nouns) > 1 else None
+    person = before is not None and before.entity.kind is Kind.PERSON
+    loose = noun.slot == "loose" and noun.lemma in state.classes["bare roles"] and not person
+    return list(clause.subject) if loose and len(clause.subject) == 1 else []
 
 
 def _is_raised(clause: Clause, verb: Verb) -> bool:
@@ -109,11 +120,15 @@ def _governing_noun(state: State, clause: Clause) -> Noun | None:
 
 
 def _tells_purpose(state: State, clause: Clause) -> bool:
-    """Return whether an infinitive says what for: 'sent ships to drill', 'skipped the talks to attend'."""
+    """Return whether an infinitive says what for: 'sent ships to drill'.
+
+    'skipped the talks to attend', 'summoned the envoy to protest against the raid'.
+    """
     if state.chain[-1] not in clause.object:
         return False
     joining = state.is_of(clause.verb, "sending") and state.is_of(state.unit.verb, "taking part")
-    return joining or state.is_of(clause.verb, "missing")
+    chiding = state.is_of(clause.verb, "calling in") and state.is_of(state.unit.verb, *_CHIDING)
+    return joining or chiding or state.is_of(clause.verb, "missing")
 
 
 def _is_told(state: State, clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from kg.model import Kind, Status
 from kg.syntax import NEGOTIATORS, OF_SEVERAL, Anaphor, Draft, Ref
 from kg.ties.nouns import noun_matches
 from kg.ties.predicates import apposition_matches, predicate_matches
+from kg.ties.reading import told_by
 from kg.ties.sides import is_one_against_others
 from kg.ties.speaker import speaker, tense
 from kg.ties.verbs import verb_matches
@@ -66,7 +67,7 @@ def _matches(parse: Parse, reader: Reader) -> list[Match]:
     spoken = {(id(m.clause), m.frame.relation) for m in found if m.clause is not None}
     holders: dict[int, tuple[Noun, str]] | None = None
     for noun in parse.nouns:
-        if noun.lemma in reader.rules.nouns:
+        if told_by(noun, reader.words) in reader.rules.nouns:
             holders = _holders(parse.nouns) if holders is None else holders
             for match in noun_matches(noun, reader, holders.get(id(noun))):
                 # a verb frame knows more of its object than the noun: 'pledged support' is no plan for it
@@ -222,7 +223,8 @@ def _took_place(match: Match, reader: Reader) -> bool:
     """Return whether something happened though its clause says that it is over, or was tried."""
     own = match.frame.status
     if match.status is Status.ENDED:  # talks that ended took place; who once attacked somebody did so
-        return (not own and reader.rules.has("passing", match.frame)) or _was_once(match, reader)
+        passing = reader.rules.has("passing", match.frame) or _ran_its_course(match, reader)
+        return (not own and passing and not _is_given_up(match, reader)) or _was_once(match, reader)
     return match.status is Status.PLANNED and not own and _is_tried(match, reader)
 
 
@@ -243,6 +245,24 @@ def _was_once(match: Match, reader: Reader) -> bool:
         return False
     ended = (match.clause.adverbs | set(verb.adverbs)) & reader.classes["ended adverbs"]
     return bool(ended) and ended <= reader.classes["bygone adverbs"]
+
+
+def _ran_its_course(match: Match, reader: Reader) -> bool:
+    """Return whether an event ended by itself: 'the drills ended', but not 'Mali suspended the drills'."""
+    clause = match.clause
+    if clause is None or clause.verb is None or clause.verb.passive:
+        return False
+    itself = any(noun.head.start == match.trigger[0] for noun in clause.subject)
+    return itself and reader.rules.has("closing", match.frame)
+
+
+def _is_given_up(match: Match, reader: Reader) -> bool:
+    """Return whether what used to happen happens no more: 'no longer drills with Chad'."""
+    verb = match.clause.verb if match.clause is not None else None
+    if match.clause is None or verb is None:
+        return False
+    ended = (match.clause.adverbs | set(verb.adverbs)) & reader.classes["ended adverbs"]
+    return bool(ended - reader.classes["bygone adverbs"])
 
 
 def _is_tried(match: Match, reader: Reader) -> bool:

@@ -17,6 +17,7 @@ from kg.ties.reading import (
     party_refs,
     plural,
     ruled_out,
+    told_by,
 )
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def noun_matches(noun: Noun, reader: Reader, holder: tuple[Noun, str] | None) ->
         reader: the rules and what they need.
         holder: the group in whose phrase the noun stands, with the preposition ('the end of the occupation').
     """
-    for frame in reader.rules.nouns.get(noun.lemma, ()):
+    for frame in reader.rules.nouns.get(told_by(noun, reader.words), ()):
         if not frame.predicate <= set(noun.words) or _voided(noun, frame, reader):
             continue
         found = _fit(noun, frame, reader)

@@ -137,11 +137,16 @@ def _is_turned(clause: Clause) -> bool:
 
 
 def _is_of_object(clause: Clause, described: Sequence[Noun], reader: Reader) -> bool:
-    """Return whether 'as' tells of the object: 'supports Egypt as the host', 'invited A and B as members'."""
+    """Return whether 'as' tells of the object.
+
+    'supports Egypt as the host', 'urged Egypt, as the host, to act', 'invited A and B as members'.
+    """
     verb = clause.verb
-    backed = verb is not None and not verb.passive and verb.lemma in reader.classes["backing somebody"]
+    backing = reader.classes["backing somebody"] | reader.classes["urge"]
+    backed = verb is not None and not verb.passive and verb.lemma in backing
     one = len(clause.object) == 1 and clause.object[0].head.mention is not None
-    return (backed and one) or _are_several(clause, described)
+    behind = one and all(noun.start > clause.object[0].start for noun in described)
+    return (backed and behind) or _are_several(clause, described)
 
 
 def _are_several(clause: Clause, described: Sequence[Noun]) -> bool:

@@ -63,6 +63,18 @@ class Reader:
     occurring: frozenset[str] = frozenset()
 
 
+def told_by(noun: Noun, words: Mapping[str, tuple[str, str]]) -> str:
+    """Return the word by which a group tells of a deed: its lemma, or how the name of an event ends.
+
+    'the US-Thai Cobra Gold drills' tell of drills.
+    """
+    mention = noun.head.mention
+    if mention is None or mention.entity.kind is not Kind.EVENT:
+        return noun.lemma
+    last = noun.head.low.rpartition(" ")[2]
+    return words[last][1] if last in words else last
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A frame that fits: its parties, the status of what it says, and the word that it hangs on."""

@@ -18,6 +18,7 @@ _FILE_KEYS = frozenset({"words", "relation", "places", "traits", "trade", "rules
 _PLACES = ("country", "keep", "capital", "other-cities")
 _TRAITS = (
     "passing",
+    "closing",
     "occasion",
     "gathering",
     "body",

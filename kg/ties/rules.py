@@ -57,8 +57,9 @@ class Rules:
             ``capital`` (capitals stand for their country, other cities are no party) or ``other-cities``
             (those stay places).
         traits: how a relation behaves -> the relations that do: ``passing`` (what ended took place all the
-            same), ``occasion`` (who acts at the event takes part), ``gathering`` (the target may be an event
-            named before), ``body`` (in tables, a role towards the body that the text is about),
+            same), ``closing`` (what ended of itself took place), ``occasion`` (who acts at the event takes
+            part), ``gathering`` (the target may be an event named before), ``body`` (in tables, a role
+            towards the body that the text is about),
             ``third`` (the source stands between the targets and is none of them), ``deed`` (what was done
             stands for the doer), ``lasting`` (what was once done is over), ``effort`` (who tries to does so),
             ``matter`` ('it' is what was proposed, and no party), ``attribute`` (in tables, a noun

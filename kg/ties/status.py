@@ -296,7 +296,7 @@ class Judge:
     def _speaks_up(self, clause: Clause, lemma: str) -> bool:
         """Return whether somebody speaks or writes to judge or to urge, and so does it."""
         said = clause.verb.lemma if clause.verb is not None else ""
-        judges = any(self._is(said, name) for name in ("judge", "accuse", "urge"))
+        judges = any(self._is(said, name) for name in ("judge", "accuse", "urge", "complaining"))
         return judges and self._is(lemma, "speaking up")
 
     def _as_topic(self, clause: Clause, parent: Clause, lemma: str) -> Status | None:
@@ -378,8 +378,8 @@ class Judge:
             return refused(outer)
         if outer is _NEGATED or (outer is _ASSERTED and drops(parent, self._classes)):
             return _NEGATED
-        if parent.verb is not None and self._is(parent.verb.lemma, "urge"):
-            return None
+        if outer is None or (parent.verb is not None and self._is(parent.verb.lemma, "urge")):
+            return None  # 'accused Chad of sending guards to fight beside Mali'
         open_ = outer is _POSSIBLE and not drops(parent, self._classes)
         return _POSSIBLE if open_ else _PLANNED  # 'might renew its bid to join'
 
