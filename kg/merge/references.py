@@ -240,7 +240,9 @@ OFFICERS = frozenset({"minister", "diplomat", "envoy", "negotiator", "official",
 
 _ITS = "Its "
 """How a sentence begins whose subject is the neighbour of what the one before tells of."""
-_IN_STATES = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "minister"})
+_IN_STATES = frozenset(
+    {"president", "premier", "pm", "chancellor", "king", "queen", "emir", "sultan", "minister"}
+)
 """Last words of the titles that stand for a country where a text names no holder: 'the foreign minister'."""
 _OURS = ("our ", "Our ")
 """How 'our two countries' begins: the speaker's, and another."""

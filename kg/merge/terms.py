@@ -130,7 +130,7 @@ def compatible(word: str, title: str, words: References) -> bool:
     noun = _BEHIND_HEAD.split(word, maxsplit=1)[0].rsplit(maxsplit=1)[-1]
     if noun in words.head_nouns or word == "head of state":
         return title == "prime minister" or not words.heads.isdisjoint(title.replace("-", " ").split())
-    if "prime" in word or noun == "premier":
+    if "prime" in word or noun in {"premier", "pm"}:
         return "prime" in title or "premier" in title
     if noun == "secretary" and noun not in title:  # 'the Foreign Secretary' is Britain's foreign minister
         return "minister" in title and word != noun and _portfolio(word, title, words)

@@ -20,6 +20,7 @@ _BETWEEN = frozenset({"between", "among"})
 _OF_SPEAKER = frozenset({"by", "from"})
 _TOGETHER = frozenset({"meet", "speak", "talk", "clash", "quarrel", "agree", "shake"})
 """Verbs of two who do it to each other, where nothing follows."""
+_THOSE = "those"
 _PERSON_RELATIVES = frozenset({"who", "whom"})
 
 
@@ -96,7 +97,8 @@ def _antecedents(state: State) -> list[Noun]:
         return []  # 'Kenyans who' are nobody in particular
     if defining and _is_demonym(last):
         last.det = "a"  # 'the Kenyan who' is somebody, not Kenya
-    if state.unit.low in _PERSON_RELATIVES and not _is_band(last):
+    those = defining and last.head.low == _THOSE  # 'Xi and Putin were among those who came'
+    if state.unit.low in _PERSON_RELATIVES and not those and not _is_band(last):
         one = next((n for n in map(_innermost, reversed(state.nouns[-4:])) if _is_human(n)), last)
         return list(state.slot or ()) if _is_of_both(state, last) else [one]
     held = last.lemma in state.classes["ended holders"] or last.lemma in state.classes["matters of land"]

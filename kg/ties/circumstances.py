@@ -106,9 +106,11 @@ def gives(clause: Clause, classes: Classes) -> bool:
     return clause.antecedent in (clause.subject if verb.passive else clause.object)
 
 
-def turns_down(clause: Clause, parent: Clause, classes: Classes) -> bool:
-    """Return whether who was to do something declines what asks for it."""
+def turns_down(clause: Clause, parent: Clause, noun: Noun, classes: Classes) -> bool:
+    """Return whether who was to do something declines what asks for it: an offer, a motion."""
     verb = parent.verb
+    if noun.lemma not in classes["addressed"] | classes["put to the vote"]:
+        return False
     if verb is None or verb.passive or clause.subject != parent.subject:
         return False
     words = {verb.lemma, f"{verb.lemma} {parent.particle}"}
@@ -257,7 +259,12 @@ def is_one_of(clause: Clause, parent: Clause) -> bool:
 
 def is_what(clause: Clause, parent: Clause) -> bool:
     """Return whether a relative tells of what somebody is said to be: 'may be the first state to join'."""
-    said = clause.link == "rel" and parent.verb is not None and parent.verb.lemma in _SAID_TO_BE
+    verb = clause.verb
+    if clause.link != "rel" or parent.verb is None or verb is None:
+        return False
+    said = parent.verb.lemma in _SAID_TO_BE
+    # 'will fly to Chad, the first minister to visit it'
+    said = said or (verb.form == "inf" and verb.token.start > parent.verb.token.start)
     return said and bool(clause.subject) and clause.subject == parent.subject
 
 

@@ -374,7 +374,7 @@ class Judge:
     def _under_object(self, clause: Clause, noun: Noun, parent: Clause) -> Status | None:
         """Judge an infinitive by the noun before it, as the object of a verb: 'declined an offer to join'."""
         outer = self.clause(parent)
-        if self._is(noun.lemma, "addressed") and turns_down(clause, parent, self._classes):
+        if turns_down(clause, parent, noun, self._classes):
             return refused(outer)
         if outer is _NEGATED or (outer is _ASSERTED and drops(parent, self._classes)):
             return _NEGATED
